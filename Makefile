@@ -1,0 +1,54 @@
+# Trainbook. `make` builds build/trainbook; `make setup site` and `make setup check` are the two commands of the README.
+VERSION  := $(shell sed -n 's/^\#define TRAINBOOK_VERSION "\(.*\)"/\1/p' src/program.h)
+BUILD    ?= build
+PREFIX   ?= /usr/local
+CC       ?= gcc
+CFLAGS   ?= -O2 -g
+PACKAGES := glib-2.0 libxml-2.0 libxslt libexslt icu-uc icu-i18n yaml-0.1 libcgraph libgvc
+
+# `make ROOMS="text source"` limits what is compiled into the library; every room by default.
+ROOMS    ?= text source model facts measure chart page view render proof publish commands .
+SOURCES  := $(filter-out src/main.c,$(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
+SOURCES  := $(patsubst src/./%,src/%,$(SOURCES))
+OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/%.o)
+LIBRARY  := $(BUILD)/libtrainbook.a
+
+# The libraries' flags, asked for once; `make` names the package that is missing (tools/dependencies).
+FLAGS_MK := $(BUILD)/flags.mk
+GOALS_WITHOUT_FLAGS := setup clean
+ifneq ($(filter-out $(GOALS_WITHOUT_FLAGS),$(or $(MAKECMDGOALS),all)),)
+-include $(FLAGS_MK)
+endif
+
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wformat=2 -Wno-unused-parameter
+ALL_CFLAGS = -std=gnu11 $(WARNINGS) -Isrc -I$(BUILD) $(LIB_CFLAGS) $(CFLAGS) -DTRAINBOOK_PREFIX='"$(PREFIX)"' -MMD -MP
+
+.PHONY: all
+all: $(BUILD)/trainbook
+
+$(FLAGS_MK): tools/dependencies
+	@mkdir -p $(BUILD)
+	@tools/dependencies check build
+	@{ echo "LIB_CFLAGS := $$(pkg-config --cflags $(PACKAGES))"; \
+	   echo "LIB_LIBS := $$(pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lcmark-gfm -lcsv -lm -lpthread"; } > $@
+
+$(BUILD)/%.o: src/%.c $(FLAGS_MK)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $(OBJECTS)
+
+$(BUILD)/trainbook: $(BUILD)/main.o $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(LIBRARY) $(LIB_LIBS)
+
+# Unit tests: tests/unit/test_NAME.c, one program a module, g_test.
+UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
+UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+$(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -o $@ $< $(LDFLAGS) $(LIBRARY) $(LIB_LIBS)
+
+-include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_TESTS:=.d)
+include tools/targets.mk

@@ -1,0 +1,75 @@
+/* Diagnostics: everything Trainbook has to say about its input, kept until it is printed.
+ *
+ * A message is an entry of the catalogue (src/catalogue/ROOM.def): a stable id, a severity and an English text with
+ * the places {1} {2} … for its arguments, which are always strings. Whoever knows the position reports, once; callers
+ * only return FALSE or NULL. Reporting is safe from any thread. */
+#ifndef TRAINBOOK_DIAG_H
+#define TRAINBOOK_DIAG_H
+
+#include <glib.h>
+#include <stdio.h>
+
+typedef enum { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_FAILURE } DiagSeverity;
+/* NOTE: said with -v only. WARNING: said. ERROR: the input must be mended (exit 1). FAILURE: the system failed (exit 3). */
+
+typedef enum {
+#define DIAG(name, severity, id, text) DIAG_##name,
+#include "catalogue/all.def"
+#undef DIAG
+  DIAG_N_IDS
+} DiagId;
+
+/* A place in an input file. `file` is borrowed and must outlive the Diagnostics' user of it only during the call (it is
+ * copied when reported). Lines and columns count from 1, columns in characters; 0 means unknown. `length` is how many
+ * characters the caret line underlines (0: one). */
+typedef struct {
+  const char *file;
+  guint line;
+  guint column;
+  guint length;
+} Place;
+
+typedef struct Diagnostics Diagnostics;
+
+Diagnostics *diag_new (void);
+void diag_free (Diagnostics *diags);
+
+/* With TRUE, every later warning counts as an error (--strict). */
+void diag_set_strict (Diagnostics *diags, gboolean strict);
+
+/* The folder that relative file names of places are opened in when the line is shown (the site directory; default "."). */
+void diag_set_directory (Diagnostics *diags, const char *directory);
+
+/* Adds one message. `place` may be NULL (a message about no place) or have line 0 (about a whole file).
+ * The arguments are strings, as many as the text has places, closed by NULL; they are copied. The same message at the
+ * same place is kept once. */
+void diag_report (Diagnostics *diags, DiagId id, const Place *place, ...) G_GNUC_NULL_TERMINATED;
+
+/* Moves every message of `from` to the end of `to` and leaves `from` empty: for work that is done apart and may be thrown away. */
+void diag_move (Diagnostics *to, Diagnostics *from);
+
+/* Forgets everything reported so far. */
+void diag_clear (Diagnostics *diags);
+
+/* How many messages of that severity there are (a strict warning is an error). */
+guint diag_count (const Diagnostics *diags, DiagSeverity severity);
+
+/* How many distinct messages with this id there are; for tests. */
+guint diag_count_id (const Diagnostics *diags, DiagId id);
+
+/* TRUE when there is an error or a failure: the gate between two stages. */
+gboolean diag_stops (const Diagnostics *diags);
+
+/* 0, 1 (errors) or 3 (failures): the exit status these messages ask for. */
+int diag_exit_status (const Diagnostics *diags);
+
+/* Prints the messages, sorted by file, line, column and id, at most `most` of them, then a line that counts the rest.
+ * Notes only with `verbose`. */
+void diag_print (const Diagnostics *diags, FILE *out, guint most, gboolean verbose);
+
+/* The stable name ("person-unknown"), the severity and the English text of an id; static. */
+const char *diag_id_name (DiagId id);
+DiagSeverity diag_id_severity (DiagId id);
+const char *diag_id_text (DiagId id);
+
+#endif

@@ -1,0 +1,68 @@
+/* Facts (enrolments, attendance, scores) streamed once against the const model into base cells; rows are never held,
+ * but for those that a page asked for before the pass. */
+#ifndef TRAINBOOK_FACTS_FACTS_H
+#define TRAINBOOK_FACTS_FACTS_H
+
+#include "model/model.h"
+
+typedef enum { ATTENDANCE_PRESENT, ATTENDANCE_LATE, ATTENDANCE_LEFT_EARLY, ATTENDANCE_LEAVE, ATTENDANCE_ABSENT, N_ATTENDANCE } AttendanceStatus;
+
+/* A row that a page lists: someone who was late, left early, on leave, absent, or enrolled in a held session without a record. */
+typedef struct {
+  const Session *session;
+  const Person *person;
+  gboolean recorded;
+  AttendanceStatus status;      /* when recorded */
+  const char *leave_kind;       /* or NULL */
+} AttendanceException;
+
+/* A score that a page lists: the last number of a person in an assessment (or course) up to the period's end that is below
+ * its pass mark, or a missing score that no number followed. */
+typedef struct {
+  const Person *person;
+  const Assessment *assessment; /* or NULL, then course */
+  const Course *course;
+  Date date;
+  guint attempts;
+  gboolean is_number;
+  Decimal percent;              /* 100 × score ÷ max, rounded to millionths */
+  const char *missing;          /* kind, static */
+} ScoreToRetake;
+
+typedef struct Facts Facts;
+
+/* What pages will list; registered before the pass. */
+typedef struct {
+  gboolean attendance_exceptions;   /* keep them for sessions dated in [from, to] */
+  gboolean scores;                  /* keep the score history per person and assessment (always kept for first/final pass rates) */
+  Date from, to;
+} FactsSelection;
+
+/* Stage `count`, first half: reads every facts file in `jobs` threads, reports every mistake (unknown names, a record of a session that was not held,
+ * duplicates, minutes longer than a day, a score above its maximum …). Facts of sessions or dates after the as-of date are left out and counted in a warning. Never NULL. */
+Facts *facts_count (const Model *model, const FactsSelection *selection, guint jobs, Diagnostics *diags);
+void facts_free (Facts *facts);
+
+/* The first and last day with a session (up to the as-of date) or a fact; FALSE when there is none. */
+gboolean facts_range (const Facts *facts, Date *first, Date *last);
+
+/* Was the person enrolled in the session (itself or through its cohort). */
+gboolean facts_is_enrolled (const Facts *facts, const Session *session, const Person *person);
+/* Everyone enrolled in the session, sorted by team and id: Person *; free the array. */
+GPtrArray *facts_enrolled (const Facts *facts, const Session *session);
+/* Everyone enrolled in the cohort by an enrolment row: Person *, sorted by team and id; free the array. */
+GPtrArray *facts_cohort_enrolled (const Facts *facts, const Cohort *cohort);
+
+/* Head counts of one session. */
+typedef struct { guint enrolled, expected, attended, unrecorded, by_status[N_ATTENDANCE]; } SessionCounts;
+SessionCounts facts_session_counts (const Facts *facts, const Session *session);
+
+/* The rows selected, within [from, to], by date, session, team, person id. Arrays of pointers owned by facts; free the array. */
+GPtrArray *facts_attendance_exceptions (const Facts *facts, Date from, Date to);
+GPtrArray *facts_scores_to_retake (const Facts *facts, Date from, Date to);   /* state as of `to`, pairs with a score in the period */
+
+/* Figures of one assessment: taken, missing, passed first time, mean, best and lowest percent up to `to`. */
+typedef struct { guint people, taken, missing, passed; Decimal mean, best, lowest; } AssessmentSummary;
+gboolean facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date from, Date to, AssessmentSummary *summary);
+
+#endif

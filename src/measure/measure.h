@@ -1,0 +1,69 @@
+/* Measures: base cells rolled up over periods and dimensions. Reports only look cells up. DESIGN of each figure: docs/figures.md. */
+#ifndef TRAINBOOK_MEASURE_MEASURE_H
+#define TRAINBOOK_MEASURE_MEASURE_H
+
+#include "facts/facts.h"
+#include "measure/period.h"
+
+typedef enum {
+  MEASURE_SESSIONS_PLANNED, MEASURE_SESSIONS_HELD, MEASURE_SESSIONS_CANCELLED, MEASURE_SESSIONS_POSTPONED, MEASURE_PLAN_COMPLETION,
+  MEASURE_HOURS_HELD, MEASURE_HOURS_PERSON,
+  MEASURE_ATTENDANCE_EXPECTED, MEASURE_ATTENDANCE_ATTENDED, MEASURE_ATTENDANCE_RATE, MEASURE_ATTENDANCE_LATE, MEASURE_ATTENDANCE_LEAVE,
+  MEASURE_ATTENDANCE_ABSENT, MEASURE_ATTENDANCE_UNRECORDED,
+  MEASURE_PEOPLE_TRAINED, MEASURE_COVERAGE_RATE, MEASURE_HOURS_PER_HEAD,
+  MEASURE_SCORE_TAKEN, MEASURE_SCORE_MISSING, MEASURE_SCORE_MEAN, MEASURE_SCORE_PASS_RATE, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_SCORE_FINAL_PASS_RATE,
+  MEASURE_HEADCOUNT, MEASURE_JOINERS, MEASURE_LEAVERS,
+  N_MEASURES
+} MeasureId;
+
+typedef enum { DIMENSION_ALL, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER, DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_PERSON, N_DIMENSIONS } Dimension;
+
+typedef enum { UNIT_COUNT, UNIT_HOURS, UNIT_RATE, UNIT_SCORE } MeasureUnit;
+
+typedef struct {
+  const char *id;              /* "attendance.rate" */
+  MeasureUnit unit;
+  guint dimensions;            /* bits 1 << Dimension */
+  int better;                  /* +1 more is better, -1 less is better, 0 neither */
+} MeasureDefinition;
+
+const MeasureDefinition *measure_definition (MeasureId id);
+gboolean measure_from_id (const char *id, MeasureId *measure);
+const char *dimension_name (Dimension dimension);     /* "all", "course" … */
+
+/* One cell. value = numerator ÷ denominator, both in the measure's own scale; exact, divided once when printed. */
+typedef struct {
+  MeasureId measure;
+  Period period;
+  Dimension dimension;
+  const char *member;          /* an id, for team and area their text; "all" */
+  Wide numerator;
+  Wide denominator;            /* > 0. A plain sum has its unit here and is_sum TRUE */
+  gboolean is_sum;
+  gint64 scale;                /* divides numerator (and denominator, unless is_sum) when these are printed themselves */
+  gint64 count;                /* rows behind it */
+} Figure;
+
+typedef struct Figures Figures;
+
+/* Stage `count`, second half: every cell of every period from the first session or fact to the as-of date. Never NULL. */
+Figures *figures_new (const Model *model, const Facts *facts);
+void figures_free (Figures *figures);
+
+/* The cell, or NULL when there is none ("no data"; for plain sums it may stand for 0). `member` is "all" for DIMENSION_ALL. Borrowed. */
+const Figure *figures_find (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
+
+/* The members of a dimension that have a cell of that measure in the period, in the order of the model. const char *; free the array. */
+GPtrArray *figures_members (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension);
+
+/* The periods of that kind with facts, sessions or people, first to last (the running one included); array of Period; borrowed. */
+const GArray *figures_periods (const Figures *figures, PeriodKind kind);
+/* TRUE when the period has a session or a fact: then it gets a report page. */
+gboolean figures_has_activity (const Figures *figures, const Period *period);
+
+/* figures.csv: UTF-8 with BOM, CRLF, sorted by bytes. Person rows only with publish_people. New string; `length` may be NULL. */
+char *figures_csv (const Figures *figures, gsize *length);
+/* The part of it that belongs to one period, in the same form. */
+char *figures_csv_period (const Figures *figures, const Period *period, gsize *length);
+
+#endif

@@ -1,0 +1,153 @@
+/* The department as its records tell it: people, courses, curricula, cohorts, sessions, assessments, calendar, joined.
+ * Built by the stages `read` (model_read) and `join` (model_join); const from then on. The Model owns everything in it. */
+#ifndef TRAINBOOK_MODEL_MODEL_H
+#define TRAINBOOK_MODEL_MODEL_H
+
+#include "source/dataset.h"
+
+/* Training hours in units that hold both minutes and declared decimals exactly: 1 h = 3,000,000, 1 min = 50,000. */
+typedef gint64 Hours;
+#define HOURS_ONE G_GINT64_CONSTANT (3000000)
+#define HOURS_MINUTE (HOURS_ONE / 60)
+#define HOURS_NONE G_MININT64
+
+typedef struct Person Person;
+typedef struct Course Course;
+typedef struct Assessment Assessment;
+typedef struct Curriculum Curriculum;
+typedef struct Cohort Cohort;
+typedef struct Session Session;
+
+/* `index` of every record is its position in the model's array of its kind. Optional strings are NULL when empty.
+ * `file` and `line` are where the row stands. */
+struct Person {
+  guint index;
+  const char *id, *name, *position, *level, *email, *leave_reason;
+  const char *team;              /* today's, or NULL */
+  gint team_index;               /* into Model.teams, -1 without team */
+  char **aliases;                /* NULL-terminated, may be NULL */
+  Person *manager, *mentor;      /* or NULL */
+  Cohort *cohort;                /* or NULL */
+  GPtrArray *reports;            /* Person *: those with this manager, sorted by name key */
+  Date hire_date, probation_end, regular_date, leave_date;
+  const char *file; guint line;
+};
+
+struct Course {
+  guint index;
+  const char *id, *title, *area, *category, *method, *delivery, *page;
+  gint area_index;               /* into Model.areas, -1 without */
+  gboolean required;
+  Hours hours;                   /* HOURS_NONE */
+  Decimal pass_mark, max_score;  /* out of 100, in points; DECIMAL_NONE */
+  const char *file; guint line;
+};
+
+struct Assessment {
+  guint index;
+  const char *id, *title, *kind;
+  Course *course;                /* or NULL */
+  Cohort *cohort;                /* or NULL */
+  Date date;
+  Decimal max_score, pass_mark, weight;   /* DECIMAL_NONE */
+  const char *file; guint line;
+};
+
+typedef struct {                 /* one row of a curriculum */
+  guint day;                     /* from 1 */
+  TimeOfDay start, end;          /* TIME_NONE: the whole day */
+  Course *course;
+  Hours hours;                   /* declared, HOURS_NONE */
+  Person *trainer;               /* or NULL */
+  const char *note;
+  const char *file; guint line;
+} CurriculumSlot;
+
+struct Curriculum {
+  guint index;
+  const char *id, *title;        /* title: never NULL (the id without one) */
+  guint days;
+  GPtrArray *slots;              /* CurriculumSlot *, by day, start, end, file order */
+  const char *file; guint line;
+};
+
+struct Cohort {
+  guint index;
+  const char *id, *title, *venue;     /* title: never NULL */
+  Curriculum *curriculum;             /* or NULL */
+  Date start_date, end_date;          /* end_date: declared, else of the last curriculum day on the calendar, else DATE_NONE */
+  gint64 planned_size;                /* -1 */
+  Person *head;                       /* or NULL */
+  GPtrArray *members;                 /* Person * with this cohort, sorted by name key; enrolments are facts */
+  GPtrArray *sessions;                /* Session * with this cohort, by date and start */
+  const char *file; guint line;
+};
+
+typedef enum { SESSION_PLANNED, SESSION_HELD, SESSION_CANCELLED, SESSION_POSTPONED } SessionStatus;
+
+struct Session {
+  guint index;
+  const char *id, *venue, *method, *round, *plan_id;
+  Date date;
+  TimeOfDay start, end;
+  Course *course;
+  GPtrArray *trainers;                /* Person *, may be empty */
+  Cohort *cohort;                     /* or NULL */
+  Hours hours;                        /* declared, else end - start, else the course's, else 0 (warned) */
+  SessionStatus status;               /* never blank: resolved with the as-of date */
+  const char *file; guint line;
+};
+
+typedef struct { Date date; gboolean workday; const char *title; } CalendarDay;
+
+typedef struct Model {
+  const Config *config;
+  Date as_of;
+  GPtrArray *people, *courses, *assessments, *curricula, *cohorts, *sessions;   /* people and courses in file order; sessions by date, start, id */
+  GPtrArray *teams;                   /* char *: distinct teams, sorted by name key */
+  GPtrArray *areas;                   /* char *: distinct areas, sorted by name key */
+  gboolean present[N_DATASETS];       /* was there a file of that dataset */
+  /* private to the room: */
+  struct ModelIndex *index;
+  GStringChunk *strings;
+} Model;
+
+/* Stage `read`: loads the record datasets, reports every mistake of files, cells and keys. Never NULL. */
+Model *model_read (const Config *config, Date as_of, Diagnostics *diags);
+/* Stage `join`: names → records, cross checks (unknown names with the nearest, cycles of managers, hours against slots …). */
+void model_join (Model *model, Diagnostics *diags);
+void model_free (Model *model);
+
+/* Look-ups by id of `length` bytes (-1: terminated); NULL when unknown. */
+Person *model_person (const Model *model, const char *id, gssize length);
+Course *model_course (const Model *model, const char *id, gssize length);
+Assessment *model_assessment (const Model *model, const char *id, gssize length);
+Curriculum *model_curriculum (const Model *model, const char *id, gssize length);
+Cohort *model_cohort (const Model *model, const char *id, gssize length);
+Session *model_session (const Model *model, const char *id, gssize length);
+
+/* A person by e-mail, alias or name (exports); NULL when unknown; `*ambiguous` when several fit. */
+Person *model_person_by_name (const Model *model, const char *text, gboolean *ambiguous);
+
+/* The nearest known id of that kind for a message, as "E107" and in brackets its name: fills both (borrowed) and returns TRUE, or FALSE. */
+typedef enum { NEAREST_PERSON, NEAREST_COURSE, NEAREST_ASSESSMENT, NEAREST_CURRICULUM, NEAREST_COHORT, NEAREST_SESSION } NearestKind;
+gboolean model_nearest (const Model *model, NearestKind kind, const char *text, const char **id, const char **label);
+
+/* Reports an unknown id found in a facts row, with the nearest name, at the cell: one wording for all rooms. */
+void model_report_unknown (const Model *model, NearestKind kind, const TableRow *row, guint column);
+
+/* Is the person employed on that day (hire ≤ day ≤ leave; a blank hire date: always before). */
+gboolean person_is_active (const Person *person, Date day);
+/* Index into Model.teams of the person's team on that day, -1 without. */
+gint person_team_on (const Person *person, Date day);
+
+/* Calendar: Monday to Friday unless the calendar says otherwise. */
+gboolean model_is_workday (const Model *model, Date day);
+const char *model_day_title (const Model *model, Date day);     /* a holiday's name, or NULL */
+/* The n-th workday (from 1) on or after `start`. */
+Date model_workday (const Model *model, Date start, guint n);
+
+/* trainbook dump model: the whole model as text, the same bytes for the same input. */
+void model_dump (const Model *model, FILE *out);
+
+#endif

@@ -1,0 +1,72 @@
+/* The plan: which pages exist, their paths, titles, order and navigation. */
+#ifndef TRAINBOOK_PAGE_PAGE_H
+#define TRAINBOOK_PAGE_PAGE_H
+
+#include "measure/measure.h"
+#include "source/content.h"
+#include "text/words.h"
+
+typedef enum {
+  PAGE_HANDBOOK,         /* subject: Document; also index.html when content/index.md exists */
+  PAGE_FOLDER,           /* a folder of the handbook without a page of its own, and the home page when content/ has no index: lists its children */
+  PAGE_CURRICULA,        /* curricula/index.html */
+  PAGE_CURRICULUM,       /* subject: Curriculum */
+  PAGE_COHORTS,          /* cohorts/index.html */
+  PAGE_COHORT,           /* subject: Cohort */
+  PAGE_COURSES,          /* courses/index.html */
+  PAGE_COURSE,           /* subject: Course */
+  PAGE_ORGANIZATION,     /* organization/index.html */
+  PAGE_TEAM,             /* organization/NAME.html; subject: the team's name in Model.teams */
+  PAGE_REPORTS,          /* reports/index.html */
+  PAGE_REPORT,           /* subject: Period */
+  PAGE_BOOK,             /* print/handbook.html */
+  PAGE_PACKET,           /* print/packets/ID.html; subject: Cohort */
+  PAGE_SIGN_IN,          /* print/sign-in/ID.html; subject: Session (those dated from the as-of date's week on, and the last week's) */
+  PAGE_PRINT,            /* print/index.html: everything printable */
+  N_PAGE_KINDS
+} PageKind;
+
+typedef struct Page Page;
+struct Page {
+  PageKind kind;
+  char *path;                 /* "reports/weekly/2026-W47.html" */
+  char *title;                /* in the site's language */
+  const Page *parent;         /* for breadcrumbs; NULL: the home page */
+  const Page *previous, *next;   /* in reading order, within the handbook or among the reports of a kind; NULL */
+  GPtrArray *children;        /* Page *, in order */
+  gconstpointer subject;
+  Place source;               /* what made it: for "two inputs, one path" and for broken links; file "" when it is generated from records */
+  gboolean listed;            /* in navigation and sitemap */
+};
+
+typedef struct Plan {
+  GPtrArray *pages;           /* Page *, sorted by path: the order of building */
+  const Page *home;           /* index.html; always there */
+  GPtrArray *top;             /* const Page *: the entries of the site's main navigation, in order: handbook sections, curricula, courses, cohorts, organisation, reports, print */
+  /* private: */
+  struct PlanIndex *index;
+} Plan;
+
+/* Stage `plan`. Two inputs with one path, also when they differ only in case, are reported with both places. Never NULL. */
+Plan *plan_new (const Config *config, const Model *model, const Content *content, const Facts *facts, const Figures *figures,
+                const Words *words, Diagnostics *diags);
+void plan_free (Plan *plan);
+
+const Page *plan_find (const Plan *plan, const char *path);                              /* or NULL */
+const Page *plan_page_for (const Plan *plan, PageKind kind, gconstpointer subject);      /* by subject pointer; for PAGE_REPORT use plan_report() */
+const Page *plan_report (const Plan *plan, const Period *period);                        /* or NULL */
+
+/* The relative URL from one page to another path, percent-encoded where a URL needs it: ("a/b.html", "c/d.html") → "../c/d.html". New string. */
+char *page_link (const char *from, const char *to);
+/* "../" as often as the page is deep: "" for index.html. New string. */
+char *page_root (const char *path);
+/* The file name that an id becomes: NFC, safe characters kept, others as - ; never empty, never a device name. New string. */
+char *page_file_name (const char *id);
+
+/* One entry of a page's navigation tree: the top entries, the open branch down to the page's folder and its siblings. */
+typedef struct { const Page *page; guint depth; gboolean open; } NavigationItem;
+/* The key under which pages share one navigation (their folder), borrowed from the page's plan; and its items in order, NavigationItem, free the array. */
+const char *page_navigation_key (const Plan *plan, const Page *page);
+GArray *page_navigation (const Plan *plan, const Page *page);
+
+#endif

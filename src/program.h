@@ -1,0 +1,12 @@
+/* Where the program's own files are: next to the executable in a checkout, else under the installation prefix. */
+#ifndef TRAINBOOK_PROGRAM_H
+#define TRAINBOOK_PROGRAM_H
+
+#define TRAINBOOK_VERSION "0.1.0"
+
+/* Folder of the shipped templates; the executable itself; folder of the message catalogues (gettext). New strings. */
+char *program_templates (void);
+char *program_executable (void);
+char *program_locales (void);
+
+#endif

@@ -1,0 +1,38 @@
+/* The content tree: every Markdown file of content/, rendered once, and the other files that are copied. */
+#ifndef TRAINBOOK_SOURCE_CONTENT_H
+#define TRAINBOOK_SOURCE_CONTENT_H
+
+#include "config.h"
+#include "text/markdown.h"
+
+typedef struct {
+  char *file;             /* "content/a/b.md", relative to the site directory: as shown in messages */
+  char *path;             /* where its page goes: "a/b.html", "a/index.html" */
+  char *folder;           /* "a" ("" for the top) */
+  gboolean is_index;      /* index.md or _index.md: its folder's page */
+  char *title;            /* front matter, else the first level-1 heading (which is then not repeated in html), else the file's name */
+  char *summary;          /* or NULL */
+  gint64 weight;          /* front matter; G_MAXINT64 when not given: sorts behind */
+  gboolean draft;         /* not published */
+  gboolean packet;        /* front matter `packet: true`: a chapter for newcomers */
+  gboolean print;         /* front matter `print: false` leaves it out of print/handbook.html; default TRUE */
+  char *updated;          /* front matter, free text or date; or NULL */
+  char *version;          /* or NULL */
+  Markdown *markdown;
+} Document;
+
+typedef struct {
+  char *file;             /* relative to the site directory */
+  char *path;             /* in the site */
+} Asset;
+
+typedef struct Content {
+  GPtrArray *documents;   /* Document *, sorted by path */
+  GPtrArray *assets;      /* Asset *, sorted by path */
+} Content;
+
+/* Reads everything in `jobs` threads, reports every mistake. Draft documents are left out. NULL when there is no content folder. */
+Content *content_load (const Config *config, guint jobs, Diagnostics *diags);
+void content_free (Content *content);
+
+#endif

@@ -1,0 +1,95 @@
+/* The datasets: their columns, the headers and file names they go by, and reading one row by row with typed cells. */
+#ifndef TRAINBOOK_SOURCE_DATASET_H
+#define TRAINBOOK_SOURCE_DATASET_H
+
+#include "config.h"
+#include "text/csv.h"
+#include "text/date.h"
+
+typedef enum {
+  DATASET_PEOPLE, DATASET_COURSES, DATASET_ASSESSMENTS, DATASET_CURRICULA, DATASET_COHORTS, DATASET_SESSIONS,
+  DATASET_CALENDAR, DATASET_ENROLMENTS, DATASET_ATTENDANCE, DATASET_SCORES, N_DATASETS
+} DatasetId;
+
+typedef enum { CELL_ID, CELL_TEXT, CELL_DATE, CELL_TIME, CELL_NUMBER, CELL_INTEGER, CELL_CHOICE, CELL_FLAG, CELL_LIST } CellType;
+
+typedef struct {
+  const char *name;            /* "person_id" */
+  const char *aliases;         /* usual headers, separated by | : "工号|员工编号|員工編號" */
+  CellType type;
+  gboolean required;
+  const char *choices;         /* CELL_CHOICE: "present=出勤|到课,late=迟到" canonical=aliases, separated by commas; else NULL */
+} ColumnDefinition;
+
+typedef struct {
+  DatasetId id;
+  const char *name;            /* "people" */
+  const char *file_aliases;    /* "花名册|人员|員工名冊" : data/花名册.csv is found as people */
+  const ColumnDefinition *columns;
+  guint n_columns;
+} DatasetDefinition;
+
+/* Column numbers, in the order of the definitions. */
+enum { PEOPLE_ID, PEOPLE_NAME, PEOPLE_ALIASES, PEOPLE_TEAM, PEOPLE_POSITION, PEOPLE_LEVEL, PEOPLE_MANAGER, PEOPLE_MENTOR,
+  PEOPLE_HIRE_DATE, PEOPLE_PROBATION_END, PEOPLE_REGULAR_DATE, PEOPLE_LEAVE_DATE, PEOPLE_LEAVE_REASON, PEOPLE_COHORT, PEOPLE_EMAIL };
+enum { COURSES_ID, COURSES_TITLE, COURSES_AREA, COURSES_CATEGORY, COURSES_METHOD, COURSES_DELIVERY, COURSES_REQUIRED, COURSES_HOURS,
+  COURSES_PASS_MARK, COURSES_MAX_SCORE, COURSES_PAGE };
+enum { ASSESSMENTS_ID, ASSESSMENTS_TITLE, ASSESSMENTS_KIND, ASSESSMENTS_COURSE, ASSESSMENTS_COHORT, ASSESSMENTS_DATE, ASSESSMENTS_MAX_SCORE,
+  ASSESSMENTS_PASS_MARK, ASSESSMENTS_WEIGHT };
+enum { CURRICULA_ID, CURRICULA_TITLE, CURRICULA_DAY, CURRICULA_START, CURRICULA_END, CURRICULA_COURSE, CURRICULA_HOURS, CURRICULA_TRAINER, CURRICULA_NOTE };
+enum { COHORTS_ID, COHORTS_CURRICULUM, COHORTS_START_DATE, COHORTS_END_DATE, COHORTS_TITLE, COHORTS_PLANNED_SIZE, COHORTS_HEAD, COHORTS_VENUE };
+enum { SESSIONS_ID, SESSIONS_DATE, SESSIONS_START, SESSIONS_END, SESSIONS_COURSE, SESSIONS_TRAINER, SESSIONS_VENUE, SESSIONS_COHORT, SESSIONS_HOURS,
+  SESSIONS_METHOD, SESSIONS_ROUND, SESSIONS_PLAN, SESSIONS_STATUS };
+enum { CALENDAR_DATE, CALENDAR_KIND, CALENDAR_TITLE };
+enum { ENROLMENTS_SESSION, ENROLMENTS_COHORT, ENROLMENTS_PERSON };
+enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND };
+enum { SCORES_PERSON, SCORES_ASSESSMENT, SCORES_COURSE, SCORES_DATE, SCORES_SCORE, SCORES_MAX_SCORE, SCORES_ATTEMPT, SCORES_KIND };
+
+const DatasetDefinition *dataset_definition (DatasetId id);
+
+/* The files of a dataset in the order they are read: relative to the site directory, sorted. Empty when there is none (a missing dataset
+ * is no mistake unless the configuration names it: then reported). Array of char *, freed by the caller. */
+GPtrArray *dataset_files (const Config *config, DatasetId id, Diagnostics *diags);
+
+/* An open file of a dataset: its header is understood. */
+typedef struct Table Table;
+
+/* Opens one file; unknown, missing and ambiguous columns are reported. NULL on failure. */
+Table *table_open (const Config *config, DatasetId id, const char *file, Diagnostics *diags);
+void table_free (Table *table);
+gboolean table_has (const Table *table, guint column);
+CsvFile *table_csv (Table *table);
+const char *table_file (const Table *table);
+
+/* One row while it is read. `cells[column]` is the cell of a dataset's column, trimmed; text NULL when the file has no such column. */
+typedef struct {
+  const Table *table;
+  guint line;
+  Diagnostics *diags;          /* where the readers below report: the thread's own */
+  const CsvCell *cells;
+} TableRow;
+
+/* Calls `func` for each row that has as many cells as the header (others are reported) and whose required cells are filled (else
+ * reported). FALSE when something was reported or func returned FALSE. */
+typedef gboolean (*TableRowFunc) (const TableRow *row, gpointer data);
+gboolean table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags);
+
+/* The same in `n_parts` threads with data[part] and diags[part]; FALSE with `*again` TRUE when the file must be read by
+ * table_read() instead and everything counted (and reported) by the parts thrown away. */
+gboolean table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data, Diagnostics **diags, gboolean *again);
+
+/* Typed cells. An empty cell gives the none value and TRUE. A wrong one is reported at its place and gives FALSE. */
+gboolean row_date (const TableRow *row, guint column, Date *date);
+gboolean row_time (const TableRow *row, guint column, TimeOfDay *time);
+gboolean row_decimal (const TableRow *row, guint column, Decimal *number);          /* DECIMAL_NONE */
+gboolean row_integer (const TableRow *row, guint column, gint64 least, gint64 most, gint64 *number, gboolean *present);
+gboolean row_flag (const TableRow *row, guint column, gboolean *flag);               /* 是/否, yes/no, 1/0, true/false */
+gboolean row_choice (const TableRow *row, guint column, guint *choice, gboolean *present);  /* index into the definition's choices */
+gboolean row_is_empty (const TableRow *row, guint column);
+char *row_text (const TableRow *row, guint column);                                  /* new string, NULL when empty */
+Place row_place (const TableRow *row, guint column);
+
+/* A missing-score mark (缺考 缓考 补考 作弊 免考 请假 — / - EX N/A …): its kind, static ("absent", "deferred", "exempt", "cheating", "leave", "none"), or NULL. */
+const char *missing_score_kind (const char *text, gsize length);
+
+#endif

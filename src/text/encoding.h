@@ -1,0 +1,33 @@
+/* Bytes of input files → checked UTF-8. */
+#ifndef TRAINBOOK_TEXT_ENCODING_H
+#define TRAINBOOK_TEXT_ENCODING_H
+
+#include "diag.h"
+
+/* A whole input file, read (mapped where large), its BOM skipped, checked: valid UTF-8 without NUL. */
+typedef struct {
+  char *name;          /* as shown in messages: relative to the site directory */
+  const char *bytes;   /* the text behind a BOM; not terminated by NUL when mapped */
+  gsize length;
+  GMappedFile *mapping;
+} InputFile;
+
+/* Opens `path` (shown as `name`), at most `most` bytes (0: no limit). On failure reports (missing, directory, no
+ * permission, too large, NUL byte, bad UTF-8 with the place of the first bad byte) and returns FALSE. */
+gboolean input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags);
+void input_file_close (InputFile *input);
+
+/* Line and column (characters, from 1) of a byte offset. */
+void text_position (const char *text, gsize length, gsize offset, guint *line, guint *column);
+
+/* The display width of a text in columns: 2 for East Asian wide and full-width characters, 0 for combining ones. */
+guint text_display_width (const char *text, gssize length);
+
+/* Damerau-Levenshtein distance over characters of two short texts (≤ 64 characters each; longer: G_MAXUINT). */
+guint text_distance (const char *a, const char *b);
+
+/* The candidate nearest to `text`, or NULL when none is near (distance at most a third of the length, rounded up, and at most 3). Ties: first in the array.
+ * Borrowed from `candidates` (an array of `n` strings). */
+const char *text_nearest (const char *text, const char *const *candidates, gsize n);
+
+#endif

@@ -1,0 +1,20 @@
+/* Dates, numbers and names as the readers of the site's language write them (ICU). Safe from any thread. */
+#ifndef TRAINBOOK_TEXT_LOCALE_H
+#define TRAINBOOK_TEXT_LOCALE_H
+
+#include "text/date.h"
+
+/* language: zh-Hans, zh-Hant or en. New strings. */
+char *locale_date (const char *language, Date date);            /* 2026年11月20日, 20 November 2026 */
+char *locale_day (const char *language, Date date);             /* 11月20日, 20 November */
+char *locale_weekday (const char *language, Date date);         /* 周五 (zh-Hant 週五), Fri */
+/* A number with grouping and exactly `places` decimals: 1,234.5 */
+char *locale_number (const char *language, Wide numerator, Wide denominator, int places);
+
+/* A key that sorts names the way a Chinese phone list does: Han-Latin/Names; Latin-ASCII, lower case. New string. */
+char *locale_name_key (const char *name);
+
+/* NFC of a text. New string. */
+char *text_nfc (const char *text);
+
+#endif

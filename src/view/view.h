@@ -1,0 +1,37 @@
+/* A page's view: one XML document that says everything the page shows, in the site's language, formatted; and the markup that
+ * never enters the tree. The views are the public contract with templates: docs/templates.md. */
+#ifndef TRAINBOOK_VIEW_VIEW_H
+#define TRAINBOOK_VIEW_VIEW_H
+
+#include "chart/charts.h"
+#include "page/page.h"
+#include <libxml/tree.h>
+
+typedef struct {
+  const Config *config;
+  const Model *model;
+  const Content *content;
+  const Facts *facts;
+  const Figures *figures;
+  const Charts *charts;
+  const Plan *plan;
+  const Words *words;
+  GHashTable *navigation;     /* page_navigation_key → GBytes: rendered once, before the pages; NULL while these are made */
+} ViewContext;
+
+typedef struct {
+  xmlDoc *document;
+  const char *stylesheet;     /* static: "handbook.xsl" */
+  GHashTable *inserts;        /* char * → GBytes *: what <tb:insert name="…"/> places */
+} View;
+
+/* Builds the view of one page; thread-safe. NULL and reported on failure. */
+View *view_build (const ViewContext *context, const Page *page, Diagnostics *diags);
+/* The navigation that every page of this page's folder shares (stylesheet navigation.xsl). */
+View *view_build_navigation (const ViewContext *context, const Page *page);
+void view_free (View *view);
+
+/* Checks every generated block of the content (known options, existing tables, curricula …) once, at its place, before pages are built. */
+void view_check_blocks (const ViewContext *context, Diagnostics *diags);
+
+#endif
