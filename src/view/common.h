@@ -1,0 +1,56 @@
+/* What every view has, and the small tools that the builders of views share. */
+#ifndef TRAINBOOK_VIEW_COMMON_H
+#define TRAINBOOK_VIEW_COMMON_H
+
+#include "view/view.h"
+
+/* A new child element; a child with a text; an attribute (NULL value: none). Texts are stored as text, never as markup;
+ * characters that XML cannot hold are left out. */
+xmlNode *element (xmlNode *parent, const char *name);
+xmlNode *element_text (xmlNode *parent, const char *name, const char *text);
+void attribute (xmlNode *node, const char *name, const char *value);
+void attribute_integer (xmlNode *node, const char *name, gint64 value);
+
+/* A new view with the parts that all pages have: <view kind path root lang title site department as-of …> with <breadcrumb>, <main-navigation>,
+ * <previous>, <next>, and the insert "navigation". */
+View *view_new (const ViewContext *context, const Page *page, const char *stylesheet);
+xmlNode *view_root (View *view);
+
+/* Registers bytes to be placed by <tb:insert name="NAME"/>; takes its own reference. */
+void view_insert (View *view, const char *name, GBytes *bytes);
+/* Adds <chart insert="…" outline="…" title width height> under `parent` and registers the SVG and its outline. */
+void view_add_chart (View *view, xmlNode *parent, const Chart *chart);
+
+/* Sets href on `node` to the page's link, nothing when `target` is NULL. */
+void link_to (xmlNode *node, const Page *from, const Page *target);
+/* Adds <person|course|session|cohort id name|title href> as a child, with a link where the site has a page for it. */
+xmlNode *add_person (xmlNode *parent, const char *element_name, const Person *person);
+xmlNode *add_course (xmlNode *parent, const ViewContext *context, const Page *from, const Course *course);
+xmlNode *add_cohort (xmlNode *parent, const ViewContext *context, const Page *from, const Cohort *cohort);
+/* Adds <session id date day weekday start end time venue status method hours …> with its course, trainers and cohort. Dates are formatted for the site's language (`date`: full, `day`: month and day, `iso`). */
+xmlNode *add_session (xmlNode *parent, const ViewContext *context, const Page *from, const Session *session);
+/* Adds attributes iso, date, day, weekday for a date, nothing for DATE_NONE. */
+void add_date (xmlNode *node, const ViewContext *context, Date date);
+/* Training hours for the reader: "1.5". New string. */
+char *hours_text (const ViewContext *context, Hours hours);
+
+/* One filler per kind of page, in its own file; each adds its element under the root. */
+typedef void (*ViewFiller) (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void handbook_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void folder_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void curricula_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void curriculum_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void cohorts_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void cohort_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void courses_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void course_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void organization_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void team_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void reports_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void report_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void book_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void packet_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void sign_in_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void print_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+
+#endif
