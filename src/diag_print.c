@@ -1,0 +1,179 @@
+#include "diag_print.h"
+
+#include <libintl.h>
+#include <string.h>
+
+#define _(text) gettext (text)
+#define N_(text) text
+
+/* A longer line is shown in part, around the caret. */
+#define LINE_WIDTH 160
+#define LINE_BEFORE 60
+
+static int
+compare_messages (gconstpointer a, gconstpointer b)
+{
+  const Message *x = *(const Message *const *) a, *y = *(const Message *const *) b;
+  int order = g_strcmp0 (x->file, y->file);
+  if (order == 0)
+    order = (x->line > y->line) - (x->line < y->line);
+  if (order == 0)
+    order = (x->column > y->column) - (x->column < y->column);
+  if (order == 0)
+    order = strcmp (diag_id_name (x->id), diag_id_name (y->id));
+  return order != 0 ? order : strcmp (x->text, y->text);
+}
+
+static const char *
+severity_word (DiagSeverity severity)
+{
+  static const char *const words[] = { N_ ("note"), N_ ("warning"), N_ ("error"), N_ ("failure") };
+  return _ (words[severity]);
+}
+
+static guint
+display_width (gunichar c)
+{
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  return g_unichar_iswide (c) ? 2 : 1;
+}
+
+/* The file that excerpts are taken from: messages come sorted by file, so one is open at a time, read forward. */
+typedef struct {
+  const char *directory;
+  char *name;
+  FILE *stream;
+  guint line;              /* of the text in `buffer` */
+  GString *buffer;
+} Excerpt;
+
+static void
+excerpt_close (Excerpt *excerpt)
+{
+  if (excerpt->stream != NULL)
+    fclose (excerpt->stream);
+  excerpt->stream = NULL;
+  g_clear_pointer (&excerpt->name, g_free);
+  excerpt->line = 0;
+}
+
+static void
+excerpt_open (Excerpt *excerpt, const char *file)
+{
+  excerpt_close (excerpt);
+  excerpt->name = g_strdup (file);
+  g_autofree char *path = g_path_is_absolute (file) || excerpt->directory == NULL
+                              ? g_strdup (file) : g_build_filename (excerpt->directory, file, NULL);
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    excerpt->stream = fopen (path, "rb");
+}
+
+/* Reads the next line, of which at most a bounded part is kept. */
+static gboolean
+next_line (Excerpt *excerpt)
+{
+  const gsize most = 4 * (1 << 20);
+  g_string_truncate (excerpt->buffer, 0);
+  int c;
+  while ((c = getc_unlocked (excerpt->stream)) != EOF && c != '\n')
+    if (excerpt->buffer->len < most)
+      g_string_append_c (excerpt->buffer, (char) c);
+  if (c == EOF && excerpt->buffer->len == 0)
+    return FALSE;
+  excerpt->line++;
+  return TRUE;
+}
+
+/* The text of a line, or NULL. Borrowed until the next call. */
+static const char *
+excerpt_line (Excerpt *excerpt, const char *file, guint line)
+{
+  if (g_strcmp0 (excerpt->name, file) != 0)
+    excerpt_open (excerpt, file);
+  if (excerpt->stream == NULL || line < excerpt->line)
+    return NULL;
+  while (excerpt->line < line)
+    if (!next_line (excerpt))
+      return NULL;
+  return excerpt->buffer->str;
+}
+
+/* Appends one character of the line as the terminal may see it, and its width. */
+static guint
+append_shown (GString *out, gunichar c)
+{
+  if (c == '\t')
+    c = ' ';
+  if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+    c = 0xFFFD;
+  g_string_append_unichar (out, c);
+  return display_width (c);
+}
+
+static void
+print_line (FILE *out, const char *raw, guint column, guint length)
+{
+  g_autofree char *text = g_utf8_make_valid (raw, -1);
+  g_strchomp (text);
+  g_autoptr (GString) shown = g_string_new (NULL), marks = g_string_new (NULL);
+  guint first = column > LINE_BEFORE ? column - LINE_BEFORE : 1, at = 1, width = 0;
+  if (first > 1)
+    {
+      g_string_append (shown, "…");
+      g_string_append_c (marks, ' ');
+      width = 1;
+    }
+  for (const char *c = text; *c != '\0' && width < LINE_WIDTH; c = g_utf8_next_char (c), at++)
+    {
+      if (at < first)
+        continue;
+      guint w = append_shown (shown, g_utf8_get_char (c));
+      width += w;
+      char mark = at < column || at >= column + MAX (length, 1) ? ' ' : at == column ? '^' : '~';
+      for (guint i = 0; i < w; i++)
+        g_string_append_c (marks, mark == '^' && i > 0 ? '~' : mark);
+    }
+  if (at <= column)
+    g_string_append_c (marks, '^');
+  g_strchomp (marks->str);
+  fprintf (out, "%s\n%s\n", shown->str, marks->str);
+}
+
+static void
+print_message (FILE *out, const Message *message, Excerpt *excerpt)
+{
+  if (message->file != NULL)
+    fprintf (out, "%s:", message->file);
+  if (message->file != NULL && message->line > 0)
+    fprintf (out, "%u:", message->line);
+  if (message->file != NULL && message->line > 0 && message->column > 0)
+    fprintf (out, "%u:", message->column);
+  fprintf (out, "%s%s: %s [%s]\n", message->file != NULL ? " " : "", severity_word (message->severity), message->text,
+           diag_id_name (message->id));
+  if (message->file == NULL || message->line == 0 || message->column == 0)
+    return;
+  const char *line = excerpt_line (excerpt, message->file, message->line);
+  if (line != NULL)
+    print_line (out, line, message->column, message->length);
+}
+
+void
+diag_print_messages (const GPtrArray *messages, const char *directory, FILE *out, guint most, gboolean verbose)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  for (guint i = 0; i < messages->len; i++)
+    if (verbose || ((const Message *) messages->pdata[i])->severity != DIAG_NOTE)
+      g_ptr_array_add (sorted, messages->pdata[i]);
+  g_ptr_array_sort (sorted, compare_messages);
+  Excerpt excerpt = { .directory = directory, .buffer = g_string_new (NULL) };
+  for (guint i = 0; i < sorted->len && i < most; i++)
+    print_message (out, sorted->pdata[i], &excerpt);
+  if (sorted->len > most)
+    {
+      fprintf (out, ngettext ("… and %u more message", "… and %u more messages", sorted->len - most), sorted->len - most);
+      fputc ('\n', out);
+    }
+  excerpt_close (&excerpt);
+  g_string_free (excerpt.buffer, TRUE);
+}

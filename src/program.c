@@ -1,0 +1,49 @@
+#include "program.h"
+
+#include <glib.h>
+
+#ifndef TRAINBOOK_PREFIX
+#define TRAINBOOK_PREFIX "/usr/local"
+#endif
+
+char *
+program_executable (void)
+{
+  char *path = g_file_read_link ("/proc/self/exe", NULL);
+  return path != NULL ? path : g_find_program_in_path ("trainbook");
+}
+
+/* A folder of a checkout, found from the executable in build/ (or build/NAME/); NULL when the program is installed. */
+static char *
+checkout_folder (const char *name, const char *marker)
+{
+  g_autofree char *executable = program_executable ();
+  if (executable == NULL)
+    return NULL;
+  g_autofree char *folder = g_path_get_dirname (executable);
+  for (int up = 0; up < 3; up++)
+    {
+      g_autofree char *found = g_build_filename (folder, name, NULL);
+      g_autofree char *sign = g_build_filename (found, marker, NULL);
+      if (g_file_test (sign, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&found);
+      char *parent = g_path_get_dirname (folder);
+      g_free (folder);
+      folder = parent;
+    }
+  return NULL;
+}
+
+char *
+program_templates (void)
+{
+  char *folder = checkout_folder ("templates", "layout.xsl");
+  return folder != NULL ? folder : g_strdup (TRAINBOOK_PREFIX "/share/trainbook/templates");
+}
+
+char *
+program_locales (void)
+{
+  char *folder = checkout_folder ("locale", "zh_CN/LC_MESSAGES/trainbook.mo");
+  return folder != NULL ? folder : g_strdup (TRAINBOOK_PREFIX "/share/locale");
+}
