@@ -11,10 +11,13 @@ xmlNode *element_text (xmlNode *parent, const char *name, const char *text);
 void attribute (xmlNode *node, const char *name, const char *value);
 void attribute_integer (xmlNode *node, const char *name, gint64 value);
 
-/* A new view with the parts that all pages have: <view kind path root lang title site department as-of …> with <breadcrumb>, <main-navigation>,
- * <previous>, <next>, and the insert "navigation". */
+/* A new view with the parts that all pages have: <view kind path root lang title site department version as-of …> with <breadcrumb>,
+ * <previous>, <next>, and the insert "navigation" (the head of the page and the tree of pages, shared by a folder). `as-of` is written 2026-11-20. */
 View *view_new (const ViewContext *context, const Page *page, const char *stylesheet);
 xmlNode *view_root (View *view);
+
+/* The folder's navigation with every link to `href` marked as the current page. New bytes. */
+GBytes *view_mark_current (GBytes *navigation, const char *href);
 
 /* Registers bytes to be placed by <tb:insert name="NAME"/>; takes its own reference. */
 void view_insert (View *view, const char *name, GBytes *bytes);
@@ -33,9 +36,16 @@ xmlNode *add_session (xmlNode *parent, const ViewContext *context, const Page *f
 void add_date (xmlNode *node, const ViewContext *context, Date date);
 /* Training hours for the reader: "1.5". New string. */
 char *hours_text (const ViewContext *context, Hours hours);
+/* The same as an attribute; nothing for HOURS_NONE. */
+void attribute_hours (xmlNode *node, const char *name, const ViewContext *context, Hours hours);
+/* Attributes start and end ("09:00"), nothing for TIME_NONE. */
+void add_times (xmlNode *node, TimeOfDay start, TimeOfDay end);
+/* "planned", "held", "cancelled", "postponed"; static. The word of it: session.status.NAME. */
+const char *session_status_name (SessionStatus status);
 
 /* One filler per kind of page, in its own file; each adds its element under the root. */
 typedef void (*ViewFiller) (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void home_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void handbook_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void folder_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void curricula_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);

@@ -30,8 +30,13 @@ View *view_build (const ViewContext *context, const Page *page, Diagnostics *dia
 /* The navigation that every page of this page's folder shares (stylesheet navigation.xsl). */
 View *view_build_navigation (const ViewContext *context, const Page *page);
 void view_free (View *view);
+/* The stylesheet that a page's view is made for ("handbook.xsl"); static. Navigation is made by "navigation.xsl". */
+const char *view_stylesheet (const ViewContext *context, const Page *page);
 
 /* Checks every generated block of the content (known options, existing tables, curricula …) once, at its place, before pages are built. */
 void view_check_blocks (const ViewContext *context, Diagnostics *diags);
+
+/* The stylesheets that views name, NULL-terminated: compiled before any page is rendered. Static. */
+const char *const *view_stylesheets (void);
 
 #endif

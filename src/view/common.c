@@ -1,0 +1,258 @@
+/* The small tools that the builders of views share: tree, inserts, links. */
+#include "view/common.h"
+
+#include "text/locale.h"
+#include <string.h>
+
+/* ---- tree ---- */
+
+/* XML 1.0 knows no control characters but tab, newline and return, and not U+FFFE and U+FFFF. */
+static gboolean
+xml_knows (gunichar character)
+{
+  return character >= 0x20 ? character != 0xFFFE && character != 0xFFFF : character == '\t' || character == '\n' || character == '\r';
+}
+
+/* The text itself when XML can hold it, else a copy without what it cannot, in `*copy`. */
+static const char *
+xml_text (const char *text, char **copy)
+{
+  const guchar *byte;
+
+  *copy = NULL;
+  for (byte = (const guchar *) text; *byte != '\0'; byte++)
+    if ((*byte < 0x20 && *byte != '\t' && *byte != '\n' && *byte != '\r') || *byte >= 0xEF)
+      break;
+  if (*byte == '\0')
+    return text;
+
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *kept = g_string_sized_new (strlen (valid));
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    if (xml_knows (g_utf8_get_char (at)))
+      g_string_append_len (kept, at, g_utf8_next_char (at) - at);
+  *copy = g_string_free (kept, FALSE);
+  return *copy;
+}
+
+xmlNode *
+element (xmlNode *parent, const char *name)
+{
+  xmlNode *node = xmlNewDocNode (parent->doc, NULL, (const xmlChar *) name, NULL);
+  xmlAddChild (parent, node);
+  return node;
+}
+
+xmlNode *
+element_text (xmlNode *parent, const char *name, const char *text)
+{
+  xmlNode *node = element (parent, name);
+  if (text != NULL && *text != '\0')
+    {
+      g_autofree char *copy = NULL;
+      xmlAddChild (node, xmlNewDocText (parent->doc, (const xmlChar *) xml_text (text, &copy)));
+    }
+  return node;
+}
+
+void
+attribute (xmlNode *node, const char *name, const char *value)
+{
+  if (value == NULL)
+    return;
+  g_autofree char *copy = NULL;
+  xmlNewProp (node, (const xmlChar *) name, (const xmlChar *) xml_text (value, &copy));
+}
+
+void
+attribute_integer (xmlNode *node, const char *name, gint64 value)
+{
+  char digits[24];
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
+  xmlNewProp (node, (const xmlChar *) name, (const xmlChar *) digits);
+}
+
+/* ---- view ---- */
+
+static const char *const kind_names[N_PAGE_KINDS] = {
+  [PAGE_HANDBOOK] = "handbook", [PAGE_FOLDER] = "folder", [PAGE_CURRICULA] = "curricula", [PAGE_CURRICULUM] = "curriculum",
+  [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohort", [PAGE_COURSES] = "courses", [PAGE_COURSE] = "course",
+  [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "team", [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "report",
+  [PAGE_BOOK] = "book", [PAGE_PACKET] = "packet", [PAGE_SIGN_IN] = "sign-in", [PAGE_PRINT] = "print",
+};
+
+/* Appends `text` as it stands inside an attribute of XML. */
+static void
+append_escaped (GString *out, const char *text)
+{
+  for (; *text != '\0'; text++)
+    switch (*text)
+      {
+      case '&': g_string_append (out, "&amp;"); break;
+      case '<': g_string_append (out, "&lt;"); break;
+      case '>': g_string_append (out, "&gt;"); break;
+      case '"': g_string_append (out, "&quot;"); break;
+      default: g_string_append_c (out, *text);
+      }
+}
+
+GBytes *
+view_mark_current (GBytes *navigation, const char *href)
+{
+  static const char mark[] = " aria-current=\"page\"";
+  gsize length;
+  const char *bytes = g_bytes_get_data (navigation, &length);
+  const char *from = bytes, *end = bytes + length;
+  g_autoptr (GString) wanted = g_string_new ("href=\"");
+  append_escaped (wanted, href);
+  g_string_append_c (wanted, '"');
+
+  /* The same page may stand in the head and in the tree of pages: every link to it is marked. */
+  GString *out = NULL;
+  for (const char *found; (found = g_strstr_len (from, end - from, wanted->str)) != NULL; from = found + wanted->len)
+    {
+      if (out == NULL)
+        out = g_string_sized_new (length + 2 * sizeof mark);
+      g_string_append_len (out, from, found - from);
+      g_string_append_len (out, wanted->str, wanted->len);
+      g_string_append_len (out, mark, sizeof mark - 1);
+    }
+  if (out == NULL)
+    return g_bytes_ref (navigation);
+  g_string_append_len (out, from, end - from);
+  return g_string_free_to_bytes (out);
+}
+
+void
+view_insert (View *view, const char *name, GBytes *bytes)
+{
+  g_hash_table_insert (view->inserts, g_strdup (name), g_bytes_ref (bytes));
+}
+
+static void
+insert_text (View *view, const char *name, const char *text)
+{
+  /* What is inserted so lives as long as the build, longer than any view. */
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  view_insert (view, name, bytes);
+}
+
+static void
+place_navigation (View *view, const ViewContext *context, const Page *page)
+{
+  const char *key = page_navigation_key (context->plan, page);
+  GBytes *shared = key != NULL ? g_hash_table_lookup (context->navigation, key) : NULL;
+  if (shared == NULL)
+    {
+      insert_text (view, "navigation", "");
+      return;
+    }
+  g_autofree char *href = page_link (page->path, page->path);
+  g_autoptr (GBytes) marked = view_mark_current (shared, href);
+  view_insert (view, "navigation", marked);
+}
+
+static void
+add_breadcrumb (xmlNode *root, const Page *page)
+{
+  const Page *chain[16];
+  guint n = 0;
+  for (const Page *above = page->parent; above != NULL && n < G_N_ELEMENTS (chain); above = above->parent)
+    chain[n++] = above;
+  if (n == 0)
+    return;
+  xmlNode *breadcrumb = element (root, "breadcrumb");
+  while (n-- > 0)
+    {
+      xmlNode *node = element (breadcrumb, "page");
+      link_to (node, page, chain[n]);
+      attribute (node, "title", chain[n]->title);
+    }
+}
+
+static void
+add_neighbour (xmlNode *root, const char *name, const Page *page, const Page *neighbour)
+{
+  if (neighbour == NULL)
+    return;
+  xmlNode *node = element (root, name);
+  link_to (node, page, neighbour);
+  attribute (node, "title", neighbour->title);
+}
+
+View *
+view_new (const ViewContext *context, const Page *page, const char *stylesheet)
+{
+  View *view = g_new0 (View, 1);
+  view->document = xmlNewDoc ((const xmlChar *) "1.0");
+  view->stylesheet = stylesheet;
+  view->inserts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+
+  xmlNode *root = xmlNewDocNode (view->document, NULL, (const xmlChar *) "view", NULL);
+  xmlDocSetRootElement (view->document, root);
+  g_autofree char *up = page_root (page->path);
+  attribute (root, "kind", page == context->plan->home ? "home" : kind_names[page->kind]);
+  attribute (root, "path", page->path);
+  attribute (root, "root", up);
+  attribute (root, "lang", context->config->language);
+  attribute (root, "title", page->title);
+  attribute (root, "site", context->config->title);
+  attribute (root, "department", context->config->department);
+  attribute (root, "version", context->config->version);
+  char iso[DATE_BUFFER];
+  attribute (root, "as-of", date_format (context->model->as_of, iso));
+  if (context->navigation != NULL)
+    {
+      add_breadcrumb (root, page);
+      add_neighbour (root, "previous", page, page->previous);
+      add_neighbour (root, "next", page, page->next);
+      place_navigation (view, context, page);
+    }
+  return view;
+}
+
+xmlNode *
+view_root (View *view)
+{
+  return xmlDocGetRootElement (view->document);
+}
+
+void
+view_free (View *view)
+{
+  if (view == NULL)
+    return;
+  xmlFreeDoc (view->document);
+  g_hash_table_unref (view->inserts);
+  g_free (view);
+}
+
+void
+view_add_chart (View *view, xmlNode *parent, const Chart *chart)
+{
+  guint number = g_hash_table_size (view->inserts);
+  g_autofree char *picture = g_strdup_printf ("chart-%u", number);
+  xmlNode *node = element (parent, "chart");
+  attribute (node, "insert", picture);
+  insert_text (view, picture, chart->svg);
+  if (chart->outline != NULL && *chart->outline != '\0')
+    {
+      g_autofree char *outline = g_strdup_printf ("chart-%u-outline", number);
+      attribute (node, "outline", outline);
+      insert_text (view, outline, chart->outline);
+    }
+  attribute (node, "title", chart->title);
+  attribute_integer (node, "width", (gint64) (chart->width + 0.5));
+  attribute_integer (node, "height", (gint64) (chart->height + 0.5));
+}
+
+/* ---- links ---- */
+
+void
+link_to (xmlNode *node, const Page *from, const Page *target)
+{
+  if (target == NULL)
+    return;
+  g_autofree char *href = page_link (from->path, target->path);
+  attribute (node, "href", href);
+}

@@ -1,0 +1,112 @@
+/* Records of the model as elements of a view: people, courses, cohorts, sessions, dates. */
+#include "view/common.h"
+
+#include "text/locale.h"
+
+xmlNode *
+add_person (xmlNode *parent, const char *element_name, const Person *person)
+{
+  xmlNode *node = element (parent, element_name);
+  attribute (node, "id", person->id);
+  attribute (node, "name", person->name);
+  attribute (node, "position", person->position);
+  attribute (node, "team", person->team);
+  return node;
+}
+
+xmlNode *
+add_course (xmlNode *parent, const ViewContext *context, const Page *from, const Course *course)
+{
+  xmlNode *node = element (parent, "course");
+  attribute (node, "id", course->id);
+  attribute (node, "title", course->title);
+  attribute (node, "area", course->area);
+  link_to (node, from, plan_page_for (context->plan, PAGE_COURSE, course));
+  return node;
+}
+
+xmlNode *
+add_cohort (xmlNode *parent, const ViewContext *context, const Page *from, const Cohort *cohort)
+{
+  xmlNode *node = element (parent, "cohort");
+  attribute (node, "id", cohort->id);
+  attribute (node, "title", cohort->title);
+  link_to (node, from, plan_page_for (context->plan, PAGE_COHORT, cohort));
+  return node;
+}
+
+void
+add_date (xmlNode *node, const ViewContext *context, Date date)
+{
+  if (date == DATE_NONE)
+    return;
+  const char *language = context->config->language;
+  char iso[DATE_BUFFER];
+  g_autofree char *full = locale_date (language, date);
+  g_autofree char *day = locale_day (language, date);
+  g_autofree char *weekday = locale_weekday (language, date);
+  attribute (node, "iso", date_format (date, iso));
+  attribute (node, "date", full);
+  attribute (node, "day", day);
+  attribute (node, "weekday", weekday);
+}
+
+void
+add_times (xmlNode *node, TimeOfDay start, TimeOfDay end)
+{
+  char text[DATE_BUFFER];
+  if (start != TIME_NONE)
+    attribute (node, "start", time_format (start, text));
+  if (end != TIME_NONE)
+    attribute (node, "end", time_format (end, text));
+}
+
+char *
+hours_text (const ViewContext *context, Hours hours)
+{
+  guint lesson = context->config->lesson_minutes > 0 ? context->config->lesson_minutes : 60;
+  return ratio_format ((Wide) hours * 60, (Wide) HOURS_ONE * lesson, 2);
+}
+
+void
+attribute_hours (xmlNode *node, const char *name, const ViewContext *context, Hours hours)
+{
+  if (hours == HOURS_NONE)
+    return;
+  g_autofree char *text = hours_text (context, hours);
+  attribute (node, name, text);
+}
+
+const char *
+session_status_name (SessionStatus status)
+{
+  static const char *const names[] = { "planned", "held", "cancelled", "postponed" };
+  return names[status];
+}
+
+xmlNode *
+add_session (xmlNode *parent, const ViewContext *context, const Page *from, const Session *session)
+{
+  xmlNode *node = element (parent, "session");
+  attribute (node, "id", session->id);
+  add_date (node, context, session->date);
+  add_times (node, session->start, session->end);
+  attribute (node, "venue", session->venue);
+  attribute (node, "status", session_status_name (session->status));
+  attribute (node, "method", session->method != NULL ? session->method : session->course != NULL ? session->course->method : NULL);
+  attribute (node, "round", session->round);
+  attribute_hours (node, "hours", context, session->hours);
+  const Page *sheet = plan_page_for (context->plan, PAGE_SIGN_IN, session);
+  if (sheet != NULL)
+    {
+      g_autofree char *href = page_link (from->path, sheet->path);
+      attribute (node, "sign-in", href);
+    }
+  if (session->course != NULL)
+    add_course (node, context, from, session->course);
+  for (guint i = 0; i < session->trainers->len; i++)
+    add_person (node, "trainer", session->trainers->pdata[i]);
+  if (session->cohort != NULL)
+    add_cohort (node, context, from, session->cohort);
+  return node;
+}
