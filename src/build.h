@@ -4,28 +4,44 @@
 
 #include "diag.h"
 #include "view/view.h"
+#include <signal.h>
+
+typedef enum { BUILD_READ, BUILD_JOIN, BUILD_COUNT, BUILD_PLAN, BUILD_DRAW, BUILD_RENDER, BUILD_PROOF, BUILD_PUBLISH, N_BUILD_STAGES } BuildStage;
 
 typedef struct {
-  const char *directory;     /* -C; "." */
-  const char *output;        /* -o; NULL: the configuration's */
-  Date as_of;                /* --as-of; DATE_NONE: see DESIGN */
-  guint jobs;                /* -j; 0: one a processor */
-  gboolean strict, quiet, verbose;
-  gboolean write;            /* FALSE: check */
-  const char *until;         /* stop after this stage (dump); NULL: all */
+  const char *directory;     /* the site directory; "." */
+  const char *output;        /* where the site goes, relative to the current directory; NULL: the configuration's folder */
+  Date as_of;                /* DATE_NONE: the configuration's, else SOURCE_DATE_EPOCH's, else today's in UTC */
+  guint jobs;                /* threads; 0: one a processor */
+  gboolean strict;           /* warnings are errors */
+  gboolean verbose;          /* each stage and its time on `log` */
+  gboolean progress;         /* a progress bar on `log` when pages take over a second */
+  gboolean write;            /* FALSE: nothing is written (check) */
+  BuildStage last;           /* stop after this stage */
+  FILE *log;
+  const volatile sig_atomic_t *interrupted;   /* set from outside to stop early; may be NULL */
 } BuildOptions;
+
+typedef struct {
+  guint pages, reports, charts;
+  guint written, removed;      /* files changed and removed */
+  double seconds;
+} BuildSummary;
 
 typedef struct Build Build;
 
 Build *build_new (const BuildOptions *options);
-/* Runs the stages in order, each timed; stops at a gate when there are errors. Returns TRUE when all stages ran. */
+void build_free (Build *build);
+
+/* Runs the stages in order; stops at a gate when there are errors. TRUE when the last stage asked for was reached without. */
 gboolean build_run (Build *build);
-/* What the stages made, for `dump`; NULL members for stages that did not run. Borrowed. */
+
+/* What the stages have made so far; members are NULL where no stage made them. Borrowed. */
 const ViewContext *build_context (const Build *build);
 Diagnostics *build_diagnostics (Build *build);
-/* Renders one page of the plan, for `dump`. New string or NULL. */
-GString *build_render (Build *build, const Page *page);
-void build_print_summary (const Build *build, FILE *out);
-void build_free (Build *build);
+BuildSummary build_summary (const Build *build);
+
+/* The view of one page as XML text, for `dump` (after BUILD_DRAW). New string, NULL on failure. */
+char *build_view_text (Build *build, const Page *page);
 
 #endif

@@ -20,6 +20,9 @@ static const CatalogueEntry catalogue[] = {
 #undef DIAG
 };
 
+/* Beyond this many a message is counted, not kept: a file of ten million wrong rows must not fill the memory. */
+#define MOST_KEPT 100000
+
 struct Diagnostics {
   GMutex mutex;
   GPtrArray *messages;     /* Message * */
@@ -149,22 +152,18 @@ keep (Diagnostics *diags, Message *message)
     message->file = g_string_chunk_insert_const (diags->files, message->file);
   if (message->severity == DIAG_WARNING && diags->strict)
     message->severity = DIAG_ERROR;
-  if (g_hash_table_add (diags->seen, message))
-    {
-      g_ptr_array_add (diags->messages, message);
-      diags->counts[message->severity]++;
-    }
+  if (g_hash_table_contains (diags->seen, message))
+    message_free (message);
   else
     {
-      /* g_hash_table_add() has replaced the stored key by the new message: put the kept one back. */
-      g_hash_table_remove (diags->seen, message);
-      for (guint i = diags->messages->len; i-- > 0;)
-        if (message_equal (diags->messages->pdata[i], message))
-          {
-            g_hash_table_add (diags->seen, diags->messages->pdata[i]);
-            break;
-          }
-      message_free (message);
+      diags->counts[message->severity]++;
+      if (diags->messages->len < MOST_KEPT)
+        {
+          g_hash_table_add (diags->seen, message);
+          g_ptr_array_add (diags->messages, message);
+        }
+      else
+        message_free (message);
     }
   g_mutex_unlock (&diags->mutex);
 }

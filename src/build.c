@@ -1,0 +1,227 @@
+/* The pipeline. Stages run in the order of the table; each may use what the ones before it made. */
+#include "build_internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "program.h"
+
+static gboolean stage_read (Build *build);
+static gboolean stage_join (Build *build);
+static gboolean stage_count (Build *build);
+static gboolean stage_plan (Build *build);
+static gboolean stage_draw (Build *build);
+static gboolean stage_proof (Build *build);
+
+/* A stage returns FALSE when nothing after it can run. A gate stops the build after the stage when there are errors. */
+static const struct {
+  const char *name;
+  gboolean (*run) (Build *build);
+  gboolean gate;
+} stages[N_BUILD_STAGES] = {
+  [BUILD_READ] = { "read", stage_read, FALSE },      /* configuration, content, records, templates */
+  [BUILD_JOIN] = { "join", stage_join, FALSE },      /* names → records; from here the model is const */
+  [BUILD_COUNT] = { "count", stage_count, TRUE },    /* facts × model → figures */
+  [BUILD_PLAN] = { "plan", stage_plan, TRUE },       /* which pages exist, and where */
+  [BUILD_DRAW] = { "draw", stage_draw, TRUE },       /* graphs → SVG */
+  [BUILD_RENDER] = { "render", build_render_pages, TRUE },   /* page by page: view → page → proofread → staged */
+  [BUILD_PROOF] = { "proof", stage_proof, TRUE },    /* links and anchors over the whole site */
+  [BUILD_PUBLISH] = { "publish", build_publish, TRUE },      /* the new site takes the old one's place */
+};
+
+Build *
+build_new (const BuildOptions *options)
+{
+  Build *build = g_new0 (Build, 1);
+  build->options = *options;
+  build->options.jobs = options->jobs > 0 ? options->jobs : g_get_num_processors ();
+  build->diags = diag_new ();
+  build->templates = program_templates ();
+  diag_set_strict (build->diags, options->strict);
+  diag_set_directory (build->diags, options->directory);
+  return build;
+}
+
+void
+build_free (Build *build)
+{
+  if (build == NULL)
+    return;
+  publisher_close (build->publisher);
+  proof_free (build->proof);
+  stylesheets_free (build->stylesheets);
+  g_clear_pointer (&build->navigation, g_hash_table_unref);
+  g_clear_pointer (&build->asset_paths, g_hash_table_unref);
+  g_clear_pointer (&build->asset_bytes, g_hash_table_unref);
+  charts_free (build->charts);
+  plan_free (build->plan);
+  figures_free (build->figures);
+  facts_free (build->facts);
+  model_free (build->model);
+  content_free (build->content);
+  words_free (build->words);
+  config_free (build->config);
+  g_free (build->templates);
+  diag_free (build->diags);
+  g_free (build);
+}
+
+gboolean
+build_is_interrupted (const Build *build)
+{
+  return build->options.interrupted != NULL && *build->options.interrupted;
+}
+
+gboolean
+build_run (Build *build)
+{
+  gint64 start = g_get_monotonic_time ();
+  gboolean going = TRUE;
+  for (BuildStage stage = 0; going && stage <= build->options.last; stage++)
+    {
+      gint64 before = g_get_monotonic_time ();
+      going = stages[stage].run (build) && !build_is_interrupted (build);
+      if (stages[stage].gate && diag_stops (build->diags))
+        going = FALSE;
+      if (build->options.verbose)
+        fprintf (build->options.log, "%-8s %8.3f s\n", stages[stage].name,
+                 (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC);
+    }
+  build->summary.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return going && !diag_stops (build->diags);
+}
+
+ViewContext
+build_make_context (const Build *build)
+{
+  return (ViewContext) { .config = build->config, .model = build->model, .content = build->content, .facts = build->facts,
+                         .figures = build->figures, .charts = build->charts, .plan = build->plan, .words = build->words,
+                         .navigation = build->navigation };
+}
+
+const ViewContext *
+build_context (const Build *build)
+{
+  Build *self = (Build *) build;
+  self->context = build_make_context (build);
+  return &self->context;
+}
+
+Diagnostics *
+build_diagnostics (Build *build)
+{
+  return build->diags;
+}
+
+BuildSummary
+build_summary (const Build *build)
+{
+  return build->summary;
+}
+
+/* Seconds since 1970 → the day in UTC. */
+static Date
+day_of_seconds (gint64 seconds)
+{
+  gint64 days = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
+  return (Date) ((gint64) date_new (1970, 1, 1) + days);
+}
+
+/* "Today": the option, else the configuration, else SOURCE_DATE_EPOCH, else the clock, in UTC. */
+static Date
+resolve_as_of (Build *build)
+{
+  if (build->options.as_of != DATE_NONE)
+    return build->options.as_of;
+  if (build->config->as_of != DATE_NONE)
+    return build->config->as_of;
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds = g_get_real_time () / G_USEC_PER_SEC;
+  if (epoch != NULL && !g_ascii_string_to_signed (epoch, 10, 0, G_GINT64_CONSTANT (253402300799), &seconds, NULL))
+    diag_report (build->diags, DIAG_AS_OF_EPOCH, NULL, epoch, NULL);
+  return day_of_seconds (seconds);
+}
+
+static gboolean
+read_templates (Build *build, const char *site_templates)
+{
+  g_autofree char *shipped_messages = g_build_filename (build->templates, "messages", NULL);
+  g_autofree char *site_messages = g_build_filename (site_templates, "messages", NULL);
+  if (!g_file_test (shipped_messages, G_FILE_TEST_IS_DIR))
+    {
+      diag_report (build->diags, DIAG_TEMPLATES_MISSING, NULL, build->templates, NULL);
+      return FALSE;
+    }
+  const char *folders[] = { site_messages, shipped_messages, NULL };
+  build->words = words_load (folders, build->config->language, build->diags);
+  if (build->words == NULL
+      || !assets_load (site_templates, build->templates, &build->asset_paths, &build->asset_bytes, build->diags))
+    return FALSE;
+  build->stylesheets = stylesheets_new (site_templates, build->templates, build->words, build->asset_paths);
+  for (const char *const *name = view_stylesheets (); *name != NULL; name++)
+    stylesheets_load (build->stylesheets, *name, build->diags);
+  return TRUE;
+}
+
+static gboolean
+stage_read (Build *build)
+{
+  build->config = config_load (build->options.directory, build->diags);
+  if (build->config == NULL)
+    return FALSE;
+  Date as_of = resolve_as_of (build);
+  g_autofree char *site_templates = g_build_filename (build->config->directory, build->config->templates, NULL);
+  gboolean templates = read_templates (build, site_templates);
+  if (build->words != NULL)
+    build->content = content_load (build->config, build->words, build->options.jobs, build->diags);
+  build->model = model_read (build->config, as_of, build->diags);
+  return templates && build->content != NULL;
+}
+
+static gboolean
+stage_join (Build *build)
+{
+  model_join (build->model, build->diags);
+  return TRUE;
+}
+
+/* Facts are counted even when records had errors, so that one run names everything. Reports list who missed what and who must
+ * retake only where names may be shown: else no row is kept. */
+static gboolean
+stage_count (Build *build)
+{
+  FactsSelection selection = { .attendance_exceptions = TRUE, .scores = TRUE, .from = 1, .to = build->model->as_of };
+  if (!build->config->publish_people)
+    selection.attendance_exceptions = FALSE;
+  build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
+  if (!diag_stops (build->diags))
+    build->figures = figures_new (build->model, build->facts);
+  return TRUE;
+}
+
+static gboolean
+stage_plan (Build *build)
+{
+  build->plan = plan_new (build->config, build->model, build->content, build->facts, build->figures, build->words, build->diags);
+  return TRUE;
+}
+
+static gboolean
+stage_draw (Build *build)
+{
+  g_autofree char *program = program_executable ();
+  build->charts = charts_draw (build->model, build->content, build->words, program, build->diags);
+  ViewContext context = build_make_context (build);
+  view_check_blocks (&context, build->diags);
+  g_autoptr (GPtrArray) keys = charts_keys (build->charts);
+  build->summary.charts = keys->len;
+  return TRUE;
+}
+
+static gboolean
+stage_proof (Build *build)
+{
+  proof_resolve (build->proof, build->diags);
+  return TRUE;
+}

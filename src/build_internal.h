@@ -1,0 +1,41 @@
+/* Build, for the files build*.c only. */
+#ifndef TRAINBOOK_BUILD_INTERNAL_H
+#define TRAINBOOK_BUILD_INTERNAL_H
+
+#include "build.h"
+#include "proof/proof.h"
+#include "publish/publisher.h"
+#include "render/assets.h"
+#include "render/stylesheets.h"
+
+struct Build {
+  BuildOptions options;
+  Diagnostics *diags;
+  char *templates;              /* the shipped ones */
+  Config *config;
+  Words *words;
+  Content *content;
+  Model *model;
+  Facts *facts;
+  Figures *figures;
+  Plan *plan;
+  Charts *charts;
+  GHashTable *asset_paths;      /* name → path in the site */
+  GHashTable *asset_bytes;      /* path → GBytes * */
+  Stylesheets *stylesheets;
+  GHashTable *navigation;       /* folder → GBytes * */
+  Proof *proof;
+  Publisher *publisher;
+  ViewContext context;
+  BuildSummary summary;
+};
+
+ViewContext build_make_context (const Build *build);
+gboolean build_is_interrupted (const Build *build);
+
+/* Stage `render`: every page is built, rendered, proofread and staged, several at a time, so that no more than a few are in memory. */
+gboolean build_render_pages (Build *build);
+/* Stage `publish`: the files that are not pages, and the exchange. */
+gboolean build_publish (Build *build);
+
+#endif

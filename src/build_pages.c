@@ -1,0 +1,253 @@
+/* Stages `render` and `publish`: from the plan to files. */
+#include "build_internal.h"
+
+#include <libxml/tree.h>
+#include <string.h>
+
+typedef struct {
+  Build *build;
+  ViewContext context;
+  gint done;                /* pages finished; atomic */
+} PageWork;
+
+static GString *
+render_view (Build *build, View *view, const char *page)
+{
+  return stylesheets_render (build->stylesheets, view->stylesheet, view->document, view->inserts, page, build->diags);
+}
+
+/* A file beside the pages: staged when the build writes, known to the proof in any case. */
+static void
+put_file (Build *build, const char *path, const char *bytes, gsize length)
+{
+  proof_add_file (build->proof, path);
+  if (build->publisher != NULL)
+    publisher_put (build->publisher, path, bytes, length, build->diags);
+}
+
+/* Where the links of a page were written: only a handbook page has a source with lines. */
+static GArray *
+page_origins (const Page *page)
+{
+  GArray *origins = g_array_new (FALSE, FALSE, sizeof (ProofOrigin));
+  if (page->kind != PAGE_HANDBOOK)
+    return origins;
+  const Document *document = page->subject;
+  for (guint i = 0; i < document->markdown->links->len; i++)
+    {
+      const MarkdownLink *link = document->markdown->links->pdata[i];
+      ProofOrigin origin = { link->target, link->place };
+      g_array_append_val (origins, origin);
+    }
+  return origins;
+}
+
+static void
+finish_page (Build *build, const Page *page, const GString *html)
+{
+  g_autoptr (GArray) origins = page_origins (page);
+  proof_page (build->proof, page->path, html->str, html->len, (const ProofOrigin *) (gpointer) origins->data, origins->len,
+              page->source.file != NULL ? &page->source : NULL, build->diags);
+  if (build->publisher != NULL)
+    publisher_put (build->publisher, page->path, html->str, html->len, build->diags);
+}
+
+static void
+build_page (gpointer data, gpointer user_data)
+{
+  const Page *page = data;
+  PageWork *work = user_data;
+  Build *build = work->build;
+  if (build_is_interrupted (build))
+    return;
+  View *view = view_build (&work->context, page, build->diags);
+  GString *html = view != NULL ? render_view (build, view, page->path) : NULL;
+  if (html != NULL)
+    {
+      finish_page (build, page, html);
+      g_string_free (html, TRUE);
+    }
+  view_free (view);
+  g_atomic_int_inc (&work->done);
+}
+
+/* What the pages of a folder share is rendered once. */
+static void
+render_navigation (Build *build)
+{
+  build->navigation = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_bytes_unref);
+  ViewContext context = build_make_context (build);
+  context.navigation = NULL;
+  for (guint i = 0; i < build->plan->pages->len; i++)
+    {
+      const Page *page = build->plan->pages->pdata[i];
+      const char *key = page_navigation_key (build->plan, page);
+      if (key == NULL || g_hash_table_contains (build->navigation, key))
+        continue;
+      View *view = view_build_navigation (&context, page);
+      GString *html = view != NULL ? render_view (build, view, page->path) : NULL;
+      if (html != NULL)
+        g_hash_table_insert (build->navigation, (char *) key, g_string_free_to_bytes (html));
+      view_free (view);
+    }
+}
+
+static void
+show_progress (const PageWork *work, guint pages, gint64 start)
+{
+  const Build *build = work->build;
+  if (!build->options.progress || g_get_monotonic_time () - start < G_USEC_PER_SEC)
+    return;
+  enum { WIDTH = 40 };
+  guint done = (guint) g_atomic_int_get (&work->done), filled = pages > 0 ? done * WIDTH / pages : 0;
+  char bar[WIDTH + 1];
+  memset (bar, '.', WIDTH);
+  memset (bar, '#', MIN (filled, WIDTH));
+  bar[WIDTH] = '\0';
+  fprintf (build->options.log, "\r[%s] %u/%u", bar, done, pages);
+  fflush (build->options.log);
+}
+
+static void
+clear_progress (const Build *build, gint64 start)
+{
+  if (build->options.progress && g_get_monotonic_time () - start >= G_USEC_PER_SEC)
+    fprintf (build->options.log, "\r%60s\r", "");
+}
+
+static void
+run_pages (Build *build)
+{
+  PageWork work = { .build = build, .context = build_make_context (build) };
+  const GPtrArray *pages = build->plan->pages;
+  gint64 start = g_get_monotonic_time ();
+  GThreadPool *pool = g_thread_pool_new (build_page, &work, (gint) build->options.jobs, TRUE, NULL);
+  for (guint i = 0; i < pages->len; i++)
+    g_thread_pool_push (pool, pages->pdata[i], NULL);
+  while (build->options.progress && (guint) g_atomic_int_get (&work.done) < pages->len && !build_is_interrupted (build))
+    {
+      g_usleep (50000);
+      show_progress (&work, pages->len, start);
+    }
+  g_thread_pool_free (pool, FALSE, TRUE);
+  clear_progress (build, start);
+}
+
+/* The files beside the pages: each report's part of the figures, the figures, the assets, the content's own files. */
+static void
+put_figures (Build *build)
+{
+  gsize length;
+  g_autofree char *all = figures_csv (build->figures, &length);
+  put_file (build, "figures.csv", all, length);
+  for (guint i = 0; i < build->plan->pages->len; i++)
+    {
+      const Page *page = build->plan->pages->pdata[i];
+      if (page->kind != PAGE_REPORT)
+        continue;
+      g_autofree char *part = figures_csv_period (build->figures, page->subject, &length);
+      g_autofree char *path = g_strdup_printf ("%.*s.csv", (int) (strlen (page->path) - strlen (".html")), page->path);
+      put_file (build, path, part, length);
+      build->summary.reports++;
+    }
+}
+
+static void
+put_assets (Build *build)
+{
+  g_autoptr (GList) paths = g_list_sort (g_hash_table_get_keys (build->asset_bytes), (GCompareFunc) g_strcmp0);
+  for (GList *path = paths; path != NULL; path = path->next)
+    {
+      gsize length;
+      const char *bytes = g_bytes_get_data (g_hash_table_lookup (build->asset_bytes, path->data), &length);
+      put_file (build, path->data, bytes, length);
+    }
+  for (guint i = 0; i < build->content->assets->len; i++)
+    {
+      const Asset *asset = build->content->assets->pdata[i];
+      g_autofree char *file = g_build_filename (build->config->directory, asset->file, NULL);
+      proof_add_file (build->proof, asset->path);
+      if (build->publisher != NULL)
+        publisher_put_file (build->publisher, asset->path, file, build->diags);
+    }
+}
+
+/* sitemap.xml needs the site's address; without one there is none. */
+static void
+put_sitemap (Build *build)
+{
+  const char *base = build->config->base_url;
+  if (base == NULL)
+    return;
+  GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                               "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+  for (guint i = 0; i < build->plan->pages->len; i++)
+    {
+      const Page *page = build->plan->pages->pdata[i];
+      g_autofree char *link = page_link ("index.html", page->path);
+      g_autofree char *address = g_markup_printf_escaped ("  <url><loc>%s%s%s</loc></url>\n", base,
+                                                          g_str_has_suffix (base, "/") ? "" : "/", link);
+      if (page->listed)
+        g_string_append (xml, address);
+    }
+  g_string_append (xml, "</urlset>\n");
+  put_file (build, "sitemap.xml", xml->str, xml->len);
+  g_string_free (xml, TRUE);
+}
+
+static gboolean
+open_publisher (Build *build)
+{
+  if (!build->options.write)
+    return TRUE;
+  g_autofree char *output = build->options.output != NULL ? g_strdup (build->options.output)
+      : g_path_is_absolute (build->config->output) ? g_strdup (build->config->output)
+      : g_build_filename (build->config->directory, build->config->output, NULL);
+  build->publisher = publisher_open (output, build->diags);
+  return build->publisher != NULL;
+}
+
+gboolean
+build_render_pages (Build *build)
+{
+  if (!open_publisher (build))
+    return FALSE;
+  build->proof = proof_new ();
+  put_assets (build);
+  put_figures (build);
+  put_sitemap (build);
+  render_navigation (build);
+  run_pages (build);
+  build->summary.pages = build->plan->pages->len;
+  return TRUE;
+}
+
+gboolean
+build_publish (Build *build)
+{
+  if (build->publisher == NULL)
+    return TRUE;
+  PublishSummary summary = { 0 };
+  gboolean published = publisher_commit (build->publisher, &summary, build->diags);
+  build->summary.written = summary.written;
+  build->summary.removed = summary.removed;
+  return published;
+}
+
+char *
+build_view_text (Build *build, const Page *page)
+{
+  if (build->navigation == NULL)
+    render_navigation (build);
+  ViewContext context = build_make_context (build);
+  View *view = view_build (&context, page, build->diags);
+  if (view == NULL)
+    return NULL;
+  xmlChar *text = NULL;
+  int length = 0;
+  xmlDocDumpFormatMemoryEnc (view->document, &text, &length, "UTF-8", 1);
+  char *copy = g_strndup ((const char *) text, (gsize) length);
+  xmlFree (text);
+  view_free (view);
+  return copy;
+}

@@ -1,0 +1,137 @@
+#include "commands/options.h"
+
+#include <libintl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands/commands.h"
+
+#define _(text) gettext (text)
+#define N_(text) text
+
+#define MOST_MESSAGES 100
+#define MOST_JOBS 256
+
+static gboolean
+check_values (CommonOptions *options, BuildOptions *build)
+{
+  if (options->as_of != NULL && !date_parse (options->as_of, strlen (options->as_of), &build->as_of))
+    {
+      fprintf (stderr, _("trainbook: --as-of is \"%s\"; write a date as 2026-11-20\n"), options->as_of);
+      return FALSE;
+    }
+  if (options->jobs < 0 || options->jobs > MOST_JOBS)
+    {
+      fprintf (stderr, _("trainbook: -j must be from 1 to %d\n"), MOST_JOBS);
+      return FALSE;
+    }
+  if (options->quiet && options->verbose)
+    {
+      fprintf (stderr, _("trainbook: -q and -v exclude each other\n"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+fill_build (const CommonOptions *options, BuildOptions *build)
+{
+  build->directory = options->directory != NULL ? options->directory : ".";
+  build->output = options->output;
+  build->jobs = (guint) options->jobs;
+  build->strict = options->strict;
+  build->verbose = options->verbose;
+  build->progress = !options->quiet && isatty (STDERR_FILENO);
+  build->last = N_BUILD_STAGES - 1;
+  build->log = stderr;
+}
+
+gboolean
+options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, const char *arguments, const char *summary,
+               const GOptionEntry *extra, BuildOptions *build)
+{
+  const GOptionEntry reading[] = {
+    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->directory, _("the site directory (default: this one)"), _("DIR") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->as_of, _("the day the reports are made on"), _("DATE") },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, _("treat warnings as errors"), NULL },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, _("how many threads (default: one a processor)"), "N" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, _("say nothing but errors and warnings"), NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, _("name each stage and its time"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry writing[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, _("where the site goes (default: site)"), _("DIR") },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry words[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, arguments },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_summary (context, summary);
+  if (set & OPTIONS_READ)
+    g_option_context_add_main_entries (context, reading, NULL);
+  if (set & OPTIONS_WRITE)
+    g_option_context_add_main_entries (context, writing, NULL);
+  if (extra != NULL)
+    g_option_context_add_main_entries (context, extra, NULL);
+  g_option_context_add_main_entries (context, words, NULL);
+  g_autoptr (GError) error = NULL;
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      fprintf (stderr, "trainbook: %s\n", error->message);
+      return FALSE;
+    }
+  fill_build (options, build);
+  return check_values (options, build);
+}
+
+void
+options_clear (CommonOptions *options)
+{
+  g_free (options->directory);
+  g_free (options->output);
+  g_free (options->as_of);
+  g_strfreev (options->rest);
+}
+
+static void
+print_summary (Build *build, gboolean wrote)
+{
+  BuildSummary summary = build_summary (build);
+  guint warnings = diag_count (build_diagnostics (build), DIAG_WARNING);
+  g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", summary.pages), summary.pages);
+  g_autofree char *reports = g_strdup_printf (ngettext ("%u report", "%u reports", summary.reports), summary.reports);
+  g_autofree char *charts = g_strdup_printf (ngettext ("%u chart", "%u charts", summary.charts), summary.charts);
+  g_autofree char *changed = g_strdup_printf (ngettext ("%u file changed", "%u files changed", summary.written + summary.removed),
+                                              summary.written + summary.removed);
+  g_autofree char *warned = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
+  if (wrote)
+    fprintf (stderr, _("%s, %s, %s; %s; %s; %.1f s\n"), pages, reports, charts, changed, warned, summary.seconds);
+  else
+    fprintf (stderr, _("checked: %s, %s, %s; %s; %.1f s\n"), pages, reports, charts, warned, summary.seconds);
+}
+
+static void
+print_refusal (Build *build)
+{
+  guint errors = diag_count (build_diagnostics (build), DIAG_ERROR) + diag_count (build_diagnostics (build), DIAG_FAILURE);
+  guint warnings = diag_count (build_diagnostics (build), DIAG_WARNING);
+  g_autofree char *wrong = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+  g_autofree char *warned = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
+  fprintf (stderr, _("%s, %s; nothing was published\n"), wrong, warned);
+}
+
+int
+finish_build (Build *build, const CommonOptions *options, const BuildOptions *build_options, gboolean summary)
+{
+  Diagnostics *diags = build_diagnostics (build);
+  diag_print (diags, stderr, MOST_MESSAGES, options->verbose);
+  if (build_options->interrupted != NULL && *build_options->interrupted)
+    return EXIT_INTERRUPTED;
+  if (diag_stops (diags))
+    print_refusal (build);
+  else if (summary && !options->quiet)
+    print_summary (build, build_options->write);
+  return diag_exit_status (diags);
+}

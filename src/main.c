@@ -1,0 +1,110 @@
+/* Options → command. */
+#include <glib.h>
+#include <libintl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chart/graph.h"
+#include "commands/commands.h"
+#include "program.h"
+
+#define _(text) gettext (text)
+
+/* Set by the signal handler alone: what it may touch has to be global. */
+static volatile sig_atomic_t interrupted;
+
+static void
+on_signal (int number)
+{
+  interrupted = 1;
+}
+
+/* A second signal ends the program at once: the next build mends what it leaves. */
+static void
+catch_signals (void)
+{
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int) SA_RESETHAND };
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
+  signal (SIGPIPE, SIG_IGN);
+}
+
+/* The user's language for messages, also on a machine where that locale is not generated: gettext then needs some locale that
+ * is not "C", and LANGUAGE. Numbers and sorting never follow the locale. */
+static void
+choose_language (void)
+{
+  const char *wanted = g_getenv ("LC_ALL");
+  if (wanted == NULL || *wanted == '\0')
+    wanted = g_getenv ("LC_MESSAGES");
+  if (wanted == NULL || *wanted == '\0')
+    wanted = g_getenv ("LANG");
+  if (setlocale (LC_ALL, "") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
+    {
+      setlocale (LC_CTYPE, "C.UTF-8");
+      setlocale (LC_MESSAGES, "C.UTF-8");
+      const char *language = g_getenv ("LANGUAGE");
+      if ((language == NULL || *language == '\0') && wanted != NULL && *wanted != '\0')
+        g_setenv ("LANGUAGE", wanted, TRUE);
+    }
+  setlocale (LC_CTYPE, "C.UTF-8");
+  setlocale (LC_NUMERIC, "C");
+  setlocale (LC_COLLATE, "C");
+  setlocale (LC_TIME, "C");
+  g_autofree char *locales = program_locales ();
+  bindtextdomain ("trainbook", locales);
+  bind_textdomain_codeset ("trainbook", "UTF-8");
+  textdomain ("trainbook");
+}
+
+static void
+print_help (FILE *out)
+{
+  fprintf (out, _("Trainbook makes a training department's website, reports and printed sheets from its handbook and records.\n\n"));
+  fprintf (out, _("Usage: trainbook COMMAND [OPTION …]\n\n"));
+  for (const Command *command = commands; command->name != NULL; command++)
+    fprintf (out, "  %-8s %s\n", command->name, _(command->summary));
+  fprintf (out, _("\n`trainbook COMMAND --help` lists a command's options; `man trainbook` says more.\n"
+                  "Exit status: 0 done; 1 the input has errors; 2 usage; 3 the system failed; 130 interrupted.\n"));
+}
+
+static int
+run_command (int argc, char **argv)
+{
+  const char *name = argv[1];
+  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0 || strcmp (name, "help") == 0)
+    {
+      print_help (stdout);
+      return EXIT_DONE;
+    }
+  if (strcmp (name, "--version") == 0)
+    {
+      printf ("trainbook %s\n", TRAINBOOK_VERSION);
+      return EXIT_DONE;
+    }
+  /* The helper process that lays charts out: this program, started by itself. */
+  if (strcmp (name, "--draw") == 0)
+    return drawer_serve ();
+  for (const Command *command = commands; command->name != NULL; command++)
+    if (strcmp (name, command->name) == 0)
+      return command->run (argc - 1, argv + 1, &interrupted);
+  fprintf (stderr, _("trainbook: there is no command \"%s\"\n"), name);
+  print_help (stderr);
+  return EXIT_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  choose_language ();
+  catch_signals ();
+  if (argc < 2)
+    {
+      print_help (stderr);
+      return EXIT_USAGE;
+    }
+  return run_command (argc, argv);
+}
