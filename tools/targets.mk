@@ -11,3 +11,50 @@ check: all $(UNIT_TESTS)
 
 clean:
 	rm -rf $(BUILD)
+
+# The program's own messages: po/LANG.po → build/locale.
+LANGUAGES := zh_CN zh_TW
+CATALOGUES := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/trainbook.mo)
+all: $(CATALOGUES)
+$(BUILD)/locale/%/LC_MESSAGES/trainbook.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+# Collects the texts anew and merges them into the translations.
+.PHONY: po-update
+po-update:
+	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --no-location --sort-output \
+	  --package-name=trainbook --package-version=$(VERSION) -o po/trainbook.pot src/*.c src/*/*.c src/catalogue/*.def
+	for language in $(LANGUAGES); do msgmerge -q --update --backup=none --no-fuzzy-matching po/$$language.po po/trainbook.pot; done
+
+.PHONY: install uninstall
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/trainbook
+	install -m 755 $(BUILD)/trainbook $(DESTDIR)$(PREFIX)/bin/trainbook
+	install -m 644 docs/trainbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/trainbook.1
+	cp -R templates $(DESTDIR)$(PREFIX)/share/trainbook/
+	for language in $(LANGUAGES); do \
+	  install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/trainbook.mo \
+	    $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES/trainbook.mo; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/trainbook $(DESTDIR)$(PREFIX)/share/man/man1/trainbook.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/trainbook
+	for language in $(LANGUAGES); do rm -f $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES/trainbook.mo; done
+
+# Layers, sizes, and the texts of the messages.
+.PHONY: lint tidy asan valgrind
+lint: all
+	tools/lint $(BUILD)
+
+tidy: all
+	clang-tidy --quiet src/*.c src/*/*.c -- $(ALL_CFLAGS)
+
+asan:
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer" LDFLAGS="-fsanitize=address,undefined" sanitized
+
+sanitized: all $(UNIT_TESTS)
+	BUILD=$(BUILD) tests/run unit golden diagnostics command
+
+valgrind: all $(UNIT_TESTS)
+	tests/valgrind $(BUILD)
