@@ -9,13 +9,27 @@ typedef struct {
   char *name;          /* as shown in messages: relative to the site directory */
   const char *bytes;   /* the text behind a BOM; not terminated by NUL when mapped */
   gsize length;
-  GMappedFile *mapping;
+  GMappedFile *mapping;   /* who owns the bytes: a mapping … */
+  char *buffer;           /* … or a buffer; then bytes[length] is NUL */
 } InputFile;
 
 /* Opens `path` (shown as `name`), at most `most` bytes (0: no limit). On failure reports (missing, directory, no
  * permission, too large, NUL byte, bad UTF-8 with the place of the first bad byte) and returns FALSE. */
 gboolean input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags);
 void input_file_close (InputFile *input);
+
+/* Opens `path` for reading: a regular file, nothing else (a pipe would hang). Reports and returns -1; `size` may be NULL. */
+int input_open_regular (const char *path, const char *name, guint64 *size, Diagnostics *diags);
+
+/* How many bytes at the beginning are a UTF-8 byte order mark: 3 or 0. */
+gsize text_bom_length (const char *bytes, gsize length);
+
+/* TRUE when the bytes are UTF-8 without NUL; else `bad` is the offset of the first byte that is not. Runs at memory speed over ASCII. */
+gboolean text_check (const char *bytes, gsize length, gsize *bad);
+
+/* Reports what is wrong at bytes[bad] (a NUL byte, UTF-16, probably GB18030, other bad UTF-8). `place` is its place; its file's first
+ * bytes are at `bytes` as far as they are known. */
+void text_report_bad (const char *bytes, gsize length, gsize bad, const Place *place, Diagnostics *diags);
 
 /* Line and column (characters, from 1) of a byte offset. */
 void text_position (const char *text, gsize length, gsize offset, guint *line, guint *column);

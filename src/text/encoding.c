@@ -1,0 +1,320 @@
+#include "text/encoding.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Smaller files are cheaper to read than to map. */
+#define MAP_FROM (4 * 1024 * 1024)
+
+/* Opening and reading */
+
+static void
+report_errno (const char *name, int error, Diagnostics *diags)
+{
+  Place place = { .file = name };
+  if (error == ENOENT || error == ENOTDIR)
+    diag_report (diags, DIAG_FILE_MISSING, &place, name, NULL);
+  else
+    diag_report (diags, DIAG_FILE_OPEN, &place, g_strerror (error), NULL);
+}
+
+int
+input_open_regular (const char *path, const char *name, guint64 *size, Diagnostics *diags)
+{
+  Place place = { .file = name };
+  struct stat status;
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0 || fstat (fd, &status) != 0)
+    {
+      report_errno (name, errno, diags);
+      if (fd >= 0)
+        close (fd);
+      return -1;
+    }
+  if (S_ISREG (status.st_mode))
+    {
+      if (size != NULL)
+        *size = (guint64) status.st_size;
+      return fd;
+    }
+  if (S_ISDIR (status.st_mode))
+    diag_report (diags, DIAG_FILE_IS_DIRECTORY, &place, NULL);
+  else
+    diag_report (diags, DIAG_FILE_NOT_REGULAR, &place, NULL);
+  close (fd);
+  return -1;
+}
+
+/* Reads to the end of the file, which may have grown or shrunk since `size` was asked for. */
+static gboolean
+read_all (int fd, gsize size, gsize most, InputFile *input)
+{
+  gsize room = size + 1, length = 0;
+  char *buffer = g_malloc (room + 1);
+  for (;;)
+    {
+      ssize_t got = read (fd, buffer + length, room - length);
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        {
+          int error = errno;
+          g_free (buffer);
+          errno = error;
+          return FALSE;
+        }
+      if (got == 0)
+        break;
+      length += (gsize) got;
+      if (most > 0 && length > most)
+        break;
+      if (length == room)
+        {
+          room *= 2;
+          buffer = g_realloc (buffer, room + 1);
+        }
+    }
+  buffer[length] = '\0';
+  input->buffer = buffer;
+  input->bytes = buffer;
+  input->length = length;
+  return TRUE;
+}
+
+static gboolean
+load (InputFile *input, int fd, guint64 size, gsize most, Diagnostics *diags)
+{
+  if (size >= MAP_FROM)
+    input->mapping = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+  if (input->mapping != NULL)
+    {
+      input->bytes = g_mapped_file_get_contents (input->mapping);
+      input->length = g_mapped_file_get_length (input->mapping);
+    }
+  else if (!read_all (fd, (gsize) size, most, input))
+    {
+      report_errno (input->name, errno, diags);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+report_too_large (const char *name, guint64 size, gsize most, Diagnostics *diags)
+{
+  Place place = { .file = name };
+  g_autofree char *has = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
+  g_autofree char *may = g_strdup_printf ("%" G_GSIZE_FORMAT, most);
+  diag_report (diags, DIAG_FILE_TOO_LARGE, &place, has, may, NULL);
+}
+
+static gboolean
+check (InputFile *input, gsize most, Diagnostics *diags)
+{
+  if (most > 0 && input->length > most)
+    {
+      report_too_large (input->name, input->length, most, diags);
+      return FALSE;
+    }
+  gsize bad, bom = text_bom_length (input->bytes, input->length);
+  input->bytes += bom;
+  input->length -= bom;
+  if (text_check (input->bytes, input->length, &bad))
+    return TRUE;
+  Place place = { .file = input->name, .length = 1 };
+  text_position (input->bytes, input->length, bad, &place.line, &place.column);
+  text_report_bad (input->bytes, input->length, bad, &place, diags);
+  return FALSE;
+}
+
+gboolean
+input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags)
+{
+  memset (input, 0, sizeof *input);
+  guint64 size = 0;
+  int fd = input_open_regular (path, name, &size, diags);
+  if (fd < 0)
+    return FALSE;
+  input->name = g_strdup (name);
+  gboolean right = FALSE;
+  if (most > 0 && size > most)
+    report_too_large (name, size, most, diags);
+  else
+    right = load (input, fd, size, most, diags) && check (input, most, diags);
+  close (fd);
+  if (!right)
+    input_file_close (input);
+  return right;
+}
+
+void
+input_file_close (InputFile *input)
+{
+  g_clear_pointer (&input->mapping, g_mapped_file_unref);
+  g_clear_pointer (&input->buffer, g_free);
+  g_clear_pointer (&input->name, g_free);
+  input->bytes = NULL;
+  input->length = 0;
+}
+
+/* Checking */
+
+gsize
+text_bom_length (const char *bytes, gsize length)
+{
+  return length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+#define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
+#define LOW_BITS G_GUINT64_CONSTANT (0x0101010101010101)
+
+/* Skips 32 bytes at a time as long as they are ASCII without NUL: in a word of bytes below 128, one of them is NUL just when
+ * subtracting 1 from each sets a high bit. */
+static gsize
+skip_ascii (const char *bytes, gsize length, gsize at)
+{
+  while (length - at >= 32)
+    {
+      guint64 words[4];
+      memcpy (words, bytes + at, sizeof words);
+      guint64 found = (words[0] | (words[0] - LOW_BITS)) | (words[1] | (words[1] - LOW_BITS))
+                      | (words[2] | (words[2] - LOW_BITS)) | (words[3] | (words[3] - LOW_BITS));
+      if (found & HIGH_BITS)
+        break;
+      at += 32;
+    }
+  return at;
+}
+
+/* The length of the character that begins at `at`, or 0 when it is none. */
+static gsize
+character_length (const char *bytes, gsize length, gsize at)
+{
+  const guchar *c = (const guchar *) bytes + at;
+  gsize rest = length - at;
+  if (c[0] < 0x80)
+    return c[0] == 0 ? 0 : 1;
+  if (rest >= 3 && ((c[0] >= 0xe1 && c[0] <= 0xec) || c[0] >= 0xee) && c[0] < 0xf0
+      && (c[1] & 0xc0) == 0x80 && (c[2] & 0xc0) == 0x80)
+    return 3;   /* nearly all of Chinese */
+  gunichar code = g_utf8_get_char_validated (bytes + at, (gssize) MIN (rest, 4));
+  if (code == (gunichar) -1 || code == (gunichar) -2)
+    return 0;
+  return code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+gboolean
+text_check (const char *bytes, gsize length, gsize *bad)
+{
+  gsize at = 0;
+  while (at < length)
+    {
+      at = skip_ascii (bytes, length, at);
+      /* A run of bytes after the first that is not ASCII, before skipping is tried again. */
+      gsize until = MIN (length, at + 64);
+      while (at < until)
+        {
+          gsize n = character_length (bytes, length, at);
+          if (n == 0)
+            {
+              *bad = at;
+              return FALSE;
+            }
+          at += n;
+        }
+    }
+  return TRUE;
+}
+
+/* Whether the text around a bad byte would be whole GB18030 characters: pairs of a lead byte and a trail byte. */
+static gboolean
+looks_like_gb18030 (const char *bytes, gsize length, gsize bad)
+{
+  guint pairs = 0;
+  gsize at = bad;
+  while (at < length && pairs < 8)
+    {
+      guchar lead = (guchar) bytes[at];
+      if (lead < 0x80)
+        {
+          if (lead == 0)
+            return FALSE;
+          at++;
+          continue;
+        }
+      guchar trail = at + 1 < length ? (guchar) bytes[at + 1] : 0;
+      if (lead == 0x80 || lead == 0xff || trail < 0x40 || trail == 0x7f || trail == 0xff)
+        return FALSE;
+      pairs++;
+      at += 2;
+    }
+  return pairs > 0;
+}
+
+void
+text_report_bad (const char *bytes, gsize length, gsize bad, const Place *place, Diagnostics *diags)
+{
+  const guchar *c = (const guchar *) bytes;
+  g_autofree char *hex = g_strdup_printf ("0x%02X", c[bad]);
+  gboolean utf16 = length >= 2 && ((c[0] == 0xff && c[1] == 0xfe) || (c[0] == 0xfe && c[1] == 0xff));
+  if (utf16)
+    diag_report (diags, DIAG_TEXT_UTF16, place, NULL);
+  else if (c[bad] == 0)
+    diag_report (diags, DIAG_TEXT_NUL, place, NULL);
+  else if (looks_like_gb18030 (bytes, length, bad))
+    diag_report (diags, DIAG_TEXT_GB18030, place, hex, NULL);
+  else
+    diag_report (diags, DIAG_TEXT_NOT_UTF8, place, hex, NULL);
+}
+
+/* Places and widths */
+
+void
+text_position (const char *text, gsize length, gsize offset, guint *line, guint *column)
+{
+  const char *end = text + MIN (offset, length), *start = text, *newline;
+  *line = 1;
+  while ((newline = memchr (start, '\n', (gsize) (end - start))) != NULL)
+    {
+      (*line)++;
+      start = newline + 1;
+    }
+  *column = 1;
+  for (; start < end; start++)
+    if (((guchar) *start & 0xc0) != 0x80)
+      (*column)++;
+  /* An offset within a character means this character. */
+  if (offset < length && ((guchar) *end & 0xc0) == 0x80 && *column > 1)
+    {
+      const char *lead = end;
+      while (lead > text && ((guchar) *lead & 0xc0) == 0x80)
+        lead--;
+      if ((guchar) *lead >= 0xc0 && g_utf8_get_char_validated (lead, (gssize) (text + length - lead)) < 0x110000
+          && g_utf8_next_char (lead) > end)
+        (*column)--;
+    }
+}
+
+guint
+text_display_width (const char *text, gssize length)
+{
+  guint width = 0;
+  const char *end = text + (length < 0 ? (gssize) strlen (text) : length);
+  while (text < end)
+    {
+      gunichar c = g_utf8_get_char_validated (text, end - text);
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          width++;
+          text++;
+          continue;
+        }
+      if (!g_unichar_iszerowidth (c))
+        width += g_unichar_iswide (c) ? 2 : 1;
+      text = g_utf8_next_char (text);
+    }
+  return width;
+}
