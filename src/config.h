@@ -5,14 +5,33 @@
 #include "text/date.h"
 #include "diag.h"
 
+/* A text of trainbook.yml with its place. */
+typedef struct {
+  char *text;
+  Place place;
+} ConfigText;
+
+/* A header as it stands in a file → the name of the dataset's column. */
+typedef struct {
+  char *header;
+  char *column;
+  Place place;             /* of the column's name */
+} ConfigColumn;
+
 /* Where a dataset's files are and how they differ from what Trainbook expects. */
 typedef struct {
-  char *dataset;           /* "people" … */
-  GPtrArray *patterns;     /* char *: files or globs relative to the data folder; NULL: found by name */
+  char *dataset;           /* "people" …; whether there is such a dataset is checked by dataset_check_config() */
+  GPtrArray *patterns;     /* ConfigText *: files or globs relative to the data folder; NULL: found by name */
   char *encoding;          /* or NULL */
-  GHashTable *columns;     /* header as it stands in the file → column name; or NULL */
-  Place place;
+  GPtrArray *columns;      /* ConfigColumn *; or NULL */
+  Place place;             /* of the dataset's name */
 } DatasetConfig;
+
+/* The target of a key figure: 0.95 for a rate. Whether there is such a measure is checked by the room that knows measures. */
+typedef struct {
+  Decimal value;
+  Place place;             /* of the measure's name */
+} ConfigTarget;
 
 /* One item of a score export → what it counts for. */
 typedef struct {
@@ -28,17 +47,20 @@ typedef struct Config {
   char *title;             /* of the site */
   char *department;        /* printed in the heads of reports; default: title */
   char *language;          /* zh-Hans, zh-Hant, en */
-  char *base_url;          /* for sitemap.xml; NULL: no sitemap */
-  char *content, *data, *output, *templates;  /* folders relative to `directory`; defaults content data site templates */
+  char *base_url;          /* for sitemap.xml, as written, "https://…"; NULL: no sitemap */
+  char *content, *data, *output, *templates;  /* folders relative to `directory`; defaults content data site templates;
+                            * output may be absolute, the others stay inside */
+  gboolean data_is_set;    /* folders.data stands in the file: then the folder must exist */
   Date as_of;              /* DATE_NONE: not set here */
   gboolean publish_people; /* may pages and files name a person's results */
   Decimal pass_mark;       /* out of 100; default 60 */
   guint lesson_minutes;    /* how long one training hour is shown as; default 60 */
   guint trend_periods;     /* periods shown in charts; default 8 */
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */
-  GHashTable *key_targets; /* measure id → Decimal: targets of key figures (0.95 for a rate) */
+  GHashTable *key_targets; /* measure id → ConfigTarget *: targets of key figures */
   GHashTable *datasets;    /* dataset → DatasetConfig * */
-  GPtrArray *exports;      /* char *: patterns of score exports relative to the data folder; default exports/STAR.csv, exports/STAR.xml */
+  GPtrArray *exports;      /* ConfigText *: patterns of score exports relative to the data folder; default exports/STAR.csv, exports/STAR.xml */
+  gboolean exports_are_set; /* exports.files stands in the file: then a pattern without a file is reported */
   GPtrArray *export_items; /* ExportItem * */
   gboolean print_handbook; /* make print/handbook.html; default TRUE */
   gboolean print_packets;  /* default TRUE */
@@ -46,7 +68,8 @@ typedef struct Config {
   char *version;           /* the handbook's, printed on covers; or NULL */
 } Config;
 
-/* Reads `directory`/trainbook.yml. Unknown keys are errors with the nearest known one. NULL and reported on failure. */
+/* Reads `directory`/trainbook.yml. Unknown keys, wrong types and values are reported, the default is taken for them and reading goes on, so that
+ * one run names every mistake: ask diag_stops(). NULL (reported) only when the file cannot be read or is no YAML mapping. */
 Config *config_load (const char *directory, Diagnostics *diags);
 void config_free (Config *config);
 

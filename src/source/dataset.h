@@ -15,7 +15,8 @@ typedef enum { CELL_ID, CELL_TEXT, CELL_DATE, CELL_TIME, CELL_NUMBER, CELL_INTEG
 
 typedef struct {
   const char *name;            /* "person_id" */
-  const char *aliases;         /* usual headers, separated by | : "工号|员工编号|員工編號" */
+  const char *aliases;         /* usual headers, separated by | : "工号|员工编号|員工編號"; one that begins with ~ counts only when no other
+                                * header of the file names the column ("~课程" beside "课程编号") */
   CellType type;
   gboolean required;
   const char *choices;         /* CELL_CHOICE: "present=出勤|到课,late=迟到" canonical=aliases, separated by commas; else NULL */
@@ -27,7 +28,10 @@ typedef struct {
   const char *file_aliases;    /* "花名册|人员|員工名冊" : data/花名册.csv is found as people */
   const ColumnDefinition *columns;
   guint n_columns;
+  guint one_of[2];             /* two columns of which a row needs one; both the same: no such rule */
 } DatasetDefinition;
+
+#define TABLE_MOST_COLUMNS 16  /* no dataset has more */
 
 /* Column numbers, in the order of the definitions. */
 enum { PEOPLE_ID, PEOPLE_NAME, PEOPLE_ALIASES, PEOPLE_TEAM, PEOPLE_POSITION, PEOPLE_LEVEL, PEOPLE_MANAGER, PEOPLE_MENTOR,
@@ -47,6 +51,13 @@ enum { SCORES_PERSON, SCORES_ASSESSMENT, SCORES_COURSE, SCORES_DATE, SCORES_SCOR
 
 const DatasetDefinition *dataset_definition (DatasetId id);
 
+/* Checks what the configuration and the data folder say about datasets: unknown datasets and columns (trainbook.yml), a data folder that is missing,
+ * CSV files whose name is nearly that of a dataset. Reports; called once, before the files are read. */
+void dataset_check (const Config *config, Diagnostics *diags);
+
+/* The form in which headers and file names are compared: NFKC, case folded, without white space, '_' and '-'. New string. */
+char *dataset_key (const char *text, gssize length);
+
 /* The files of a dataset in the order they are read: relative to the site directory, sorted. Empty when there is none (a missing dataset
  * is no mistake unless the configuration names it: then reported). Array of char *, freed by the caller. */
 GPtrArray *dataset_files (const Config *config, DatasetId id, Diagnostics *diags);
@@ -58,6 +69,7 @@ typedef struct Table Table;
 Table *table_open (const Config *config, DatasetId id, const char *file, Diagnostics *diags);
 void table_free (Table *table);
 gboolean table_has (const Table *table, guint column);
+const DatasetDefinition *table_definition (const Table *table);
 CsvFile *table_csv (Table *table);
 const char *table_file (const Table *table);
 
@@ -74,6 +86,11 @@ typedef struct {
 typedef gboolean (*TableRowFunc) (const TableRow *row, gpointer data);
 gboolean table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags);
 
+/* Asks to be told the first column's cell of each row that table_read() leaves out: then a row that was reported already needs no second
+ * message where its id is used. */
+typedef void (*TableSkippedFunc) (const char *id, gsize length, gpointer data);
+void table_on_skipped (Table *table, TableSkippedFunc func, gpointer data);
+
 /* The same in `n_parts` threads with data[part] and diags[part]; FALSE with `*again` TRUE when the file must be read by
  * table_read() instead and everything counted (and reported) by the parts thrown away. */
 gboolean table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data, Diagnostics **diags, gboolean *again);
@@ -88,6 +105,16 @@ gboolean row_choice (const TableRow *row, guint column, guint *choice, gboolean 
 gboolean row_is_empty (const TableRow *row, guint column);
 char *row_text (const TableRow *row, guint column);                                  /* new string, NULL when empty */
 Place row_place (const TableRow *row, guint column);
+
+/* The place of a cell of a row read before, while the table is open. */
+Place table_place (const Table *table, guint line, guint column);
+
+/* Walks the values of a cell that may hold several, separated by ; ； or 、 : gives the next one, trimmed and not empty, and moves `*text` and
+ * `*length` behind it. FALSE at the end. */
+gboolean cell_next_value (const char **text, gsize *length, const char **value, gsize *value_length);
+
+/* The cell without white space at its ends (also U+3000 and the no-break space). */
+CsvCell cell_trim (CsvCell cell);
 
 /* A missing-score mark (缺考 缓考 补考 作弊 免考 请假 — / - EX N/A …): its kind, static ("absent", "deferred", "exempt", "cheating", "leave", "none"), or NULL. */
 const char *missing_score_kind (const char *text, gsize length);

@@ -10,8 +10,11 @@ typedef struct {
   const char *person_id;       /* ID number */
   const char *email;
   const char *name;            /* family + given as the site's language writes it */
-  const ExportItem *item;      /* what it counts for */
-  Date date;                   /* the export's day */
+  const ExportItem *item;      /* what it counts for by the configuration; NULL: not mapped there, then item_id may be the id of an assessment or course */
+  const char *item_id;         /* XML: the item's idnumber; CSV: its name without module and display type */
+  const char *item_name;       /* as a reader of the export knows it, for messages: "Quiz: 期末测验" */
+  Place item_place;            /* of the item's first appearance in the file */
+  Date date;                   /* the export's day (UTC), DATE_NONE when the file does not say it */
   gboolean is_number;
   Decimal score, max_score;    /* max_score DECIMAL_NONE when the export does not say it (a percentage: 100) */
   const char *missing;         /* kind when it is not a number; "none" for - */
@@ -22,8 +25,12 @@ typedef gboolean (*ExportScoreFunc) (const ExportScore *score, gpointer data);
 /* The files that the configuration's patterns name, sorted; recognised by content. */
 GPtrArray *score_export_files (const Config *config, Diagnostics *diags);
 
-/* Reads one file. An item that is not mapped is reported once, with the line for trainbook.yml ready to paste. FALSE when
- * something was reported. */
+/* Reads one file. An item that the configuration does not map is handed on with item NULL; who cannot resolve its item_id either calls
+ * score_export_report_unmapped(). The total of the course is left out unless it is mapped. Values that are neither numbers nor missing-score
+ * marks are reported. FALSE when something was reported or `func` returned FALSE. */
 gboolean score_export_read (const Config *config, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags);
+
+/* Reports that nobody knows what an item counts for, once an item and file, with the line for trainbook.yml ready to paste. */
+void score_export_report_unmapped (const ExportScore *score, Diagnostics *diags);
 
 #endif

@@ -1,0 +1,37 @@
+/* The inside of an open table. Private to the room: table.c makes it, table_cells.c reads typed cells. */
+#ifndef TRAINBOOK_SOURCE_TABLE_H
+#define TRAINBOOK_SOURCE_TABLE_H
+
+#include "source/dataset.h"
+
+/* The words of a choice, found without allocation: open addressing by length and three bytes. */
+#define CHOICE_SLOTS 256
+typedef struct {
+  char **words;                       /* every canonical name and alias, NULL-terminated */
+  char **keys;                        /* their dataset_key() */
+  guint8 *choice;                     /* index of the choice of each */
+  guint8 slots[CHOICE_SLOTS];         /* 1 + index into words */
+} ChoiceTable;
+
+struct Table {
+  const DatasetDefinition *definition;
+  char *file;
+  CsvFile *csv;
+  guint n_header;                     /* cells of the header */
+  gint cell_of[TABLE_MOST_COLUMNS];   /* column → cell of the file, -1 */
+  guint present[TABLE_MOST_COLUMNS];  /* the columns that the file has */
+  guint n_present;
+  guint required[TABLE_MOST_COLUMNS];
+  guint n_required;
+  ChoiceTable *choices[TABLE_MOST_COLUMNS];
+  TableSkippedFunc skipped;
+  gpointer skipped_data;
+};
+
+ChoiceTable *choice_table_new (const char *choices);
+void choice_table_free (ChoiceTable *table);
+
+/* A cell's text for a message: at most 40 characters, on one line. New string. */
+char *cell_excerpt (const char *text, gsize length);
+
+#endif
