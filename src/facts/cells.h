@@ -1,0 +1,76 @@
+/* The base cells that facts are counted into: session × person (attendance, enrolment), person × date (hours), and the scores.
+ * For the rooms facts and measure; pages use facts.h. */
+#ifndef TRAINBOOK_FACTS_CELLS_H
+#define TRAINBOOK_FACTS_CELLS_H
+
+#include "facts/facts.h"
+#include "facts/people_set.h"
+
+/* Sums by day of sessions and a column (a team, a cohort, a person). Rows are made when first added to. */
+typedef struct {
+  gint64 **rows;          /* by index into Facts.days; NULL: all zero */
+  guint n_rows, width;
+} DaySums;
+
+typedef enum { SCORE_MISSING, SCORE_FAILED, SCORE_PASSED } ScoreState;
+
+/* One score. A pair is what the same person has in the same assessment (or, without one, the same course). */
+typedef struct {
+  guint32 person;         /* Person.index */
+  gint32 assessment;      /* Assessment.index, -1 */
+  gint32 course;          /* the row's, else the assessment's; -1 */
+  Date date;
+  guint32 attempt;        /* 0: not given */
+  guint32 sequence;       /* reading order */
+  guint32 file, line, column;   /* file: index into Facts.score_files */
+  gint64 points;          /* 100 × score ÷ max in SCORE_SCALE parts of a point; 0 when missing */
+  const char *missing;    /* kind, static; NULL for a number */
+  ScoreState state;
+} ScoreEvent;
+
+#define SCORE_SCALE G_GINT64_CONSTANT (1000000000000)
+
+struct Facts {
+  const Model *model;
+  guint n_sessions, n_cohorts;
+  guint set_words;               /* of a set of people */
+  guint64 **marks;               /* by Session.index: marks, or NULL; only of held sessions up to the as-of date */
+  guint64 **session_rosters;     /* by Session.index: those enrolled by name in the session, or NULL */
+  guint64 **cohort_rosters;      /* by Cohort.index: those enrolled in the cohort, or NULL */
+  /* Hours: minutes that rows declare, less the hours of the session, summed over those who attended. */
+  gint64 *session_extra;         /* by Session.index */
+  Date *days;                    /* the distinct dates of sessions up to the as-of date, ascending */
+  guint n_days;
+  guint32 *session_day;          /* by Session.index: into days; G_MAXUINT32 after the as-of date */
+  DaySums team_extra;            /* column team_index + 1 */
+  DaySums cohort_extra;          /* column Cohort.index + 1 */
+  DaySums person_extra;          /* only with publish_people */
+  ScoreEvent *scores;            /* pair by pair: by assessment or course, then person; in a pair numbers in order, then missing ones by date */
+  guint n_scores;
+  GPtrArray *score_files;        /* char * */
+  GPtrArray *exceptions;         /* AttendanceException *, or NULL: not selected */
+  GStringChunk *strings;
+};
+
+/* Held, and not after the as-of date: its attendance counts. */
+static inline gboolean
+session_counts (const Model *model, const Session *session)
+{
+  return session->status == SESSION_HELD && session->date <= model->as_of;
+}
+
+gint64 day_sum (const DaySums *sums, guint day, guint column);
+
+/* The people of word `i` who are enrolled in the session, by name or through its cohort. */
+static inline guint64
+roster_word (const Facts *facts, const Session *session, guint i)
+{
+  const guint64 *own = facts->session_rosters[session->index];
+  const guint64 *through = session->cohort == NULL ? NULL : facts->cohort_rosters[session->cohort->index];
+  return (own == NULL ? 0 : own[i]) | (through == NULL ? 0 : through[i]);
+}
+
+/* TRUE when both scores are of the same person in the same assessment (or course). */
+gboolean score_same_pair (const ScoreEvent *a, const ScoreEvent *b);
+
+#endif

@@ -1,0 +1,32 @@
+/* The parts of facts_count(), one a dataset; each fills its own fields of Facts. */
+#ifndef TRAINBOOK_FACTS_COUNTING_H
+#define TRAINBOOK_FACTS_COUNTING_H
+
+#include "facts/pass.h"
+
+typedef struct {
+  Facts *facts;
+  const FactsSelection *selection;
+  Identifiers people, sessions;
+  guint jobs;
+  Diagnostics *diags;
+} Counting;
+
+void rosters_count (Counting *counting);
+void attendance_count (Counting *counting);
+void scores_count (Counting *counting);
+/* The records that pages list, from the marks; `leave_kinds` by pass_pair(). */
+void exceptions_collect (Counting *counting, GHashTable *leave_kinds);
+/* Puts the scores pair by pair and in order; reports duplicates. */
+void scores_arrange (Facts *facts, Diagnostics *diags);
+
+/* Words of `size` zeros behind `*place`, made when first needed, by whichever thread comes first. */
+guint64 *words_at (guint64 **place, guint size);
+/* Adds to a sum in one atomic step. */
+void day_sums_add (DaySums *sums, guint day, guint column, gint64 value);
+void day_sums_clear (DaySums *sums);
+
+/* The line that a message names: "data/attendance.csv, line 14", short when it is the same file. New string. */
+char *other_row (const char *file, guint line, const char *this_file);
+
+#endif

@@ -1,0 +1,199 @@
+/* Facts: what is made in one pass over enrolments, attendance and scores. */
+#include "facts/counting.h"
+
+#include <string.h>
+
+guint64 *
+words_at (guint64 **place, guint size)
+{
+  guint64 *words = __atomic_load_n (place, __ATOMIC_ACQUIRE);
+  if (G_LIKELY (words != NULL))
+    return words;
+  guint64 *made = g_new0 (guint64, size);
+  if (__atomic_compare_exchange_n (place, &words, made, FALSE, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+    return made;
+  g_free (made);
+  return words;
+}
+
+void
+day_sums_add (DaySums *sums, guint day, guint column, gint64 value)
+{
+  gint64 *row = (gint64 *) words_at ((guint64 **) &sums->rows[day], sums->width);
+  __atomic_fetch_add (&row[column], value, __ATOMIC_RELAXED);
+}
+
+gint64
+day_sum (const DaySums *sums, guint day, guint column)
+{
+  return sums->rows == NULL || sums->rows[day] == NULL ? 0 : sums->rows[day][column];
+}
+
+void
+day_sums_clear (DaySums *sums)
+{
+  for (guint i = 0; i < sums->n_rows; i++)
+    g_clear_pointer (&sums->rows[i], g_free);
+}
+
+static void
+day_sums_init (DaySums *sums, guint n_rows, guint width)
+{
+  *sums = (DaySums) { .rows = g_new0 (gint64 *, n_rows), .n_rows = n_rows, .width = width };
+}
+
+static void
+free_words (guint64 **words, guint n)
+{
+  for (guint i = 0; words != NULL && i < n; i++)
+    g_free (words[i]);
+  g_free (words);
+}
+
+char *
+other_row (const char *file, guint line, const char *this_file)
+{
+  return g_strcmp0 (file, this_file) == 0 ? g_strdup_printf ("line %u", line) : g_strdup_printf ("%s, line %u", file, line);
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  Date one = *(const Date *) a, other = *(const Date *) b;
+  return one < other ? -1 : one > other;
+}
+
+/* The distinct days of sessions, and which of them each session is on. */
+static void
+find_days (Facts *facts)
+{
+  const GPtrArray *sessions = facts->model->sessions;
+  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (Date));
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const Session *session = sessions->pdata[i];
+      if (session->date != DATE_NONE && session->date <= facts->model->as_of)
+        g_array_append_val (dates, session->date);
+    }
+  g_array_sort (dates, compare_dates);
+  facts->days = g_new (Date, dates->len + 1);
+  for (guint i = 0; i < dates->len; i++)
+    if (facts->n_days == 0 || facts->days[facts->n_days - 1] != g_array_index (dates, Date, i))
+      facts->days[facts->n_days++] = g_array_index (dates, Date, i);
+
+  facts->session_day = g_new (guint32, sessions->len + 1);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const Session *session = sessions->pdata[i];
+      const Date *found = bsearch (&session->date, facts->days, facts->n_days, sizeof (Date), compare_dates);
+      facts->session_day[session->index] = found == NULL ? G_MAXUINT32 : (guint32) (found - facts->days);
+    }
+}
+
+static Facts *
+facts_new (const Model *model)
+{
+  Facts *facts = g_new0 (Facts, 1);
+  facts->model = model;
+  facts->n_sessions = model->sessions->len;
+  facts->n_cohorts = model->cohorts->len;
+  facts->set_words = MAX (1, set_words_for (model->people->len));
+  facts->marks = g_new0 (guint64 *, model->sessions->len + 1);
+  facts->session_rosters = g_new0 (guint64 *, model->sessions->len + 1);
+  facts->cohort_rosters = g_new0 (guint64 *, model->cohorts->len + 1);
+  facts->session_extra = g_new0 (gint64, model->sessions->len + 1);
+  find_days (facts);
+  day_sums_init (&facts->team_extra, facts->n_days, model->teams->len + 1);
+  day_sums_init (&facts->cohort_extra, facts->n_days, model->cohorts->len + 1);
+  day_sums_init (&facts->person_extra, facts->n_days, model->people->len + 1);
+  facts->score_files = g_ptr_array_new_with_free_func (g_free);
+  facts->strings = g_string_chunk_new (1024);
+  return facts;
+}
+
+void
+facts_free (Facts *facts)
+{
+  if (facts == NULL)
+    return;
+  DaySums *sums[] = { &facts->team_extra, &facts->cohort_extra, &facts->person_extra };
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      day_sums_clear (sums[i]);
+      g_free (sums[i]->rows);
+    }
+  free_words (facts->marks, facts->n_sessions);
+  free_words (facts->session_rosters, facts->n_sessions);
+  free_words (facts->cohort_rosters, facts->n_cohorts);
+  g_free (facts->session_extra);
+  g_free (facts->days);
+  g_free (facts->session_day);
+  g_free (facts->scores);
+  g_ptr_array_unref (facts->score_files);
+  g_clear_pointer (&facts->exceptions, g_ptr_array_unref);
+  g_string_chunk_free (facts->strings);
+  g_free (facts);
+}
+
+/* A slip of the pen in a year would make reports of a thousand years. */
+#define MOST_DAYS (100 * 366)
+
+static void
+report_far (const Facts *facts, Date date, const char *file, guint line, Diagnostics *diags)
+{
+  char text[DATE_BUFFER], as_of[DATE_BUFFER];
+  Place place = { file, line, 0, 0 };
+  if (date != DATE_NONE && date + MOST_DAYS < facts->model->as_of)
+    diag_report (diags, DIAG_FACTS_DATE_FAR, &place, date_format (date, text), date_format (facts->model->as_of, as_of), NULL);
+}
+
+static void
+check_range (const Facts *facts, Diagnostics *diags)
+{
+  for (guint i = 0; i < facts->model->sessions->len; i++)
+    {
+      const Session *session = facts->model->sessions->pdata[i];
+      report_far (facts, session->date, session->file, session->line, diags);
+    }
+  for (guint i = 0; i < facts->n_scores; i++)
+    report_far (facts, facts->scores[i].date, facts->score_files->pdata[facts->scores[i].file], facts->scores[i].line, diags);
+}
+
+Facts *
+facts_count (const Model *model, const FactsSelection *selection, guint jobs, Diagnostics *diags)
+{
+  Counting counting = { .facts = facts_new (model), .selection = selection, .jobs = CLAMP (jobs, 1, 64), .diags = diags };
+  identifiers_init (&counting.people, model->people->len);
+  identifiers_init (&counting.sessions, model->sessions->len);
+  for (guint i = 0; i < model->people->len; i++)
+    identifiers_add (&counting.people, ((const Person *) model->people->pdata[i])->id);
+  for (guint i = 0; i < model->sessions->len; i++)
+    identifiers_add (&counting.sessions, ((const Session *) model->sessions->pdata[i])->id);
+  rosters_count (&counting);
+  attendance_count (&counting);
+  scores_count (&counting);
+  check_range (counting.facts, diags);
+  identifiers_clear (&counting.people);
+  identifiers_clear (&counting.sessions);
+  return counting.facts;
+}
+
+static void
+widen (Date date, Date as_of, Date *first, Date *last)
+{
+  if (date == DATE_NONE || date > as_of)
+    return;
+  *first = *first == DATE_NONE ? date : MIN (*first, date);
+  *last = MAX (*last, date);
+}
+
+gboolean
+facts_range (const Facts *facts, Date *first, Date *last)
+{
+  *first = *last = DATE_NONE;
+  for (guint i = 0; i < facts->model->sessions->len; i++)
+    widen (((const Session *) facts->model->sessions->pdata[i])->date, facts->model->as_of, first, last);
+  for (guint i = 0; i < facts->n_scores; i++)
+    widen (facts->scores[i].date, facts->model->as_of, first, last);
+  return *first != DATE_NONE;
+}

@@ -1,0 +1,163 @@
+#include "facts/pass.h"
+
+static gboolean
+is_clean (const Diagnostics *diags)
+{
+  return diag_count (diags, DIAG_ERROR) == 0 && diag_count (diags, DIAG_FAILURE) == 0;
+}
+
+/* Reads one file in parts. FALSE: throw everything away. */
+static gboolean
+read_parts (Table *table, TableRowFunc func, PassPart **parts, guint n_parts, Diagnostics *diags)
+{
+  g_autofree Diagnostics **part_diags = g_new (Diagnostics *, n_parts);
+  for (guint i = 0; i < n_parts; i++)
+    part_diags[i] = diag_new ();
+  gboolean again = FALSE;
+  gboolean clean = table_read_parts (table, n_parts, func, (gpointer *) parts, part_diags, &again) && !again;
+  for (guint i = 0; i < n_parts; i++)
+    {
+      clean = clean && !parts[i]->trouble && is_clean (part_diags[i]);
+      if (clean)
+        diag_move (diags, part_diags[i]);
+      diag_free (part_diags[i]);
+    }
+  return clean;
+}
+
+gboolean
+pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableRowFunc func, PassPart **parts, guint n_parts,
+           Diagnostics *diags)
+{
+  gboolean careful = parts[0]->careful, clean = TRUE;
+  Diagnostics *apart = careful ? diags : diag_new ();
+  for (guint i = 0; clean && i < files->len; i++)
+    {
+      Table *table = table_open (model->config, dataset, files->pdata[i], apart);
+      for (guint part = 0; part < n_parts; part++)
+        parts[part]->file = i;
+      if (table == NULL)
+        clean = careful;
+      else if (careful)
+        table_read (table, func, parts[0], apart);
+      else
+        clean = read_parts (table, func, parts, n_parts, apart);
+      table_free (table);
+    }
+  if (!careful)
+    {
+      if (clean)
+        diag_move (diags, apart);
+      diag_free (apart);
+    }
+  return clean;
+}
+
+static guint32
+report_unknown (PassPart *part, NearestKind kind, const TableRow *row, guint column)
+{
+  if (!part->careful)
+    part->trouble = TRUE;
+  else if (part->n_unknown++ < PASS_MOST_REPORTED)
+    model_report_unknown (part->facts->model, kind, row, column);
+  return IDENTIFIER_NONE;
+}
+
+guint32
+pass_find_session (PassPart *part, const TableRow *row, guint column)
+{
+  guint32 found = identifiers_find (part->sessions, row->cells[column].text, row->cells[column].length);
+  return found != IDENTIFIER_NONE ? found : report_unknown (part, NEAREST_SESSION, row, column);
+}
+
+guint32
+pass_find_person (PassPart *part, const TableRow *row, guint column)
+{
+  guint32 found = identifiers_find (part->people, row->cells[column].text, row->cells[column].length);
+  return found != IDENTIFIER_NONE ? found : report_unknown (part, NEAREST_PERSON, row, column);
+}
+
+guint32
+pass_find_cohort (PassPart *part, const TableRow *row, guint column)
+{
+  const Cohort *cohort = model_cohort (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
+  return cohort != NULL ? cohort->index : report_unknown (part, NEAREST_COHORT, row, column);
+}
+
+guint32
+pass_find_course (PassPart *part, const TableRow *row, guint column)
+{
+  const Course *course = model_course (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
+  return course != NULL ? course->index : report_unknown (part, NEAREST_COURSE, row, column);
+}
+
+guint32
+pass_find_assessment (PassPart *part, const TableRow *row, guint column)
+{
+  const Assessment *assessment = model_assessment (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
+  return assessment != NULL ? assessment->index : report_unknown (part, NEAREST_ASSESSMENT, row, column);
+}
+
+gboolean
+pass_may_report (PassPart *part)
+{
+  if (!part->careful)
+    part->trouble = TRUE;
+  return part->careful && part->n_rejected++ < PASS_MOST_REPORTED;
+}
+
+void
+pass_report_rest (const PassPart *part, DatasetId dataset, Diagnostics *diags)
+{
+  guint unknown = part->n_unknown > PASS_MOST_REPORTED ? part->n_unknown - PASS_MOST_REPORTED : 0;
+  guint rejected = part->n_rejected > PASS_MOST_REPORTED ? part->n_rejected - PASS_MOST_REPORTED : 0;
+  g_autofree char *count = NULL;
+  if (unknown + rejected == 0)
+    return;
+  count = g_strdup_printf ("%u", unknown + rejected);
+  diag_report (diags, DIAG_FACTS_MORE, NULL, count, dataset_definition (dataset)->name, NULL);
+}
+
+typedef struct {
+  PassPart part;
+  PassPairFunc pair_of;
+  GHashTable *first;            /* pair → PassDuplicate: its first row */
+} FirstPart;
+
+static gboolean
+find_first_row (const TableRow *row, gpointer data)
+{
+  FirstPart *first = data;
+  guint64 pair = first->pair_of (&first->part, row);
+  PassDuplicate *found = g_hash_table_lookup (first->first, &pair);
+  if (found != NULL && found->first_line == 0)
+    {
+      found->first_file = first->part.file;
+      found->first_line = row->line;
+    }
+  return TRUE;
+}
+
+void
+pass_find_first_rows (const PassPart *part, DatasetId dataset, const GPtrArray *files, PassPairFunc pair_of, GArray *duplicates)
+{
+  FirstPart first = { .part = *part, .pair_of = pair_of, .first = g_hash_table_new (g_int64_hash, g_int64_equal) };
+  PassPart *parts[] = { &first.part };
+  Diagnostics *silent = diag_new ();
+  for (guint i = 0; i < duplicates->len; i++)
+    {
+      PassDuplicate *duplicate = &g_array_index (duplicates, PassDuplicate, i);
+      if (!g_hash_table_contains (first.first, &duplicate->pair))
+        g_hash_table_insert (first.first, &duplicate->pair, duplicate);
+    }
+  pass_read (part->facts->model, dataset, files, find_first_row, parts, 1, silent);
+  for (guint i = 0; i < duplicates->len; i++)
+    {
+      PassDuplicate *duplicate = &g_array_index (duplicates, PassDuplicate, i);
+      const PassDuplicate *found = g_hash_table_lookup (first.first, &duplicate->pair);
+      duplicate->first_file = found->first_file;
+      duplicate->first_line = found->first_line;
+    }
+  g_hash_table_unref (first.first);
+  diag_free (silent);
+}

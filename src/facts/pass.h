@@ -1,0 +1,58 @@
+/* One pass over the files of a facts dataset.
+ *
+ * A pass is first made quickly, in several threads, and says nothing: as soon as anything is wrong it is thrown away and made again
+ * carefully, by one thread in file order, and that pass reports. So messages never depend on the number of threads, and rows that are right
+ * pay nothing for them. */
+#ifndef TRAINBOOK_FACTS_PASS_H
+#define TRAINBOOK_FACTS_PASS_H
+
+#include "facts/cells.h"
+#include "facts/identifiers.h"
+
+#define PASS_MOST_REPORTED 100    /* messages of one kind about one dataset; more are counted in one message */
+
+/* What every pass needs in each thread; the first member of the pass's own part. */
+typedef struct {
+  const Facts *facts;
+  const Identifiers *people, *sessions;
+  gboolean careful;
+  gboolean trouble;               /* a quick pass found something to report */
+  guint file;                     /* the number of the file being read */
+  guint n_unknown;                /* ids reported or counted */
+  guint n_rejected;               /* other rows reported or counted */
+} PassPart;
+
+/* Reads every file with one call of `func` a row. A quick pass (parts[0] not careful) returns FALSE when it must be thrown away. A careful one
+ * has one part and returns TRUE. */
+gboolean pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableRowFunc func, PassPart **parts, guint n_parts,
+                    Diagnostics *diags);
+
+/* Resolve the id in a cell; IDENTIFIER_NONE when it is unknown, which is then noted (quick) or reported (careful). */
+guint32 pass_find_session (PassPart *part, const TableRow *row, guint column);
+guint32 pass_find_person (PassPart *part, const TableRow *row, guint column);
+guint32 pass_find_cohort (PassPart *part, const TableRow *row, guint column);
+guint32 pass_find_course (PassPart *part, const TableRow *row, guint column);
+guint32 pass_find_assessment (PassPart *part, const TableRow *row, guint column);
+
+/* TRUE when this row should be reported now; else it is noted (quick) or counted (careful, after PASS_MOST_REPORTED). */
+gboolean pass_may_report (PassPart *part);
+
+/* Says how many unknown ids and rejected rows were only counted. */
+void pass_report_rest (const PassPart *part, DatasetId dataset, Diagnostics *diags);
+
+/* A pair of session (or cohort) and person that stands in more than one row: the row that is too many, and the first one. */
+typedef struct { guint64 pair; guint32 file, line, first_file, first_line; } PassDuplicate;
+
+static inline guint64
+pass_pair (guint32 owner, guint32 person)
+{
+  return (guint64) owner << 32 | person;
+}
+
+/* The pair of a row; any value when its ids are unknown. */
+typedef guint64 (*PassPairFunc) (PassPart *part, const TableRow *row);
+
+/* Reads the files once more, silently, and fills where each pair stands first. `part` is copied. */
+void pass_find_first_rows (const PassPart *part, DatasetId dataset, const GPtrArray *files, PassPairFunc pair_of, GArray *duplicates);
+
+#endif

@@ -1,0 +1,237 @@
+/* The scores pair by pair: their order, who must retake, and the figures of one assessment. */
+#include "facts/counting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Assessments first, then courses: what a pair is about, as one number. */
+static inline gint64
+subject_of (const ScoreEvent *event)
+{
+  return event->assessment >= 0 ? event->assessment : G_GINT64_CONSTANT (1) << 32 | (guint32) event->course;
+}
+
+gboolean
+score_same_pair (const ScoreEvent *a, const ScoreEvent *b)
+{
+  return a->person == b->person && subject_of (a) == subject_of (b);
+}
+
+#define COMPARE(a, b)                                                                                                               \
+  if ((a) != (b))                                                                                                                   \
+    return (a) < (b) ? -1 : 1
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const ScoreEvent *one = a, *other = b;
+  COMPARE (subject_of (one), subject_of (other));
+  COMPARE (one->person, other->person);
+  COMPARE (one->date, other->date);
+  COMPARE (one->attempt, other->attempt);
+  COMPARE (one->sequence, other->sequence);
+  return 0;
+}
+
+/* Numbers before missing scores; numbers by attempt where all have one. */
+static int
+compare_by_attempt (gconstpointer a, gconstpointer b)
+{
+  const ScoreEvent *one = a, *other = b;
+  COMPARE (one->missing != NULL, other->missing != NULL);
+  if (one->missing == NULL)
+    COMPARE (one->attempt, other->attempt);
+  return compare_pairs (a, b);
+}
+
+static int
+compare_by_date (gconstpointer a, gconstpointer b)
+{
+  const ScoreEvent *one = a, *other = b;
+  COMPARE (one->missing != NULL, other->missing != NULL);
+  return compare_pairs (a, b);
+}
+
+static const char *
+subject_id (const Model *model, const ScoreEvent *event)
+{
+  return event->assessment >= 0 ? ((const Assessment *) model->assessments->pdata[event->assessment])->id
+                                : ((const Course *) model->courses->pdata[event->course])->id;
+}
+
+static void
+report_duplicate (const Facts *facts, const ScoreEvent *first, const ScoreEvent *second, Diagnostics *diags)
+{
+  char date[DATE_BUFFER];
+  Place place = { facts->score_files->pdata[second->file], second->line, second->column, 0 };
+  g_autofree char *row = other_row (facts->score_files->pdata[first->file], first->line, place.file);
+  diag_report (diags, DIAG_SCORE_DUPLICATE, &place, ((const Person *) facts->model->people->pdata[second->person])->id,
+               subject_id (facts->model, second), date_format (second->date, date), row, NULL);
+}
+
+void
+scores_arrange (Facts *facts, Diagnostics *diags)
+{
+  guint n_duplicates = 0;
+  qsort (facts->scores, facts->n_scores, sizeof (ScoreEvent), compare_pairs);
+  for (guint i = 1; i < facts->n_scores; i++)
+    {
+      const ScoreEvent *first = &facts->scores[i - 1], *second = &facts->scores[i];
+      if (score_same_pair (first, second) && first->date == second->date && first->attempt == second->attempt
+          && n_duplicates++ < PASS_MOST_REPORTED)
+        report_duplicate (facts, first, second, diags);
+    }
+  PassPart counted = { .n_rejected = n_duplicates };
+  pass_report_rest (&counted, DATASET_SCORES, diags);
+
+  for (guint first = 0, last; first < facts->n_scores; first = last)
+    {
+      gboolean attempts = TRUE;
+      for (last = first; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]); last++)
+        attempts &= facts->scores[last].missing != NULL || facts->scores[last].attempt > 0;
+      if (last - first > 1)
+        qsort (&facts->scores[first], last - first, sizeof (ScoreEvent), attempts ? compare_by_attempt : compare_by_date);
+    }
+}
+
+/* Did the number come after the missing score. */
+static gboolean
+follows (const ScoreEvent *number, const ScoreEvent *missing)
+{
+  return number->attempt > 0 && missing->attempt > 0 ? number->attempt > missing->attempt : number->date >= missing->date;
+}
+
+/* The state of a pair as of `to`: the last number, the missing score that no number followed, and how often a number was got. */
+typedef struct {
+  const ScoreEvent *last, *missing;
+  guint numbers;
+  gboolean in_range;            /* some score lies in [from, to] */
+} PairState;
+
+static PairState
+pair_state (const ScoreEvent *events, guint n, Date from, Date to)
+{
+  PairState state = { 0 };
+  for (guint i = 0; i < n; i++)
+    {
+      if (events[i].date > to)
+        continue;
+      state.in_range |= events[i].date >= from;
+      if (events[i].missing == NULL)
+        {
+          state.last = &events[i];
+          state.numbers++;
+        }
+      else
+        state.missing = &events[i];
+    }
+  for (guint i = 0; state.missing != NULL && i < n; i++)
+    if (events[i].missing == NULL && events[i].date <= to && follows (&events[i], state.missing))
+      state.missing = NULL;
+  return state;
+}
+
+static gint64
+percent_of (const ScoreEvent *event)
+{
+  gint64 unit = SCORE_SCALE / DECIMAL_ONE;
+  return (event->points + unit / 2) / unit;
+}
+
+static void
+add_retake (const Facts *facts, const PairState *state, GPtrArray *list)
+{
+  const Model *model = facts->model;
+  const ScoreEvent *event = state->missing != NULL ? state->missing : state->last;
+  gboolean exempt = state->missing != NULL && strcmp (state->missing->missing, "exempt") == 0;
+  if (!state->in_range || exempt || (state->missing == NULL && event->state == SCORE_PASSED)
+      || (state->missing != NULL && state->last != NULL && state->last->state == SCORE_PASSED))
+    return;
+  ScoreToRetake *retake = g_new (ScoreToRetake, 1);
+  *retake = (ScoreToRetake) { .person = model->people->pdata[event->person],
+                              .assessment = event->assessment < 0 ? NULL : model->assessments->pdata[event->assessment],
+                              .course = event->course < 0 ? NULL : model->courses->pdata[event->course],
+                              .date = event->date, .attempts = state->numbers, .is_number = event->missing == NULL,
+                              .percent = event->missing == NULL ? percent_of (event) : DECIMAL_NONE, .missing = event->missing };
+  g_ptr_array_add (list, retake);
+}
+
+static int
+compare_retakes (gconstpointer a, gconstpointer b)
+{
+  const ScoreToRetake *one = *(ScoreToRetake *const *) a, *other = *(ScoreToRetake *const *) b;
+  COMPARE (one->date, other->date);
+  gint64 one_subject = one->assessment != NULL ? one->assessment->index : G_GINT64_CONSTANT (1) << 32 | one->course->index;
+  gint64 other_subject = other->assessment != NULL ? other->assessment->index : G_GINT64_CONSTANT (1) << 32 | other->course->index;
+  COMPARE (one_subject, other_subject);
+  COMPARE ((guint) one->person->team_index, (guint) other->person->team_index);
+  return strcmp (one->person->id, other->person->id);
+}
+
+GPtrArray *
+facts_scores_to_retake (const Facts *facts, Date from, Date to)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  for (guint first = 0, last; first < facts->n_scores; first = last)
+    {
+      for (last = first + 1; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]); last++)
+        ;
+      PairState state = pair_state (&facts->scores[first], last - first, from, to);
+      add_retake (facts, &state, list);
+    }
+  g_ptr_array_sort (list, compare_retakes);
+  return list;
+}
+
+/* The first event of the assessment: events are sorted by it. */
+static guint
+find_assessment (const Facts *facts, const Assessment *assessment)
+{
+  guint low = 0, high = facts->n_scores;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (subject_of (&facts->scores[middle]) < (gint64) assessment->index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+gboolean
+facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date from, Date to, AssessmentSummary *summary)
+{
+  Wide sum = 0;
+  gint64 best = -1, lowest = G_MAXINT64;
+  *summary = (AssessmentSummary) { .mean = DECIMAL_NONE, .best = DECIMAL_NONE, .lowest = DECIMAL_NONE };
+  const ScoreEvent *counted = NULL;
+  guint start = find_assessment (facts, assessment);
+  for (guint i = start; i < facts->n_scores && facts->scores[i].assessment == (gint32) assessment->index; i++)
+    {
+      const ScoreEvent *event = &facts->scores[i];
+      gboolean begins = i == start || !score_same_pair (event, event - 1);
+      if (event->date < from || event->date > to)
+        continue;
+      summary->people += counted == NULL || !score_same_pair (counted, event);
+      counted = event;
+      if (event->missing != NULL)
+        {
+          summary->missing++;
+          continue;
+        }
+      summary->taken++;
+      summary->passed += begins && event->state == SCORE_PASSED;
+      sum += event->points;
+      best = MAX (best, percent_of (event));
+      lowest = MIN (lowest, percent_of (event));
+    }
+  if (summary->taken > 0)
+    {
+      Wide divisor = (Wide) summary->taken * (SCORE_SCALE / DECIMAL_ONE);
+      summary->mean = (Decimal) ((sum + divisor / 2) / divisor);
+      summary->best = best;
+      summary->lowest = lowest;
+    }
+  return summary->people > 0;
+}

@@ -1,0 +1,325 @@
+/* Scores: rows of the dataset and of learning platforms' exports → one list of events. */
+#include "facts/counting.h"
+#include "source/score_export.h"
+
+#include <string.h>
+
+typedef struct {
+  PassPart part;                /* first: the pass knows this */
+  Counting *counting;
+  GArray *events;               /* ScoreEvent */
+  GPtrArray *files;             /* of the dataset being read */
+  guint n_later;
+  guint n_later_exports;
+  GHashTable *unknown;          /* names of an export that were reported */
+} ScoreReader;
+
+static const Course *
+course_at (const Model *model, gint32 index)
+{
+  return index < 0 ? NULL : model->courses->pdata[index];
+}
+
+static const Assessment *
+assessment_at (const Model *model, gint32 index)
+{
+  return index < 0 ? NULL : model->assessments->pdata[index];
+}
+
+/* The first that is set: the row's maximum, the assessment's, the course's, 100. */
+static Decimal
+maximum_of (Decimal given, const Assessment *assessment, const Course *course)
+{
+  if (given != DECIMAL_NONE)
+    return given;
+  if (assessment != NULL && assessment->max_score != DECIMAL_NONE)
+    return assessment->max_score;
+  if (course != NULL && course->max_score != DECIMAL_NONE)
+    return course->max_score;
+  return 100 * DECIMAL_ONE;
+}
+
+static Decimal
+pass_mark_of (const Config *config, const Assessment *assessment, const Course *course)
+{
+  if (assessment != NULL && assessment->pass_mark != DECIMAL_NONE)
+    return assessment->pass_mark;
+  return course != NULL && course->pass_mark != DECIMAL_NONE ? course->pass_mark : config->pass_mark;
+}
+
+/* Fills what a number says. FALSE, reported, when it cannot be. */
+static gboolean
+rate_number (ScoreReader *reader, ScoreEvent *event, Decimal score, Decimal given_maximum, const Place *place, const Place *maximum_place,
+             Diagnostics *diags)
+{
+  const Model *model = reader->counting->facts->model;
+  const Assessment *assessment = assessment_at (model, event->assessment);
+  const Course *course = course_at (model, event->course);
+  Decimal maximum = maximum_of (given_maximum, assessment, course);
+  g_autofree char *maximum_text = ratio_format (maximum, DECIMAL_ONE, 6);
+  if (maximum <= 0)
+    {
+      if (pass_may_report (&reader->part))
+        diag_report (diags, DIAG_SCORE_MAXIMUM, maximum_place, maximum_text, NULL);
+      return FALSE;
+    }
+  if (score < 0 || score > maximum)
+    {
+      g_autofree char *score_text = ratio_format (score, DECIMAL_ONE, 6);
+      if (pass_may_report (&reader->part))
+        diag_report (diags, DIAG_SCORE_RANGE, place, score_text, maximum_text, NULL);
+      return FALSE;
+    }
+  Decimal mark = pass_mark_of (model->config, assessment, course);
+  event->points = (gint64) (((Wide) 200 * score * SCORE_SCALE + maximum) / ((Wide) 2 * maximum));
+  event->state = (Wide) 100 * score * DECIMAL_ONE >= (Wide) mark * maximum ? SCORE_PASSED : SCORE_FAILED;
+  return TRUE;
+}
+
+static void
+keep (ScoreReader *reader, ScoreEvent *event)
+{
+  event->sequence = reader->events->len;
+  g_array_append_vals (reader->events, event, 1);
+}
+
+/* The row's own course, else its assessment's. */
+static gint32
+course_or_assessments (const Model *model, gint32 course, gint32 assessment)
+{
+  const Assessment *of = assessment_at (model, assessment);
+  return course >= 0 || of == NULL || of->course == NULL ? course : (gint32) of->course->index;
+}
+
+static gboolean
+read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
+{
+  const CsvCell *cell = &row->cells[SCORES_SCORE];
+  Decimal score, maximum;
+  event->missing = missing_score_kind (cell->text, cell->length);
+  if (!row_decimal (row, SCORES_MAX_SCORE, &maximum))
+    return FALSE;
+  if (event->missing != NULL)
+    return TRUE;
+  if (!row_decimal (row, SCORES_SCORE, &score))
+    return FALSE;
+  if (score == DECIMAL_NONE)
+    return FALSE;
+  Place place = { row->table == NULL ? NULL : table_file (row->table), row->line, 0, 0 }, maximum_place = place;
+  if (score < 0 || (maximum != DECIMAL_NONE && (maximum <= 0 || score > maximum)) || maximum == DECIMAL_NONE)
+    {
+      place = row_place (row, SCORES_SCORE);
+      maximum_place = row_is_empty (row, SCORES_MAX_SCORE) ? place : row_place (row, SCORES_MAX_SCORE);
+    }
+  return rate_number (reader, event, score, maximum, &place, &maximum_place, row->diags);
+}
+
+static gboolean
+read_row (const TableRow *row, gpointer data)
+{
+  ScoreReader *reader = data;
+  const Model *model = reader->counting->facts->model;
+  ScoreEvent event = { .assessment = -1, .course = -1, .line = row->line, .file = reader->counting->facts->score_files->len + reader->part.file };
+  gint64 attempt = 0;
+  gboolean present, good = TRUE;
+  event.person = pass_find_person (&reader->part, row, SCORES_PERSON);
+  good &= event.person != IDENTIFIER_NONE;
+  if (!row_is_empty (row, SCORES_ASSESSMENT))
+    good &= (event.assessment = (gint32) pass_find_assessment (&reader->part, row, SCORES_ASSESSMENT)) >= 0;
+  if (!row_is_empty (row, SCORES_COURSE))
+    good &= (event.course = (gint32) pass_find_course (&reader->part, row, SCORES_COURSE)) >= 0;
+  good &= row_date (row, SCORES_DATE, &event.date);
+  good &= row_integer (row, SCORES_ATTEMPT, 1, 1000, &attempt, &present);
+  event.attempt = (guint32) attempt;
+  event.course = course_or_assessments (model, event.course, event.assessment);
+  if (!read_value (reader, row, &event) || !good)
+    return TRUE;
+  if (event.date > model->as_of)
+    reader->n_later++;
+  else
+    keep (reader, &event);
+  return TRUE;
+}
+
+static void
+report_export_person (ScoreReader *reader, const ExportScore *score, const char *text, gboolean ambiguous)
+{
+  const Model *model = reader->counting->facts->model;
+  const char *id, *label;
+  /* A person has many scores in a file, but is reported once. */
+  if (!g_hash_table_add (reader->unknown, g_strdup (text)) || !pass_may_report (&reader->part))
+    return;
+  if (ambiguous)
+    diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_AMBIGUOUS, &score->place, text, NULL);
+  else if (model_nearest (model, NEAREST_PERSON, text, &id, &label))
+    diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_NEAR, &score->place, text, id, label, NULL);
+  else
+    diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_UNKNOWN, &score->place, text, NULL);
+}
+
+/* By ID number where the export has one, else by e-mail, else by name. */
+static const Person *
+find_export_person (ScoreReader *reader, const ExportScore *score)
+{
+  const Model *model = reader->counting->facts->model;
+  const char *texts[] = { score->email, score->name };
+  const char *first = NULL;
+  gboolean ambiguous = FALSE;
+  if (score->person_id != NULL && *score->person_id != '\0')
+    {
+      const Person *person = model_person (model, score->person_id, -1);
+      if (person == NULL)
+        report_export_person (reader, score, score->person_id, FALSE);
+      return person;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i] == NULL || *texts[i] == '\0')
+        continue;
+      const Person *person = model_person_by_name (model, texts[i], &ambiguous);
+      if (person != NULL)
+        return person;
+      first = texts[i];
+      if (ambiguous)
+        break;
+    }
+  report_export_person (reader, score, first == NULL ? "" : first, ambiguous);
+  return NULL;
+}
+
+/* What the item counts for; FALSE when nobody knows. An item whose configuration is wrong was reported with it. */
+static gboolean
+find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
+{
+  const Model *model = reader->counting->facts->model;
+  const Assessment *assessment = NULL;
+  const Course *course = NULL;
+  if (score->item != NULL)
+    {
+      assessment = score->item->assessment == NULL ? NULL : model_assessment (model, score->item->assessment, -1);
+      course = score->item->course == NULL ? NULL : model_course (model, score->item->course, -1);
+      if (assessment == NULL && (course == NULL || score->item->assessment != NULL))
+        return FALSE;
+    }
+  else
+    {
+      assessment = score->item_id == NULL ? NULL : model_assessment (model, score->item_id, -1);
+      course = score->item_id == NULL || assessment != NULL ? NULL : model_course (model, score->item_id, -1);
+      if (assessment == NULL && course == NULL)
+        {
+          score_export_report_unmapped (score, reader->counting->diags);
+          return FALSE;
+        }
+    }
+  event->assessment = assessment == NULL ? -1 : (gint32) assessment->index;
+  event->course = course_or_assessments (model, course == NULL ? -1 : (gint32) course->index, event->assessment);
+  event->date = assessment != NULL && assessment->date != DATE_NONE ? assessment->date : score->date;
+  return TRUE;
+}
+
+static gboolean
+read_export_score (const ExportScore *score, gpointer data)
+{
+  ScoreReader *reader = data;
+  const Model *model = reader->counting->facts->model;
+  ScoreEvent event = { .line = score->place.line, .column = score->place.column, .file = reader->counting->facts->score_files->len - 1,
+                       .missing = score->is_number ? NULL : score->missing };
+  gboolean known = find_subject (reader, score, &event);
+  const Person *person = find_export_person (reader, score);
+  if (!known || person == NULL)
+    return TRUE;
+  event.person = person->index;
+  if (event.date == DATE_NONE)
+    {
+      diag_report (reader->counting->diags, DIAG_SCORE_DATE_MISSING, &score->item_place, score->item_name != NULL ? score->item_name : "", NULL);
+      return TRUE;
+    }
+  if (event.missing == NULL
+      && !rate_number (reader, &event, score->score, score->max_score, &score->place, &score->place, reader->counting->diags))
+    return TRUE;
+  if (event.date > model->as_of)
+    reader->n_later_exports++;
+  else
+    keep (reader, &event);
+  return TRUE;
+}
+
+static void
+check_item (const Model *model, NearestKind kind, const char *what, const char *id, const Place *place, Diagnostics *diags)
+{
+  const char *nearest, *label;
+  if (model_nearest (model, kind, id, &nearest, &label))
+    diag_report (diags, DIAG_EXPORT_ITEM_NEAR, place, what, id, nearest, label, NULL);
+  else
+    diag_report (diags, DIAG_EXPORT_ITEM_UNKNOWN, place, what, id, NULL);
+}
+
+/* What the configuration says items count for must exist. */
+static void
+check_items (const Model *model, Diagnostics *diags)
+{
+  for (guint i = 0; i < model->config->export_items->len; i++)
+    {
+      const ExportItem *item = model->config->export_items->pdata[i];
+      if (item->assessment != NULL && model_assessment (model, item->assessment, -1) == NULL)
+        check_item (model, NEAREST_ASSESSMENT, "assessment", item->assessment, &item->place, diags);
+      if (item->course != NULL && model_course (model, item->course, -1) == NULL)
+        check_item (model, NEAREST_COURSE, "course", item->course, &item->place, diags);
+    }
+}
+
+static void
+report_later (const ScoreReader *reader, guint n, const char *what)
+{
+  char as_of[DATE_BUFFER];
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  if (n > 0)
+    diag_report (reader->counting->diags, DIAG_FACTS_LATER, NULL, count, what,
+                 date_format (reader->counting->facts->model->as_of, as_of), NULL);
+}
+
+static void
+read_dataset (ScoreReader *reader)
+{
+  Facts *facts = reader->counting->facts;
+  g_autoptr (GPtrArray) files = dataset_files (facts->model->config, DATASET_SCORES, reader->counting->diags);
+  PassPart *part = &reader->part;
+  pass_read (facts->model, DATASET_SCORES, files, read_row, &part, 1, reader->counting->diags);
+  pass_report_rest (&reader->part, DATASET_SCORES, reader->counting->diags);
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
+  report_later (reader, reader->n_later, "scores");
+}
+
+static void
+read_exports (ScoreReader *reader)
+{
+  Facts *facts = reader->counting->facts;
+  Diagnostics *diags = reader->counting->diags;
+  g_autoptr (GPtrArray) files = score_export_files (facts->model->config, diags);
+  check_items (facts->model, diags);
+  reader->part.n_unknown = reader->part.n_rejected = 0;
+  for (guint i = 0; i < files->len; i++)
+    {
+      reader->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
+      score_export_read (facts->model->config, files->pdata[i], read_export_score, reader, diags);
+      g_clear_pointer (&reader->unknown, g_hash_table_unref);
+    }
+  pass_report_rest (&reader->part, DATASET_SCORES, diags);
+  report_later (reader, reader->n_later_exports, "the score exports");
+}
+
+void
+scores_count (Counting *counting)
+{
+  Facts *facts = counting->facts;
+  ScoreReader reader = { .part = { .facts = facts, .people = &counting->people, .sessions = &counting->sessions, .careful = TRUE },
+                         .counting = counting,
+                         .events = g_array_new (FALSE, FALSE, sizeof (ScoreEvent)) };
+  read_dataset (&reader);
+  read_exports (&reader);
+  facts->n_scores = reader.events->len;
+  facts->scores = (ScoreEvent *) g_array_free (reader.events, FALSE);
+  scores_arrange (facts, counting->diags);
+}
