@@ -62,4 +62,193 @@
       </xsl:choose>
     </span>
   </xsl:template>
+
+  <!-- How far a cohort is; the context is a <cohort>. -->
+  <xsl:template name="progress">
+    <span class="progress stage-{@stage}">
+      <xsl:choose>
+        <xsl:when test="@stage = 'coming'">[[cohort.stage.coming]]</xsl:when>
+        <xsl:when test="@stage = 'finished'">[[cohort.stage.finished]]</xsl:when>
+        <xsl:when test="@days">
+          <tb:word key="cohort.progress" day="@day" days="@days"/>
+          <span class="bar" aria-hidden="true"><span style="width:{@percent}%"></span></span>
+        </xsl:when>
+        <xsl:otherwise>[[cohort.stage.running]]</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <!-- The pages below an index page. -->
+  <xsl:template match="children">
+    <xsl:if test="page">
+      <ul class="children">
+        <xsl:for-each select="page">
+          <li>
+            <a href="{@href}"><xsl:value-of select="@title"/></a>
+            <xsl:if test="@pages"><span class="note"><tb:word key="folder.pages" n="@pages"/></span></xsl:if>
+            <xsl:if test="@summary"><p><xsl:value-of select="@summary"/></p></xsl:if>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A block ```table: <table title><columns><column numeric/></columns><row><cell/></row></table>. -->
+  <xsl:template match="table">
+    <xsl:variable name="columns" select="columns/column"/>
+    <div class="table-wrapper">
+      <table class="data">
+        <xsl:if test="@title"><caption><xsl:value-of select="@title"/></caption></xsl:if>
+        <thead>
+          <tr>
+            <xsl:for-each select="$columns">
+              <th scope="col"><xsl:if test="@numeric"><xsl:attribute name="class">number</xsl:attribute></xsl:if><xsl:value-of select="."/></th>
+            </xsl:for-each>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="row">
+            <tr>
+              <xsl:for-each select="cell">
+                <xsl:variable name="at" select="position()"/>
+                <td><xsl:if test="$columns[$at]/@numeric"><xsl:attribute name="class">number</xsl:attribute></xsl:if><xsl:value-of select="."/></td>
+              </xsl:for-each>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <!-- A timetable: one grid a week; rows are bands of time, columns are days. -->
+  <xsl:template match="timetable">
+    <div class="timetable"><xsl:apply-templates select="week"/></div>
+    <xsl:if test="not(week)"><p class="note">[[timetable.empty]]</p></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="timetable/week">
+    <table class="grid days-{count(day)}">
+      <caption>
+        <xsl:value-of select="../@title"/>
+        <xsl:if test="count(../week) &gt; 1"><xsl:text> · </xsl:text><tb:word key="timetable.week" n="@number"/></xsl:if>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" class="corner">[[timetable.time]]</th>
+          <xsl:for-each select="day">
+            <th scope="col" style="order:{@column}000">
+              <xsl:if test="@today"><xsl:attribute name="class">today</xsl:attribute></xsl:if>
+              <xsl:if test="@number"><span class="day"><tb:word key="timetable.day-n" n="@number"/></span></xsl:if>
+              <xsl:if test="@iso"><span class="date"><xsl:value-of select="@day"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/></span></xsl:if>
+              <xsl:if test="@title"><span class="holiday"><xsl:value-of select="@title"/></span></xsl:if>
+            </th>
+          </xsl:for-each>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:variable name="n" select="count(day)"/>
+        <xsl:for-each select="row | gap">
+          <xsl:variable name="line" select="format-number(position(), '000')"/>
+          <xsl:choose>
+            <xsl:when test="self::gap">
+              <tr class="gap"><th scope="row" class="time"><xsl:value-of select="@start"/></th><td colspan="{$n}">[[timetable.break]]</td></tr>
+            </xsl:when>
+            <xsl:otherwise>
+              <tr>
+                <th scope="row" class="time">
+                  <xsl:choose><xsl:when test="@whole-day">[[timetable.whole-day]]</xsl:when><xsl:otherwise><xsl:value-of select="@start"/></xsl:otherwise></xsl:choose>
+                </th>
+                <xsl:for-each select="cell">
+                  <td style="order:{@column}{$line}">
+                    <xsl:if test="@rows"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
+                    <xsl:if test="not(slot)"><xsl:attribute name="class">free</xsl:attribute></xsl:if>
+                    <xsl:apply-templates select="slot"/>
+                  </td>
+                </xsl:for-each>
+              </tr>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="timetable//slot">
+    <div class="slot">
+      <xsl:if test="@status and @status != 'held' and @status != 'planned'"><xsl:attribute name="class">slot off</xsl:attribute></xsl:if>
+      <xsl:call-template name="times"/>
+      <span class="what">
+        <xsl:apply-templates select="course" mode="name"/>
+      </span>
+      <xsl:if test="@note"><span class="slot-note"><xsl:value-of select="@note"/></span></xsl:if>
+      <xsl:if test="trainer or @venue or @hours">
+        <span class="who">
+          <xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template>
+          <xsl:if test="@venue"><xsl:if test="trainer"> · </xsl:if><xsl:value-of select="@venue"/></xsl:if>
+          <xsl:if test="@hours"><xsl:if test="trainer or @venue"> · </xsl:if><tb:word key="unit.hours" n="@hours"/></xsl:if>
+        </span>
+      </xsl:if>
+      <xsl:if test="@status = 'cancelled' or @status = 'postponed'"><xsl:call-template name="status"/></xsl:if>
+    </div>
+  </xsl:template>
+
+  <!-- Sessions as a table; the context holds <session> elements, `heading` is the id of the heading above. -->
+  <xsl:template match="*" mode="sessions">
+    <xsl:param name="heading"/>
+    <xsl:variable name="counts" select="boolean(session/@expected)"/>
+    <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="{$heading}">
+      <table>
+        <caption class="hidden">[[session.sessions]]</caption>
+        <thead><tr><th scope="col">[[session.date]]</th><th scope="col">[[session.time]]</th>
+          <xsl:if test="not(parent::course)"><th scope="col">[[course.title]]</th></xsl:if>
+          <th scope="col">[[session.trainer]]</th>
+          <th scope="col">[[cohort.title]]</th><th scope="col">[[session.venue]]</th><th scope="col">[[session.status]]</th>
+          <xsl:if test="$counts"><th scope="col" class="number">[[attendance.expected]]</th><th scope="col" class="number">[[attendance.attended]]</th>
+            <th scope="col" class="number">[[attendance.rate]]</th></xsl:if></tr></thead>
+        <tbody>
+          <xsl:for-each select="session">
+            <tr><td class="date"><xsl:value-of select="@date"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/></td><td><xsl:call-template name="times"/></td>
+              <xsl:if test="not(../parent::course)"><td><xsl:apply-templates select="course" mode="name"/></td></xsl:if>
+              <td><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
+              <td><xsl:apply-templates select="cohort" mode="name"/></td><td><xsl:value-of select="@venue"/></td>
+              <td><xsl:call-template name="status"/><xsl:if test="@sign-in and @status = 'planned'"><xsl:text> </xsl:text><a href="{@sign-in}">[[session.sheet]]</a></xsl:if></td>
+              <xsl:if test="$counts"><td class="number"><xsl:value-of select="@expected"/></td><td class="number"><xsl:value-of select="@attended"/></td>
+                <td class="number"><xsl:if test="@rate"><xsl:value-of select="@rate"/>%</xsl:if></td></xsl:if></tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <!-- Sessions as an agenda: a list for narrow columns. -->
+  <xsl:template match="*" mode="agenda">
+    <ul class="agenda">
+      <xsl:for-each select="session">
+        <li>
+          <span class="when"><xsl:value-of select="@day"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/><xsl:text> </xsl:text><xsl:call-template name="times"/></span>
+          <span class="what"><xsl:apply-templates select="course" mode="name"/></span>
+          <span class="who">
+            <xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template>
+            <xsl:if test="cohort"><xsl:if test="trainer"> · </xsl:if><xsl:apply-templates select="cohort" mode="name"/></xsl:if>
+            <xsl:if test="@venue"> · <xsl:value-of select="@venue"/></xsl:if>
+          </span>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <!-- A roster: <members> of <member> with <mentor>. -->
+  <xsl:template match="members">
+    <div class="table-wrapper">
+      <table>
+        <caption class="hidden">[[cohort.roster]]</caption>
+        <thead><tr><th scope="col">[[person.name]]</th><th scope="col">[[person.id]]</th><th scope="col">[[team.title]]</th>
+          <th scope="col">[[person.position]]</th><th scope="col">[[person.mentor]]</th></tr></thead>
+        <tbody><xsl:for-each select="member">
+          <tr><th scope="row"><xsl:value-of select="@name"/></th><td><xsl:value-of select="@id"/></td><td><xsl:value-of select="@team"/></td>
+            <td><xsl:value-of select="@position"/></td><td><xsl:value-of select="mentor/@name"/></td></tr>
+        </xsl:for-each></tbody>
+      </table>
+    </div>
+  </xsl:template>
 </xsl:stylesheet>

@@ -35,4 +35,48 @@
 
   <xsl:template match="view" mode="head"/>
   <xsl:template match="view" mode="content"/>
+
+  <!-- On paper a link to another page would become an address on the disk of whoever prints: names are plain. -->
+  <xsl:template match="course | cohort | curriculum | team | page" mode="name">
+    <xsl:value-of select="@title"/>
+  </xsl:template>
+
+  <!-- The text equivalent of a chart is for readers of a screen. -->
+  <xsl:template match="chart">
+    <figure class="chart">
+      <tb:insert name="{@insert}"/>
+      <xsl:if test="@title"><figcaption><xsl:value-of select="@title"/></figcaption></xsl:if>
+    </figure>
+  </xsl:template>
+
+  <!-- A chapter that was bound in: <chapter id number title depth level><body/></chapter>. -->
+  <xsl:template match="chapter">
+    <section class="chapter depth-{@depth}" id="{@id}">
+      <xsl:element name="h{@level}" namespace="http://www.w3.org/1999/xhtml">
+        <xsl:attribute name="class">chapter-title</xsl:attribute>
+        <span class="n"><xsl:value-of select="@number"/></span>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="@title"/>
+      </xsl:element>
+      <xsl:if test="@version or @updated">
+        <p class="facts">
+          <xsl:if test="@version"><span>[[layout.version]] <xsl:value-of select="@version"/></span></xsl:if>
+          <xsl:if test="@updated"><span>[[handbook.updated]] <xsl:value-of select="@updated"/></span></xsl:if>
+        </p>
+      </xsl:if>
+      <xsl:apply-templates select="body/*"/>
+    </section>
+  </xsl:template>
+
+  <!-- Counts and signatures below a sheet; the context is a <sheet>. -->
+  <xsl:template name="sheet-foot">
+    <p class="totals">
+      <span>[[attendance.expected]] <b><xsl:value-of select="@expected"/></b></span>
+      <span>[[attendance.attended]] <i></i></span>
+      <span>[[attendance.late]] <i></i></span>
+      <span>[[attendance.leave]] <i></i></span>
+      <span>[[attendance.absent]] <i></i></span>
+    </p>
+    <p class="signatures"><span>[[sign-in.trainer]] <i></i></span><span>[[session.date]] <i></i></span></p>
+  </xsl:template>
 </xsl:stylesheet>

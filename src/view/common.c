@@ -81,6 +81,12 @@ static const char *const kind_names[N_PAGE_KINDS] = {
   [PAGE_BOOK] = "book", [PAGE_PACKET] = "packet", [PAGE_SIGN_IN] = "sign-in", [PAGE_PRINT] = "print",
 };
 
+const char *
+view_kind_name (PageKind kind)
+{
+  return kind_names[kind];
+}
+
 /* Appends `text` as it stands inside an attribute of XML. */
 static void
 append_escaped (GString *out, const char *text)
@@ -255,4 +261,27 @@ link_to (xmlNode *node, const Page *from, const Page *target)
     return;
   g_autofree char *href = page_link (from->path, target->path);
   attribute (node, "href", href);
+}
+
+const Page *
+find_handbook_page (const ViewContext *context, const char *written)
+{
+  const char *path = written + (*written == '/' ? 1 : 0);
+  gsize folder = strlen (context->config->content);
+  if (g_str_has_prefix (path, context->config->content) && path[folder] == '/')
+    path += folder + 1;
+  g_autoptr (GString) stem = g_string_new (path);
+  static const char *const endings[] = { ".md", ".html", "/" };
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (stem->str, endings[i]))
+      g_string_truncate (stem, stem->len - strlen (endings[i]));
+  if (strcmp (stem->str, "_index") == 0 || g_str_has_suffix (stem->str, "/_index"))
+    g_string_erase (stem, (gssize) (stem->len - strlen ("_index")), 1);
+
+  g_autofree char *page_path = g_strconcat (stem->str, ".html", NULL);
+  g_autofree char *folder_path = g_strconcat (stem->str, "/index.html", NULL);
+  const Page *page = plan_find (context->plan, page_path);
+  if (page == NULL)
+    page = plan_find (context->plan, folder_path);
+  return page != NULL && page->kind == PAGE_HANDBOOK ? page : NULL;
 }

@@ -43,6 +43,21 @@ void add_times (xmlNode *node, TimeOfDay start, TimeOfDay end);
 /* "planned", "held", "cancelled", "postponed"; static. The word of it: session.status.NAME. */
 const char *session_status_name (SessionStatus status);
 
+/* The name of a kind of page as templates see it: "handbook"; static. */
+const char *view_kind_name (PageKind kind);
+/* How far a cohort is on the as-of date: attributes stage (coming, running, finished), days, day, percent; <start>, <end>. */
+void add_cohort_progress (xmlNode *node, const ViewContext *context, const Cohort *cohort);
+/* Venue, planned size, progress, <head>, <curriculum>, <packet href>. */
+void add_cohort_facts (xmlNode *node, const ViewContext *context, const Page *page, const Cohort *cohort);
+/* Everyone of the cohort, by the column `cohort` or enrolled in it: Person *, sorted by team and id; free the array. */
+GPtrArray *cohort_members (const ViewContext *context, const Cohort *cohort);
+/* <member> with <mentor>. */
+void add_member (xmlNode *parent, const Person *person);
+/* The handbook page that a record or the configuration names by its path below the content folder, with or without that and .md; NULL when there is none. */
+const Page *find_handbook_page (const ViewContext *context, const char *written);
+/* A pass mark out of 100 as an attribute; the configuration's for DECIMAL_NONE. */
+void attribute_mark (xmlNode *node, const char *name, const ViewContext *context, Decimal mark);
+
 /* One filler per kind of page, in its own file; each adds its element under the root. */
 typedef void (*ViewFiller) (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void home_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);

@@ -1,0 +1,230 @@
+/* Generated blocks of the handbook: what they are checked for, and how they stand in a view. */
+#include "view/blocks.h"
+
+#include "text/encoding.h"
+#include <string.h>
+
+const MarkdownOption *
+block_option (const MarkdownBlock *block, const char *name)
+{
+  for (guint i = 0; i < block->options->len; i++)
+    {
+      const MarkdownOption *option = block->options->pdata[i];
+      if (g_strcmp0 (option->name, name) == 0)
+        return option;
+    }
+  return NULL;
+}
+
+const char *
+block_value (const MarkdownBlock *block, const char *name)
+{
+  const MarkdownOption *option = block_option (block, name);
+  return option != NULL ? option->value : NULL;
+}
+
+static void
+report_unknown_option (const MarkdownBlock *block, const MarkdownOption *option, const char *const *known, Diagnostics *diags)
+{
+  const char *nearest = text_nearest (option->name, known, g_strv_length ((char **) known));
+  if (nearest != NULL)
+    diag_report (diags, DIAG_BLOCK_OPTION_NEAREST, &option->place, option->name, block->kind, nearest, NULL);
+  else
+    {
+      g_autofree char *list = g_strjoinv (", ", (char **) known);
+      diag_report (diags, DIAG_BLOCK_OPTION, &option->place, option->name, block->kind, list, NULL);
+    }
+}
+
+gboolean
+block_check_options (const MarkdownBlock *block, const char *const *known, guint n_arguments, Diagnostics *diags)
+{
+  gboolean good = TRUE;
+  for (guint i = n_arguments; i < block->arguments->len; i++)
+    {
+      const MarkdownOption *word = block->arguments->pdata[i];
+      diag_report (diags, DIAG_BLOCK_ARGUMENT, &word->place, word->value, block->kind, NULL);
+      good = FALSE;
+    }
+  for (guint i = 0; i < block->options->len; i++)
+    {
+      const MarkdownOption *option = block->options->pdata[i];
+      if (!g_strv_contains (known, option->name))
+        {
+          report_unknown_option (block, option, known, diags);
+          good = FALSE;
+        }
+      else if (block_option (block, option->name) != option)
+        {
+          diag_report (diags, DIAG_BLOCK_OPTION_TWICE, &option->place, option->name, NULL);
+          good = FALSE;
+        }
+    }
+  return good;
+}
+
+/* ---- the body of a document ---- */
+
+static gboolean
+is_chart_block (const MarkdownBlock *block)
+{
+  return strcmp (block->kind, "orgchart") == 0 || strcmp (block->kind, "flow") == 0;
+}
+
+/* The key that the charts of a document's block go by: the number counts its orgchart and flow blocks. */
+static char *
+chart_key (const Document *document, guint index)
+{
+  guint number = 0;
+  for (guint i = 0; i < index; i++)
+    if (is_chart_block (document->markdown->blocks->pdata[i]))
+      number++;
+  return g_strdup_printf ("%s#%u", document->file, number);
+}
+
+static void
+add_block (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document, guint index, Diagnostics *diags)
+{
+  const MarkdownBlock *block = document->markdown->blocks->pdata[index];
+  if (is_chart_block (block))
+    {
+      g_autofree char *key = chart_key (document, index);
+      g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
+      for (guint i = 0; i < parts->len; i++)
+        view_add_chart (view, parent, parts->pdata[i]);
+    }
+  else if (strcmp (block->kind, "table") == 0)
+    table_block_add (parent, context, block, diags);
+  else if (strcmp (block->kind, "timetable") == 0)
+    timetable_block_add (parent, context, page, block, diags);
+}
+
+/* Writes the spot's new value; without one the attribute is taken back, of which ` NAME="` is written already and `"` is still to
+ * come. Returns how many bytes of the document are to be passed over behind the spot. */
+static gsize
+write_spot (GString *out, const Document *document, const MarkdownSpot *spot, const BodyRewriter *rewriter)
+{
+  gsize before = out->len;
+  if (rewriter->write (out, document, spot, rewriter->data))
+    return 0;
+  g_string_truncate (out, before);
+  const char *blank = g_strrstr_len (out->str, (gssize) out->len, " ");
+  if (blank == NULL || out->str[out->len - 1] != '"' || document->markdown->html[spot->offset + spot->length] != '"')
+    return 0;
+  g_string_truncate (out, (gsize) (blank - out->str));
+  return 1;
+}
+
+static void
+demote_tag (GString *out, gsize at, guint levels)
+{
+  char *digit = out->str + at;
+  if (*digit >= '1' && *digit <= '6')
+    *digit = (char) MIN (*digit + (char) levels, '6');
+}
+
+/* Every <hN …> and </hN> of what was copied: text holds no bare `<`, so these are tags. */
+static void
+demote_headings (GString *out, guint levels)
+{
+  for (char *tag = out->str; levels > 0 && (tag = strstr (tag, "<")) != NULL; tag++)
+    {
+      const char *name = tag[1] == '/' ? tag + 2 : tag + 1;
+      if (name[0] == 'h' && g_ascii_isdigit (name[1]) && (name[2] == '>' || name[2] == ' '))
+        demote_tag (out, (gsize) (name + 1 - out->str), levels);
+    }
+}
+
+/* The bytes from `from` to `to`, with the spots `first` to `last` (exclusive) between them rewritten. */
+static GBytes *
+body_run (const Document *document, gsize from, gsize to, guint first, guint last, const BodyRewriter *rewriter)
+{
+  const Markdown *markdown = document->markdown;
+  if (rewriter == NULL)
+    return g_bytes_new_static (markdown->html + from, to - from);
+  GString *out = g_string_sized_new (to - from + 256);
+  for (guint i = first; i < last; i++)
+    {
+      const MarkdownSpot *spot = &g_array_index (markdown->spots, MarkdownSpot, i);
+      g_string_append_len (out, markdown->html + from, spot->offset - from);
+      from = spot->offset + spot->length + write_spot (out, document, spot, rewriter);
+    }
+  g_string_append_len (out, markdown->html + from, to - from);
+  demote_headings (out, rewriter->demote);
+  return g_string_free_to_bytes (out);
+}
+
+static void
+add_run (View *view, xmlNode *body, GBytes *bytes)
+{
+  if (g_bytes_get_size (bytes) > 0)
+    {
+      g_autofree char *name = g_strdup_printf ("body-%u", g_hash_table_size (view->inserts));
+      attribute (element (body, "insert"), "name", name);
+      view_insert (view, name, bytes);
+    }
+  g_bytes_unref (bytes);
+}
+
+void
+add_body (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document,
+          const BodyRewriter *rewriter, Diagnostics *diags)
+{
+  const Markdown *markdown = document->markdown;
+  xmlNode *body = element (parent, "body");
+  gsize from = 0;
+  guint first = 0;
+  for (guint i = 0; i < markdown->spots->len; i++)
+    {
+      const MarkdownSpot *spot = &g_array_index (markdown->spots, MarkdownSpot, i);
+      if (spot->kind != MARKDOWN_BLOCK)
+        continue;
+      add_run (view, body, body_run (document, from, spot->offset, first, i, rewriter));
+      add_block (view, body, context, page, document, spot->index, diags);
+      from = spot->offset + spot->length;
+      first = i + 1;
+    }
+  add_run (view, body, body_run (document, from, markdown->length, first, markdown->spots->len, rewriter));
+}
+
+/* ---- the checks before pages are built ---- */
+
+static void
+check_document (const ViewContext *context, const Document *document, Diagnostics *diags)
+{
+  for (guint j = 0; j < document->markdown->blocks->len; j++)
+    {
+      const MarkdownBlock *block = document->markdown->blocks->pdata[j];
+      if (strcmp (block->kind, "table") == 0)
+        table_block_add (NULL, context, block, diags);
+      else if (strcmp (block->kind, "timetable") == 0)
+        timetable_block_add (NULL, context, NULL, block, diags);
+      else if (!is_chart_block (block))
+        diag_report (diags, DIAG_BLOCK_KIND, &block->place, block->kind, NULL);
+    }
+}
+
+/* What the records and the configuration say of pages is checked with them. */
+static void
+check_named_pages (const ViewContext *context, Diagnostics *diags)
+{
+  for (guint i = 0; i < context->model->courses->len; i++)
+    {
+      const Course *course = context->model->courses->pdata[i];
+      Place place = { course->file, course->line, 0, 0 };
+      if (course->page != NULL && find_handbook_page (context, course->page) == NULL)
+        diag_report (diags, DIAG_COURSE_PAGE, &place, course->page, course->id, NULL);
+    }
+  const char *welcome = context->config->packet_welcome;
+  Place place = { context->config->file, 0, 0, 0 };
+  if (welcome != NULL && find_handbook_page (context, welcome) == NULL)
+    diag_report (diags, DIAG_PACKET_WELCOME, &place, welcome, NULL);
+}
+
+void
+view_check_blocks (const ViewContext *context, Diagnostics *diags)
+{
+  for (guint i = 0; i < context->content->documents->len; i++)
+    check_document (context, context->content->documents->pdata[i], diags);
+  check_named_pages (context, diags);
+}

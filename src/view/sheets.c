@@ -1,0 +1,136 @@
+/* Sign-in sheets, and the list of everything printable. */
+#include "view/sheets.h"
+
+#include <string.h>
+
+#define BLANK_ROWS 5           /* for people who are not on the list */
+#define DAYS_A_SHEET 5
+
+static void
+add_rows (xmlNode *sheet, const GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      xmlNode *row = add_person (sheet, "person", people->pdata[i]);
+      attribute_integer (row, "number", i + 1);
+    }
+  for (guint i = 0; i < BLANK_ROWS; i++)
+    attribute_integer (element (sheet, "blank"), "number", people->len + i + 1);
+}
+
+static gint
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  const Date left = *(const Date *) a, right = *(const Date *) b;
+  return left < right ? -1 : left > right;
+}
+
+/* The days on which the cohort meets, ascending, each once. */
+static GArray *
+cohort_days (const ViewContext *context, const Cohort *cohort)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Date));
+  for (guint i = 0; i < cohort->sessions->len; i++)
+    g_array_append_val (all, ((const Session *) cohort->sessions->pdata[i])->date);
+  if (all->len == 0 && cohort->curriculum != NULL && cohort->start_date != DATE_NONE)
+    for (guint day = 1; day <= cohort->curriculum->days; day++)
+      {
+        Date date = model_workday (context->model, cohort->start_date, day);
+        g_array_append_val (all, date);
+      }
+  g_array_sort (all, compare_dates);
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (Date));
+  for (guint i = 0; i < all->len; i++)
+    if (i == 0 || g_array_index (all, Date, i) != g_array_index (all, Date, i - 1))
+      g_array_append_val (days, g_array_index (all, Date, i));
+  g_array_unref (all);
+  return days;
+}
+
+void
+add_cohort_sheets (xmlNode *parent, const ViewContext *context, const Cohort *cohort, const GPtrArray *people)
+{
+  g_autoptr (GArray) days = cohort_days (context, cohort);
+  for (guint first = 0; first < days->len; first += DAYS_A_SHEET)
+    {
+      xmlNode *sheet = element (parent, "sheet");
+      attribute (sheet, "title", cohort->title);
+      attribute (sheet, "venue", cohort->venue);
+      attribute_integer (sheet, "expected", people->len);
+      if (cohort->head != NULL)
+        add_person (sheet, "head", cohort->head);
+      for (guint i = first; i < days->len && i < first + DAYS_A_SHEET; i++)
+        add_date (element (sheet, "day"), context, g_array_index (days, Date, i));
+      add_rows (sheet, people);
+    }
+}
+
+void
+sign_in_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
+{
+  const Session *session = page->subject;
+  xmlNode *sheet = element (view_root (view), "sheet");
+  g_autoptr (GPtrArray) people = facts_enrolled (context->facts, session);
+  attribute_integer (sheet, "expected", people->len);
+  add_session (sheet, context, page, session);
+  add_rows (sheet, people);
+}
+
+/* ---- the list ---- */
+
+static gint
+compare_sheets (gconstpointer a, gconstpointer b)
+{
+  const Session *left = (*(const Page *const *) a)->subject, *right = (*(const Page *const *) b)->subject;
+  if (left->date != right->date)
+    return left->date < right->date ? -1 : 1;
+  return left->index < right->index ? -1 : left->index > right->index;
+}
+
+static gint
+compare_packets (gconstpointer a, gconstpointer b)
+{
+  const Cohort *left = (*(const Page *const *) a)->subject, *right = (*(const Page *const *) b)->subject;
+  if (left->start_date != right->start_date)
+    return left->start_date > right->start_date ? -1 : 1;      /* the newest cohort first */
+  return left->index < right->index ? -1 : left->index > right->index;
+}
+
+static GPtrArray *
+pages_of_kind (const Plan *plan, PageKind kind, GCompareFunc compare)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+  for (guint i = 0; i < plan->pages->len; i++)
+    if (((const Page *) plan->pages->pdata[i])->kind == kind)
+      g_ptr_array_add (pages, plan->pages->pdata[i]);
+  if (compare != NULL)
+    g_ptr_array_sort (pages, compare);
+  return pages;
+}
+
+void
+print_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
+{
+  xmlNode *node = element (view_root (view), "print");
+  g_autoptr (GPtrArray) books = pages_of_kind (context->plan, PAGE_BOOK, NULL);
+  g_autoptr (GPtrArray) packets = pages_of_kind (context->plan, PAGE_PACKET, compare_packets);
+  g_autoptr (GPtrArray) sheets = pages_of_kind (context->plan, PAGE_SIGN_IN, compare_sheets);
+  for (guint i = 0; i < books->len; i++)
+    {
+      xmlNode *book = element (node, "book");
+      link_to (book, page, books->pdata[i]);
+      attribute (book, "title", ((const Page *) books->pdata[i])->title);
+    }
+  for (guint i = 0; i < packets->len; i++)
+    {
+      const Page *target = packets->pdata[i];
+      const Cohort *cohort = target->subject;
+      xmlNode *packet = element (node, "packet");
+      link_to (packet, page, target);
+      attribute (packet, "title", target->title);
+      attribute (packet, "cohort", cohort->title);
+      add_cohort_progress (packet, context, cohort);
+    }
+  for (guint i = 0; i < sheets->len; i++)
+    add_session (node, context, page, ((const Page *) sheets->pdata[i])->subject);
+}
