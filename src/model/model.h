@@ -90,7 +90,7 @@ struct Session {
   const char *id, *venue, *method, *round, *plan_id;
   Date date;
   TimeOfDay start, end;
-  Course *course;
+  Course *course;                     /* never NULL: an unknown course, which was reported, has a stand-in with its id */
   GPtrArray *trainers;                /* Person *, may be empty */
   Cohort *cohort;                     /* or NULL */
   Hours hours;                        /* declared, else end - start, else the course's, else 0 (warned) */
@@ -106,6 +106,7 @@ typedef struct Model {
   GPtrArray *people, *courses, *assessments, *curricula, *cohorts, *sessions;   /* people and courses in file order; sessions by date, start, id */
   GPtrArray *teams;                   /* char *: distinct teams, sorted by name key */
   GPtrArray *areas;                   /* char *: distinct areas, sorted by name key */
+  GArray *calendar;                   /* CalendarDay, by date */
   gboolean present[N_DATASETS];       /* was there a file of that dataset */
   /* private to the room: */
   struct ModelIndex *index;
@@ -133,7 +134,8 @@ Person *model_person_by_name (const Model *model, const char *text, gboolean *am
 typedef enum { NEAREST_PERSON, NEAREST_COURSE, NEAREST_ASSESSMENT, NEAREST_CURRICULUM, NEAREST_COHORT, NEAREST_SESSION } NearestKind;
 gboolean model_nearest (const Model *model, NearestKind kind, const char *text, const char **id, const char **label);
 
-/* Reports an unknown id found in a facts row, with the nearest name, at the cell: one wording for all rooms. */
+/* Reports an unknown id found in a facts row, with the nearest name, at the cell: one wording for all rooms. Silent when the id is that of a row of
+ * records that was left out and reported; one message a file when there is no dataset to look it up in. */
 void model_report_unknown (const Model *model, NearestKind kind, const TableRow *row, guint column);
 
 /* Is the person employed on that day (hire ≤ day ≤ leave; a blank hire date: always before). */

@@ -1,0 +1,55 @@
+/* What the files that read trainbook.yml share. Private to the room. */
+#ifndef TRAINBOOK_CONFIG_READER_H
+#define TRAINBOOK_CONFIG_READER_H
+
+#include "config.h"
+#include "text/yaml.h"
+
+typedef enum { SETTING_TEXT, SETTING_FLAG, SETTING_INTEGER, SETTING_DECIMAL, SETTING_DATE, SETTING_LANGUAGE, SETTING_URL,
+  SETTING_PATH, SETTING_OUTPUT, SETTING_SECTION } SettingKind;
+
+typedef struct {
+  const char *key;
+  SettingKind kind;
+  gsize offset;              /* of the member of Config */
+  gint64 least, most;        /* of numbers */
+} Setting;
+
+#define CONFIG_AT(member) G_STRUCT_OFFSET (Config, member)
+
+typedef struct {
+  Config *config;
+  Diagnostics *diags;
+} ConfigReader;
+
+/* An empty value, `null` or `~`: as good as not written. */
+gboolean config_is_null (const YamlNode *node);
+
+/* Report a value of the wrong kind, and one that cannot be understood. */
+void config_report_type (const ConfigReader *reader, const YamlNode *node, const char *wanted);
+void config_report_value (const ConfigReader *reader, const YamlNode *node, const char *wanted);
+
+/* TRUE when the value is of that kind, else reported. */
+gboolean config_want_scalar (const ConfigReader *reader, const YamlNode *node, const char *wanted);
+gboolean config_want_mapping (const ConfigReader *reader, const YamlNode *node, const char *wanted);
+
+/* A text of one line; a path inside the site directory (or anywhere), cleaned. New strings; NULL and reported. */
+char *config_read_line (const ConfigReader *reader, const YamlNode *node);
+char *config_read_path (const ConfigReader *reader, const YamlNode *node, gboolean may_leave);
+
+/* Reads what the table knows into the Config, reports what it does not. Sections are left to the caller. */
+void config_read_settings (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings);
+
+/* A section that is written and not empty: its node when it is a mapping (else reported), or NULL. */
+const YamlNode *config_section (const ConfigReader *reader, const YamlNode *root, const char *key);
+
+/* Reads every section of the file. */
+void config_read_sections (const ConfigReader *reader, const YamlNode *root);
+
+/* Parts of a Config. */
+ConfigText *config_text_new (char *text, Place place);
+void config_text_free (gpointer text);
+void config_dataset_free (gpointer dataset);
+void config_export_item_free (gpointer item);
+
+#endif

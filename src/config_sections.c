@@ -1,0 +1,272 @@
+/* The sections of trainbook.yml: folders, datasets, exports, targets, reports, print. */
+#include "config_reader.h"
+
+#include <string.h>
+
+static const Setting folder_settings[] = {
+  { "content", SETTING_PATH, CONFIG_AT (content), 0, 0 },
+  { "data", SETTING_PATH, CONFIG_AT (data), 0, 0 },
+  { "output", SETTING_OUTPUT, CONFIG_AT (output), 0, 0 },
+  { "templates", SETTING_PATH, CONFIG_AT (templates), 0, 0 },
+};
+static const Setting report_settings[] = {
+  { "trend_periods", SETTING_INTEGER, CONFIG_AT (trend_periods), 2, 60 },
+  { "minimum", SETTING_INTEGER, CONFIG_AT (board_minimum), 1, 100000 },
+};
+static const Setting print_settings[] = {
+  { "handbook", SETTING_FLAG, CONFIG_AT (print_handbook), 0, 0 },
+  { "packets", SETTING_FLAG, CONFIG_AT (print_packets), 0, 0 },
+  { "welcome", SETTING_PATH, CONFIG_AT (packet_welcome), 0, 0 },
+  { "version", SETTING_TEXT, CONFIG_AT (version), 0, 0 },
+};
+static const Setting dataset_settings[] = {
+  { "files", SETTING_SECTION, 0, 0, 0 },
+  { "encoding", SETTING_SECTION, 0, 0, 0 },
+  { "columns", SETTING_SECTION, 0, 0, 0 },
+};
+static const Setting export_settings[] = {
+  { "files", SETTING_SECTION, 0, 0, 0 },
+  { "items", SETTING_SECTION, 0, 0, 0 },
+};
+static const Setting item_settings[] = {
+  { "assessment", SETTING_SECTION, 0, 0, 0 },
+  { "course", SETTING_SECTION, 0, 0, 0 },
+};
+
+ConfigText *
+config_text_new (char *text, Place place)
+{
+  ConfigText *item = g_new (ConfigText, 1);
+  *item = (ConfigText) { text, place };
+  return item;
+}
+
+void
+config_text_free (gpointer data)
+{
+  ConfigText *item = data;
+  g_free (item->text);
+  g_free (item);
+}
+
+/* A pattern or a list of patterns → array of ConfigText; NULL when there is none that can be used. */
+static GPtrArray *
+read_patterns (const ConfigReader *reader, const YamlNode *node)
+{
+  if (node->kind == YAML_MAPPING)
+    {
+      config_report_type (reader, node, "a file name or a list of file names");
+      return NULL;
+    }
+  GPtrArray *patterns = g_ptr_array_new_with_free_func (config_text_free);
+  guint n = node->kind == YAML_SEQUENCE ? node->children->len : 1;
+  for (guint i = 0; i < n; i++)
+    {
+      const YamlNode *item = node->kind == YAML_SEQUENCE ? node->children->pdata[i] : node;
+      char *path = config_read_path (reader, item, FALSE);
+      if (path != NULL)
+        g_ptr_array_add (patterns, config_text_new (path, item->place));
+    }
+  return patterns;
+}
+
+static void
+config_column_free (gpointer data)
+{
+  ConfigColumn *column = data;
+  g_free (column->header);
+  g_free (column->column);
+  g_free (column);
+}
+
+static GPtrArray *
+read_columns (const ConfigReader *reader, const YamlNode *node)
+{
+  if (!config_want_mapping (reader, node, "lines like \"人员编号: person_id\", indented below it"))
+    return NULL;
+  GPtrArray *columns = g_ptr_array_new_with_free_func (config_column_free);
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const YamlNode *child = node->children->pdata[i];
+      char *name = config_read_line (reader, child);
+      if (name == NULL)
+        continue;
+      ConfigColumn *column = g_new (ConfigColumn, 1);
+      *column = (ConfigColumn) { g_strdup (child->key), name, child->place };
+      g_ptr_array_add (columns, column);
+    }
+  return columns;
+}
+
+static void
+read_encoding (const ConfigReader *reader, const YamlNode *node, DatasetConfig *dataset)
+{
+  char *encoding = config_read_line (reader, node);
+  if (encoding == NULL)
+    return;
+  dataset->encoding = encoding;
+  if (g_ascii_strcasecmp (encoding, "utf-8") != 0 && g_ascii_strcasecmp (encoding, "utf8") != 0)
+    diag_report (reader->diags, DIAG_CONFIG_ENCODING, &node->place, encoding, NULL);
+}
+
+void
+config_dataset_free (gpointer data)
+{
+  DatasetConfig *dataset = data;
+  g_free (dataset->dataset);
+  g_free (dataset->encoding);
+  g_clear_pointer (&dataset->patterns, g_ptr_array_unref);
+  g_clear_pointer (&dataset->columns, g_ptr_array_unref);
+  g_free (dataset);
+}
+
+static void
+read_dataset (const ConfigReader *reader, const YamlNode *node)
+{
+  DatasetConfig *dataset = g_new0 (DatasetConfig, 1);
+  dataset->dataset = g_strdup (node->key);
+  dataset->place = node->key_place;
+  g_hash_table_insert (reader->config->datasets, dataset->dataset, dataset);
+  if (node->kind != YAML_MAPPING)
+    {
+      if (!config_is_null (node))
+        dataset->patterns = read_patterns (reader, node);
+      return;
+    }
+  config_read_settings (reader, node, dataset_settings, G_N_ELEMENTS (dataset_settings));
+  const YamlNode *files = yaml_get (node, "files"), *encoding = yaml_get (node, "encoding"), *columns = yaml_get (node, "columns");
+  if (files != NULL && !config_is_null (files))
+    dataset->patterns = read_patterns (reader, files);
+  if (encoding != NULL && !config_is_null (encoding))
+    read_encoding (reader, encoding, dataset);
+  if (columns != NULL && !config_is_null (columns))
+    dataset->columns = read_columns (reader, columns);
+}
+
+void
+config_export_item_free (gpointer data)
+{
+  ExportItem *item = data;
+  g_free (item->item);
+  g_free (item->assessment);
+  g_free (item->course);
+  g_free (item);
+}
+
+static void
+read_export_item (const ConfigReader *reader, const YamlNode *node)
+{
+  if (!config_want_mapping (reader, node, "{assessment: ID} or {course: ID}"))
+    return;
+  config_read_settings (reader, node, item_settings, G_N_ELEMENTS (item_settings));
+  const YamlNode *assessment = yaml_get (node, "assessment"), *course = yaml_get (node, "course");
+  if ((assessment == NULL) == (course == NULL))
+    {
+      diag_report (reader->diags, DIAG_CONFIG_ITEM_TARGET, &node->key_place, node->key, NULL);
+      return;
+    }
+  char *id = config_read_line (reader, assessment ? assessment : course);
+  if (id == NULL)
+    return;
+  ExportItem *item = g_new0 (ExportItem, 1);
+  item->item = g_strstrip (g_strdup (node->key));
+  item->place = (assessment ? assessment : course)->place;
+  *(assessment ? &item->assessment : &item->course) = id;
+  g_ptr_array_add (reader->config->export_items, item);
+}
+
+static void
+read_exports (const ConfigReader *reader, const YamlNode *node)
+{
+  config_read_settings (reader, node, export_settings, G_N_ELEMENTS (export_settings));
+  const YamlNode *files = yaml_get (node, "files");
+  GPtrArray *patterns = files != NULL && !config_is_null (files) ? read_patterns (reader, files) : NULL;
+  if (patterns != NULL)
+    {
+      g_ptr_array_unref (reader->config->exports);
+      reader->config->exports = patterns;
+      reader->config->exports_are_set = TRUE;
+    }
+  const YamlNode *items = config_section (reader, node, "items");
+  for (guint i = 0; items != NULL && i < items->children->len; i++)
+    read_export_item (reader, items->children->pdata[i]);
+}
+
+/* 0.95, 85 or 85%. */
+static void
+read_target (const ConfigReader *reader, const YamlNode *node)
+{
+  static const char wanted[] = "a number like 0.95 or 95%";
+  if (config_is_null (node) || !config_want_scalar (reader, node, wanted))
+    {
+      if (config_is_null (node))
+        config_report_value (reader, node, wanted);
+      return;
+    }
+  gsize length = strlen (node->text);
+  gboolean percent = length > 1 && node->text[length - 1] == '%';
+  Decimal value;
+  if (!decimal_parse (node->text, length - percent, &value) || (percent && value % 100 != 0))
+    {
+      config_report_value (reader, node, wanted);
+      return;
+    }
+  ConfigTarget *target = g_new (ConfigTarget, 1);
+  *target = (ConfigTarget) { percent ? value / 100 : value, node->key_place };
+  g_hash_table_replace (reader->config->key_targets, g_strdup (node->key), target);
+}
+
+/* Is `inner` the folder `outer` or below it? Both cleaned. */
+static gboolean
+is_within (const char *inner, const char *outer)
+{
+  gsize length = strlen (outer);
+  return strcmp (outer, ".") == 0 || (g_str_has_prefix (inner, outer) && (inner[length] == '\0' || inner[length] == '/'));
+}
+
+/* No folder may lie in another: the output would be read as input, or inputs be replaced by the output. */
+static void
+check_folders (const ConfigReader *reader, const YamlNode *root)
+{
+  const Config *config = reader->config;
+  const struct { const char *key, *path; } folders[] = { { "content", config->content }, { "data", config->data },
+    { "templates", config->templates }, { "output", config->output } };
+  const YamlNode *node = yaml_get (root, "folders");
+  for (guint i = 1; i < G_N_ELEMENTS (folders); i++)
+    for (guint j = 0; j < i; j++)
+      {
+        if (!is_within (folders[i].path, folders[j].path) && !is_within (folders[j].path, folders[i].path))
+          continue;
+        const YamlNode *written = node ? yaml_get (node, folders[i].key) : NULL;
+        if (written == NULL && node != NULL)
+          written = yaml_get (node, folders[j].key);
+        diag_report (reader->diags, DIAG_CONFIG_FOLDERS_OVERLAP, written ? &written->place : NULL, folders[i].key, folders[i].path,
+                     folders[j].key, folders[j].path, NULL);
+      }
+}
+
+void
+config_read_sections (const ConfigReader *reader, const YamlNode *root)
+{
+  Config *config = reader->config;
+  const YamlNode *folders = config_section (reader, root, "folders"), *reports = config_section (reader, root, "reports");
+  const YamlNode *print = config_section (reader, root, "print"), *datasets = config_section (reader, root, "datasets");
+  const YamlNode *exports = config_section (reader, root, "exports"), *targets = config_section (reader, root, "targets");
+  if (folders != NULL)
+    {
+      config_read_settings (reader, folders, folder_settings, G_N_ELEMENTS (folder_settings));
+      const YamlNode *data = yaml_get (folders, "data");
+      config->data_is_set = data != NULL && !config_is_null (data);
+      check_folders (reader, root);
+    }
+  if (reports != NULL)
+    config_read_settings (reader, reports, report_settings, G_N_ELEMENTS (report_settings));
+  if (print != NULL)
+    config_read_settings (reader, print, print_settings, G_N_ELEMENTS (print_settings));
+  for (guint i = 0; datasets != NULL && i < datasets->children->len; i++)
+    read_dataset (reader, datasets->children->pdata[i]);
+  if (exports != NULL)
+    read_exports (reader, exports);
+  for (guint i = 0; targets != NULL && i < targets->children->len; i++)
+    read_target (reader, targets->children->pdata[i]);
+}

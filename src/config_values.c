@@ -1,0 +1,255 @@
+/* One reader a kind of value. */
+#include "config_reader.h"
+
+#include "text/encoding.h"
+
+#include <string.h>
+
+gboolean
+config_is_null (const YamlNode *node)
+{
+  return node->kind == YAML_SCALAR && node->plain
+         && (node->text[0] == '\0' || strcmp (node->text, "null") == 0 || strcmp (node->text, "~") == 0);
+}
+
+void
+config_report_type (const ConfigReader *reader, const YamlNode *node, const char *wanted)
+{
+  diag_report (reader->diags, DIAG_CONFIG_TYPE, &node->place, node->key ? node->key : "…", wanted, NULL);
+}
+
+void
+config_report_value (const ConfigReader *reader, const YamlNode *node, const char *wanted)
+{
+  diag_report (reader->diags, DIAG_CONFIG_VALUE, &node->place, node->key ? node->key : "…", node->text, wanted, NULL);
+}
+
+gboolean
+config_want_scalar (const ConfigReader *reader, const YamlNode *node, const char *wanted)
+{
+  if (node->kind == YAML_SCALAR)
+    return TRUE;
+  config_report_type (reader, node, wanted);
+  return FALSE;
+}
+
+gboolean
+config_want_mapping (const ConfigReader *reader, const YamlNode *node, const char *wanted)
+{
+  if (node->kind == YAML_MAPPING)
+    return TRUE;
+  config_report_type (reader, node, wanted);
+  return FALSE;
+}
+
+static void
+report_unknown_key (const ConfigReader *reader, const YamlNode *child, const Setting *settings, guint n_settings)
+{
+  const char *names[16];
+  g_assert (n_settings <= G_N_ELEMENTS (names));
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < n_settings; i++)
+    {
+      names[i] = settings[i].key;
+      g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ", names[i]);
+    }
+  const char *nearest = text_nearest (child->key, names, n_settings);
+  if (nearest != NULL)
+    diag_report (reader->diags, DIAG_CONFIG_KEY_UNKNOWN_NEAR, &child->key_place, child->key, nearest, NULL);
+  else
+    diag_report (reader->diags, DIAG_CONFIG_KEY_UNKNOWN, &child->key_place, child->key, list->str, NULL);
+}
+
+/* Text for one line: what stands there without control characters; empty texts are refused. */
+char *
+config_read_line (const ConfigReader *reader, const YamlNode *node)
+{
+  if (!config_want_scalar (reader, node, "a text"))
+    return NULL;
+  g_autofree char *text = g_strstrip (g_strdup (node->text));
+  gboolean control = FALSE;
+  for (const char *c = text; *c != '\0'; c++)
+    control |= (guchar) *c < 0x20 || *c == 0x7f;
+  if (*text == '\0' || control)
+    {
+      config_report_value (reader, node, "a text of one line");
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+static void
+set_text (char **member, char *text)
+{
+  if (text == NULL)
+    return;
+  g_free (*member);
+  *member = text;
+}
+
+static gboolean
+leaves_directory (const char *path)
+{
+  if (path[0] == '/' || path[0] == '~')
+    return TRUE;
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+  return g_strv_contains ((const char *const *) parts, "..");
+}
+
+/* "./a//b/" → "a/b", so that paths compare and messages read well. */
+static char *
+clean_path (const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+  g_autoptr (GString) clean = g_string_new (path[0] == '/' ? "/" : NULL);
+  for (char **part = parts; *part != NULL; part++)
+    if (**part != '\0' && strcmp (*part, ".") != 0)
+      g_string_append_printf (clean, "%s%s", clean->len > 0 && clean->str[clean->len - 1] != '/' ? "/" : "", *part);
+  return g_strdup (clean->len > 0 ? clean->str : ".");
+}
+
+char *
+config_read_path (const ConfigReader *reader, const YamlNode *node, gboolean may_leave)
+{
+  g_autofree char *text = config_read_line (reader, node);
+  if (text == NULL)
+    return NULL;
+  if (!may_leave && leaves_directory (text))
+    {
+      diag_report (reader->diags, DIAG_CONFIG_PATH, &node->place, node->key ? node->key : "files", text, NULL);
+      return NULL;
+    }
+  return clean_path (text);
+}
+
+static void
+read_flag (const ConfigReader *reader, const YamlNode *node, gboolean *flag)
+{
+  static const char *const yes[] = { "true", "yes", "on", "是", NULL };
+  static const char *const no[] = { "false", "no", "off", "否", NULL };
+  if (!config_want_scalar (reader, node, "true or false"))
+    return;
+  g_autofree char *word = g_ascii_strdown (node->text, -1);
+  if (g_strv_contains (yes, word))
+    *flag = TRUE;
+  else if (g_strv_contains (no, word))
+    *flag = FALSE;
+  else
+    config_report_value (reader, node, "true or false");
+}
+
+static void
+report_range (const ConfigReader *reader, const YamlNode *node, const Setting *setting)
+{
+  g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, setting->least);
+  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, setting->most);
+  diag_report (reader->diags, DIAG_CONFIG_RANGE, &node->place, setting->key, node->text, least, most, NULL);
+}
+
+static void
+read_number (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer member)
+{
+  gboolean whole = setting->kind == SETTING_INTEGER;
+  const char *wanted = whole ? "a whole number" : "a number";
+  Decimal number;
+  if (!config_want_scalar (reader, node, wanted))
+    return;
+  if (!decimal_parse (node->text, strlen (node->text), &number) || (whole && number % DECIMAL_ONE != 0))
+    config_report_value (reader, node, wanted);
+  else if (number < setting->least * DECIMAL_ONE || number > setting->most * DECIMAL_ONE)
+    report_range (reader, node, setting);
+  else if (whole)
+    *(guint *) member = (guint) (number / DECIMAL_ONE);
+  else
+    *(Decimal *) member = number;
+}
+
+static void
+read_date (const ConfigReader *reader, const YamlNode *node, Date *date)
+{
+  if (!config_want_scalar (reader, node, "a date"))
+    return;
+  if (!date_parse (node->text, strlen (node->text), date))
+    {
+      *date = DATE_NONE;
+      diag_report (reader->diags, DIAG_CONFIG_DATE, &node->place, node->key, node->text, NULL);
+    }
+}
+
+static void
+read_language (const ConfigReader *reader, const YamlNode *node, char **language)
+{
+  static const struct { const char *written, *language; } known[] = {
+    { "zh-hans", "zh-Hans" }, { "zh-cn", "zh-Hans" }, { "zh-sg", "zh-Hans" }, { "zh", "zh-Hans" },
+    { "zh-hant", "zh-Hant" }, { "zh-tw", "zh-Hant" }, { "zh-hk", "zh-Hant" },
+    { "en", "en" }, { "en-us", "en" }, { "en-gb", "en" },
+  };
+  if (!config_want_scalar (reader, node, "zh-Hans, zh-Hant or en"))
+    return;
+  g_autofree char *word = g_ascii_strdown (node->text, -1);
+  g_strdelimit (word, "_", '-');
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strcmp (word, known[i].written) == 0)
+      {
+        set_text (language, g_strdup (known[i].language));
+        return;
+      }
+  config_report_value (reader, node, "zh-Hans, zh-Hant or en");
+}
+
+static void
+read_url (const ConfigReader *reader, const YamlNode *node, char **url)
+{
+  g_autofree char *text = config_read_line (reader, node);
+  if (text == NULL)
+    return;
+  gboolean web = g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://");
+  if (!web || strpbrk (text, " \"<>?#") != NULL || strstr (text, "://")[3] == '\0' || !g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL))
+    config_report_value (reader, node, "an address like https://intranet.example/training/");
+  else
+    set_text (url, g_steal_pointer (&text));
+}
+
+static void
+read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *setting)
+{
+  gpointer member = (char *) reader->config + setting->offset;
+  switch (setting->kind)
+    {
+    case SETTING_TEXT: set_text (member, config_read_line (reader, node)); break;
+    case SETTING_FLAG: read_flag (reader, node, member); break;
+    case SETTING_INTEGER:
+    case SETTING_DECIMAL: read_number (reader, node, setting, member); break;
+    case SETTING_DATE: read_date (reader, node, member); break;
+    case SETTING_LANGUAGE: read_language (reader, node, member); break;
+    case SETTING_URL: read_url (reader, node, member); break;
+    case SETTING_PATH: set_text (member, config_read_path (reader, node, FALSE)); break;
+    case SETTING_OUTPUT: set_text (member, config_read_path (reader, node, TRUE)); break;
+    case SETTING_SECTION: break;
+    }
+}
+
+void
+config_read_settings (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings)
+{
+  for (guint i = 0; i < mapping->children->len; i++)
+    {
+      const YamlNode *child = mapping->children->pdata[i];
+      guint known = 0;
+      while (known < n_settings && strcmp (settings[known].key, child->key) != 0)
+        known++;
+      if (known == n_settings)
+        report_unknown_key (reader, child, settings, n_settings);
+      else if (!config_is_null (child))
+        read_setting (reader, child, &settings[known]);
+    }
+}
+
+const YamlNode *
+config_section (const ConfigReader *reader, const YamlNode *root, const char *key)
+{
+  const YamlNode *node = yaml_get (root, key);
+  if (node == NULL || config_is_null (node))
+    return NULL;
+  return config_want_mapping (reader, node, "settings, indented below it") ? node : NULL;
+}

@@ -1,0 +1,342 @@
+/* The model's life, and the questions that need no more than a look. */
+#include "model/private.h"
+
+#include "text/encoding.h"
+
+#include <string.h>
+
+const char ambiguous_person = 0;
+
+static gsize
+id_length (const char *id, gssize length)
+{
+  return length < 0 ? strlen (id) : (gsize) length;
+}
+
+Person *
+model_person (const Model *model, const char *id, gssize length)
+{
+  return key_index_find (&model->index->by_id[NEAREST_PERSON], id, id_length (id, length));
+}
+
+Course *
+model_course (const Model *model, const char *id, gssize length)
+{
+  return key_index_find (&model->index->by_id[NEAREST_COURSE], id, id_length (id, length));
+}
+
+Assessment *
+model_assessment (const Model *model, const char *id, gssize length)
+{
+  return key_index_find (&model->index->by_id[NEAREST_ASSESSMENT], id, id_length (id, length));
+}
+
+Curriculum *
+model_curriculum (const Model *model, const char *id, gssize length)
+{
+  return key_index_find (&model->index->by_id[NEAREST_CURRICULUM], id, id_length (id, length));
+}
+
+Cohort *
+model_cohort (const Model *model, const char *id, gssize length)
+{
+  return key_index_find (&model->index->by_id[NEAREST_COHORT], id, id_length (id, length));
+}
+
+Session *
+model_session (const Model *model, const char *id, gssize length)
+{
+  return key_index_find (&model->index->by_id[NEAREST_SESSION], id, id_length (id, length));
+}
+
+DatasetId
+kind_dataset (NearestKind kind)
+{
+  static const DatasetId datasets[N_NEAREST_KINDS] = {
+    [NEAREST_PERSON] = DATASET_PEOPLE, [NEAREST_COURSE] = DATASET_COURSES, [NEAREST_ASSESSMENT] = DATASET_ASSESSMENTS,
+    [NEAREST_CURRICULUM] = DATASET_CURRICULA, [NEAREST_COHORT] = DATASET_COHORTS, [NEAREST_SESSION] = DATASET_SESSIONS,
+  };
+  return datasets[kind];
+}
+
+gboolean
+person_is_active (const Person *person, Date day)
+{
+  return person->hire_date <= day && (person->leave_date == DATE_NONE || day <= person->leave_date);
+}
+
+gint
+person_team_on (const Person *person, Date day)
+{
+  return person->team_index;
+}
+
+static const CalendarDay *
+calendar_find (const Model *model, Date day)
+{
+  guint least = 0, most = model->calendar->len;
+  while (least < most)
+    {
+      guint middle = (least + most) / 2;
+      const CalendarDay *entry = &g_array_index (model->calendar, CalendarDay, middle);
+      if (entry->date == day)
+        return entry;
+      if (entry->date < day)
+        least = middle + 1;
+      else
+        most = middle;
+    }
+  return NULL;
+}
+
+gboolean
+model_is_workday (const Model *model, Date day)
+{
+  const CalendarDay *entry = calendar_find (model, day);
+  return entry != NULL ? entry->workday : date_weekday (day) <= 5;
+}
+
+const char *
+model_day_title (const Model *model, Date day)
+{
+  const CalendarDay *entry = calendar_find (model, day);
+  return entry != NULL ? entry->title : NULL;
+}
+
+Date
+model_workday (const Model *model, Date start, guint n)
+{
+  Date day = start;
+  /* Ends: there are workdays behind the last entry of the calendar. */
+  for (guint found = 0; start != DATE_NONE && n > 0; day++)
+    if (model_is_workday (model, day) && ++found == n)
+      break;
+  return day;
+}
+
+Place
+record_place (const Model *model, const char *file, guint line, guint column)
+{
+  for (guint i = 0; i < model->index->tables->len; i++)
+    {
+      const Table *table = model->index->tables->pdata[i];
+      if (strcmp (table_file (table), file) == 0)
+        return table_place (table, line, column);
+    }
+  return (Place) { file, line, 0, 0 };
+}
+
+char *
+slot_text (TimeOfDay start, TimeOfDay end)
+{
+  char first[DATE_BUFFER], last[DATE_BUFFER];
+  return g_strdup_printf ("%s–%s", time_format (start, first), time_format (end, last));
+}
+
+char *
+hours_format (Hours hours)
+{
+  return ratio_format (hours, HOURS_ONE, 2);
+}
+
+static void
+person_free (gpointer data)
+{
+  Person *person = data;
+  g_strfreev (person->aliases);
+  g_ptr_array_unref (person->reports);
+  g_free (person);
+}
+
+static void
+curriculum_free (gpointer data)
+{
+  Curriculum *curriculum = data;
+  g_ptr_array_unref (curriculum->slots);
+  g_free (curriculum);
+}
+
+static void
+cohort_free (gpointer data)
+{
+  Cohort *cohort = data;
+  g_ptr_array_unref (cohort->members);
+  g_ptr_array_unref (cohort->sessions);
+  g_free (cohort);
+}
+
+static void
+session_free (gpointer data)
+{
+  Session *session = data;
+  g_ptr_array_unref (session->trainers);
+  g_free (session);
+}
+
+static struct ModelIndex *
+index_new (void)
+{
+  struct ModelIndex *index = g_new0 (struct ModelIndex, 1);
+  for (guint kind = 0; kind < N_NEAREST_KINDS; kind++)
+    {
+      index->skipped[kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      index->ids[kind] = g_ptr_array_new ();
+    }
+  index->by_email = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  index->by_alias = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  index->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  index->days = g_hash_table_new (NULL, NULL);
+  index->day_places = g_array_new (FALSE, FALSE, sizeof (Place));
+  index->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
+  index->references = g_array_new (FALSE, FALSE, sizeof (Reference));
+  return index;
+}
+
+static void
+index_free (struct ModelIndex *index)
+{
+  for (guint kind = 0; kind < N_NEAREST_KINDS; kind++)
+    {
+      key_index_clear (&index->by_id[kind]);
+      g_hash_table_unref (index->skipped[kind]);
+      g_ptr_array_unref (index->ids[kind]);
+    }
+  g_hash_table_unref (index->by_email);
+  g_hash_table_unref (index->by_alias);
+  g_hash_table_unref (index->by_name);
+  g_hash_table_unref (index->days);
+  g_array_unref (index->day_places);
+  g_ptr_array_unref (index->tables);
+  g_array_unref (index->references);
+  g_free (index);
+}
+
+static Model *
+model_new (const Config *config, Date as_of)
+{
+  Model *model = g_new0 (Model, 1);
+  model->config = config;
+  model->as_of = as_of;
+  model->people = g_ptr_array_new_with_free_func (person_free);
+  model->courses = g_ptr_array_new_with_free_func (g_free);
+  model->assessments = g_ptr_array_new_with_free_func (g_free);
+  model->curricula = g_ptr_array_new_with_free_func (curriculum_free);
+  model->cohorts = g_ptr_array_new_with_free_func (cohort_free);
+  model->sessions = g_ptr_array_new_with_free_func (session_free);
+  model->teams = g_ptr_array_new ();
+  model->areas = g_ptr_array_new ();
+  model->calendar = g_array_new (FALSE, FALSE, sizeof (CalendarDay));
+  model->strings = g_string_chunk_new (16 * 1024);
+  model->index = index_new ();
+  return model;
+}
+
+void
+model_free (Model *model)
+{
+  if (model == NULL)
+    return;
+  index_free (model->index);
+  GPtrArray *arrays[] = { model->people, model->courses, model->assessments, model->curricula, model->cohorts, model->sessions,
+    model->teams, model->areas };
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_ptr_array_unref (arrays[i]);
+  g_array_unref (model->calendar);
+  g_string_chunk_free (model->strings);
+  g_free (model);
+}
+
+static void
+remember_skipped (const char *id, gsize length, gpointer data)
+{
+  const RecordReader *reader = data;
+  g_hash_table_add (reader->model->index->skipped[reader->kind], g_strndup (id, length));
+}
+
+/* Reads the files of one dataset. Their tables stay open for the places of what the join finds. */
+static void
+read_records (Model *model, DatasetId dataset, NearestKind kind, TableRowFunc func, Diagnostics *diags)
+{
+  g_autoptr (GPtrArray) files = dataset_files (model->config, dataset, diags);
+  model->present[dataset] = files->len > 0;
+  for (guint i = 0; i < files->len; i++)
+    {
+      Table *table = table_open (model->config, dataset, files->pdata[i], diags);
+      if (table == NULL)
+        continue;
+      g_ptr_array_add (model->index->tables, table);
+      RecordReader reader = { model, diags, model->index->tables->len - 1, g_string_chunk_insert_const (model->strings, files->pdata[i]), kind };
+      if (dataset != DATASET_CALENDAR)
+        table_on_skipped (table, remember_skipped, &reader);
+      table_read (table, func, &reader, diags);
+      table_on_skipped (table, NULL, NULL);
+    }
+}
+
+/* Facts are read by another room, which reports what is wrong with their files; here it only counts whether there are any. */
+static void
+look_for_facts (Model *model)
+{
+  Diagnostics *unheard = diag_new ();
+  for (DatasetId dataset = DATASET_ENROLMENTS; dataset <= DATASET_SCORES; dataset++)
+    {
+      g_autoptr (GPtrArray) files = dataset_files (model->config, dataset, unheard);
+      model->present[dataset] = files->len > 0;
+    }
+  diag_free (unheard);
+}
+
+static gint
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const CalendarDay *first = a, *second = b;
+  return first->date < second->date ? -1 : first->date > second->date;
+}
+
+static gint
+compare_sessions (gconstpointer a, gconstpointer b)
+{
+  const Session *first = *(Session *const *) a, *second = *(Session *const *) b;
+  if (first->date != second->date)
+    return first->date < second->date ? -1 : 1;
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return strcmp (first->id, second->id);
+}
+
+static void
+list_ids (Model *model)
+{
+  const struct { NearestKind kind; GPtrArray *records; gsize id; } lists[] = {
+    { NEAREST_PERSON, model->people, G_STRUCT_OFFSET (Person, id) },
+    { NEAREST_COURSE, model->courses, G_STRUCT_OFFSET (Course, id) },
+    { NEAREST_ASSESSMENT, model->assessments, G_STRUCT_OFFSET (Assessment, id) },
+    { NEAREST_CURRICULUM, model->curricula, G_STRUCT_OFFSET (Curriculum, id) },
+    { NEAREST_COHORT, model->cohorts, G_STRUCT_OFFSET (Cohort, id) },
+    { NEAREST_SESSION, model->sessions, G_STRUCT_OFFSET (Session, id) },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i].records->len; j++)
+      g_ptr_array_add (model->index->ids[lists[i].kind], G_STRUCT_MEMBER (gpointer, lists[i].records->pdata[j], lists[i].id));
+}
+
+Model *
+model_read (const Config *config, Date as_of, Diagnostics *diags)
+{
+  Model *model = model_new (config, as_of);
+  dataset_check (config, diags);
+  read_records (model, DATASET_PEOPLE, NEAREST_PERSON, read_person, diags);
+  read_records (model, DATASET_COURSES, NEAREST_COURSE, read_course, diags);
+  read_records (model, DATASET_ASSESSMENTS, NEAREST_ASSESSMENT, read_assessment, diags);
+  read_records (model, DATASET_CURRICULA, NEAREST_CURRICULUM, read_curriculum_slot, diags);
+  read_records (model, DATASET_COHORTS, NEAREST_COHORT, read_cohort, diags);
+  read_records (model, DATASET_SESSIONS, NEAREST_SESSION, read_session, diags);
+  read_records (model, DATASET_CALENDAR, NEAREST_PERSON, read_calendar_day, diags);
+  look_for_facts (model);
+  g_array_sort (model->calendar, compare_days);
+  g_ptr_array_sort (model->sessions, compare_sessions);
+  for (guint i = 0; i < model->sessions->len; i++)
+    ((Session *) model->sessions->pdata[i])->index = i;
+  list_ids (model);
+  return model;
+}

@@ -1,0 +1,87 @@
+/* What the files of this room share. */
+#ifndef TRAINBOOK_MODEL_PRIVATE_H
+#define TRAINBOOK_MODEL_PRIVATE_H
+
+#include "model/index.h"
+#include "model/model.h"
+
+#define N_NEAREST_KINDS (NEAREST_SESSION + 1)
+
+/* A cell that names a record, found while reading and resolved while joining. */
+typedef struct {
+  guint table;             /* into ModelIndex.tables */
+  guint line;
+  guint8 column;
+  guint8 kind;             /* NearestKind */
+  gboolean is_list;        /* the member is an array of records */
+  guint first, length;     /* of a list's value: characters before it in the cell, and its own */
+  gpointer record;
+  gsize member;            /* offset of the pointer to set in `record` */
+  const char *id;
+} Reference;
+
+struct ModelIndex {
+  KeyIndex by_id[N_NEAREST_KINDS];
+  GHashTable *skipped[N_NEAREST_KINDS];  /* char *: ids of rows that were left out and reported */
+  GPtrArray *ids[N_NEAREST_KINDS];       /* const char *, for the nearest one; filled after reading */
+  GHashTable *by_email, *by_alias, *by_name;   /* key → Person *, or `&ambiguous_person` */
+  GHashTable *days;        /* Date → index into `day_places`, from 1 */
+  GArray *day_places;      /* Place, of the calendar's rows */
+  GPtrArray *tables;       /* Table *: open until the join is done, for places */
+  GArray *references;      /* Reference; in file order */
+};
+
+extern const char ambiguous_person;
+
+/* The kind of record that a dataset holds, and the reverse. */
+DatasetId kind_dataset (NearestKind kind);
+
+/* Reads one dataset of records; each in its own function of read_*.c. */
+typedef struct {
+  Model *model;
+  Diagnostics *diags;
+  guint table;             /* the one being read */
+  const char *file;        /* its name, owned by the model */
+  NearestKind kind;        /* of its rows */
+} RecordReader;
+
+gboolean read_person (const TableRow *row, gpointer reader);
+gboolean read_course (const TableRow *row, gpointer reader);
+gboolean read_assessment (const TableRow *row, gpointer reader);
+gboolean read_curriculum_slot (const TableRow *row, gpointer reader);
+gboolean read_cohort (const TableRow *row, gpointer reader);
+gboolean read_session (const TableRow *row, gpointer reader);
+gboolean read_calendar_day (const TableRow *row, gpointer reader);
+
+/* A cell's text in the model's strings, NULL when empty. */
+const char *read_string (const RecordReader *reader, const TableRow *row, guint column);
+/* A number within [least, most]; else reported and DECIMAL_NONE. */
+Decimal read_decimal (const TableRow *row, guint column, Decimal least, Decimal most);
+/* The same as training hours. */
+Hours read_hours (const TableRow *row, guint column);
+/* Adds the record's id; FALSE and reported when it is there already (`file` and `line` say where the first stands). */
+gboolean read_key (const RecordReader *reader, const TableRow *row, const char *id, gpointer record, const char *first_file, guint first_line);
+/* Notes a reference to be resolved; the second, one for each value of a cell that may hold several (the member is an array). */
+void read_reference (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member);
+void read_references (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member);
+
+/* The place of a cell of a record; while the tables are open. */
+Place record_place (const Model *model, const char *file, guint line, guint column);
+/* Reports an unknown id at a place. */
+void report_unknown (const Model *model, NearestKind kind, const char *id, const char *column, const Place *place, Diagnostics *diags);
+/* A course that stands in for an unknown one; with `known` it is found by its id from now on. */
+Course *model_add_course (Model *model, const char *id, gboolean known, const char *file, guint line);
+
+/* The steps of the join. */
+void join_references (Model *model, Diagnostics *diags);
+void join_people (Model *model, Diagnostics *diags);          /* cycles of managers, which are cut */
+void join_people_left (Model *model, Diagnostics *diags);     /* managers who left; after the reports are listed */
+void join_curricula (Model *model, Diagnostics *diags);
+void join_sessions (Model *model, Diagnostics *diags);
+void join_cohorts (Model *model, Diagnostics *diags);
+
+/* "09:00–11:00"; hours as "1.5". New strings. */
+char *slot_text (TimeOfDay start, TimeOfDay end);
+char *hours_format (Hours hours);
+
+#endif

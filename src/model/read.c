@@ -1,0 +1,222 @@
+/* The rows of people, courses, assessments and the calendar, and what all readers share. */
+#include "model/private.h"
+
+#include <string.h>
+
+const char *
+read_string (const RecordReader *reader, const TableRow *row, guint column)
+{
+  const CsvCell *cell = &row->cells[column];
+  return cell->length == 0 ? NULL : g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
+}
+
+Decimal
+read_decimal (const TableRow *row, guint column, Decimal least, Decimal most)
+{
+  Decimal number;
+  if (!row_decimal (row, column, &number) || number == DECIMAL_NONE || (number >= least && number <= most))
+    return number;
+  g_autofree char *text = row_text (row, column), *from = ratio_format (least, DECIMAL_ONE, 6), *to = ratio_format (most, DECIMAL_ONE, 6);
+  Place place = row_place (row, column);
+  diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_definition (row->table)->columns[column].name, from, to, NULL);
+  return DECIMAL_NONE;
+}
+
+Hours
+read_hours (const TableRow *row, guint column)
+{
+  Decimal number = read_decimal (row, column, 0, 1000 * DECIMAL_ONE);
+  return number == DECIMAL_NONE ? HOURS_NONE : number * (HOURS_ONE / DECIMAL_ONE);
+}
+
+static char *
+first_place (const RecordReader *reader, const char *file, guint line)
+{
+  return file == reader->file || strcmp (file, reader->file) == 0 ? g_strdup_printf ("line %u", line)
+                                                                   : g_strdup_printf ("%s:%u", file, line);
+}
+
+gboolean
+read_key (const RecordReader *reader, const TableRow *row, const char *id, gpointer record, const char *first_file, guint first_line)
+{
+  if (first_file == NULL)
+    {
+      key_index_add (&reader->model->index->by_id[reader->kind], id, record);
+      return TRUE;
+    }
+  g_autofree char *first = first_place (reader, first_file, first_line);
+  Place place = row_place (row, 0);
+  diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_definition (row->table)->columns[0].name, NULL);
+  return FALSE;
+}
+
+void
+read_reference (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member)
+{
+  const char *id = read_string (reader, row, column);
+  if (id == NULL)
+    return;
+  Reference reference = { reader->table, row->line, (guint8) column, (guint8) kind, FALSE, 0, 0, record, member, id };
+  g_array_append_val (reader->model->index->references, reference);
+}
+
+void
+read_references (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member)
+{
+  const char *text = row->cells[column].text, *value;
+  gsize length = row->cells[column].length, value_length;
+  while (cell_next_value (&text, &length, &value, &value_length))
+    {
+      guint before = (guint) g_utf8_strlen (row->cells[column].text, value - row->cells[column].text);
+      Reference reference = { reader->table, row->line, (guint8) column, (guint8) kind, TRUE, before, (guint) g_utf8_strlen (value, (gssize) value_length),
+        record, member, g_string_chunk_insert_len (reader->model->strings, value, (gssize) value_length) };
+      g_array_append_val (reader->model->index->references, reference);
+    }
+}
+
+static char **
+read_list (const TableRow *row, guint column)
+{
+  GPtrArray *values = g_ptr_array_new ();
+  const char *text = row->cells[column].text, *value;
+  gsize length = row->cells[column].length, value_length;
+  while (cell_next_value (&text, &length, &value, &value_length))
+    g_ptr_array_add (values, g_strndup (value, value_length));
+  if (values->len == 0)
+    {
+      g_ptr_array_unref (values);
+      return NULL;
+    }
+  g_ptr_array_add (values, NULL);
+  return (char **) g_ptr_array_free (values, FALSE);
+}
+
+static void
+check_dates (const TableRow *row, guint later_column, Date earlier, Date later, const char *earlier_name)
+{
+  if (earlier == DATE_NONE || later == DATE_NONE || earlier <= later)
+    return;
+  char first[DATE_BUFFER], second[DATE_BUFFER];
+  Place place = row_place (row, later_column);
+  diag_report (row->diags, DIAG_DATES_REVERSED, &place, table_definition (row->table)->columns[later_column].name, date_format (later, second),
+               earlier_name, date_format (earlier, first), NULL);
+}
+
+gboolean
+read_person (const TableRow *row, gpointer data)
+{
+  RecordReader *reader = data;
+  Model *model = reader->model;
+  const char *id = read_string (reader, row, PEOPLE_ID);
+  const Person *first = model_person (model, id, -1);
+  Person *person = g_new0 (Person, 1);
+  if (!read_key (reader, row, id, person, first ? first->file : NULL, first ? first->line : 0))
+    {
+      g_free (person);
+      return TRUE;
+    }
+  *person = (Person) { .index = model->people->len, .id = id, .file = reader->file, .line = row->line, .team_index = -1,
+    .reports = g_ptr_array_new (), .aliases = read_list (row, PEOPLE_ALIASES), .name = read_string (reader, row, PEOPLE_NAME),
+    .team = read_string (reader, row, PEOPLE_TEAM), .position = read_string (reader, row, PEOPLE_POSITION),
+    .level = read_string (reader, row, PEOPLE_LEVEL), .email = read_string (reader, row, PEOPLE_EMAIL),
+    .leave_reason = read_string (reader, row, PEOPLE_LEAVE_REASON) };
+  g_ptr_array_add (model->people, person);
+  row_date (row, PEOPLE_HIRE_DATE, &person->hire_date);
+  row_date (row, PEOPLE_PROBATION_END, &person->probation_end);
+  row_date (row, PEOPLE_REGULAR_DATE, &person->regular_date);
+  row_date (row, PEOPLE_LEAVE_DATE, &person->leave_date);
+  check_dates (row, PEOPLE_LEAVE_DATE, person->hire_date, person->leave_date, "hire_date");
+  check_dates (row, PEOPLE_PROBATION_END, person->hire_date, person->probation_end, "hire_date");
+  check_dates (row, PEOPLE_REGULAR_DATE, person->hire_date, person->regular_date, "hire_date");
+  read_reference (reader, row, PEOPLE_MANAGER, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, manager));
+  read_reference (reader, row, PEOPLE_MENTOR, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, mentor));
+  read_reference (reader, row, PEOPLE_COHORT, NEAREST_COHORT, person, G_STRUCT_OFFSET (Person, cohort));
+  return TRUE;
+}
+
+gboolean
+read_course (const TableRow *row, gpointer data)
+{
+  RecordReader *reader = data;
+  Model *model = reader->model;
+  const char *id = read_string (reader, row, COURSES_ID);
+  const Course *first = model_course (model, id, -1);
+  Course *course = g_new0 (Course, 1);
+  if (!read_key (reader, row, id, course, first ? first->file : NULL, first ? first->line : 0))
+    {
+      g_free (course);
+      return TRUE;
+    }
+  *course = (Course) { .index = model->courses->len, .id = id, .file = reader->file, .line = row->line, .area_index = -1,
+    .title = read_string (reader, row, COURSES_TITLE), .area = read_string (reader, row, COURSES_AREA),
+    .category = read_string (reader, row, COURSES_CATEGORY), .method = read_string (reader, row, COURSES_METHOD),
+    .delivery = read_string (reader, row, COURSES_DELIVERY), .page = read_string (reader, row, COURSES_PAGE),
+    .hours = read_hours (row, COURSES_HOURS), .pass_mark = read_decimal (row, COURSES_PASS_MARK, 0, 100 * DECIMAL_ONE),
+    .max_score = read_decimal (row, COURSES_MAX_SCORE, DECIMAL_ONE / 100, 1000000 * DECIMAL_ONE) };
+  row_flag (row, COURSES_REQUIRED, &course->required);
+  g_ptr_array_add (model->courses, course);
+  return TRUE;
+}
+
+gboolean
+read_assessment (const TableRow *row, gpointer data)
+{
+  RecordReader *reader = data;
+  Model *model = reader->model;
+  const char *id = read_string (reader, row, ASSESSMENTS_ID);
+  const Assessment *first = model_assessment (model, id, -1);
+  Assessment *assessment = g_new0 (Assessment, 1);
+  if (!read_key (reader, row, id, assessment, first ? first->file : NULL, first ? first->line : 0))
+    {
+      g_free (assessment);
+      return TRUE;
+    }
+  *assessment = (Assessment) { .index = model->assessments->len, .id = id, .file = reader->file, .line = row->line,
+    .title = read_string (reader, row, ASSESSMENTS_TITLE), .kind = read_string (reader, row, ASSESSMENTS_KIND),
+    .max_score = read_decimal (row, ASSESSMENTS_MAX_SCORE, DECIMAL_ONE / 100, 1000000 * DECIMAL_ONE),
+    .pass_mark = read_decimal (row, ASSESSMENTS_PASS_MARK, 0, 100 * DECIMAL_ONE),
+    .weight = read_decimal (row, ASSESSMENTS_WEIGHT, 0, 1000000 * DECIMAL_ONE) };
+  row_date (row, ASSESSMENTS_DATE, &assessment->date);
+  read_reference (reader, row, ASSESSMENTS_COURSE, NEAREST_COURSE, assessment, G_STRUCT_OFFSET (Assessment, course));
+  read_reference (reader, row, ASSESSMENTS_COHORT, NEAREST_COHORT, assessment, G_STRUCT_OFFSET (Assessment, cohort));
+  g_ptr_array_add (model->assessments, assessment);
+  return TRUE;
+}
+
+/* Notes where a day stands; FALSE and reported when it stands in the calendar already. */
+static gboolean
+note_day (const RecordReader *reader, const TableRow *row, Date date)
+{
+  struct ModelIndex *index = reader->model->index;
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (index->days, GUINT_TO_POINTER (date)));
+  Place here = { reader->file, row->line, 0, 0 };
+  if (at == 0)
+    {
+      g_array_append_val (index->day_places, here);
+      g_hash_table_insert (index->days, GUINT_TO_POINTER (date), GUINT_TO_POINTER (index->day_places->len));
+      return TRUE;
+    }
+  const Place *first = &g_array_index (index->day_places, Place, at - 1);
+  g_autofree char *where = first_place (reader, first->file, first->line);
+  char text[DATE_BUFFER];
+  Place place = row_place (row, CALENDAR_DATE);
+  diag_report (reader->diags, DIAG_CALENDAR_TWICE, &place, date_format (date, text), where, NULL);
+  return FALSE;
+}
+
+gboolean
+read_calendar_day (const TableRow *row, gpointer data)
+{
+  RecordReader *reader = data;
+  Model *model = reader->model;
+  CalendarDay day = { DATE_NONE, FALSE, NULL };
+  guint kind = 0;
+  gboolean present;
+  gboolean good = row_date (row, CALENDAR_DATE, &day.date);
+  if (!row_choice (row, CALENDAR_KIND, &kind, &present) || !good || !note_day (reader, row, day.date))
+    return TRUE;
+  day.workday = kind == 0;
+  day.title = read_string (reader, row, CALENDAR_TITLE);
+  g_array_append_val (model->calendar, day);
+  return TRUE;
+}
