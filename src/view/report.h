@@ -1,0 +1,108 @@
+/* The report of one period: what its sections share. Private to report*.c and reports.c. */
+#ifndef TRAINBOOK_VIEW_REPORT_H
+#define TRAINBOOK_VIEW_REPORT_H
+
+#include "view/common.h"
+
+typedef struct {
+  const ViewContext *context;
+  const Page *page;
+  const Config *config;
+  const char *language;
+  Period period, previous, next;
+  Date base;                   /* the last day that counts: the period's, or the as-of date while it runs */
+  gboolean running;            /* the as-of date lies before the period's last day */
+  gboolean has_previous;       /* the records reach back to the period before */
+  xmlNode *node;               /* <report> */
+} Report;
+
+/* Fills `report` for a period; `node` stays NULL. */
+void report_init (Report *report, const ViewContext *context, const Page *page, const Period *period);
+
+/* ---- words and dates (report_text.c) ---- */
+
+/* The word KEY.KIND ("report.this.weekly") if there is one, else KEY. Borrowed. */
+const char *report_word (const Report *report, const char *key);
+/* "2026年第47周（11月16日—22日）", "2026年11月"; the short form for axes: "47周", "11月". New strings. */
+char *report_period_text (const ViewContext *context, const Period *period);
+char *report_period_label (const ViewContext *context, const Period *period);
+/* "11月16日—22日", "11月30日—12月6日"; one day when both are equal. New string. */
+char *report_range_text (const ViewContext *context, Date first, Date last);
+/* A whole number with grouping. New string. */
+char *report_count_text (const Report *report, gint64 count);
+/* How wide a text is in half-width characters; the text cut to `width` of them with an ellipsis (new string). */
+guint report_text_width (const char *text);
+char *report_text_cut (const char *text, guint width);
+
+/* ---- figures as they are shown (report_value.c) ---- */
+
+/* A figure rounded to the tenth that the reader sees (percent, hours, points; counts too), so that two of them subtract as
+ * the reader would. */
+typedef struct {
+  gboolean present;
+  gint64 tenths;
+  gboolean small;              /* stands on fewer than config->board_minimum */
+  char *basis;                 /* "185/198" for rates, or NULL; owned */
+  const char *reason;          /* word key: why there is none, when not present */
+} Shown;
+
+Shown report_shown (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member);
+void shown_clear (Shown *shown);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+/* "93.4%", "1,234", "23.5". New string. */
+char *report_value_text (const Report *report, MeasureUnit unit, gint64 tenths);
+/* "+1.2 个百分点", "-3", "+0.5" or the word for no change. New string. */
+char *report_change_text (const Report *report, MeasureUnit unit, gint64 difference);
+/* 1 when the difference is for the better, -1 for the worse, 0 neither or not to be judged (a sum of a running period). */
+int report_change_judgement (const Report *report, MeasureId measure, gint64 difference);
+/* The target of a measure in tenths of the unit shown; FALSE without. */
+gboolean report_target (const Report *report, MeasureId measure, gint64 *tenths);
+/* Will the figure still grow while the period runs. */
+gboolean report_measure_grows (MeasureId measure);
+/* The reader's name of a measure. Borrowed. */
+const char *report_measure_label (const ViewContext *context, MeasureId measure);
+
+/* Adds value, missing, reason, small, basis to `node`; for measures with a target also reached="yes|no|open". */
+void report_add_value (const Report *report, xmlNode *node, MeasureId measure, const Shown *shown);
+
+/* ---- records of the period (report_records.c) ---- */
+
+/* The sessions dated in [from, to], by date and start: const Session *; free the array. */
+GPtrArray *report_sessions (const Report *report, Date from, Date to);
+/* The cohorts that run on a day of [from, to]: const Cohort *; free the array. */
+GPtrArray *report_cohorts (const Report *report, Date from, Date to);
+/* How many people must make up for a session they missed, and must repeat an assessment, in the period. */
+guint report_missed_count (const Report *report);
+guint report_retake_count (const Report *report);
+/* Who must: the rows of facts_scores_to_retake() but for the exempt and those who left: const ScoreToRetake *; free the array. */
+GPtrArray *report_retakes (const Report *report);
+/* The days that "next" means: from the day after `base` to the end of the next period. */
+void report_next_range (const Report *report, Date *from, Date *to);
+
+/* ---- sections: each fills its element; FALSE when there is nothing to say: then the section is left out ---- */
+
+typedef gboolean (*ReportFiller) (const Report *report, xmlNode *section);
+
+gboolean report_fill_summary (const Report *report, xmlNode *section);
+gboolean report_fill_figures (const Report *report, xmlNode *section);
+gboolean report_fill_signatures (const Report *report, xmlNode *section);
+gboolean report_fill_trends (const Report *report, xmlNode *section);
+gboolean report_fill_teams (const Report *report, xmlNode *section);
+gboolean report_fill_courses (const Report *report, xmlNode *section);
+gboolean report_fill_areas (const Report *report, xmlNode *section);
+gboolean report_fill_trainers (const Report *report, xmlNode *section);
+gboolean report_fill_cohorts (const Report *report, xmlNode *section);
+gboolean report_fill_assessments (const Report *report, xmlNode *section);
+gboolean report_fill_exceptions (const Report *report, xmlNode *section);
+gboolean report_fill_retakes (const Report *report, xmlNode *section);
+gboolean report_fill_next (const Report *report, xmlNode *section);
+gboolean report_fill_sessions (const Report *report, xmlNode *section);
+gboolean report_fill_definitions (const Report *report, xmlNode *section);
+
+/* Adds the <card>s of a period under `parent`. */
+void report_add_cards (const Report *report, xmlNode *parent);
+/* Adds the horizontal bars by team to the section. */
+void report_add_team_bars (const Report *report, xmlNode *section);
+
+#endif

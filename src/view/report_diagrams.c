@@ -1,0 +1,316 @@
+/* Diagrams of figures: the numbers, their places on a scale of 0–1000 and what must be written; charts.xsl draws them. */
+#include "view/report.h"
+#include "text/locale.h"
+
+#define SCALE 1000
+/* Two lines of a label need this much of the scale. */
+#define LABEL_SPACE 190
+/* A diagram with more bars than this is continued in another one, so that a page holds it. */
+#define MOST_BARS 20
+/* Labels of bars are cut to this many half-width characters. */
+#define BAR_LABEL 18
+
+static gint64
+place_on (gint64 value, gint64 low, gint64 high)
+{
+  if (high <= low)
+    return 0;
+  return CLAMP ((value - low) * SCALE / (high - low), 0, SCALE);
+}
+
+static xmlNode *
+add_diagram (const Report *report, xmlNode *section, const char *id, const char *type, const char *title_key)
+{
+  xmlNode *node = element (section, "diagram");
+  attribute (node, "id", id);
+  attribute (node, "type", type);
+  attribute (node, "title", words_get (report->context->words, title_key));
+  return node;
+}
+
+static void
+add_tick (const Report *report, xmlNode *diagram, MeasureUnit unit, gint64 tenths, gint64 low, gint64 high)
+{
+  g_autofree char *text = locale_number (report->language, tenths, 10, tenths % 10 == 0 ? 0 : 1);
+  g_autofree char *label = unit == UNIT_RATE ? g_strconcat (text, "%", NULL) : g_strdup (text);
+  xmlNode *tick = element (diagram, "tick");
+  attribute_integer (tick, "at", place_on (tenths, low, high));
+  attribute (tick, "label", label);
+}
+
+/* ---- over time ---- */
+
+/* The last periods up to the report's own, oldest first, none before the records begin. */
+static GArray *
+trend_periods (const Report *report)
+{
+  const GArray *all = figures_periods (report->context->figures, report->period.kind);
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (Period));
+  Period period = report->period;
+  guint most = CLAMP (report->config->trend_periods, 1, 60);
+
+  while (all->len > 0 && periods->len < most && period.first >= g_array_index (all, Period, 0).first)
+    {
+      g_array_prepend_val (periods, period);
+      period = period_previous (&period);
+    }
+  return periods;
+}
+
+static void
+add_categories (const Report *report, xmlNode *diagram, const GArray *periods)
+{
+  guint widest = 1;
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      char *label = report_period_label (report->context, &g_array_index (periods, Period, i));
+      widest = MAX (widest, report_text_width (label));
+      g_ptr_array_add (labels, label);
+    }
+  /* A half-width character is about 6 of the 250 units that the axis is long. */
+  guint fitting = MAX (1, 250 / (widest * 6 + 8));
+  guint every = (periods->len + fitting - 1) / fitting;
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const Period *period = &g_array_index (periods, Period, i);
+      g_autofree char *title = report_period_text (report->context, period);
+      xmlNode *category = element (diagram, "category");
+      attribute (category, "label", g_ptr_array_index (labels, i));
+      attribute (category, "title", title);
+      if ((periods->len - 1 - i) % MAX (every, 1) == 0)
+        attribute (category, "labelled", "yes");
+      if (report->running && i + 1 == periods->len)
+        attribute (category, "partial", "yes");
+    }
+}
+
+typedef struct {
+  MeasureId measure;
+  const char *label_key;
+  xmlNode *node;
+  gint64 last;                   /* place of the last point, -1 without points */
+  gint64 label;                  /* place of its label */
+} Series;
+
+static void
+add_points (const Report *report, Series *series, const GArray *periods, gint64 low, gint64 high)
+{
+  MeasureUnit unit = measure_definition (series->measure)->unit;
+
+  series->last = -1;
+  for (guint i = 0; i < periods->len; i++)
+    {
+      g_auto (Shown) shown = report_shown (report, series->measure, &g_array_index (periods, Period, i), DIMENSION_ALL, "all");
+      xmlNode *point = element (series->node, "point");
+      attribute_integer (point, "n", i);
+      if (!shown.present)
+        continue;
+      g_autofree char *value = report_value_text (report, unit, shown.tenths);
+      series->last = place_on (shown.tenths, low, high);
+      attribute_integer (point, "at", series->last);
+      attribute (point, "value", value);
+      if (shown.small)
+        attribute (point, "small", "yes");
+    }
+}
+
+/* Keeps the labels at the right end apart: from the lowest up, then back down where the highest left the scale. */
+static void
+spread_labels (Series *series, guint n)
+{
+  Series *order[4];
+  guint count = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (series[i].last >= 0)
+      {
+        guint at = count++;
+        for (; at > 0 && order[at - 1]->last > series[i].last; at--)
+          order[at] = order[at - 1];
+        order[at] = &series[i];
+      }
+  for (guint i = 0; i < count; i++)
+    {
+      order[i]->label = order[i]->last;
+      if (i > 0)
+        order[i]->label = MAX (order[i]->label, order[i - 1]->label + LABEL_SPACE);
+    }
+  for (guint i = count; i-- > 0;)
+    {
+      gint64 top = i + 1 == count ? SCALE : order[i + 1]->label - LABEL_SPACE;
+      order[i]->label = MIN (order[i]->label, top);
+      attribute_integer (order[i]->node, "label-at", order[i]->label);
+    }
+}
+
+/* Where an axis of percents begins: a round number below the least value. The end is always 100 %. */
+static gint64
+rate_axis (const Report *report, const Series *series, guint n, const GArray *periods, gint64 *step)
+{
+  gint64 least = 1000;
+
+  for (guint s = 0; s < n; s++)
+    for (guint i = 0; i < periods->len; i++)
+      {
+        g_auto (Shown) shown = report_shown (report, series[s].measure, &g_array_index (periods, Period, i), DIMENSION_ALL, "all");
+        if (shown.present)
+          least = MIN (least, shown.tenths);
+      }
+  gint64 low = MAX (0, (least - 50) / 100 * 100);
+  *step = 1000 - low <= 400 ? 100 : 200;
+  return low - low % *step;
+}
+
+static gboolean
+add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
+{
+  Series series[] = {
+    { MEASURE_ATTENDANCE_RATE, "report.short.attendance", NULL, -1, 0 },
+    { MEASURE_SCORE_FIRST_PASS_RATE, "report.short.first-pass", NULL, -1, 0 }
+  };
+  gint64 step, low = rate_axis (report, series, G_N_ELEMENTS (series), periods, &step);
+  gboolean any = FALSE;
+
+  xmlNode *diagram = add_diagram (report, section, "trend-rates", "lines", "report.diagram.rates");
+  for (gint64 tick = low; tick <= 1000; tick += step)
+    add_tick (report, diagram, UNIT_RATE, tick, low, 1000);
+  if (low > 0)
+    attribute (diagram, "cut", "yes");
+  add_categories (report, diagram, periods);
+  for (guint s = 0; s < G_N_ELEMENTS (series); s++)
+    {
+      series[s].node = element (diagram, "series");
+      attribute (series[s].node, "measure", measure_definition (series[s].measure)->id);
+      attribute (series[s].node, "label", words_get (report->context->words, series[s].label_key));
+      attribute (series[s].node, "title", report_measure_label (report->context, series[s].measure));
+      add_points (report, &series[s], periods, low, 1000);
+      any = any || series[s].last >= 0;
+    }
+  spread_labels (series, G_N_ELEMENTS (series));
+  if (!any)
+    {
+      xmlUnlinkNode (diagram);
+      xmlFreeNode (diagram);
+    }
+  return any;
+}
+
+/* The next round number: 1, 2, 5, 10, 20, 50 … (in tenths, never below 1.0). */
+static gint64
+round_up (gint64 tenths)
+{
+  static const int steps[] = { 10, 20, 40, 50, 60, 80 };
+  for (gint64 power = 1;; power *= 10)
+    for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+      if (steps[i] * power >= tenths)
+        return steps[i] * power;
+}
+
+static gboolean
+add_hour_columns (const Report *report, xmlNode *section, const GArray *periods)
+{
+  gint64 most = 0;
+  Series series = { MEASURE_HOURS_HELD, "report.measure.hours.held", NULL, -1, 0 };
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      g_auto (Shown) shown = report_shown (report, MEASURE_HOURS_HELD, &g_array_index (periods, Period, i), DIMENSION_ALL, "all");
+      most = MAX (most, shown.present ? shown.tenths : 0);
+    }
+  if (most == 0)
+    return FALSE;
+  gint64 high = round_up (most);
+  xmlNode *diagram = add_diagram (report, section, "trend-hours", "columns", "report.diagram.hours");
+  add_tick (report, diagram, UNIT_HOURS, 0, 0, high);
+  add_tick (report, diagram, UNIT_HOURS, high / 2, 0, high);
+  add_tick (report, diagram, UNIT_HOURS, high, 0, high);
+  add_categories (report, diagram, periods);
+  series.node = element (diagram, "series");
+  attribute (series.node, "measure", measure_definition (MEASURE_HOURS_HELD)->id);
+  attribute (series.node, "title", report_measure_label (report->context, MEASURE_HOURS_HELD));
+  add_points (report, &series, periods, 0, high);
+  g_autofree char *widest = report_value_text (report, UNIT_HOURS, most);
+  if (periods->len * (report_text_width (widest) * 6 + 6) <= 290)
+    attribute (diagram, "values", "yes");
+  return TRUE;
+}
+
+gboolean
+report_fill_trends (const Report *report, xmlNode *section)
+{
+  g_autoptr (GArray) periods = trend_periods (report);
+  if (periods->len == 0)
+    return FALSE;
+  gboolean lines = add_rate_lines (report, section, periods);
+  gboolean columns = add_hour_columns (report, section, periods);
+  return lines || columns;
+}
+
+/* ---- by team ---- */
+
+static xmlNode *
+begin_bars (const Report *report, xmlNode *section, MeasureId measure, const char *title_key, guint part, guint parts)
+{
+  gint64 target;
+  g_autofree char *id = g_strdup_printf ("teams-%s-%u", measure == MEASURE_ATTENDANCE_RATE ? "attendance" : "first-pass", part);
+  xmlNode *diagram = add_diagram (report, section, id, "bars", title_key);
+
+  for (gint64 tick = 0; tick <= 1000; tick += 250)
+    add_tick (report, diagram, UNIT_RATE, tick, 0, 1000);
+  if (parts > 1)
+    {
+      g_autofree char *text = g_strdup_printf ("%u/%u", part, parts);
+      attribute (diagram, "part", text);
+    }
+  if (report_target (report, measure, &target))
+    {
+      g_autofree char *value = report_value_text (report, UNIT_RATE, target);
+      xmlNode *node = element (diagram, "target");
+      attribute_integer (node, "at", place_on (target, 0, 1000));
+      attribute (node, "label", value);
+    }
+  return diagram;
+}
+
+static void
+add_bar (const Report *report, xmlNode *diagram, MeasureId measure, const char *member)
+{
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, DIMENSION_TEAM, member);
+  g_autofree char *label = report_text_cut (member, BAR_LABEL);
+  xmlNode *bar = element (diagram, "bar");
+
+  attribute (bar, "label", label);
+  attribute (bar, "title", member);
+  attribute_integer (bar, "at", place_on (shown.tenths, 0, 1000));
+  report_add_value (report, bar, measure, &shown);
+}
+
+static void
+add_bars (const Report *report, xmlNode *section, MeasureId measure, const char *title_key)
+{
+  g_autoptr (GPtrArray) members = figures_members (report->context->figures, measure, &report->period, DIMENSION_TEAM);
+  guint parts = (members->len + MOST_BARS - 1) / MOST_BARS;
+  guint widest = 4;
+  xmlNode *diagram = NULL;
+
+  for (guint i = 0; i < members->len; i++)
+    widest = MAX (widest, MIN (BAR_LABEL, report_text_width (g_ptr_array_index (members, i))));
+  for (guint i = 0; i < members->len; i++)
+    {
+      if (i % MOST_BARS == 0)
+        {
+          diagram = begin_bars (report, section, measure, title_key, i / MOST_BARS + 1, parts);
+          attribute_integer (diagram, "label-width", widest);
+        }
+      add_bar (report, diagram, measure, g_ptr_array_index (members, i));
+    }
+}
+
+void
+report_add_team_bars (const Report *report, xmlNode *section)
+{
+  add_bars (report, section, MEASURE_ATTENDANCE_RATE, "report.diagram.team-attendance");
+  add_bars (report, section, MEASURE_SCORE_FIRST_PASS_RATE, "report.diagram.team-first-pass");
+}

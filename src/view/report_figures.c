@@ -1,0 +1,276 @@
+/* The key figures: the table, the cards, and the sentences that say them in words. */
+#include "view/report.h"
+#include "text/locale.h"
+
+static const MeasureId key_figures[] = {
+  MEASURE_PLAN_COMPLETION, MEASURE_SESSIONS_HELD, MEASURE_HOURS_HELD, MEASURE_ATTENDANCE_ATTENDED, MEASURE_PEOPLE_TRAINED,
+  MEASURE_ATTENDANCE_RATE, MEASURE_COVERAGE_RATE, MEASURE_HOURS_PER_HEAD, MEASURE_SCORE_FIRST_PASS_RATE,
+  MEASURE_SCORE_FINAL_PASS_RATE, MEASURE_SCORE_MEAN, MEASURE_HEADCOUNT, MEASURE_JOINERS, MEASURE_LEAVERS
+};
+
+static const MeasureId cards[] = {
+  MEASURE_PLAN_COMPLETION, MEASURE_ATTENDANCE_RATE, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_COVERAGE_RATE, MEASURE_PEOPLE_TRAINED,
+  MEASURE_HOURS_HELD
+};
+
+static void
+add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown *now, const Shown *before)
+{
+  MeasureUnit unit = measure_definition (measure)->unit;
+
+  if (!now->present || !before->present)
+    return;
+  gint64 difference = now->tenths - before->tenths;
+  int judgement = report_change_judgement (report, measure, difference);
+  g_autofree char *text = report_change_text (report, unit, difference);
+  attribute (node, "change", text);
+  attribute (node, "direction", difference > 0 ? "up" : difference < 0 ? "down" : "same");
+  attribute (node, "judgement", judgement > 0 ? "better" : judgement < 0 ? "worse" : NULL);
+  if ((unit == UNIT_COUNT || measure == MEASURE_HOURS_HELD) && before->tenths > 0 && difference != 0)
+    {
+      Wide share = (Wide) ABS (difference) * 1000;
+      gint64 tenths = (gint64) ((share + before->tenths / 2) / before->tenths);
+      g_autofree char *percent = report_value_text (report, UNIT_RATE, tenths);
+      g_autofree char *relative = g_strconcat (difference > 0 ? "+" : "−", percent, NULL);
+      attribute (node, "relative", relative);
+    }
+}
+
+/* Everything one key figure shows: now, before, change, target, reached. */
+static void
+add_key_figure (const Report *report, xmlNode *parent, const char *name, MeasureId measure)
+{
+  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  g_auto (Shown) before = report_shown (report, measure, &report->previous, DIMENSION_ALL, "all");
+  MeasureUnit unit = measure_definition (measure)->unit;
+  xmlNode *node = element (parent, name);
+  gint64 target;
+
+  attribute (node, "measure", measure_definition (measure)->id);
+  attribute (node, "label", report_measure_label (report->context, measure));
+  report_add_value (report, node, measure, &now);
+  if (before.present)
+    {
+      g_autofree char *text = report_value_text (report, unit, before.tenths);
+      attribute (node, "before", text);
+    }
+  else
+    {
+      attribute (node, "before", words_get (report->context->words, "report.missing"));
+      attribute (node, "before-missing", "yes");
+      attribute (node, "before-reason", words_get (report->context->words, before.reason));
+    }
+  add_change (report, node, measure, &now, &before);
+  if (report_target (report, measure, &target))
+    {
+      g_autofree char *text = report_value_text (report, unit, target);
+      attribute (node, "target", text);
+    }
+}
+
+gboolean
+report_fill_figures (const Report *report, xmlNode *section)
+{
+  attribute (section, "now", report_word (report, "report.figures.now"));
+  attribute (section, "before", report_word (report, "report.figures.before"));
+  for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
+    add_key_figure (report, section, "figure", key_figures[i]);
+  return TRUE;
+}
+
+void
+report_add_cards (const Report *report, xmlNode *parent)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    add_key_figure (report, parent, "card", cards[i]);
+}
+
+/* ---- the summary in sentences ---- */
+
+static char *
+value_of (const Report *report, MeasureId measure, gboolean *present)
+{
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  *present = shown.present;
+  return shown.present ? report_value_text (report, measure_definition (measure)->unit, shown.tenths) : NULL;
+}
+
+static gint64
+sum_of (const Report *report, MeasureId measure)
+{
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  return shown.present ? shown.tenths / 10 : 0;
+}
+
+/* "，比上周提高 1.2 个百分点" or "". */
+static char *
+change_clause (const Report *report, MeasureId measure)
+{
+  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  g_auto (Shown) before = report_shown (report, measure, &report->previous, DIMENSION_ALL, "all");
+
+  if (!now.present || !before.present)
+    return g_strdup ("");
+  gint64 difference = now.tenths - before.tenths;
+  g_autofree char *number = locale_number (report->language, ABS (difference), 10, 1);
+  const char *key = difference == 0 ? "report.say.same" : difference > 0 ? "report.say.higher" : "report.say.lower";
+  return words_format (report->context->words, key, "before", report_word (report, "report.before"), "n", number, NULL);
+}
+
+/* "，达到目标 95.0%", "，低于目标 95.0%" or "". */
+static char *
+target_clause (const Report *report, MeasureId measure)
+{
+  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  gint64 target;
+
+  if (!now.present || !report_target (report, measure, &target))
+    return g_strdup ("");
+  if (report->running && report_measure_grows (measure) && now.tenths < target)
+    return g_strdup ("");
+  g_autofree char *text = report_value_text (report, measure_definition (measure)->unit, target);
+  return words_format (report->context->words, now.tenths >= target ? "report.say.reached" : "report.say.missed", "target", text, NULL);
+}
+
+static void
+add_sentence (xmlNode *section, const char *about, const char *state, char *text)
+{
+  xmlNode *node = element_text (section, "sentence", text);
+  attribute (node, "about", about);
+  attribute (node, "state", state);
+  g_free (text);
+}
+
+static void
+say_sessions (const Report *report, xmlNode *section)
+{
+  const Words *words = report->context->words;
+  const char *this_period = report_word (report, "report.this");
+  gint64 planned = sum_of (report, MEASURE_SESSIONS_PLANNED), cancelled = sum_of (report, MEASURE_SESSIONS_CANCELLED);
+  gint64 postponed = sum_of (report, MEASURE_SESSIONS_POSTPONED);
+  gboolean present;
+  g_autofree char *completion = value_of (report, MEASURE_PLAN_COMPLETION, &present);
+
+  if (!present || planned == 0)
+    {
+      add_sentence (section, "sessions", NULL, words_format (words, "report.say.no-sessions", "this", this_period, NULL));
+      return;
+    }
+  g_autofree char *planned_text = report_count_text (report, planned);
+  g_autofree char *held_text = report_count_text (report, sum_of (report, MEASURE_SESSIONS_HELD));
+  g_autofree char *target = target_clause (report, MEASURE_PLAN_COMPLETION);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *first = words_format (words, "report.say.sessions", "this", this_period, "planned", planned_text, "held", held_text,
+                                         "rate", completion, "target", target, NULL);
+  g_string_append (text, first);
+  if (cancelled + postponed > 0)
+    {
+      g_autofree char *cancelled_text = report_count_text (report, cancelled);
+      g_autofree char *postponed_text = report_count_text (report, postponed);
+      const char *key = postponed == 0 ? "report.say.cancelled" : cancelled == 0 ? "report.say.postponed" : "report.say.dropped";
+      g_autofree char *dropped = words_format (words, key, "cancelled", cancelled_text, "postponed", postponed_text, NULL);
+      g_string_append (text, dropped);
+    }
+  add_sentence (section, "sessions", NULL, g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+static const char *
+state_of (const Report *report, MeasureId measure)
+{
+  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  gint64 target;
+
+  if (!now.present || !report_target (report, measure, &target))
+    return NULL;
+  return now.tenths >= target ? "good" : "bad";
+}
+
+static void
+say_attendance (const Report *report, xmlNode *section)
+{
+  const Words *words = report->context->words;
+  gboolean has_rate, has_coverage, has_hours;
+  g_autofree char *rate = value_of (report, MEASURE_ATTENDANCE_RATE, &has_rate);
+  g_autofree char *coverage = value_of (report, MEASURE_COVERAGE_RATE, &has_coverage);
+  g_autofree char *hours = value_of (report, MEASURE_HOURS_PER_HEAD, &has_hours);
+
+  if (has_rate)
+    {
+      g_autofree char *expected = report_count_text (report, sum_of (report, MEASURE_ATTENDANCE_EXPECTED));
+      g_autofree char *attended = report_count_text (report, sum_of (report, MEASURE_ATTENDANCE_ATTENDED));
+      g_autofree char *change = change_clause (report, MEASURE_ATTENDANCE_RATE);
+      g_autofree char *target = target_clause (report, MEASURE_ATTENDANCE_RATE);
+      add_sentence (section, "attendance", state_of (report, MEASURE_ATTENDANCE_RATE),
+                    words_format (words, "report.say.attendance", "expected", expected, "attended", attended, "rate", rate,
+                                  "change", change, "target", target, NULL));
+    }
+  if (has_rate && has_coverage && has_hours)
+    {
+      g_autofree char *people = report_count_text (report, sum_of (report, MEASURE_PEOPLE_TRAINED));
+      add_sentence (section, "coverage", NULL,
+                    words_format (words, "report.say.coverage", "people", people, "rate", coverage, "hours", hours, NULL));
+    }
+}
+
+static void
+say_scores (const Report *report, xmlNode *section)
+{
+  const Words *words = report->context->words;
+  gboolean has_first;
+  g_autofree char *first = value_of (report, MEASURE_SCORE_FIRST_PASS_RATE, &has_first);
+  guint retakes = report_retake_count (report);
+
+  if (has_first)
+    {
+      g_autofree char *change = change_clause (report, MEASURE_SCORE_FIRST_PASS_RATE);
+      g_autofree char *target = target_clause (report, MEASURE_SCORE_FIRST_PASS_RATE);
+      add_sentence (section, "scores", state_of (report, MEASURE_SCORE_FIRST_PASS_RATE),
+                    words_format (words, "report.say.first-pass", "rate", first, "change", change, "target", target, NULL));
+    }
+  else if (sum_of (report, MEASURE_SCORE_TAKEN) == 0)
+    add_sentence (section, "scores", NULL, words_format (words, "report.say.no-scores", "this", report_word (report, "report.this"), NULL));
+  guint missed = report_missed_count (report);
+  if (missed > 0 || retakes > 0)
+    {
+      g_autofree char *missed_text = report_count_text (report, missed);
+      g_autofree char *retake_text = report_count_text (report, retakes);
+      const char *key = retakes == 0 ? "report.say.missing" : missed == 0 ? "report.say.retakes" : "report.say.missing-retakes";
+      add_sentence (section, "follow-up", "bad", words_format (words, key, "missed", missed_text, "retakes", retake_text, NULL));
+    }
+}
+
+static void
+say_next (const Report *report, xmlNode *section)
+{
+  const Words *words = report->context->words;
+  guint coming = 0, starting = 0;
+  g_autoptr (GPtrArray) sessions = report_sessions (report, report->next.first, report->next.last);
+  const GPtrArray *cohorts = report->context->model->cohorts;
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const Session *session = g_ptr_array_index (sessions, i);
+      coming += session->status != SESSION_CANCELLED && session->status != SESSION_POSTPONED;
+    }
+  for (guint i = 0; i < cohorts->len; i++)
+    {
+      const Cohort *cohort = g_ptr_array_index (cohorts, i);
+      starting += cohort->start_date >= report->next.first && cohort->start_date <= report->next.last;
+    }
+  g_autofree char *coming_text = report_count_text (report, coming);
+  g_autofree char *starting_text = report_count_text (report, starting);
+  const char *key = coming == 0 ? "report.say.next-none" : starting == 0 ? "report.say.next" : "report.say.next-cohorts";
+  add_sentence (section, "next", NULL, words_format (words, key, "next", report_word (report, "report.next"), "n", coming_text,
+                                                     "cohorts", starting_text, NULL));
+}
+
+gboolean
+report_fill_summary (const Report *report, xmlNode *section)
+{
+  report_add_cards (report, section);
+  say_sessions (report, section);
+  say_attendance (report, section);
+  say_scores (report, section);
+  say_next (report, section);
+  return TRUE;
+}

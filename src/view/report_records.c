@@ -1,0 +1,97 @@
+/* The records that a report lists: sessions and cohorts of some days, people who must come again. */
+#include "view/report.h"
+
+GPtrArray *
+report_sessions (const Report *report, Date from, Date to)
+{
+  const GPtrArray *all = report->context->model->sessions;
+  GPtrArray *found = g_ptr_array_new ();
+  guint low = 0, high = all->len;
+
+  while (low < high)                       /* sessions are sorted by date */
+    {
+      guint middle = low + (high - low) / 2;
+      if (((const Session *) g_ptr_array_index (all, middle))->date < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < all->len; low++)
+    {
+      Session *session = g_ptr_array_index (all, low);
+      if (session->date > to)
+        break;
+      g_ptr_array_add (found, session);
+    }
+  return found;
+}
+
+static Date
+cohort_end (const Cohort *cohort)
+{
+  return cohort->end_date == DATE_NONE ? cohort->start_date : cohort->end_date;
+}
+
+GPtrArray *
+report_cohorts (const Report *report, Date from, Date to)
+{
+  const GPtrArray *all = report->context->model->cohorts;
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      Cohort *cohort = g_ptr_array_index (all, i);
+      if (cohort->start_date != DATE_NONE && cohort->start_date <= to && cohort_end (cohort) >= from)
+        g_ptr_array_add (found, cohort);
+    }
+  return found;
+}
+
+static gboolean
+must_make_up (const AttendanceException *row)
+{
+  return !row->recorded || row->status == ATTENDANCE_LEAVE || row->status == ATTENDANCE_ABSENT;
+}
+
+guint
+report_missed_count (const Report *report)
+{
+  g_autoptr (GPtrArray) rows = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
+  guint count = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    count += must_make_up (g_ptr_array_index (rows, i));
+  return count;
+}
+
+GPtrArray *
+report_retakes (const Report *report)
+{
+  GPtrArray *rows = facts_scores_to_retake (report->context->facts, report->period.first, report->base);
+  guint kept = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ScoreToRetake *row = g_ptr_array_index (rows, i);
+      gboolean exempt = !row->is_number && g_strcmp0 (row->missing, "exempt") == 0;
+      gboolean gone = !person_is_active (row->person, report->base);
+      if (!exempt && !gone)
+        g_ptr_array_index (rows, kept++) = g_ptr_array_index (rows, i);
+    }
+  g_ptr_array_set_size (rows, (gint) kept);
+  return rows;
+}
+
+guint
+report_retake_count (const Report *report)
+{
+  g_autoptr (GPtrArray) rows = report_retakes (report);
+  return rows->len;
+}
+
+void
+report_next_range (const Report *report, Date *from, Date *to)
+{
+  *from = report->base + 1;
+  *to = report->next.last;
+}

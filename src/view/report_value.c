@@ -1,0 +1,220 @@
+/* Figures as the reader sees them: rounded once, compared as shown, and a plain reason where there is none. */
+#include "view/report.h"
+#include "text/locale.h"
+
+static Wide
+round_division (Wide numerator, Wide denominator)
+{
+  Wide half = denominator / 2;
+  return numerator < 0 ? -((-numerator + half) / denominator) : (numerator + half) / denominator;
+}
+
+/* The figure in tenths of the unit shown: percent for rates, training hours of lesson_minutes for hours. */
+static gint64
+figure_tenths (const Report *report, MeasureUnit unit, const Figure *figure)
+{
+  Wide numerator = figure->numerator, denominator = figure->denominator;
+
+  if (unit == UNIT_HOURS && report->config->lesson_minutes > 0)
+    {
+      numerator *= 60;
+      denominator *= report->config->lesson_minutes;
+    }
+  return (gint64) round_division (numerator * (unit == UNIT_RATE ? 1000 : 10), denominator);
+}
+
+static gboolean
+has_scores (const Report *report)
+{
+  const GArray *years = figures_periods (report->context->figures, PERIOD_YEAR);
+
+  if (report->context->model->present[DATASET_SCORES])
+    return TRUE;
+  for (guint i = 0; i < years->len; i++)   /* else they come from exports */
+    {
+      const Period *year = &g_array_index (years, Period, i);
+      if (figures_find (report->context->figures, MEASURE_SCORE_TAKEN, year, DIMENSION_ALL, "all") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_records (const Report *report, MeasureId measure)
+{
+  const gboolean *present = report->context->model->present;
+  switch (measure)
+    {
+    case MEASURE_SCORE_TAKEN: case MEASURE_SCORE_MISSING: case MEASURE_SCORE_MEAN: case MEASURE_SCORE_PASS_RATE:
+    case MEASURE_SCORE_FIRST_PASS_RATE: case MEASURE_SCORE_FINAL_PASS_RATE:
+      return has_scores (report);
+    case MEASURE_HEADCOUNT: case MEASURE_JOINERS: case MEASURE_LEAVERS:
+      return present[DATASET_PEOPLE];
+    case MEASURE_SESSIONS_PLANNED: case MEASURE_SESSIONS_HELD: case MEASURE_SESSIONS_CANCELLED: case MEASURE_SESSIONS_POSTPONED:
+    case MEASURE_PLAN_COMPLETION: case MEASURE_HOURS_HELD:
+      return present[DATASET_SESSIONS];
+    default:
+      return present[DATASET_SESSIONS] && (present[DATASET_ATTENDANCE] || present[DATASET_ENROLMENTS]);
+    }
+}
+
+static gboolean
+is_ratio (MeasureId measure)
+{
+  MeasureUnit unit = measure_definition (measure)->unit;
+  return unit == UNIT_RATE || unit == UNIT_SCORE || measure == MEASURE_HOURS_PER_HEAD;
+}
+
+/* Why a ratio has no value: its denominator is empty. */
+static const char *
+empty_reason (MeasureId measure)
+{
+  switch (measure)
+    {
+    case MEASURE_PLAN_COMPLETION:
+      return "report.reason.sessions";
+    case MEASURE_ATTENDANCE_RATE:
+      return "report.reason.expected";
+    case MEASURE_COVERAGE_RATE: case MEASURE_HOURS_PER_HEAD:
+      return "report.reason.headcount";
+    default:
+      return "report.reason.scores";
+    }
+}
+
+static gboolean
+within_records (const Report *report, const Period *period)
+{
+  const GArray *periods = figures_periods (report->context->figures, period->kind);
+  return periods->len > 0 && period->first >= g_array_index (periods, Period, 0).first;
+}
+
+Shown
+report_shown (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+{
+  const MeasureDefinition *definition = measure_definition (measure);
+  const Figure *figure = figures_find (report->context->figures, measure, period, dimension, member);
+  Shown shown = { FALSE, 0, FALSE, NULL, NULL };
+
+  if (figure != NULL)
+    {
+      shown.present = TRUE;
+      shown.tenths = figure_tenths (report, definition->unit, figure);
+      if (definition->unit == UNIT_RATE)
+        {
+          gint64 scale = MAX (figure->scale, 1);
+          gint64 of = (gint64) (figure->denominator / scale);
+          g_autofree char *part = report_count_text (report, (gint64) (figure->numerator / scale));
+          g_autofree char *whole = report_count_text (report, of);
+          shown.basis = g_strconcat (part, "/", whole, NULL);
+          shown.small = of < report->config->board_minimum;
+        }
+      else if (definition->unit == UNIT_SCORE)
+        shown.small = figure->count < report->config->board_minimum;
+    }
+  else if (!has_records (report, measure))
+    shown.reason = "report.reason.dataset";
+  else if (!within_records (report, period))
+    shown.reason = "report.reason.before";
+  else if (is_ratio (measure))
+    shown.reason = empty_reason (measure);
+  else
+    shown.present = TRUE;                  /* a sum without a cell is zero */
+  return shown;
+}
+
+void
+shown_clear (Shown *shown)
+{
+  g_clear_pointer (&shown->basis, g_free);
+}
+
+char *
+report_value_text (const Report *report, MeasureUnit unit, gint64 tenths)
+{
+  g_autofree char *number = locale_number (report->language, tenths, 10, unit == UNIT_COUNT ? 0 : 1);
+  return unit == UNIT_RATE ? g_strconcat (number, "%", NULL) : g_steal_pointer (&number);
+}
+
+char *
+report_change_text (const Report *report, MeasureUnit unit, gint64 difference)
+{
+  if (difference == 0)
+    return g_strdup (words_get (report->context->words, "report.change.none"));
+  g_autofree char *number = locale_number (report->language, ABS (difference), 10, unit == UNIT_COUNT ? 0 : 1);
+  g_autofree char *signed_number = g_strconcat (difference > 0 ? "+" : "−", number, NULL);
+  if (unit == UNIT_RATE)
+    return words_format (report->context->words, "report.change.points", "n", signed_number, NULL);
+  return g_steal_pointer (&signed_number);
+}
+
+gboolean
+report_measure_grows (MeasureId measure)
+{
+  MeasureUnit unit = measure_definition (measure)->unit;
+  if (measure == MEASURE_HEADCOUNT)
+    return FALSE;
+  return measure == MEASURE_PLAN_COMPLETION || measure == MEASURE_COVERAGE_RATE || unit == UNIT_COUNT || unit == UNIT_HOURS;
+}
+
+int
+report_change_judgement (const Report *report, MeasureId measure, gint64 difference)
+{
+  int better = measure_definition (measure)->better;
+  if (difference == 0 || (report->running && report_measure_grows (measure)))
+    return 0;
+  return difference > 0 ? better : -better;
+}
+
+gboolean
+report_target (const Report *report, MeasureId measure, gint64 *tenths)
+{
+  const MeasureDefinition *definition = measure_definition (measure);
+  Decimal *target = report->config->key_targets == NULL ? NULL : g_hash_table_lookup (report->config->key_targets, definition->id);
+
+  if (target == NULL)
+    return FALSE;
+  *tenths = (gint64) round_division ((Wide) *target * (definition->unit == UNIT_RATE ? 1000 : 10), DECIMAL_ONE);
+  return TRUE;
+}
+
+const char *
+report_measure_label (const ViewContext *context, MeasureId measure)
+{
+  g_autofree char *key = g_strconcat ("report.measure.", measure_definition (measure)->id, NULL);
+  return words_get (context->words, key);
+}
+
+/* A target is met by the figure as shown; a figure that still grows is not yet missed. */
+static const char *
+reached_state (const Report *report, MeasureId measure, const Shown *shown)
+{
+  gint64 target;
+  int better = measure_definition (measure)->better;
+
+  if (!shown->present || !report_target (report, measure, &target))
+    return NULL;
+  if (better < 0 ? shown->tenths <= target : shown->tenths >= target)
+    return "yes";
+  return report->running && better >= 0 && report_measure_grows (measure) ? "open" : "no";
+}
+
+void
+report_add_value (const Report *report, xmlNode *node, MeasureId measure, const Shown *shown)
+{
+  const Words *words = report->context->words;
+
+  if (!shown->present)
+    {
+      attribute (node, "missing", "yes");
+      attribute (node, "value", words_get (words, "report.missing"));
+      attribute (node, "reason", words_get (words, shown->reason));
+      return;
+    }
+  g_autofree char *value = report_value_text (report, measure_definition (measure)->unit, shown->tenths);
+  attribute (node, "value", value);
+  attribute (node, "basis", shown->basis);
+  attribute (node, "reached", reached_state (report, measure, shown));
+  if (shown->small)
+    attribute (node, "small", "yes");
+}

@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Figures as reports and their index show them: a value, its change, whether the target is reached; cards. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
+
+  <!-- The value with what it stands on; none is said so, with the reason. -->
+  <xsl:template name="value">
+    <xsl:choose>
+      <xsl:when test="@missing"><span class="missing"><xsl:value-of select="@value"/></span> <small class="basis"><xsl:value-of select="@reason"/></small></xsl:when>
+      <xsl:otherwise>
+        <b><xsl:value-of select="@value"/></b>
+        <xsl:if test="@basis"> <small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
+        <xsl:if test="@small"> <small class="sample">[[report.small]]</small></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The same in a narrow cell. -->
+  <xsl:template name="cell">
+    <xsl:choose>
+      <xsl:when test="@missing"><span class="missing" title="{@value}: {@reason}">—</span></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="@value"/>
+        <xsl:if test="@reached = 'no'"><span class="below" title="[[report.target.missed]]"> ▼</span></xsl:if>
+        <xsl:if test="@small"> <small class="sample">[[report.small]]</small></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="change">
+    <xsl:choose>
+      <xsl:when test="not(@change)"><span class="missing">—</span></xsl:when>
+      <xsl:otherwise>
+        <span class="change {@judgement}">
+          <xsl:call-template name="arrow"/>
+          <xsl:value-of select="@change"/>
+          <xsl:if test="@relative"> <small>(<xsl:value-of select="@relative"/>)</small></xsl:if>
+          <xsl:if test="@judgement = 'better'"> <small>[[report.better]]</small></xsl:if>
+          <xsl:if test="@judgement = 'worse'"> <small>[[report.worse]]</small></xsl:if>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="arrow">
+    <xsl:choose>
+      <xsl:when test="@direction = 'up'"><span aria-hidden="true">▲ </span></xsl:when>
+      <xsl:when test="@direction = 'down'"><span aria-hidden="true">▼ </span></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="reached">
+    <xsl:choose>
+      <xsl:when test="@reached = 'yes'"><span class="reached yes"><span aria-hidden="true">● </span>[[report.reached.yes]]</span></xsl:when>
+      <xsl:when test="@reached = 'no'"><span class="reached no"><span aria-hidden="true">▼ </span>[[report.reached.no]]</span></xsl:when>
+      <xsl:when test="@reached = 'open'"><span class="reached open"><span aria-hidden="true">○ </span>[[report.reached.open]]</span></xsl:when>
+      <xsl:when test="@target">—</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="or-dash">
+    <xsl:param name="text"/>
+    <xsl:choose>
+      <xsl:when test="string($text) != ''"><xsl:value-of select="$text"/></xsl:when>
+      <xsl:otherwise><span class="missing">—</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="session-times">
+    <xsl:value-of select="@start"/><xsl:if test="@end">–<xsl:value-of select="@end"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="session-status">
+    <span class="session-status {@status}">
+      <xsl:choose>
+        <xsl:when test="@status = 'held'">[[report.status.held]]</xsl:when>
+        <xsl:when test="@status = 'planned'"><span aria-hidden="true">○ </span>[[report.status.planned]]</xsl:when>
+        <xsl:when test="@status = 'cancelled'"><span aria-hidden="true">× </span>[[report.status.cancelled]]</xsl:when>
+        <xsl:otherwise><span aria-hidden="true">△ </span>[[report.status.postponed]]</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <!-- The figures that matter most, large. -->
+  <xsl:template name="cards">
+    <xsl:param name="cards"/>
+    <xsl:param name="before"/>
+    <ul class="cards">
+      <xsl:for-each select="$cards">
+        <li>
+          <xsl:attribute name="class">card<xsl:if test="@reached"> target-<xsl:value-of select="@reached"/></xsl:if></xsl:attribute>
+          <span class="card-label"><xsl:value-of select="@label"/></span>
+          <span class="card-value">
+            <xsl:if test="@missing"><xsl:attribute name="class">card-value missing</xsl:attribute></xsl:if>
+            <xsl:value-of select="@value"/>
+            <xsl:if test="@small"> <small class="sample">[[report.small]]</small></xsl:if>
+          </span>
+          <span class="card-change">
+            <xsl:choose>
+              <xsl:when test="@missing"><xsl:value-of select="@reason"/></xsl:when>
+              <xsl:when test="@change">
+                <tb:word key="report.versus" before="$before"/><xsl:text> </xsl:text>
+                <span class="change {@judgement}"><xsl:call-template name="arrow"/><xsl:value-of select="@change"/></span>
+              </xsl:when>
+              <xsl:otherwise><tb:word key="report.versus.none" before="$before"/></xsl:otherwise>
+            </xsl:choose>
+          </span>
+          <xsl:if test="@target">
+            <span class="card-target"><tb:word key="report.target.label" n="@target"/><xsl:text> · </xsl:text><xsl:call-template name="reached"/></span>
+          </xsl:if>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+</xsl:stylesheet>
