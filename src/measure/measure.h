@@ -31,6 +31,10 @@ const MeasureDefinition *measure_definition (MeasureId id);
 gboolean measure_from_id (const char *id, MeasureId *measure);
 const char *dimension_name (Dimension dimension);     /* "all", "course" … */
 
+/* Checks what the configuration says of measures (targets of unknown ones) and warns about members that a spreadsheet would take for a
+ * formula. Independent of facts. */
+void measure_check (const Model *model, Diagnostics *diags);
+
 /* One cell. value = numerator ÷ denominator, both in the measure's own scale; exact, divided once when printed. */
 typedef struct {
   MeasureId measure;

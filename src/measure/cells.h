@@ -1,0 +1,95 @@
+/* Cells: what is summed for one period, dimension and member. Private to the room. */
+#ifndef TRAINBOOK_MEASURE_CELLS_H
+#define TRAINBOOK_MEASURE_CELLS_H
+
+#include "facts/cells.h"
+#include "measure/measure.h"
+
+/* A member of a dimension, as one number: all, then the courses, areas, trainers (people), teams, cohorts, people. */
+typedef struct {
+  const Model *model;
+  guint first[N_DIMENSIONS + 1];      /* the first slot of each dimension; the last: how many there are */
+} Slots;
+
+void slots_init (Slots *slots, const Model *model);
+Dimension slot_dimension (const Slots *slots, guint slot);
+/* Borrowed from the model. */
+const char *slot_member (const Slots *slots, guint slot);
+
+static inline guint
+slot_of (const Slots *slots, Dimension dimension, guint index)
+{
+  return slots->first[dimension] + index;
+}
+
+/* The periods from the first session or fact to the as-of date, as one number: days, then weeks, months, quarters, years. */
+typedef struct {
+  Date first, as_of;                  /* first: DATE_NONE, no periods at all */
+  GArray *periods[N_PERIODS];         /* Period */
+  guint begin[N_PERIODS + 1];         /* the number of the first of each kind; the last: how many there are */
+} Calendar;
+
+void calendar_init (Calendar *calendar, const Facts *facts);
+void calendar_clear (Calendar *calendar);
+/* The number of the period that the day is in; the day is between first and as_of. */
+guint calendar_find (const Calendar *calendar, PeriodKind kind, Date day);
+const Period *calendar_period (const Calendar *calendar, guint number);
+/* The number of the period, or FALSE when it is out of range. */
+gboolean calendar_number (const Calendar *calendar, const Period *period, guint *number);
+/* The period's last day, the running one's being the as-of date. */
+Date calendar_last_day (const Calendar *calendar, guint number);
+
+/* Every kind of cell begins with its key. */
+typedef struct { guint32 period, slot; } CellKey;
+
+typedef struct {
+  CellKey key;
+  guint32 planned, held, cancelled, postponed;
+  guint32 expected, attended, late, leave, absent, unrecorded;
+  guint32 trained;
+  gint64 hours_held, hours_person;
+} TrainingCell;
+
+typedef struct {
+  CellKey key;
+  guint32 taken, missing, passed;
+  guint32 first_pairs, first_passed, final_pairs, final_passed;
+  Wide points;                        /* Σ 100 × score ÷ max in SCORE_SCALE parts */
+} ScoreCell;
+
+typedef struct {
+  guint32 headcount, headcount_first, joiners, leavers;
+  guint32 covered;                    /* active on the last day and attended in the period */
+} StaffCell;
+
+struct Figures {
+  const Model *model;
+  const Facts *facts;
+  Slots slots;
+  Calendar calendar;
+  GArray *training;                   /* TrainingCell, sorted by key */
+  GArray *scores;                     /* ScoreCell, sorted by key */
+  StaffCell *staff;                   /* period × (all, teams, cohorts) */
+  guint staff_width;
+  guint8 *active;                     /* by number of period: has a session or a fact */
+  GHashTable *teams, *areas;          /* text → index + 1 */
+  GMutex lock;
+  GHashTable *found;                  /* cells that were looked up: Figure, by measure, period and slot */
+};
+
+/* Fill training cells (and who was covered), score cells, head counts. */
+void roll_up_training (Figures *figures);
+void roll_up_scores (Figures *figures);
+void roll_up_staff (Figures *figures);
+
+/* The staff cell of a slot of dimension all, team or cohort. */
+StaffCell *staff_cell (const Figures *figures, guint period, guint slot);
+/* The cell with that key, or NULL. */
+const TrainingCell *training_cell (const Figures *figures, guint period, guint slot);
+const ScoreCell *score_cell (const Figures *figures, guint period, guint slot);
+
+/* Makes the figure of a measure from what was summed; FALSE when there is no cell. NULL cells are as if nothing was counted. */
+gboolean figure_make (const Figures *figures, MeasureId measure, guint period, guint slot, const TrainingCell *training,
+                      const ScoreCell *score, Figure *figure);
+
+#endif

@@ -1,0 +1,348 @@
+/* Cells → figures: each measure from what was summed, and looking them up. */
+#include "measure/cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static GHashTable *
+index_texts (const GPtrArray *texts)
+{
+  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < texts->len; i++)
+    if (!g_hash_table_contains (table, texts->pdata[i]))
+      g_hash_table_insert (table, texts->pdata[i], GUINT_TO_POINTER (i + 1));
+  return table;
+}
+
+static guint
+hash_found (gconstpointer key)
+{
+  const guint32 *words = key;
+  return words[0] * 31 + words[1] * 2654435761u + words[2];
+}
+
+/* Figures that were looked up are kept under measure, period and slot. */
+typedef struct { guint32 key[3]; Figure figure; } Found;
+
+static gboolean
+same_found (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, 3 * sizeof (guint32)) == 0;
+}
+
+static void
+mark_active (Figures *figures, Date day)
+{
+  if (day != DATE_NONE && day <= figures->calendar.as_of)
+    for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+      figures->active[calendar_find (&figures->calendar, kind, day)] = TRUE;
+}
+
+Figures *
+figures_new (const Model *model, const Facts *facts)
+{
+  Figures *figures = g_new0 (Figures, 1);
+  figures->model = model;
+  figures->facts = facts;
+  slots_init (&figures->slots, model);
+  calendar_init (&figures->calendar, facts);
+  figures->training = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
+  figures->scores = g_array_new (FALSE, FALSE, sizeof (ScoreCell));
+  figures->staff_width = 1 + model->teams->len + model->cohorts->len;
+  figures->staff = g_new0 (StaffCell, (gsize) figures->calendar.begin[N_PERIODS] * figures->staff_width + 1);
+  figures->active = g_new0 (guint8, figures->calendar.begin[N_PERIODS] + 1);
+  figures->teams = index_texts (model->teams);
+  figures->areas = index_texts (model->areas);
+  figures->found = g_hash_table_new_full (hash_found, same_found, g_free, NULL);
+  g_mutex_init (&figures->lock);
+  for (guint i = 0; i < facts->n_days; i++)
+    mark_active (figures, facts->days[i]);
+  for (guint i = 0; i < facts->n_scores; i++)
+    mark_active (figures, facts->scores[i].date);
+  roll_up_staff (figures);
+  roll_up_training (figures);
+  roll_up_scores (figures);
+  return figures;
+}
+
+void
+figures_free (Figures *figures)
+{
+  if (figures == NULL)
+    return;
+  calendar_clear (&figures->calendar);
+  g_array_unref (figures->training);
+  g_array_unref (figures->scores);
+  g_free (figures->staff);
+  g_free (figures->active);
+  g_hash_table_unref (figures->teams);
+  g_hash_table_unref (figures->areas);
+  g_hash_table_unref (figures->found);
+  g_mutex_clear (&figures->lock);
+  g_free (figures);
+}
+
+/* A binary search among cells that begin with their key. */
+static const void *
+find_cell (const GArray *cells, gsize size, guint period, guint slot)
+{
+  guint low = 0, high = cells->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const CellKey *key = (const CellKey *) (cells->data + middle * size);
+      if (key->period == period && key->slot == slot)
+        return key;
+      if (key->period < period || (key->period == period && key->slot < slot))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+const TrainingCell *
+training_cell (const Figures *figures, guint period, guint slot)
+{
+  return find_cell (figures->training, sizeof (TrainingCell), period, slot);
+}
+
+const ScoreCell *
+score_cell (const Figures *figures, guint period, guint slot)
+{
+  return find_cell (figures->scores, sizeof (ScoreCell), period, slot);
+}
+
+/* A plain sum in units of `unit`; zero is no cell. */
+static gboolean
+make_sum (Figure *figure, gint64 value, gint64 unit, gint64 count)
+{
+  figure->numerator = value;
+  figure->denominator = unit;
+  figure->scale = unit;
+  figure->is_sum = TRUE;
+  figure->count = count;
+  return value != 0;
+}
+
+/* A quotient; without denominator there is no cell. */
+static gboolean
+make_ratio (Figure *figure, Wide numerator, Wide denominator, gint64 scale, gint64 count)
+{
+  figure->numerator = numerator;
+  figure->denominator = denominator;
+  figure->scale = scale;
+  figure->is_sum = FALSE;
+  figure->count = count;
+  return denominator > 0;
+}
+
+static gboolean
+make_training (MeasureId measure, const TrainingCell *cell, Figure *figure)
+{
+  switch (measure)
+    {
+    case MEASURE_SESSIONS_PLANNED:
+      return make_sum (figure, cell->planned, 1, cell->planned);
+    case MEASURE_SESSIONS_HELD:
+      return make_sum (figure, cell->held, 1, cell->held);
+    case MEASURE_SESSIONS_CANCELLED:
+      return make_sum (figure, cell->cancelled, 1, cell->cancelled);
+    case MEASURE_SESSIONS_POSTPONED:
+      return make_sum (figure, cell->postponed, 1, cell->postponed);
+    case MEASURE_PLAN_COMPLETION:
+      return make_ratio (figure, cell->held, cell->planned, 1, cell->planned);
+    case MEASURE_HOURS_HELD:
+      return make_sum (figure, cell->hours_held, HOURS_ONE, cell->held);
+    case MEASURE_HOURS_PERSON:
+      return make_sum (figure, cell->hours_person, HOURS_ONE, cell->attended);
+    case MEASURE_ATTENDANCE_EXPECTED:
+      return make_sum (figure, cell->expected, 1, cell->expected);
+    case MEASURE_ATTENDANCE_ATTENDED:
+      return make_sum (figure, cell->attended, 1, cell->attended);
+    case MEASURE_ATTENDANCE_RATE:
+      return make_ratio (figure, cell->attended, cell->expected, 1, cell->expected);
+    case MEASURE_ATTENDANCE_LATE:
+      return make_sum (figure, cell->late, 1, cell->late);
+    case MEASURE_ATTENDANCE_LEAVE:
+      return make_sum (figure, cell->leave, 1, cell->leave);
+    case MEASURE_ATTENDANCE_ABSENT:
+      return make_sum (figure, cell->absent, 1, cell->absent);
+    case MEASURE_ATTENDANCE_UNRECORDED:
+      return make_sum (figure, cell->unrecorded, 1, cell->unrecorded);
+    default:
+      return make_sum (figure, cell->trained, 1, cell->attended);
+    }
+}
+
+static gboolean
+make_score (MeasureId measure, const ScoreCell *cell, Figure *figure)
+{
+  switch (measure)
+    {
+    case MEASURE_SCORE_TAKEN:
+      return make_sum (figure, cell->taken, 1, cell->taken);
+    case MEASURE_SCORE_MISSING:
+      return make_sum (figure, cell->missing, 1, cell->missing);
+    case MEASURE_SCORE_MEAN:
+      return make_ratio (figure, cell->points, (Wide) cell->taken * SCORE_SCALE, SCORE_SCALE, cell->taken);
+    case MEASURE_SCORE_PASS_RATE:
+      return make_ratio (figure, cell->passed, cell->taken, 1, cell->taken);
+    case MEASURE_SCORE_FIRST_PASS_RATE:
+      return make_ratio (figure, cell->first_passed, cell->first_pairs, 1, cell->first_pairs);
+    default:
+      return make_ratio (figure, cell->final_passed, cell->final_pairs, 1, cell->final_pairs);
+    }
+}
+
+static gboolean
+make_staff (MeasureId measure, const StaffCell *cell, const TrainingCell *training, Figure *figure)
+{
+  switch (measure)
+    {
+    case MEASURE_COVERAGE_RATE:
+      return make_ratio (figure, cell->covered, cell->headcount, 1, cell->headcount);
+    case MEASURE_HOURS_PER_HEAD:
+      /* The mean of two head counts, in units of hours so that both parts have one scale. */
+      return make_ratio (figure, training == NULL ? 0 : training->hours_person,
+                         ((Wide) cell->headcount_first + cell->headcount) * (HOURS_ONE / 2), HOURS_ONE,
+                         training == NULL ? 0 : training->attended);
+    case MEASURE_HEADCOUNT:
+      return make_sum (figure, cell->headcount, 1, cell->headcount);
+    case MEASURE_JOINERS:
+      return make_sum (figure, cell->joiners, 1, cell->joiners);
+    default:
+      return make_sum (figure, cell->leavers, 1, cell->leavers);
+    }
+}
+
+gboolean
+figure_make (const Figures *figures, MeasureId measure, guint period, guint slot, const TrainingCell *training, const ScoreCell *score,
+             Figure *figure)
+{
+  switch (measure)
+    {
+    case MEASURE_COVERAGE_RATE:
+    case MEASURE_HOURS_PER_HEAD:
+    case MEASURE_HEADCOUNT:
+    case MEASURE_JOINERS:
+    case MEASURE_LEAVERS:
+      return make_staff (measure, staff_cell (figures, period, slot), training, figure);
+    case MEASURE_SCORE_TAKEN:
+    case MEASURE_SCORE_MISSING:
+    case MEASURE_SCORE_MEAN:
+    case MEASURE_SCORE_PASS_RATE:
+    case MEASURE_SCORE_FIRST_PASS_RATE:
+    case MEASURE_SCORE_FINAL_PASS_RATE:
+      return score != NULL && make_score (measure, score, figure);
+    default:
+      return training != NULL && make_training (measure, training, figure);
+    }
+}
+
+/* The index of a member in its array of the model; FALSE when there is none. */
+static gboolean
+member_index (const Figures *figures, Dimension dimension, const char *member, guint *index)
+{
+  const Model *model = figures->model;
+  guint one = 0;
+  switch (dimension)
+    {
+    case DIMENSION_ALL:
+      one = strcmp (member, "all") == 0;
+      break;
+    case DIMENSION_COURSE:
+      {
+        const Course *course = model_course (model, member, -1);
+        one = course == NULL ? 0 : course->index + 1;
+        break;
+      }
+    case DIMENSION_COHORT:
+      {
+        const Cohort *cohort = model_cohort (model, member, -1);
+        one = cohort == NULL ? 0 : cohort->index + 1;
+        break;
+      }
+    case DIMENSION_AREA:
+      one = GPOINTER_TO_UINT (g_hash_table_lookup (figures->areas, member));
+      break;
+    case DIMENSION_TEAM:
+      one = GPOINTER_TO_UINT (g_hash_table_lookup (figures->teams, member));
+      break;
+    default:
+      {
+        const Person *person = model_person (model, member, -1);
+        one = person == NULL ? 0 : person->index + 1;
+        break;
+      }
+    }
+  *index = one - 1;
+  return one > 0;
+}
+
+static gboolean
+make_at (const Figures *figures, MeasureId measure, guint period, guint slot, Figure *figure)
+{
+  *figure = (Figure) { .measure = measure, .period = *calendar_period (&figures->calendar, period),
+                       .dimension = slot_dimension (&figures->slots, slot), .member = slot_member (&figures->slots, slot) };
+  return figure_make (figures, measure, period, slot, training_cell (figures, period, slot), score_cell (figures, period, slot), figure);
+}
+
+/* TRUE when the dimension of a measure is there in that kind of period. */
+static gboolean
+is_measured (const Figures *figures, MeasureId measure, PeriodKind kind, Dimension dimension)
+{
+  if ((measure_definition (measure)->dimensions & 1u << dimension) == 0)
+    return FALSE;
+  return dimension != DIMENSION_PERSON || (figures->model->config->publish_people && kind != PERIOD_DAY);
+}
+
+const Figure *
+figures_find (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+{
+  Figures *cache = (Figures *) figures;
+  guint number, index;
+  if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number)
+      || !member_index (figures, dimension, member, &index))
+    return NULL;
+  guint slot = slot_of (&figures->slots, dimension, index);
+  Found *found, key = { .key = { measure, number, slot } };
+  g_mutex_lock (&cache->lock);
+  found = g_hash_table_lookup (cache->found, &key);
+  if (found == NULL && make_at (figures, measure, number, slot, &key.figure))
+    {
+      found = g_new (Found, 1);
+      *found = key;
+      g_hash_table_add (cache->found, found);
+    }
+  g_mutex_unlock (&cache->lock);
+  return found == NULL ? NULL : &found->figure;
+}
+
+GPtrArray *
+figures_members (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension)
+{
+  const Slots *slots = &figures->slots;
+  GPtrArray *members = g_ptr_array_new ();
+  guint number;
+  Figure figure;
+  if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number))
+    return members;
+  for (guint slot = slots->first[dimension]; slot < slots->first[dimension + 1]; slot++)
+    if (make_at (figures, measure, number, slot, &figure))
+      g_ptr_array_add (members, (gpointer) figure.member);
+  return members;
+}
+
+const GArray *
+figures_periods (const Figures *figures, PeriodKind kind)
+{
+  return figures->calendar.periods[kind];
+}
+
+gboolean
+figures_has_activity (const Figures *figures, const Period *period)
+{
+  guint number;
+  return calendar_number (&figures->calendar, period, &number) && figures->active[number];
+}

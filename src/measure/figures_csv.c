@@ -1,0 +1,271 @@
+/* figures.csv: every figure in one table, sorted by bytes. */
+#include "measure/cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define HEADER "\357\273\277period,measure,dimension,member,value,numerator,denominator,count\r\n"
+#define PLACES 6
+
+/* The member as a cell of CSV, with the comma behind it: what rows are sorted by. New string. */
+static char *
+member_cell (const char *member)
+{
+  if (strpbrk (member, ",\"\r\n") == NULL)
+    return g_strconcat (member, ",", NULL);
+  GString *cell = g_string_new ("\"");
+  for (; *member != '\0'; member++)
+    {
+      if (*member == '"')
+        g_string_append_c (cell, '"');
+      g_string_append_c (cell, *member);
+    }
+  g_string_append (cell, "\",");
+  return g_string_free (cell, FALSE);
+}
+
+typedef struct { char *cell; guint slot; } Member;
+
+static int
+compare_members (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const Member *) a)->cell, ((const Member *) b)->cell);
+}
+
+/* Measures, dimensions and periods in the order that their names and the comma behind them have as bytes. */
+typedef struct { const char *name; guint number; } Name;
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *one = g_strconcat (((const Name *) a)->name, ",", NULL);
+  g_autofree char *other = g_strconcat (((const Name *) b)->name, ",", NULL);
+  return strcmp (one, other);
+}
+
+typedef struct {
+  const Figures *figures;
+  char **cells;                 /* by slot */
+  guint *order;                 /* slots of each dimension in the order of their cells, dimension after dimension */
+  MeasureId measures[N_MEASURES];
+  Dimension dimensions[N_DIMENSIONS];
+  const TrainingCell **training;   /* of the period in hand, by slot */
+  const ScoreCell **scores;
+  GString *out;
+} Writer;
+
+static void
+sort_members (Writer *writer)
+{
+  const Slots *slots = &writer->figures->slots;
+  guint n = slots->first[N_DIMENSIONS];
+  writer->cells = g_new0 (char *, n + 1);
+  writer->order = g_new (guint, n);
+  for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
+    {
+      guint first = slots->first[dimension], count = slots->first[dimension + 1] - first;
+      g_autofree Member *members = g_new (Member, count + 1);
+      for (guint i = 0; i < count; i++)
+        members[i] = (Member) { member_cell (slot_member (slots, first + i)), first + i };
+      qsort (members, count, sizeof (Member), compare_members);
+      for (guint i = 0; i < count; i++)
+        {
+          writer->cells[members[i].slot] = members[i].cell;
+          writer->order[first + i] = members[i].slot;
+        }
+    }
+}
+
+static void
+sort_names (Writer *writer)
+{
+  Name names[N_MEASURES + N_DIMENSIONS];
+  for (guint i = 0; i < N_MEASURES; i++)
+    names[i] = (Name) { measure_definition (i)->id, i };
+  qsort (names, N_MEASURES, sizeof (Name), compare_names);
+  for (guint i = 0; i < N_MEASURES; i++)
+    writer->measures[i] = names[i].number;
+  for (guint i = 0; i < N_DIMENSIONS; i++)
+    names[i] = (Name) { dimension_name (i), i };
+  qsort (names, N_DIMENSIONS, sizeof (Name), compare_names);
+  for (guint i = 0; i < N_DIMENSIONS; i++)
+    writer->dimensions[i] = names[i].number;
+}
+
+static void
+writer_init (Writer *writer, const Figures *figures)
+{
+  guint n = figures->slots.first[N_DIMENSIONS];
+  *writer = (Writer) { .figures = figures, .training = g_new0 (const TrainingCell *, n), .scores = g_new0 (const ScoreCell *, n),
+                       .out = g_string_new (HEADER) };
+  sort_members (writer);
+  sort_names (writer);
+}
+
+static char *
+writer_finish (Writer *writer, gsize *length)
+{
+  for (guint i = 0; i < writer->figures->slots.first[N_DIMENSIONS]; i++)
+    g_free (writer->cells[i]);
+  g_free (writer->cells);
+  g_free (writer->order);
+  g_free (writer->training);
+  g_free (writer->scores);
+  if (length != NULL)
+    *length = writer->out->len;
+  return g_string_free (writer->out, FALSE);
+}
+
+/* Appends numerator ÷ denominator. Nearly all of a million rows are whole or small: these are written without a detour. */
+static void
+append_ratio (GString *out, Wide numerator, Wide denominator)
+{
+  const Wide most = G_GINT64_CONSTANT (1) << 40;
+  char buffer[48], *at = buffer + sizeof buffer;
+  if (numerator < 0 || numerator >= most || denominator >= most)
+    {
+      g_autofree char *text = ratio_format (numerator, denominator, PLACES);
+      g_string_append (out, text);
+      return;
+    }
+  guint64 top = (guint64) numerator, bottom = (guint64) denominator;
+  guint64 whole = top / bottom, rest = top % bottom;
+  guint64 decimals = (2 * rest * 1000000 + bottom) / (2 * bottom);
+  whole += decimals / 1000000;
+  decimals %= 1000000;
+  guint places = decimals == 0 ? 0 : PLACES;
+  for (; places > 0 && decimals % 10 == 0; places--)
+    decimals /= 10;
+  for (guint i = 0; i < places; i++, decimals /= 10)
+    *--at = (char) ('0' + decimals % 10);
+  if (places > 0)
+    *--at = '.';
+  do
+    *--at = (char) ('0' + whole % 10);
+  while ((whole /= 10) > 0);
+  g_string_append_len (out, at, buffer + sizeof buffer - at);
+}
+
+static void
+append_row (Writer *writer, const char *prefix, gsize prefix_length, guint slot, const Figure *figure)
+{
+  GString *out = writer->out;
+  g_string_append_len (out, prefix, (gssize) prefix_length);
+  g_string_append (out, writer->cells[slot]);
+  append_ratio (out, figure->numerator, figure->denominator);
+  g_string_append_c (out, ',');
+  append_ratio (out, figure->numerator, figure->scale);
+  g_string_append_c (out, ',');
+  if (!figure->is_sum)
+    append_ratio (out, figure->denominator, figure->scale);
+  g_string_append_c (out, ',');
+  append_ratio (out, figure->count, 1);
+  g_string_append (out, "\r\n");
+}
+
+static void
+append_measure (Writer *writer, const char *period_text, PeriodKind kind, guint period, MeasureId measure)
+{
+  const Figures *figures = writer->figures;
+  const Slots *slots = &figures->slots;
+  const MeasureDefinition *definition = measure_definition (measure);
+  Figure figure;
+  for (guint i = 0; i < N_DIMENSIONS; i++)
+    {
+      Dimension dimension = writer->dimensions[i];
+      char prefix[96];
+      if ((definition->dimensions & 1u << dimension) == 0)
+        continue;
+      if (dimension == DIMENSION_PERSON && (!figures->model->config->publish_people || kind == PERIOD_DAY))
+        continue;
+      gsize length = (gsize) g_snprintf (prefix, sizeof prefix, "%s,%s,%s,", period_text, definition->id, dimension_name (dimension));
+      for (guint at = slots->first[dimension]; at < slots->first[dimension + 1]; at++)
+        {
+          guint slot = writer->order[at];
+          if (figure_make (figures, measure, period, slot, writer->training[slot], writer->scores[slot], &figure))
+            append_row (writer, prefix, length, slot, &figure);
+        }
+    }
+}
+
+/* The index of the first cell of the period. */
+static guint
+first_cell (const GArray *cells, gsize size, guint period)
+{
+  guint low = 0, high = cells->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((const CellKey *) (cells->data + middle * size))->period < period)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+append_period (Writer *writer, guint period)
+{
+  const Figures *figures = writer->figures;
+  const Period *dates = calendar_period (&figures->calendar, period);
+  gsize n_slots = figures->slots.first[N_DIMENSIONS];
+  char text[PERIOD_BUFFER];
+  memset (writer->training, 0, n_slots * sizeof (gpointer));
+  memset (writer->scores, 0, n_slots * sizeof (gpointer));
+  for (guint i = first_cell (figures->training, sizeof (TrainingCell), period); i < figures->training->len; i++)
+    {
+      const TrainingCell *cell = &g_array_index (figures->training, TrainingCell, i);
+      if (cell->key.period != period)
+        break;
+      writer->training[cell->key.slot] = cell;
+    }
+  for (guint i = first_cell (figures->scores, sizeof (ScoreCell), period); i < figures->scores->len; i++)
+    {
+      const ScoreCell *cell = &g_array_index (figures->scores, ScoreCell, i);
+      if (cell->key.period != period)
+        break;
+      writer->scores[cell->key.slot] = cell;
+    }
+  period_format (dates, text);
+  for (guint i = 0; i < N_MEASURES; i++)
+    append_measure (writer, text, dates->kind, period, writer->measures[i]);
+}
+
+typedef struct { char name[PERIOD_BUFFER + 1]; guint number; } PeriodName;
+
+static int
+compare_periods (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const PeriodName *) a)->name, ((const PeriodName *) b)->name);
+}
+
+char *
+figures_csv (const Figures *figures, gsize *length)
+{
+  Writer writer;
+  guint n = figures->calendar.begin[N_PERIODS];
+  g_autofree PeriodName *names = g_new (PeriodName, n + 1);
+  writer_init (&writer, figures);
+  for (guint i = 0; i < n; i++)
+    {
+      char text[PERIOD_BUFFER];
+      g_snprintf (names[i].name, sizeof names[i].name, "%s,", period_format (calendar_period (&figures->calendar, i), text));
+      names[i].number = i;
+    }
+  qsort (names, n, sizeof (PeriodName), compare_periods);
+  for (guint i = 0; i < n; i++)
+    append_period (&writer, names[i].number);
+  return writer_finish (&writer, length);
+}
+
+char *
+figures_csv_period (const Figures *figures, const Period *period, gsize *length)
+{
+  Writer writer;
+  guint number;
+  writer_init (&writer, figures);
+  if (calendar_number (&figures->calendar, period, &number))
+    append_period (&writer, number);
+  return writer_finish (&writer, length);
+}

@@ -1,0 +1,167 @@
+/* Scores → score cells. */
+#include "measure/cells.h"
+
+#include <string.h>
+
+/* Cells by key while they are summed: open addressing, found in one step mostly. */
+typedef struct {
+  GArray *cells;                /* ScoreCell */
+  guint32 *places;              /* index + 1 into cells; 0: free */
+  guint mask;
+} ScoreTable;
+
+static inline guint
+hash_key (CellKey key)
+{
+  guint64 mixed = ((guint64) key.period << 32 | key.slot) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (mixed >> 32);
+}
+
+static void
+grow (ScoreTable *table)
+{
+  guint size = table->places == NULL ? 1024 : 2 * (table->mask + 1);
+  g_free (table->places);
+  table->places = g_new0 (guint32, size);
+  table->mask = size - 1;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      guint at = hash_key (g_array_index (table->cells, ScoreCell, i).key) & table->mask;
+      while (table->places[at] != 0)
+        at = (at + 1) & table->mask;
+      table->places[at] = i + 1;
+    }
+}
+
+/* The cell with that key; valid until the next call. */
+static ScoreCell *
+find_cell (ScoreTable *table, guint period, guint slot)
+{
+  CellKey key = { period, slot };
+  if (table->places == NULL || 2 * table->cells->len > table->mask)
+    grow (table);
+  guint at = hash_key (key) & table->mask;
+  for (; table->places[at] != 0; at = (at + 1) & table->mask)
+    {
+      ScoreCell *cell = &g_array_index (table->cells, ScoreCell, table->places[at] - 1);
+      if (cell->key.period == key.period && cell->key.slot == key.slot)
+        return cell;
+    }
+  ScoreCell new = { .key = key };
+  g_array_append_val (table->cells, new);
+  table->places[at] = table->cells->len;
+  return &g_array_index (table->cells, ScoreCell, table->cells->len - 1);
+}
+
+/* The slots that a score counts in; returns how many. */
+static guint
+slots_of_event (const Figures *figures, const ScoreEvent *event, guint slots[N_DIMENSIONS])
+{
+  const Model *model = figures->model;
+  const Person *person = model->people->pdata[event->person];
+  gint team = person_team_on (person, event->date);
+  guint n = 0;
+  slots[n++] = 0;
+  if (event->course >= 0)
+    {
+      const Course *course = model->courses->pdata[event->course];
+      slots[n++] = slot_of (&figures->slots, DIMENSION_COURSE, course->index);
+      if (course->area_index >= 0)
+        slots[n++] = slot_of (&figures->slots, DIMENSION_AREA, (guint) course->area_index);
+    }
+  if (team >= 0)
+    slots[n++] = slot_of (&figures->slots, DIMENSION_TEAM, (guint) team);
+  if (person->cohort != NULL)
+    slots[n++] = slot_of (&figures->slots, DIMENSION_COHORT, person->cohort->index);
+  if (model->config->publish_people)
+    slots[n++] = slot_of (&figures->slots, DIMENSION_PERSON, person->index);
+  return n;
+}
+
+/* Every score by itself: taken, missing, passed, points; and the first number of its pair. */
+static void
+count_event (ScoreTable *table, const Figures *figures, const ScoreEvent *event, gboolean is_first)
+{
+  guint slots[N_DIMENSIONS], n = slots_of_event (figures, event, slots);
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    {
+      guint period = calendar_find (&figures->calendar, kind, event->date);
+      for (guint i = 0; i < n; i++)
+        {
+          ScoreCell *cell = find_cell (table, period, slots[i]);
+          if (event->state == SCORE_MISSING)
+            {
+              cell->missing++;
+              continue;
+            }
+          cell->taken++;
+          cell->points += event->points;
+          cell->passed += event->state == SCORE_PASSED;
+          cell->first_pairs += is_first;
+          cell->first_passed += is_first && event->state == SCORE_PASSED;
+        }
+    }
+}
+
+/* The state of a pair at the end of one period that has a number of it. */
+static void
+count_final (ScoreTable *table, const Figures *figures, const ScoreEvent *events, guint n, guint period)
+{
+  const ScoreEvent *last = NULL;
+  Date end = calendar_last_day (&figures->calendar, period);
+  guint slots[N_DIMENSIONS];
+  for (guint i = 0; i < n; i++)
+    if (events[i].date <= end)
+      last = &events[i];
+  guint n_slots = slots_of_event (figures, last, slots);
+  for (guint i = 0; i < n_slots; i++)
+    {
+      ScoreCell *cell = find_cell (table, period, slots[i]);
+      cell->final_pairs++;
+      cell->final_passed += last->state == SCORE_PASSED;
+    }
+}
+
+/* `n` numbers of one pair, in order. */
+static void
+count_pair (ScoreTable *table, const Figures *figures, const ScoreEvent *events, guint n)
+{
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    for (guint i = 0; i < n; i++)
+      {
+        guint period = calendar_find (&figures->calendar, kind, events[i].date);
+        gboolean seen = FALSE;
+        for (guint before = 0; before < i && !seen; before++)
+          seen = calendar_find (&figures->calendar, kind, events[before].date) == period;
+        if (!seen)
+          count_final (table, figures, events, n, period);
+      }
+}
+
+static int
+compare_cells (gconstpointer a, gconstpointer b)
+{
+  const CellKey *one = a, *other = b;
+  if (one->period != other->period)
+    return one->period < other->period ? -1 : 1;
+  return one->slot < other->slot ? -1 : one->slot > other->slot;
+}
+
+void
+roll_up_scores (Figures *figures)
+{
+  const Facts *facts = figures->facts;
+  ScoreTable table = { .cells = figures->scores };
+  for (guint first = 0, last, numbers; first < facts->n_scores; first = last)
+    {
+      numbers = 0;
+      for (last = first; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]); last++)
+        {
+          numbers += facts->scores[last].state != SCORE_MISSING;
+          count_event (&table, figures, &facts->scores[last], last == first && numbers == 1);
+        }
+      count_pair (&table, figures, &facts->scores[first], numbers);
+    }
+  g_free (table.places);
+  g_array_sort (figures->scores, compare_cells);
+}

@@ -1,0 +1,354 @@
+/* Sessions and their marks → training cells. Sessions come by date; each day's sums are kept by slot, and when the day is over they become
+ * cells and are added to the week's and the month's, these to the quarter's, these to the year's. People are counted once a period by
+ * uniting sets. */
+#include "measure/cells.h"
+
+#include <string.h>
+
+typedef struct {
+  TrainingCell *sums;           /* by slot */
+  guint64 **people;             /* by slot: who attended; made when first needed */
+  guint8 *touched;              /* by slot */
+  guint *list;                  /* the slots touched */
+  guint n;
+  guint number;                 /* of the period */
+  gboolean open;
+} Level;
+
+typedef struct {
+  Figures *figures;
+  const Facts *facts;
+  Level levels[N_PERIODS];
+  guint words;                  /* of a set of people */
+  guint32 *team_slots, *cohort_slots, *person_slots;    /* by person; G_MAXUINT32: none. Teams are those of `team_day`. */
+  Date team_day;
+  guint64 *attended;            /* of the session in hand */
+} RollUp;
+
+static TrainingCell *
+touch (RollUp *roll, PeriodKind kind, guint slot)
+{
+  Level *level = &roll->levels[kind];
+  if (!level->touched[slot])
+    {
+      level->touched[slot] = TRUE;
+      level->list[level->n++] = slot;
+    }
+  return &level->sums[slot];
+}
+
+/* People are told apart everywhere but in the dimension person, where one who attended is one. */
+static gboolean
+has_set (const RollUp *roll, guint slot)
+{
+  return slot < roll->figures->slots.first[DIMENSION_PERSON];
+}
+
+static guint64 *
+people_of (RollUp *roll, PeriodKind kind, guint slot)
+{
+  guint64 **set = &roll->levels[kind].people[slot];
+  if (*set == NULL)
+    *set = g_new0 (guint64, roll->words);
+  return *set;
+}
+
+static void
+add_cell (TrainingCell *sum, const TrainingCell *cell)
+{
+  sum->planned += cell->planned;
+  sum->held += cell->held;
+  sum->cancelled += cell->cancelled;
+  sum->postponed += cell->postponed;
+  sum->expected += cell->expected;
+  sum->attended += cell->attended;
+  sum->late += cell->late;
+  sum->leave += cell->leave;
+  sum->absent += cell->absent;
+  sum->unrecorded += cell->unrecorded;
+  sum->hours_held += cell->hours_held;
+  sum->hours_person += cell->hours_person;
+}
+
+/* Those of the set who are still active on the period's last day, for the coverage. */
+static void
+count_covered (RollUp *roll, guint number, const guint64 *people)
+{
+  Figures *figures = roll->figures;
+  Date last = calendar_last_day (&figures->calendar, number);
+  for (guint i = 0; i < roll->words; i++)
+    for (guint64 word = people[i]; word != 0; word &= word - 1)
+      {
+        const Person *person = figures->model->people->pdata[i * SET_PEOPLE + (guint) __builtin_ctzll (word)];
+        if (!person_is_active (person, last))
+          continue;
+        gint team = person_team_on (person, last);
+        staff_cell (figures, number, 0)->covered++;
+        if (team >= 0)
+          staff_cell (figures, number, slot_of (&figures->slots, DIMENSION_TEAM, (guint) team))->covered++;
+        if (person->cohort != NULL)
+          staff_cell (figures, number, slot_of (&figures->slots, DIMENSION_COHORT, person->cohort->index))->covered++;
+      }
+}
+
+/* Adds a slot of a finished period to the longer period `into`. */
+static void
+add_to (RollUp *roll, PeriodKind into, guint slot, const TrainingCell *cell, const guint64 *people)
+{
+  add_cell (touch (roll, into, slot), cell);
+  if (people != NULL && cell->attended > 0)
+    set_unite (people_of (roll, into, slot), people, roll->words);
+}
+
+/* The period of this kind is over: its sums become cells. */
+static void
+close_level (RollUp *roll, PeriodKind kind)
+{
+  static const int longer[N_PERIODS][2] = { { PERIOD_WEEK, PERIOD_MONTH }, { -1, -1 }, { PERIOD_QUARTER, -1 }, { PERIOD_YEAR, -1 }, { -1, -1 } };
+  Level *level = &roll->levels[kind];
+  for (guint i = 0; i < level->n; i++)
+    {
+      guint slot = level->list[i];
+      TrainingCell *cell = &level->sums[slot];
+      guint64 *people = has_set (roll, slot) ? level->people[slot] : NULL;
+      cell->key = (CellKey) { level->number, slot };
+      if (people == NULL)
+        cell->trained = cell->attended > 0;
+      else if (cell->attended > 0)
+        cell->trained = set_count (people, roll->words);
+      for (guint to = 0; to < 2 && longer[kind][to] >= 0; to++)
+        add_to (roll, (PeriodKind) longer[kind][to], slot, cell, people);
+      if (slot == 0 && people != NULL)
+        count_covered (roll, level->number, people);
+      /* Without publish_people nobody sees people by the day. */
+      if (has_set (roll, slot) || kind != PERIOD_DAY)
+        g_array_append_vals (roll->figures->training, cell, 1);
+      if (people != NULL && cell->attended > 0)
+        memset (people, 0, roll->words * sizeof (guint64));
+      memset (cell, 0, sizeof *cell);
+      level->touched[slot] = FALSE;
+    }
+  level->n = 0;
+  level->open = FALSE;
+}
+
+/* Closes what ended before the day, the shortest first, and opens the periods that the day is in. */
+static void
+move_to (RollUp *roll, Date day)
+{
+  static const PeriodKind order[] = { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      Level *level = &roll->levels[order[i]];
+      guint number = calendar_find (&roll->figures->calendar, order[i], day);
+      if (level->open && level->number != number)
+        close_level (roll, order[i]);
+      level->number = number;
+      level->open = TRUE;
+    }
+}
+
+static guint
+member_slot (const RollUp *roll, Dimension dimension, gint index)
+{
+  return index < 0 ? G_MAXUINT32 : slot_of (&roll->figures->slots, dimension, (guint) index);
+}
+
+/* The slots of each person on that day. */
+static void
+find_people_slots (RollUp *roll, Date day)
+{
+  const Model *model = roll->figures->model;
+  if (roll->team_day == day)
+    return;
+  for (guint i = 0; i < model->people->len; i++)
+    roll->team_slots[i] = member_slot (roll, DIMENSION_TEAM, person_team_on (model->people->pdata[i], day));
+  roll->team_day = day;
+}
+
+/* Adds up to 63 people of one session, all alike, to their teams, cohorts and (where published) themselves. */
+static inline void
+add_people (RollUp *roll, guint i, guint64 word, gsize field, gint64 hours, gboolean attended)
+{
+  const guint32 *by[] = { roll->team_slots, roll->cohort_slots, roll->person_slots };
+  for (; word != 0; word &= word - 1)
+    {
+      guint bit = (guint) __builtin_ctzll (word), person = i * SET_PEOPLE + bit;
+      for (guint dimension = 0; dimension < 3; dimension++)
+        {
+          if (by[dimension] == NULL || by[dimension][person] == G_MAXUINT32)
+            continue;
+          guint slot = by[dimension][person];
+          TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
+          ++*(guint32 *) ((char *) cell + field);
+          if (!attended)
+            continue;
+          cell->hours_person += hours;
+          if (dimension < 2)
+            people_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
+        }
+    }
+}
+
+#define FIELD(name) G_STRUCT_OFFSET (TrainingCell, name)
+
+/* Counts the people of a held session into `sum` and by person. */
+static void
+count_people (RollUp *roll, const Session *session, TrainingCell *sum)
+{
+  const guint64 *marks = roll->facts->marks[session->index];
+  find_people_slots (roll, session->date);
+  for (guint i = 0; i < roll->words; i++)
+    {
+      MarkWord word = marks_word (marks, i);
+      guint64 roster = roster_word (roll->facts, session, i);
+      guint64 expected = roster | word.recorded, unrecorded = roster & ~word.recorded;
+      roll->attended[i] = word.attended;
+      if (expected == 0)
+        continue;
+      sum->expected += word_count (expected);
+      sum->attended += word_count (word.attended);
+      sum->late += word_count (word.late);
+      sum->leave += word_count (word.leave);
+      sum->absent += word_count (word.absent);
+      sum->unrecorded += word_count (unrecorded);
+      add_people (roll, i, expected, FIELD (expected), 0, FALSE);
+      add_people (roll, i, word.attended, FIELD (attended), session->hours, TRUE);
+      add_people (roll, i, word.late, FIELD (late), 0, FALSE);
+      add_people (roll, i, word.leave, FIELD (leave), 0, FALSE);
+      add_people (roll, i, word.absent, FIELD (absent), 0, FALSE);
+      add_people (roll, i, unrecorded, FIELD (unrecorded), 0, FALSE);
+    }
+  sum->hours_person = (gint64) sum->attended * session->hours + roll->facts->session_extra[session->index];
+}
+
+/* A trainer who is named twice taught once. */
+static gboolean
+is_first (const GPtrArray *trainers, guint i)
+{
+  for (guint before = 0; before < i; before++)
+    if (trainers->pdata[before] == trainers->pdata[i])
+      return FALSE;
+  return TRUE;
+}
+
+static void
+count_session (RollUp *roll, const Session *session)
+{
+  const Slots *slots = &roll->figures->slots;
+  TrainingCell sum = { .planned = 1 };
+  sum.held = session->status == SESSION_HELD;
+  sum.cancelled = session->status == SESSION_CANCELLED;
+  sum.postponed = session->status == SESSION_POSTPONED;
+  if (sum.held)
+    {
+      sum.hours_held = session->hours;
+      count_people (roll, session, &sum);
+    }
+  const guint64 *people = sum.attended > 0 ? roll->attended : NULL;
+  add_to (roll, PERIOD_DAY, 0, &sum, people);
+  if (session->course != NULL)
+    {
+      add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_COURSE, session->course->index), &sum, people);
+      if (session->course->area_index >= 0)
+        add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_AREA, (guint) session->course->area_index), &sum, people);
+    }
+  for (guint i = 0; i < session->trainers->len; i++)
+    if (is_first (session->trainers, i))
+      add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_TRAINER, ((const Person *) session->trainers->pdata[i])->index), &sum, people);
+}
+
+/* Adds what minutes said differently from the sessions' hours. */
+static void
+add_extra_hours (RollUp *roll, guint day)
+{
+  const struct { const DaySums *sums; Dimension dimension; } extras[] = {
+    { &roll->facts->team_extra, DIMENSION_TEAM }, { &roll->facts->cohort_extra, DIMENSION_COHORT }, { &roll->facts->person_extra, DIMENSION_PERSON },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    for (guint column = 1; extras[i].sums->rows[day] != NULL && column < extras[i].sums->width; column++)
+      {
+        gint64 extra = day_sum (extras[i].sums, day, column);
+        if (extra != 0)
+          touch (roll, PERIOD_DAY, slot_of (&roll->figures->slots, extras[i].dimension, column - 1))->hours_person += extra;
+      }
+}
+
+static void
+roll_init (RollUp *roll, Figures *figures)
+{
+  const Model *model = figures->model;
+  guint n_slots = figures->slots.first[N_DIMENSIONS], n_people = model->people->len;
+  *roll = (RollUp) { .figures = figures, .facts = figures->facts, .words = figures->facts->set_words };
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    {
+      Level *level = &roll->levels[kind];
+      level->sums = g_new0 (TrainingCell, n_slots);
+      level->people = g_new0 (guint64 *, n_slots);
+      level->touched = g_new0 (guint8, n_slots);
+      level->list = g_new (guint, n_slots);
+    }
+  roll->attended = g_new0 (guint64, roll->words);
+  roll->team_slots = g_new (guint32, n_people + 1);
+  roll->cohort_slots = g_new (guint32, n_people + 1);
+  roll->person_slots = model->config->publish_people ? g_new (guint32, n_people + 1) : NULL;
+  for (guint i = 0; i < n_people; i++)
+    {
+      const Person *person = model->people->pdata[i];
+      roll->cohort_slots[i] = member_slot (roll, DIMENSION_COHORT, person->cohort == NULL ? -1 : (gint) person->cohort->index);
+      if (roll->person_slots != NULL)
+        roll->person_slots[i] = member_slot (roll, DIMENSION_PERSON, (gint) i);
+    }
+}
+
+static void
+roll_clear (RollUp *roll)
+{
+  guint n_slots = roll->figures->slots.first[N_DIMENSIONS];
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    {
+      Level *level = &roll->levels[kind];
+      for (guint slot = 0; slot < n_slots; slot++)
+        g_free (level->people[slot]);
+      g_free (level->sums);
+      g_free (level->people);
+      g_free (level->touched);
+      g_free (level->list);
+    }
+  g_free (roll->attended);
+  g_free (roll->team_slots);
+  g_free (roll->cohort_slots);
+  g_free (roll->person_slots);
+}
+
+static int
+compare_cells (gconstpointer a, gconstpointer b)
+{
+  const CellKey *one = a, *other = b;
+  if (one->period != other->period)
+    return one->period < other->period ? -1 : 1;
+  return one->slot < other->slot ? -1 : one->slot > other->slot;
+}
+
+void
+roll_up_training (Figures *figures)
+{
+  const GPtrArray *sessions = figures->model->sessions;
+  RollUp roll;
+  roll_init (&roll, figures);
+  for (guint i = 0; i < sessions->len;)
+    {
+      const Session *first = sessions->pdata[i];
+      if (first->date > figures->model->as_of)
+        break;
+      move_to (&roll, first->date);
+      for (; i < sessions->len && ((const Session *) sessions->pdata[i])->date == first->date; i++)
+        count_session (&roll, sessions->pdata[i]);
+      add_extra_hours (&roll, figures->facts->session_day[first->index]);
+    }
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    if (roll.levels[kind].open)
+      close_level (&roll, kind);
+  roll_clear (&roll);
+  g_array_sort (figures->training, compare_cells);
+}
