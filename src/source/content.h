@@ -4,6 +4,7 @@
 
 #include "config.h"
 #include "text/markdown.h"
+#include "text/words.h"
 
 typedef struct {
   char *file;             /* "content/a/b.md", relative to the site directory: as shown in messages */
@@ -31,8 +32,9 @@ typedef struct Content {
   GPtrArray *assets;      /* Asset *, sorted by path */
 } Content;
 
-/* Reads everything in `jobs` threads, reports every mistake. Draft documents are left out. NULL when there is no content folder. */
-Content *content_load (const Config *config, guint jobs, Diagnostics *diags);
+/* Reads everything in `jobs` threads (0: one a processor), reports every mistake. Draft documents are left out. `words` gives what a reader
+ * sees inside the text (titles of alerts, the list of footnotes). NULL when there is no content folder. */
+Content *content_load (const Config *config, const Words *words, guint jobs, Diagnostics *diags);
 void content_free (Content *content);
 
 #endif

@@ -30,7 +30,7 @@ typedef struct {
 } MarkdownHeading;
 
 typedef struct {
-  char *written;     /* the destination as written, percent-decoded */
+  char *written;     /* the destination as written (entities and escapes resolved), percent-decoded */
   char *target;      /* as it stands in html, unescaped: see MarkdownOptions.rewrite_link */
   Place place;
 } MarkdownLink;
@@ -50,9 +50,10 @@ typedef struct {
 typedef struct {
   char *html;
   gsize length;
+  char *title;           /* plain text of the level-1 heading that the document began with, when it became the title (it is not in html); or NULL */
   GArray *spots;         /* MarkdownSpot */
-  GPtrArray *ids;        /* char *: every id in html (headings, footnotes) */
-  GPtrArray *headings;   /* MarkdownHeading * */
+  GPtrArray *ids;        /* char *: every id in html (headings, footnotes); none begins with "tb-", which is left to templates */
+  GPtrArray *headings;   /* MarkdownHeading *: as in html, where 2 is the highest level: level 1 is the page's title */
   GPtrArray *links;      /* MarkdownLink * */
   GPtrArray *blocks;     /* MarkdownBlock * */
 } Markdown;
@@ -64,6 +65,12 @@ typedef struct {
   /* Turns a written destination into the one for html (a.md → a.html); returns NULL to keep it. New string. */
   char *(*rewrite_link) (const char *written, gpointer data);
   gpointer data;
+  /* The title given elsewhere, or NULL. A level-1 heading at the beginning becomes the title when this is NULL, and is left out when it says the same. */
+  const char *title;
+  /* What a reader sees above the alerts NOTE, TIP, IMPORTANT, WARNING, CAUTION: five strings in that order, borrowed; NULL: in English. */
+  const char *const *alert_titles;
+  /* Accessible names of the list of footnotes and of the way back from one to the text; NULL: none. */
+  const char *footnotes_title, *footnote_back;
 } MarkdownOptions;
 
 /* Parses and renders. Reports mistakes (raw HTML dropped, limits) and returns NULL only when nothing could be made. Thread-safe. */
