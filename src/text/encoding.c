@@ -48,6 +48,16 @@ input_open_regular (const char *path, const char *name, guint64 *size, Diagnosti
   return -1;
 }
 
+gssize
+input_read (int fd, char *buffer, gsize length)
+{
+  ssize_t got;
+  do
+    got = read (fd, buffer, length);
+  while (got < 0 && errno == EINTR);
+  return got;
+}
+
 /* Reads to the end of the file, which may have grown or shrunk since `size` was asked for. */
 static gboolean
 read_all (int fd, gsize size, gsize most, InputFile *input)
@@ -56,9 +66,7 @@ read_all (int fd, gsize size, gsize most, InputFile *input)
   char *buffer = g_malloc (room + 1);
   for (;;)
     {
-      ssize_t got = read (fd, buffer + length, room - length);
-      if (got < 0 && errno == EINTR)
-        continue;
+      gssize got = input_read (fd, buffer + length, room - length);
       if (got < 0)
         {
           int error = errno;

@@ -21,6 +21,9 @@ void input_file_close (InputFile *input);
 /* Opens `path` for reading: a regular file, nothing else (a pipe would hang). Reports and returns -1; `size` may be NULL. */
 int input_open_regular (const char *path, const char *name, guint64 *size, Diagnostics *diags);
 
+/* read(2) that goes on after a signal. */
+gssize input_read (int fd, char *buffer, gsize length);
+
 /* How many bytes at the beginning are a UTF-8 byte order mark: 3 or 0. */
 gsize text_bom_length (const char *bytes, gsize length);
 
