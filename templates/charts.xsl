@@ -9,7 +9,7 @@
     <figure class="diagram diagram-{@type}">
       <figcaption>
         <xsl:value-of select="@title"/>
-        <xsl:if test="@part"> <small>(<xsl:value-of select="@part"/>)</small></xsl:if>
+        <xsl:if test="@part"><xsl:text> </xsl:text><small>(<xsl:value-of select="@part"/>)</small></xsl:if>
       </figcaption>
       <xsl:choose>
         <xsl:when test="@type = 'bars'"><xsl:apply-templates select="." mode="bars"/></xsl:when>
@@ -58,16 +58,16 @@
     <xsl:variable name="left">
       <xsl:choose><xsl:when test="$n &gt; 1">44</xsl:when><xsl:otherwise>164</xsl:otherwise></xsl:choose>
     </xsl:variable>
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 190" role="img" aria-labelledby="{@id}-title {@id}-desc">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 158" role="img" aria-labelledby="{@id}-title {@id}-desc">
       <xsl:apply-templates select="." mode="name"/>
       <xsl:for-each select="tick">
-        <xsl:variable name="y" select="10 + (1000 - @at) * 0.15"/>
+        <xsl:variable name="y" select="10 + (1000 - @at) * 0.125"/>
         <line class="grid" x1="34" x2="290" y1="{$y}" y2="{$y}"/>
         <text class="axis" x="30" y="{$y + 4}" text-anchor="end"><xsl:value-of select="@label"/></text>
       </xsl:for-each>
       <xsl:for-each select="category[@labelled]">
         <xsl:variable name="i" select="count(preceding-sibling::category)"/>
-        <text class="axis" x="{format-number($left + $i * $step, '0.#')}" y="180" text-anchor="middle">
+        <text class="axis" x="{format-number($left + $i * $step, '0.#')}" y="151" text-anchor="middle">
           <xsl:value-of select="@label"/><xsl:if test="@partial">*</xsl:if>
         </text>
       </xsl:for-each>
@@ -80,13 +80,13 @@
                 <xsl:when test="preceding-sibling::point[1]/@at">L</xsl:when>
                 <xsl:otherwise>M</xsl:otherwise>
               </xsl:choose>
-              <xsl:value-of select="concat(format-number($left + @n * $step, '0.#'), ' ', format-number(10 + (1000 - @at) * 0.15, '0.#'), ' ')"/>
+              <xsl:value-of select="concat(format-number($left + @n * $step, '0.#'), ' ', format-number(10 + (1000 - @at) * 0.125, '0.#'), ' ')"/>
             </xsl:for-each>
           </xsl:variable>
           <xsl:if test="$path != ''"><path class="line" d="{normalize-space($path)}"/></xsl:if>
           <xsl:for-each select="point[@at]">
             <xsl:variable name="x" select="format-number($left + @n * $step, '0.#')"/>
-            <xsl:variable name="y" select="format-number(10 + (1000 - @at) * 0.15, '0.#')"/>
+            <xsl:variable name="y" select="format-number(10 + (1000 - @at) * 0.125, '0.#')"/>
             <xsl:choose>
               <xsl:when test="$n &gt; 20 and following-sibling::point[@at]"/>
               <xsl:when test="$s = 1"><circle class="mark" cx="{$x}" cy="{$y}" r="3"/></xsl:when>
@@ -94,7 +94,7 @@
             </xsl:choose>
           </xsl:for-each>
           <xsl:if test="@label-at">
-            <xsl:variable name="y" select="10 + (1000 - @label-at) * 0.15"/>
+            <xsl:variable name="y" select="10 + (1000 - @label-at) * 0.125"/>
             <text class="label" x="300" y="{$y - 1}"><xsl:value-of select="@label"/></text>
             <text class="label value" x="300" y="{$y + 12}">
               <xsl:choose>
@@ -118,10 +118,10 @@
         <xsl:otherwise><xsl:value-of select="$step * 0.66"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 190" role="img" aria-labelledby="{@id}-title {@id}-desc">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 158" role="img" aria-labelledby="{@id}-title {@id}-desc">
       <xsl:apply-templates select="." mode="name"/>
       <xsl:for-each select="tick">
-        <xsl:variable name="y" select="18 + (1000 - @at) * 0.142"/>
+        <xsl:variable name="y" select="18 + (1000 - @at) * 0.117"/>
         <line class="grid" x1="44" x2="356" y1="{$y}" y2="{$y}"/>
         <text class="axis" x="40" y="{$y + 4}" text-anchor="end"><xsl:value-of select="@label"/></text>
       </xsl:for-each>
@@ -129,19 +129,19 @@
         <xsl:variable name="middle" select="45 + (@n + 0.5) * $step"/>
         <xsl:variable name="category" select="../../category[position() = current()/@n + 1]"/>
         <xsl:if test="@at">
-          <rect x="{format-number($middle - $width div 2, '0.#')}" y="{format-number(18 + (1000 - @at) * 0.142, '0.#')}"
-                width="{format-number($width, '0.#')}" height="{format-number(@at * 0.142, '0.#')}">
+          <rect x="{format-number($middle - $width div 2, '0.#')}" y="{format-number(18 + (1000 - @at) * 0.117, '0.#')}"
+                width="{format-number($width, '0.#')}" height="{format-number(@at * 0.117, '0.#')}">
             <xsl:attribute name="class">column<xsl:if test="$category/@partial"> partial</xsl:if></xsl:attribute>
             <title><xsl:value-of select="concat($category/@title, ' ', @value)"/></title>
           </rect>
         </xsl:if>
         <xsl:if test="$values and @value">
-          <text class="label" x="{format-number($middle, '0.#')}" y="{format-number(14 + (1000 - @at) * 0.142, '0.#')}" text-anchor="middle">
+          <text class="label" x="{format-number($middle, '0.#')}" y="{format-number(14 + (1000 - @at) * 0.117, '0.#')}" text-anchor="middle">
             <xsl:value-of select="@value"/>
           </text>
         </xsl:if>
         <xsl:if test="$category/@labelled">
-          <text class="axis" x="{format-number($middle, '0.#')}" y="180" text-anchor="middle">
+          <text class="axis" x="{format-number($middle, '0.#')}" y="151" text-anchor="middle">
             <xsl:value-of select="$category/@label"/><xsl:if test="$category/@partial">*</xsl:if>
           </text>
         </xsl:if>
@@ -149,10 +149,10 @@
     </svg>
   </xsl:template>
 
-  <!-- ==== bars: one row for each member, the value behind the bar ==== -->
+  <!-- ==== bars: one row for each member, the values in a column at the right ==== -->
   <xsl:template match="diagram" mode="bars">
     <xsl:variable name="left" select="@label-width * 6 + 8"/>
-    <xsl:variable name="length" select="360 - 76 - $left"/>
+    <xsl:variable name="length" select="360 - 68 - $left"/>
     <xsl:variable name="bottom" select="count(bar) * 20 + 4"/>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 {$bottom + 18}" role="img" aria-labelledby="{@id}-title {@id}-desc">
       <xsl:apply-templates select="." mode="name"/>
@@ -171,7 +171,7 @@
           <rect class="bar" x="{$left}" y="{$y}" width="{format-number(@at * $length div 1000, '0.#')}" height="14">
             <xsl:attribute name="class">bar<xsl:if test="@small"> small</xsl:if><xsl:if test="@reached = 'no'"> missed</xsl:if></xsl:attribute>
           </rect>
-          <text class="label value" x="{format-number($left + @at * $length div 1000 + 5, '0.#')}" y="{$y + 11}">
+          <text class="label value" x="358" y="{$y + 11}" text-anchor="end">
             <xsl:value-of select="@value"/>
             <xsl:if test="@small">*</xsl:if>
             <xsl:if test="@reached = 'no'"> ▼</xsl:if>

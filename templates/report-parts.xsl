@@ -6,11 +6,11 @@
   <!-- The value with what it stands on; none is said so, with the reason. -->
   <xsl:template name="value">
     <xsl:choose>
-      <xsl:when test="@missing"><span class="missing"><xsl:value-of select="@value"/></span> <small class="basis"><xsl:value-of select="@reason"/></small></xsl:when>
+      <xsl:when test="@missing"><span class="missing"><xsl:value-of select="@value"/></span><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@reason"/></small></xsl:when>
       <xsl:otherwise>
         <b><xsl:value-of select="@value"/></b>
-        <xsl:if test="@basis"> <small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
-        <xsl:if test="@small"> <small class="sample">[[report.small]]</small></xsl:if>
+        <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
+        <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -22,7 +22,7 @@
       <xsl:otherwise>
         <xsl:value-of select="@value"/>
         <xsl:if test="@reached = 'no'"><span class="below" title="[[report.target.missed]]"> ▼</span></xsl:if>
-        <xsl:if test="@small"> <small class="sample">[[report.small]]</small></xsl:if>
+        <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -34,9 +34,9 @@
         <span class="change {@judgement}">
           <xsl:call-template name="arrow"/>
           <xsl:value-of select="@change"/>
-          <xsl:if test="@relative"> <small>(<xsl:value-of select="@relative"/>)</small></xsl:if>
-          <xsl:if test="@judgement = 'better'"> <small>[[report.better]]</small></xsl:if>
-          <xsl:if test="@judgement = 'worse'"> <small>[[report.worse]]</small></xsl:if>
+          <xsl:if test="@relative"><xsl:text> </xsl:text><small>(<xsl:value-of select="@relative"/>)</small></xsl:if>
+          <xsl:if test="@judgement = 'better'"><xsl:text> </xsl:text><small>[[report.better]]</small></xsl:if>
+          <xsl:if test="@judgement = 'worse'"><xsl:text> </xsl:text><small>[[report.worse]]</small></xsl:if>
         </span>
       </xsl:otherwise>
     </xsl:choose>
@@ -93,7 +93,7 @@
           <span class="card-value">
             <xsl:if test="@missing"><xsl:attribute name="class">card-value missing</xsl:attribute></xsl:if>
             <xsl:value-of select="@value"/>
-            <xsl:if test="@small"> <small class="sample">[[report.small]]</small></xsl:if>
+            <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
           </span>
           <span class="card-change">
             <xsl:choose>

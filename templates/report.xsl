@@ -24,7 +24,7 @@
         <h1><xsl:value-of select="@title"/></h1>
         <p class="report-period">
           <xsl:value-of select="@period-text"/>
-          <xsl:if test="@running"> <strong class="running">[[report.running]]</strong></xsl:if>
+          <xsl:if test="@running"><xsl:text> </xsl:text><strong class="running">[[report.running]]</strong></xsl:if>
         </p>
         <p class="report-as-of">[[report.as-of]] <xsl:value-of select="@as-of"/></p>
         <nav class="report-links" aria-label="[[report.links]]">
@@ -50,7 +50,7 @@
       </xsl:if>
       <h2>
         <xsl:value-of select="@title"/>
-        <xsl:if test="@range"> <small><xsl:value-of select="@range"/></small></xsl:if>
+        <xsl:if test="@range"><xsl:text> </xsl:text><small><xsl:value-of select="@range"/></small></xsl:if>
       </h2>
       <xsl:apply-templates select="." mode="body"/>
       <xsl:if test="@left-out">
@@ -220,7 +220,7 @@
       <xsl:if test="person">
         <ul class="people-list">
           <xsl:for-each select="person">
-            <li><xsl:value-of select="@name"/> <small><xsl:value-of select="@team"/><xsl:text> </xsl:text><xsl:value-of select="@day"/> [[report.probation.day]]</small></li>
+            <li><xsl:value-of select="@name"/><xsl:text> </xsl:text><small><xsl:value-of select="@team"/><xsl:text> </xsl:text><xsl:value-of select="@day"/> [[report.probation.day]]</small></li>
           </xsl:for-each>
         </ul>
       </xsl:if>
@@ -250,7 +250,7 @@
             <tr>
               <th scope="row">
                 <xsl:value-of select="@title"/>
-                <xsl:for-each select="cohort"> <small><xsl:value-of select="@title"/></small></xsl:for-each>
+                <xsl:for-each select="cohort"><xsl:text> </xsl:text><small><xsl:value-of select="@title"/></small></xsl:for-each>
               </th>
               <td class="day"><xsl:value-of select="@day"/></td>
               <td class="number"><xsl:value-of select="@people"/></td>
@@ -261,7 +261,7 @@
               <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@lowest"/></xsl:call-template></td>
               <td class="number">
                 <xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template>
-                <xsl:if test="@small"> <small class="sample">[[report.small]]</small></xsl:if>
+                <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
               </td>
             </tr>
           </xsl:for-each>
@@ -314,7 +314,11 @@
         </xsl:for-each>
       </ul>
     </xsl:if>
-    <xsl:apply-templates select="absentees"/>
+  </xsl:template>
+
+  <!-- ==== names, only where the site may show them ==== -->
+  <xsl:template match="section[@kind = 'names']" mode="body">
+    <xsl:apply-templates select="absentees | retakers"/>
   </xsl:template>
 
   <xsl:template match="absentees">
@@ -343,6 +347,35 @@
                 <xsl:if test="@leave-kind">（<xsl:value-of select="@leave-kind"/>）</xsl:if>
               </td>
               <td><xsl:if test="@make-up">[[report.absentees.needed]]</xsl:if></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+    <xsl:if test="@left-out"><p class="left-out"><tb:word key="report.left-out" n="@left-out"/></p></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="retakers">
+    <div class="table-scroll">
+      <table class="retakers">
+        <caption>[[report.retakers.caption]]</caption>
+        <thead>
+          <tr>
+            <th scope="col">[[report.assessments.title]]</th>
+            <th scope="col">[[report.absentees.person]]</th>
+            <th scope="col">[[report.absentees.team]]</th>
+            <th scope="col" class="number">[[report.retakers.score]]</th>
+            <th scope="col" class="number">[[report.retakers.attempts]]</th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="retaker">
+            <tr>
+              <td><xsl:value-of select="@title"/></td>
+              <th scope="row"><xsl:value-of select="person/@name"/></th>
+              <td><xsl:value-of select="person/@team"/></td>
+              <td class="number"><xsl:value-of select="@score"/><xsl:value-of select="@missing"/></td>
+              <td class="number"><xsl:value-of select="@attempts"/></td>
             </tr>
           </xsl:for-each>
         </tbody>
@@ -386,33 +419,6 @@
         </tbody>
       </table>
     </div>
-    <xsl:if test="retaker">
-      <div class="table-scroll">
-        <table class="retakers">
-          <caption>[[report.retakers.caption]]</caption>
-          <thead>
-            <tr>
-              <th scope="col">[[report.assessments.title]]</th>
-              <th scope="col">[[report.absentees.person]]</th>
-              <th scope="col">[[report.absentees.team]]</th>
-              <th scope="col" class="number">[[report.retakers.score]]</th>
-              <th scope="col" class="number">[[report.retakers.attempts]]</th>
-            </tr>
-          </thead>
-          <tbody>
-            <xsl:for-each select="retaker">
-              <tr>
-                <td><xsl:value-of select="@title"/></td>
-                <th scope="row"><xsl:value-of select="person/@name"/></th>
-                <td><xsl:value-of select="person/@team"/></td>
-                <td class="number"><xsl:value-of select="@score"/><xsl:value-of select="@missing"/></td>
-                <td class="number"><xsl:value-of select="@attempts"/></td>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
-      </div>
-    </xsl:if>
   </xsl:template>
 
   <!-- ==== sessions, held and to come ==== -->
@@ -438,12 +444,12 @@
           <tbody>
             <xsl:if test="@label">
               <tr class="group">
-                <th colspan="10" scope="rowgroup"><xsl:value-of select="@label"/> <small><tb:word key="report.sessions.count" n="count(session)"/></small></th>
+                <th colspan="10" scope="rowgroup"><xsl:value-of select="@label"/><xsl:text> </xsl:text><small><tb:word key="report.sessions.count" n="count(session)"/></small></th>
               </tr>
             </xsl:if>
             <xsl:for-each select="session">
               <tr class="status-{@status}">
-                <td class="day"><xsl:value-of select="@day"/> <small><xsl:value-of select="@weekday"/></small></td>
+                <td class="day"><xsl:value-of select="@day"/><xsl:text> </xsl:text><small><xsl:value-of select="@weekday"/></small></td>
                 <td class="time"><xsl:call-template name="session-times"/></td>
                 <th scope="row"><xsl:apply-templates select="course" mode="name"/></th>
                 <td><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
@@ -482,12 +488,12 @@
               <tbody>
                 <xsl:if test="@label">
                   <tr class="group">
-                    <th colspan="7" scope="rowgroup"><xsl:value-of select="@label"/> <small><tb:word key="report.sessions.count" n="count(session)"/></small></th>
+                    <th colspan="7" scope="rowgroup"><xsl:value-of select="@label"/><xsl:text> </xsl:text><small><tb:word key="report.sessions.count" n="count(session)"/></small></th>
                   </tr>
                 </xsl:if>
                 <xsl:for-each select="session">
                   <tr class="status-{@status}">
-                    <td class="day"><xsl:value-of select="@day"/> <small><xsl:value-of select="@weekday"/></small></td>
+                    <td class="day"><xsl:value-of select="@day"/><xsl:text> </xsl:text><small><xsl:value-of select="@weekday"/></small></td>
                     <td class="time"><xsl:call-template name="session-times"/></td>
                     <th scope="row">
                       <xsl:apply-templates select="course" mode="name"/>

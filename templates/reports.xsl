@@ -29,7 +29,7 @@
     <section class="report-section latest">
       <h2>
         <a href="{@href}"><xsl:value-of select="@title"/><xsl:text> </xsl:text><small><xsl:value-of select="@text"/></small></a>
-        <xsl:if test="@running"> <strong class="running">[[report.running]]</strong></xsl:if>
+        <xsl:if test="@running"><xsl:text> </xsl:text><strong class="running">[[report.running]]</strong></xsl:if>
       </h2>
       <xsl:call-template name="cards">
         <xsl:with-param name="cards" select="card"/>
@@ -61,7 +61,7 @@
                 <tr>
                   <th scope="row">
                     <a href="{@href}"><xsl:value-of select="@text"/></a>
-                    <xsl:if test="@running"> <strong class="running">[[report.running]]</strong></xsl:if>
+                    <xsl:if test="@running"><xsl:text> </xsl:text><strong class="running">[[report.running]]</strong></xsl:if>
                   </th>
                   <xsl:for-each select="cell"><td class="number"><xsl:call-template name="cell"/></td></xsl:for-each>
                 </tr>

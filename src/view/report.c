@@ -19,6 +19,7 @@ static const ReportSection daily_sections[] = {
   { "cohorts", report_fill_cohorts, NULL },
   { "next", report_fill_next, NULL },
   { "signatures", report_fill_signatures, NULL },
+  { "names", report_fill_names, "annex" },
   { "definitions", report_fill_definitions, NULL },
   { NULL, NULL, NULL }
 };
@@ -37,6 +38,7 @@ static const ReportSection weekly_sections[] = {
   { "exceptions", report_fill_exceptions, NULL },
   { "retakes", report_fill_retakes, NULL },
   { "sessions", report_fill_sessions, "annex" },
+  { "names", report_fill_names, NULL },
   { "definitions", report_fill_definitions, NULL },
   { NULL, NULL, NULL }
 };
@@ -56,6 +58,7 @@ static const ReportSection monthly_sections[] = {
   { "retakes", report_fill_retakes, NULL },
   { "next", report_fill_next, NULL },
   { "sessions", report_fill_sessions, "annex" },
+  { "names", report_fill_names, NULL },
   { "definitions", report_fill_definitions, NULL },
   { NULL, NULL, NULL }
 };

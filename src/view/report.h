@@ -96,6 +96,7 @@ gboolean report_fill_cohorts (const Report *report, xmlNode *section);
 gboolean report_fill_assessments (const Report *report, xmlNode *section);
 gboolean report_fill_exceptions (const Report *report, xmlNode *section);
 gboolean report_fill_retakes (const Report *report, xmlNode *section);
+gboolean report_fill_names (const Report *report, xmlNode *section);
 gboolean report_fill_next (const Report *report, xmlNode *section);
 gboolean report_fill_sessions (const Report *report, xmlNode *section);
 gboolean report_fill_definitions (const Report *report, xmlNode *section);

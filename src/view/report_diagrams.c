@@ -4,7 +4,7 @@
 
 #define SCALE 1000
 /* Two lines of a label need this much of the scale. */
-#define LABEL_SPACE 190
+#define LABEL_SPACE 220
 /* A diagram with more bars than this is continued in another one, so that a page holds it. */
 #define MOST_BARS 20
 /* Labels of bars are cut to this many half-width characters. */

@@ -263,9 +263,7 @@ report_fill_exceptions (const Report *report, xmlNode *section)
   if (rows->len == 0)
     return rate.present;                   /* held and nobody missed: said in a sentence */
   add_missed_teams (report, section, rows);
-  if (report->config->publish_people && report->period.kind <= PERIOD_MONTH)
-    add_missed_names (report, section, rows);
-  else if (report->period.kind <= PERIOD_MONTH)
+  if (report->period.kind <= PERIOD_MONTH)
     add_make_up (report, section, rows);
   return TRUE;
 }
@@ -382,10 +380,12 @@ group_retakes (const GPtrArray *rows)
 static void
 add_retake_names (const Report *report, xmlNode *section, const GPtrArray *rows)
 {
+  xmlNode *list = element (section, "retakers");
+
   for (guint i = 0; i < rows->len && i < MOST_LISTED; i++)
     {
       const ScoreToRetake *row = g_ptr_array_index (rows, i);
-      xmlNode *node = element (section, "retaker");
+      xmlNode *node = element (list, "retaker");
       attribute (node, "title", row->assessment != NULL ? row->assessment->title : row->course != NULL ? row->course->title : NULL);
       attribute_integer (node, "attempts", row->attempts);
       add_date (node, report->context, row->date);
@@ -398,6 +398,8 @@ add_retake_names (const Report *report, xmlNode *section, const GPtrArray *rows)
         }
       add_person (node, "person", row->person);
     }
+  if (rows->len > MOST_LISTED)
+    attribute_integer (list, "left-out", rows->len - MOST_LISTED);
 }
 
 gboolean
@@ -415,7 +417,19 @@ report_fill_retakes (const Report *report, xmlNode *section)
       attribute_integer (node, "missing", group->missing);
       attribute_integer (node, "count", group->failed + group->missing);
     }
-  if (report->config->publish_people && report->period.kind <= PERIOD_MONTH)
-    add_retake_names (report, section, rows);
   return groups->len > 0;
+}
+
+gboolean
+report_fill_names (const Report *report, xmlNode *section)
+{
+  if (!report->config->publish_people)
+    return FALSE;
+  g_autoptr (GPtrArray) missed = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
+  g_autoptr (GPtrArray) retakes = report_retakes (report);
+  if (missed->len > 0)
+    add_missed_names (report, section, missed);
+  if (retakes->len > 0)
+    add_retake_names (report, section, retakes);
+  return missed->len + retakes->len > 0;
 }
