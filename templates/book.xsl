@@ -21,8 +21,8 @@
           <span><xsl:value-of select="as-of/@date"/></span>
         </p>
       </section>
-      <nav class="toc" aria-labelledby="toc">
-        <h2 id="toc">[[handbook.toc]]</h2>
+      <nav class="toc" aria-labelledby="tb-toc">
+        <h2 id="tb-toc">[[handbook.toc]]</h2>
         <ol>
           <xsl:for-each select="chapter">
             <li class="depth-{@depth}"><a href="#{@id}"><span class="n"><xsl:value-of select="@number"/></span>

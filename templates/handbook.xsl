@@ -7,10 +7,8 @@
   <xsl:template match="view" mode="aside">
     <xsl:if test="toc">
       <nav class="toc" aria-label="[[handbook.toc]]">
-        <details open="open">
-          <summary>[[handbook.toc]]</summary>
-          <ol><xsl:apply-templates select="toc/heading"/></ol>
-        </details>
+        <p>[[handbook.toc]]</p>
+        <ol><xsl:apply-templates select="toc/heading"/></ol>
       </nav>
     </xsl:if>
   </xsl:template>

@@ -24,9 +24,9 @@
         <xsl:apply-templates select="." mode="head"/>
       </head>
       <body class="page-{@kind}">
-        <a class="skip" href="#content">[[layout.skip]]</a>
+        <a class="skip" href="#tb-content">[[layout.skip]]</a>
         <tb:insert name="navigation"/>
-        <main id="content">
+        <main id="tb-content">
           <xsl:apply-templates select="." mode="breadcrumb"/>
           <xsl:apply-templates select="." mode="aside"/>
           <article>

@@ -12,10 +12,10 @@
   </xsl:template>
 
   <xsl:template match="view">
-    <input class="menu-toggle" type="checkbox" id="site-menu" aria-label="[[layout.menu]]"/>
+    <input class="menu-toggle" type="checkbox" id="tb-menu" aria-label="[[layout.menu]]"/>
     <header class="site-header">
       <a class="site-title" href="{home/@href}"><xsl:value-of select="@site"/></a>
-      <label class="menu-button" for="site-menu">[[layout.menu]]</label>
+      <label class="menu-button" for="tb-menu">[[layout.menu]]</label>
       <xsl:if test="main-navigation/page">
         <nav class="main-navigation" aria-label="[[layout.main-navigation]]">
           <ul>

@@ -1,8 +1,6 @@
 /* print/handbook.html: cover, table of contents, every chapter. */
 #include "view/chapters.h"
 
-#include "text/locale.h"
-
 static gboolean
 is_bound (const Page *page)
 {
@@ -41,7 +39,7 @@ void
 book_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
   enum { DEEPEST = 32 };
-  Chapters *chapters = chapters_new ();
+  Chapters *chapters = chapters_new ("c");
   const Page *home = context->plan->home;
   if (home->kind == PAGE_HANDBOOK && is_bound (home))
     chapters_add (chapters, home, 0);
@@ -51,6 +49,6 @@ book_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
   attribute_integer (book, "chapters", chapters_count (chapters));
   add_date (element (book, "as-of"), context, context->model->as_of);
   chapters_write (chapters, view, book, context, page, 2, diags);
-  chapters_write_running_titles (chapters, view);
+  chapters_write_running_titles (chapters, view, NULL);
   chapters_free (chapters);
 }

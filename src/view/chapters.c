@@ -12,6 +12,7 @@ typedef struct {
 } Chapter;
 
 struct Chapters {
+  const char *prefix;
   GPtrArray *list;           /* Chapter * */
   GHashTable *by_path;       /* path of the page → Chapter * */
 };
@@ -26,9 +27,10 @@ chapter_free (gpointer data)
 }
 
 Chapters *
-chapters_new (void)
+chapters_new (const char *prefix)
 {
   Chapters *chapters = g_new0 (Chapters, 1);
+  chapters->prefix = prefix;
   chapters->list = g_ptr_array_new_with_free_func (chapter_free);
   chapters->by_path = g_hash_table_new (g_str_hash, g_str_equal);
   return chapters;
@@ -61,7 +63,7 @@ chapters_add (Chapters *chapters, const Page *page, guint depth)
     }
   chapter->page = page;
   chapter->depth = MIN (depth, 1);
-  chapter->id = g_strdup_printf ("c%u", chapters->list->len + 1);
+  chapter->id = g_strdup_printf ("%s%u", chapters->prefix, chapters->list->len + 1);
   chapter->number = chapter->depth == 0 ? g_strdup_printf ("%u", first + 1) : g_strdup_printf ("%u.%u", first, second + 1);
   g_ptr_array_add (chapters->list, chapter);
   g_hash_table_insert (chapters->by_path, page->path, chapter);
@@ -265,11 +267,34 @@ append_css_string (GString *out, const char *text)
     }
 }
 
+/* "第 {page} 页" → "第 " counter(page) " 页" */
+static void
+append_page_number (GString *css, const char *text)
+{
+  g_string_append (css, "@page{@bottom-center{content:\"");
+  while (*text != '\0')
+    {
+      const char *counter = g_str_has_prefix (text, "{pages}") ? "pages" : g_str_has_prefix (text, "{page}") ? "page" : NULL;
+      const char *next = counter != NULL ? text + strlen (counter) + 2 : g_utf8_next_char (text);
+      if (counter != NULL)
+        g_string_append_printf (css, "\" counter(%s) \"", counter);
+      else
+        {
+          g_autofree char *character = g_strndup (text, (gsize) (next - text));
+          append_css_string (css, character);
+        }
+      text = next;
+    }
+  g_string_append (css, "\"}}\n");
+}
+
 void
-chapters_write_running_titles (const Chapters *chapters, View *view)
+chapters_write_running_titles (const Chapters *chapters, View *view, const char *page_number)
 {
   GString *css = g_string_new (NULL);
   const Chapter *part = NULL;
+  if (page_number != NULL)
+    append_page_number (css, page_number);
   for (guint i = 0; i < chapters->list->len; i++)
     {
       const Chapter *chapter = chapters->list->pdata[i];

@@ -6,7 +6,8 @@
 
 typedef struct Chapters Chapters;
 
-Chapters *chapters_new (void);
+/* `prefix` is what the ids begin with: two sets of chapters in one page have different ones. Borrowed, static. */
+Chapters *chapters_new (const char *prefix);
 void chapters_free (Chapters *chapters);
 
 /* Adds a chapter: a page of the handbook (a folder without a page of its own gives a title only), `depth` 0 or 1. */
@@ -18,8 +19,9 @@ guint chapters_count (const Chapters *chapters);
 void chapters_write (const Chapters *chapters, View *view, xmlNode *parent, const ViewContext *context, const Page *page, guint level,
                      Diagnostics *diags);
 
-/* A style sheet with one named page per chapter whose title stands in the head of its pages; registered as the insert "running-titles". */
-void chapters_write_running_titles (const Chapters *chapters, View *view);
+/* A style sheet with one named page per chapter whose title stands in the head of its pages; registered as the insert "running-titles".
+ * `page_number` is what stands at the foot of every page, with {page} and {pages} in it; NULL: as the style sheets have it. */
+void chapters_write_running_titles (const Chapters *chapters, View *view, const char *page_number);
 
 /* Appends `text` as it may stand in a string of a style sheet, inside <style>: nothing in it ends the string or the element. */
 void append_css_string (GString *out, const char *text);

@@ -45,7 +45,7 @@ add_welcome (View *view, xmlNode *packet, const ViewContext *context, const Page
   if (welcome == NULL)
     return;
   attribute (node, "title", welcome->title);
-  Chapters *alone = chapters_new ();
+  Chapters *alone = chapters_new ("w");
   chapters_add (alone, welcome, 0);
   chapters_write (alone, view, node, context, page, 2, diags);
   chapters_free (alone);
@@ -89,10 +89,10 @@ packet_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   add_cohort_timetable (packet, context, page, cohort);
   add_team_charts (view, packet, context, people);
 
-  Chapters *chapters = chapters_new ();
+  Chapters *chapters = chapters_new ("c");
   bind_packet_pages (chapters, context->plan->home, welcome, DEEPEST);
   chapters_write (chapters, view, element (packet, "chapters"), context, page, 2, diags);
-  chapters_write_running_titles (chapters, view);
+  chapters_write_running_titles (chapters, view, words_get (context->words, "sheet.page"));
   chapters_free (chapters);
   add_cohort_sheets (packet, context, cohort, people);
 }
