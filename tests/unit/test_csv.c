@@ -1,0 +1,459 @@
+#include "text/csv.h"
+
+#include "text_support.h"
+
+/* Records as text: "LINE|cell|cell" a line, line ends within cells as \n. */
+static gboolean
+append_record (const CsvRecord *record, gpointer data)
+{
+  GString *text = data;
+  g_string_append_printf (text, "%u", record->line);
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      g_string_append_c (text, '|');
+      for (gsize j = 0; j < record->cells[i].length; j++)
+        if (record->cells[i].text[j] == '\n')
+          g_string_append (text, "\\n");
+        else if (record->cells[i].text[j] == '\r')
+          g_string_append (text, "\\r");
+        else
+          g_string_append_c (text, record->cells[i].text[j]);
+    }
+  g_string_append_c (text, '\n');
+  return TRUE;
+}
+
+/* Reads the bytes; the records with the header first, or NULL when the file cannot be opened. */
+static char *
+read_all (const char *bytes, gssize length, char delimiter, Diagnostics *diags)
+{
+  char *path = temporary_file (bytes, length);
+  CsvOptions options = { delimiter };
+  CsvFile *csv = csv_open (path, "t.csv", &options, diags);
+  char *result = NULL;
+  if (csv != NULL)
+    {
+      GString *text = g_string_new (NULL);
+      append_record (csv_header (csv), text);
+      guint before = diag_count (diags, DIAG_ERROR);
+      gboolean right = csv_read (csv, append_record, text);
+      g_assert_cmpint (right, ==, diag_count (diags, DIAG_ERROR) == before);
+      result = g_string_free (text, FALSE);
+    }
+  csv_close (csv);
+  remove_file (path);
+  return result;
+}
+
+static void
+check (const char *bytes, gssize length, const char *records, const char *messages)
+{
+  Diagnostics *diags = diag_new ();
+  g_autofree char *got = read_all (bytes, length, 0, diags);
+  g_assert_cmpstr (got, ==, records);
+  assert_said (diags, messages);
+  diag_free (diags);
+}
+
+static void
+test_records (void)
+{
+  check ("a,b\n1,2\n3,4\n", -1, "1|a|b\n2|1|2\n3|3|4\n", "");
+  check ("a,b\n1,2", -1, "1|a|b\n2|1|2\n", "");
+  check ("a,b", -1, "1|a|b\n", "");
+  check ("a,b\r\n1,2\r\n\r\n3,4\r\n", -1, "1|a|b\n2|1|2\n4|3|4\n", "");
+  check ("\xef\xbb\xbf\"a\",b\n1,2\n", -1, "1|a|b\n2|1|2\n", "");
+  check ("\n \n\na,b\n\n1,2\n\n\n3,4\n", -1, "4|a|b\n6|1|2\n9|3|4\n", "");
+  check ("a,b\n  1 ,\" 2 \" \n", -1, "1|a|b\n2|1| 2 \n", "");
+  check ("a,b\n,\n\"\",\"\"\n", -1, "1|a|b\n2||\n3||\n", "");
+  check ("a,b\n1\n1,2,3\n", -1, "1|a|b\n2|1\n3|1|2|3\n", "");
+  check ("a,b\n\"say \"\"hi\"\"\",\"x,y\"\n", -1, "1|a|b\n2|say \"hi\"|x,y\n", "");
+  check ("姓名,备注\n陈静,好\n", -1, "1|姓名|备注\n2|陈静|好\n", "");
+}
+
+static void
+test_line_ends_in_cells (void)
+{
+  check ("a,b\n\"1\n1\n1\",2\n3,4\n", -1, "1|a|b\n2|1\\n1\\n1|2\n5|3|4\n", "");
+  check ("a,b\r\n\"1\r\n1\",2\r\n3,\"4\r\n\"\r\n5,6\r\n", -1, "1|a|b\n2|1\\r\\n1|2\n4|3|4\\r\\n\n6|5|6\n", "");
+  check ("\"a\nx\",b\n1,2\n", -1, "1|a\\nx|b\n3|1|2\n", "");
+  check ("a,b\n\n\"\n\n\",2\n\n7,8\n", -1, "1|a|b\n3|\\n\\n|2\n7|7|8\n", "");
+  check ("a\n\"x\n\"", -1, "1|a\n2|x\\n\n", "");
+}
+
+static void
+test_delimiters (void)
+{
+  check ("a;b;c\n1;2,5;3\n", -1, "1|a|b|c\n2|1|2,5|3\n", "");
+  check ("a\tb\n1\t \n\t2\n", -1, "1|a|b\n2|1|\n3||2\n", "");
+  check ("\"a;;;\",b\n1,2\n", -1, "1|a;;;|b\n2|1|2\n", "");
+  check ("sep=;\r\na,x;b\r\n1;2\r\n", -1, "2|a,x|b\n3|1|2\n", "");
+  check ("one\n1;2\n", -1, "1|one\n2|1;2\n", "");
+  Diagnostics *diags = diag_new ();
+  g_autofree char *got = read_all ("a,b;c\n1,2;3\n", -1, ';', diags);
+  g_assert_cmpstr (got, ==, "1|a,b|c\n2|1,2|3\n");
+  diag_free (diags);
+}
+
+static void
+test_quotes (void)
+{
+  /* A stray quote leaves out its line only. */
+  check ("a,b\n1,x\"y\n3,4\n", -1, "1|a|b\n3|3|4\n", "2:4 csv-quote-stray\n");
+  check ("a,b\n1,\"x\"y\n3,4\n", -1, "1|a|b\n3|3|4\n", "2:6 csv-quote-after\n");
+  check ("a,b\n陈静,\"x\" \"\n3,4\n", -1, "1|a|b\n3|3|4\n", "2:8 csv-quote-after\n");
+  check ("a,b\n1,x\"y", -1, "1|a|b\n", "2:4 csv-quote-stray\n");
+  /* An open quote names its own line; the lines behind it are read. */
+  check ("a,b\n1,\"x\n3,4\n5,6\n", -1, "1|a|b\n3|3|4\n4|5|6\n", "2:3 csv-quote-open\n");
+  check ("a,b\n1,\"x", -1, "1|a|b\n", "2:3 csv-quote-open\n");
+  check ("a,b\n1,\"x\n3,4\n5,\"6\"\n7,8\n", -1, "1|a|b\n3|3|4\n4|5|6\n5|7|8\n", "2:3 csv-quote-far\n");
+  /* Two of them far apart, and one within a record of several lines. */
+  check ("a,b\n1,\"x\n2,3\n1,\"x\n4,5\n", -1, "1|a|b\n3|2|3\n5|4|5\n", "2:3 csv-quote-far\n4:3 csv-quote-open\n");
+  check ("a,b\n\"1\n2\",\"x\n3,4\n", -1, "1|a|b\n4|3|4\n", "3:4 csv-quote-open\n");
+  check ("a,b\n\"1\n2\",x\"\n3,4\n", -1, "1|a|b\n4|3|4\n", "3:5 csv-quote-stray\n");
+  /* In the header nothing can be read. */
+  check ("a,\"b\n1,2\n", -1, NULL, "1:3 csv-quote-open\n");
+  check ("a,b\"\n1,2\n", -1, NULL, "1:4 csv-quote-stray\n");
+}
+
+static void
+test_not_text (void)
+{
+  check ("", 0, NULL, "- csv-empty\n");
+  check ("\xef\xbb\xbf", 3, NULL, "- csv-empty\n");
+  check (" \r\n\n", -1, NULL, "- csv-empty\n");
+  check ("a,b\n1,\0\n", 8, "1|a|b\n", "2:3 text-nul\n");
+  check ("a,b\n1,x\n陈,\xff\n", -1, "1|a|b\n", "3:3 text-not-utf8\n");
+  check ("\xd0\xd5\xc3\xfb,b\n1,2\n", -1, NULL, "1:1 text-gb18030\n");
+  check ("\xff\xfe" "a\0,\0b\0\n\0", 10, NULL, "1:1 text-utf16\n");
+  check ("a,b\r1,2\r", -1, NULL, "1 csv-carriage-return\n");
+  check ("a,b\n1,2\r3,4\n", -1, "1|a|b\n2|1|2\n", "2 csv-carriage-return\n");
+  check ("a,b\n1,2\r3,4", -1, "1|a|b\n2|1|2\n", "2 csv-carriage-return\n");
+  check ("a,b\r\r\n1,\"x\ry\"\r\r\n3,4\r\n", -1, "1|a|b\n2|1|x\\ry\n3|3|4\n", "");
+}
+
+static void
+test_files (void)
+{
+  Diagnostics *diags = diag_new ();
+  g_assert_null (csv_open ("/nonexistent/x.csv", "x.csv", NULL, diags));
+  g_assert_null (csv_open ("/", "root", NULL, diags));
+  g_assert_null (csv_open ("/dev/null", "zero", NULL, diags));
+  g_assert_cmpuint (diag_count_id (diags, DIAG_FILE_MISSING), ==, 1);
+  g_assert_cmpuint (diag_count_id (diags, DIAG_FILE_IS_DIRECTORY), ==, 1);
+  g_assert_cmpuint (diag_count_id (diags, DIAG_FILE_NOT_REGULAR), ==, 1);
+  diag_free (diags);
+}
+
+static void
+append_many (GString *text, const char *part, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, part);
+}
+
+static void
+test_limits (void)
+{
+  /* A line of 1 MiB is read, one byte more is not; the next lines are. */
+  for (int more = 0; more < 2; more++)
+    {
+      g_autoptr (GString) text = g_string_new ("a,b\n1,");
+      append_many (text, "x", 1024 * 1024 - 2 + (guint) more);
+      g_string_append (text, "\n3,4\n");
+      Diagnostics *diags = diag_new ();
+      g_autofree char *got = read_all (text->str, -1, 0, diags);
+      g_assert_true (g_str_has_suffix (got, "\n3|3|4\n"));
+      g_assert_cmpuint (strlen (got), ==, more ? 12 : 12 + 5 + 1024 * 1024 - 2);
+      assert_said (diags, more ? "2 csv-line-long\n" : "");
+      diag_free (diags);
+    }
+  /* An open quote in a large file: memory stays small, the lines behind are read. */
+  g_autoptr (GString) text = g_string_new ("a,b\n1,\"x\n");
+  append_many (text, "12345678,90123456789\n", 100000);
+  Diagnostics *diags = diag_new ();
+  g_autofree char *got = read_all (text->str, -1, 0, diags);
+  assert_said (diags, "2:3 csv-quote-open\n");
+  g_assert_true (g_str_has_suffix (got, "\n100002|12345678|90123456789\n"));
+  g_assert_true (g_str_has_prefix (got, "1|a|b\n3|12345678|"));
+  diag_free (diags);
+}
+
+static void
+test_long_line (void)
+{
+  gsize length = 100 * 1000 * 1000;
+  char *bytes = g_malloc (length + 16);
+  memset (bytes, 'x', length);
+  memcpy (bytes, "a,b\n1,2\n", 8);
+  memcpy (bytes + length, "\n3,4\n", 6);
+  gint64 start = g_get_monotonic_time ();
+  check (bytes, (gssize) length + 5, "1|a|b\n2|1|2\n4|3|4\n", "3 csv-line-long\n");
+  /* Only a header without end. */
+  memset (bytes, 'x', 8);
+  check (bytes, (gssize) length, NULL, "1 csv-line-long\n");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  g_free (bytes);
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr (GString) text = g_string_new ("a");
+  append_many (text, ",b", 999);
+  g_string_append (text, "\n1,2\n");
+  Diagnostics *diags = diag_new ();
+  g_autofree char *got = read_all (text->str, -1, 0, diags);
+  g_assert_true (g_str_has_suffix (got, "|b\n2|1|2\n"));
+  assert_said (diags, "");
+  g_string_append (text, "1");
+  append_many (text, ",", 1000);
+  g_string_append (text, "\n3,4\n");
+  g_autofree char *again = read_all (text->str, -1, 0, diags);
+  g_assert_true (g_str_has_suffix (again, "|b\n2|1|2\n4|3|4\n"));
+  assert_said (diags, "3 csv-columns-many\n");
+  diag_free (diags);
+}
+
+static gboolean
+stop_at_three (const CsvRecord *record, gpointer data)
+{
+  guint *n = data;
+  return ++*n < 3;
+}
+
+static void
+test_stop (void)
+{
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file ("a\n1\n2\n3\n4\n", -1);
+  CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+  guint n = 0;
+  g_assert_false (csv_read (csv, stop_at_three, &n));
+  g_assert_cmpuint (n, ==, 3);
+  assert_said (diags, "");
+  csv_close (csv);
+  remove_file (path);
+  diag_free (diags);
+}
+
+static void
+assert_place (CsvFile *csv, guint line, guint cell, guint at_line, guint column, guint length)
+{
+  Place place = csv_cell_place (csv, line, cell);
+  g_assert_cmpstr (place.file, ==, "t.csv");
+  g_assert_cmpuint (place.line, ==, at_line);
+  g_assert_cmpuint (place.column, ==, column);
+  g_assert_cmpuint (place.length, ==, length);
+}
+
+static void
+test_places (void)
+{
+  static const char text[] = "\xef\xbb\xbf工号,姓名,c\r\nE1,陈静,  x  \r\n\r\n\"a\r\nb\",\"陈 \"\"静\"\"\",\"y\"\r\n,,\r\n";
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file (text, -1);
+  CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+  for (int round = 0; round < 2; round++)
+    {
+      assert_place (csv, 1, 0, 1, 1, 2);
+      assert_place (csv, 1, 2, 1, 7, 1);
+      assert_place (csv, 2, 1, 2, 4, 2);
+      assert_place (csv, 2, 2, 2, 9, 1);
+      assert_place (csv, 4, 0, 4, 2, 2);    /* the first line of the cell, its carriage return too */
+      assert_place (csv, 4, 1, 5, 5, 7);    /* behind b",": 陈 ""静"" */
+      assert_place (csv, 4, 2, 5, 15, 1);
+      assert_place (csv, 6, 1, 6, 2, 0);
+      assert_place (csv, 6, 9, 6, 3, 0);
+      assert_place (csv, 99, 1, 99, 0, 0);
+      /* The second time with the lines known from reading. */
+      GString *records = g_string_new (NULL);
+      g_assert_true (csv_read (csv, append_record, records));
+      g_string_free (records, TRUE);
+    }
+  csv_close (csv);
+  remove_file (path);
+  diag_free (diags);
+}
+
+/* A large file made of random right records, and what they are, written down while making it. */
+static void
+make_random (GRand *random, guint n, gboolean quotes, GString *text, GString *records)
+{
+  static const char *const plain[] = { "", "1", "S-031", "present", "陈静", "a b", "x'y" };
+  static const char *const quoted[][2] = { { "\"a,b\"", "a,b" }, { "\"a\"\"b\"", "a\"b" }, { "\"\"\"\"", "\"" }, { "\"1\n2\"", "1\\n2" },
+                                           { "\"\r\n\n\"", "\\r\\n\\n" }, { " \"q\" ", "q" } };
+  static const guint ends[] = { 0, 0, 0, 1, 2, 0 };
+  g_string_append (text, "a,b,c\n");
+  guint line = 2;
+  for (guint i = 0; i < n; i++)
+    {
+      guint begun = line;
+      g_string_append_printf (records, "%u", begun);
+      for (guint cell = 0; cell < 3; cell++)
+        {
+          if (cell > 0)
+            g_string_append_c (text, ',');
+          g_string_append_c (records, '|');
+          guint which = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (quoted));
+          if (quotes && g_rand_int_range (random, 0, 4) == 0)
+            {
+              g_string_append (text, quoted[which][0]);
+              g_string_append (records, quoted[which][1]);
+              line += ends[which];
+            }
+          else
+            {
+              const char *word = plain[g_rand_int_range (random, 0, G_N_ELEMENTS (plain))];
+              g_string_append (text, word);
+              g_string_append (records, word);
+            }
+        }
+      g_string_append (text, g_rand_boolean (random) ? "\n" : "\r\n");
+      g_string_append_c (records, '\n');
+      line++;
+      if (g_rand_int_range (random, 0, 10) == 0)
+        {
+          g_string_append (text, "\n");
+          line++;
+        }
+    }
+}
+
+static char *
+read_in_parts (CsvFile *csv, guint n_parts)
+{
+  GString *parts[8];
+  GString *all = g_string_new (NULL);
+  for (guint i = 0; i < n_parts; i++)
+    parts[i] = g_string_new (NULL);
+  g_assert_true (csv_read_parts (csv, n_parts, append_record, (gpointer *) parts));
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_string_append (all, parts[i]->str);
+      g_string_free (parts[i], TRUE);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261120);
+  for (guint round = 0; round < 4; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL), records = g_string_new (NULL), got = g_string_new (NULL);
+      make_random (random, 200000, round % 2 == 1, text, records);
+      char *path = temporary_file (text->str, (gssize) text->len);
+      Diagnostics *diags = diag_new ();
+      CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+      g_assert_true (csv_read (csv, append_record, got));
+      g_assert_true (g_string_equal (got, records));
+      for (guint parts = 1; parts <= 7; parts += 2)
+        {
+          g_autofree char *apart = read_in_parts (csv, parts);
+          g_assert_true (strcmp (apart, records->str) == 0);
+        }
+      assert_said (diags, "");
+      csv_close (csv);
+      diag_free (diags);
+      remove_file (path);
+    }
+}
+
+static void
+test_parts_refused (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GString) text = g_string_new (NULL), records = g_string_new (NULL);
+  make_random (random, 200000, TRUE, text, records);
+  g_string_append (text, "1,x\"y,2\n");
+  char *path = temporary_file (text->str, (gssize) text->len);
+  Diagnostics *diags = diag_new ();
+  CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+  GString *parts[2] = { g_string_new (NULL), g_string_new (NULL) };
+  g_assert_false (csv_read_parts (csv, 2, append_record, (gpointer *) parts));
+  assert_said (diags, "");
+  g_string_truncate (parts[0], 0);
+  g_assert_false (csv_read (csv, append_record, parts[0]));
+  g_assert_true (g_string_equal (parts[0], records));
+  g_assert_cmpuint (diag_count_id (diags, DIAG_CSV_QUOTE_STRAY), ==, 1);
+  g_string_free (parts[0], TRUE);
+  g_string_free (parts[1], TRUE);
+  csv_close (csv);
+  diag_free (diags);
+  remove_file (path);
+}
+
+/* Mistakes far inside a file: places right across blocks, and every line refused without getting slow. */
+static void
+test_far_mistakes (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,b\n"), expected = g_string_new (NULL);
+  for (guint i = 0; i < 60000; i++)
+    if (i % 20000 == 19999)
+      {
+        g_string_append (text, "陈静,\"open\n");
+        g_string_append_printf (expected, "%u:4 %s\n", i + 2, i == 59999 ? "csv-quote-open" : "csv-quote-far");
+      }
+    else
+      g_string_append (text, "12345678,90123456789\n");
+  Diagnostics *diags = diag_new ();
+  g_autofree char *got = read_all (text->str, -1, 0, diags);
+  assert_said (diags, expected->str);
+  g_auto (GStrv) lines = g_strsplit (got, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 60000 - 3 + 1 + 1);
+  diag_free (diags);
+
+  g_autoptr (GString) bad = g_string_new ("a,b\n");
+  append_many (bad, "1,5\" screen\n", 50000);
+  diags = diag_new ();
+  gint64 start = g_get_monotonic_time ();
+  g_autofree char *none = read_all (bad->str, -1, 0, diags);
+  g_assert_cmpstr (none, ==, "1|a|b\n");
+  g_assert_cmpuint (diag_count_id (diags, DIAG_CSV_QUOTE_STRAY), ==, 50000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  diag_free (diags);
+}
+
+/* Any bytes: an end, and places within the file. */
+static void
+test_any_bytes (void)
+{
+  static const char *const pieces[] = { "a", "\"", "\"", ",", "\n", "\r\n", " ", "陈", "\"\"", "x,y\n", ",\"", "\",", "\r", "\t" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autoptr (GString) text = g_string_new ("a,b\n");
+      guint n = (guint) g_rand_int_range (random, 0, 60);
+      for (guint i = 0; i < n; i++)
+        g_string_append (text, pieces[g_rand_int_range (random, 0, round % 2 ? 12 : 14)]);
+      Diagnostics *diags = diag_new ();
+      g_autofree char *got = read_all (text->str, (gssize) text->len, 0, diags);
+      g_assert_nonnull (got);
+      diag_free (diags);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/csv/records", test_records);
+  g_test_add_func ("/csv/line-ends-in-cells", test_line_ends_in_cells);
+  g_test_add_func ("/csv/delimiters", test_delimiters);
+  g_test_add_func ("/csv/quotes", test_quotes);
+  g_test_add_func ("/csv/not-text", test_not_text);
+  g_test_add_func ("/csv/files", test_files);
+  g_test_add_func ("/csv/limits", test_limits);
+  g_test_add_func ("/csv/long-line", test_long_line);
+  g_test_add_func ("/csv/columns", test_columns);
+  g_test_add_func ("/csv/stop", test_stop);
+  g_test_add_func ("/csv/places", test_places);
+  g_test_add_func ("/csv/random", test_random);
+  g_test_add_func ("/csv/parts-refused", test_parts_refused);
+  g_test_add_func ("/csv/far-mistakes", test_far_mistakes);
+  g_test_add_func ("/csv/any-bytes", test_any_bytes);
+  return g_test_run ();
+}
