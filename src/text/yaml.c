@@ -26,7 +26,7 @@ static YamlNode *read_node (Reader *reader, yaml_event_t *event, guint depth);
 static void
 free_node (gpointer data)
 {
-  yaml_free (data);
+  yaml_tree_free (data);
 }
 
 static YamlNode *
@@ -40,7 +40,7 @@ new_node (YamlKind kind)
 }
 
 void
-yaml_free (YamlNode *node)
+yaml_tree_free (YamlNode *node)
 {
   if (node == NULL)
     return;
@@ -221,8 +221,8 @@ add_pair (Reader *reader, YamlNode *mapping, GHashTable *seen, YamlNode *key, Ya
       g_hash_table_insert (seen, value->key, value);
       value = NULL;
     }
-  yaml_free (key);
-  yaml_free (value);
+  yaml_tree_free (key);
+  yaml_tree_free (value);
 }
 
 static YamlNode *
@@ -327,10 +327,10 @@ yaml_parse (const char *text, gsize length, const char *name, guint first_line, 
   YamlNode *root = read_stream (&reader);
   yaml_parser_delete (&reader.parser);
   if (reader.wrong)
-    g_clear_pointer (&root, yaml_free);
+    g_clear_pointer (&root, yaml_tree_free);
   else if (root == NULL || (root->kind == YAML_SCALAR && root->plain && root->text[0] == '\0'))
     {
-      yaml_free (root);
+      yaml_tree_free (root);
       root = empty_mapping (&reader);
     }
   return root;

@@ -21,7 +21,9 @@ struct YamlNode {
 /* Parses `length` bytes. `name` must outlive the tree. `first_line` is the line of the file that the text begins at
  * (front matter: 2). Returns NULL and reports on failure; an empty text is an empty mapping. */
 YamlNode *yaml_parse (const char *text, gsize length, const char *name, guint first_line, Diagnostics *diags);
-void yaml_free (YamlNode *node);
+void yaml_tree_free (YamlNode *node);
+/* libyaml has an exported yaml_free() of its own, which would call ours. */
+#define yaml_free yaml_tree_free
 
 /* The value under `key` of a mapping, or NULL. */
 const YamlNode *yaml_get (const YamlNode *mapping, const char *key);
