@@ -62,12 +62,12 @@
       <xsl:apply-templates select="." mode="name"/>
       <xsl:for-each select="tick">
         <xsl:variable name="y" select="10 + (1000 - @at) * 0.125"/>
-        <line class="grid" x1="34" x2="290" y1="{$y}" y2="{$y}"/>
-        <text class="axis" x="30" y="{$y + 4}" text-anchor="end"><xsl:value-of select="@label"/></text>
+        <line class="gridline" x1="34" x2="290" y1="{$y}" y2="{$y}"/>
+        <text class="axis-label" x="30" y="{$y + 4}" text-anchor="end"><xsl:value-of select="@label"/></text>
       </xsl:for-each>
       <xsl:for-each select="category[@labelled]">
         <xsl:variable name="i" select="count(preceding-sibling::category)"/>
-        <text class="axis" x="{format-number($left + $i * $step, '0.#')}" y="151" text-anchor="middle">
+        <text class="axis-label" x="{format-number($left + $i * $step, '0.#')}" y="151" text-anchor="middle">
           <xsl:value-of select="@label"/><xsl:if test="@partial">*</xsl:if>
         </text>
       </xsl:for-each>
@@ -83,20 +83,20 @@
               <xsl:value-of select="concat(format-number($left + @n * $step, '0.#'), ' ', format-number(10 + (1000 - @at) * 0.125, '0.#'), ' ')"/>
             </xsl:for-each>
           </xsl:variable>
-          <xsl:if test="$path != ''"><path class="line" d="{normalize-space($path)}"/></xsl:if>
+          <xsl:if test="$path != ''"><path class="series-line" d="{normalize-space($path)}"/></xsl:if>
           <xsl:for-each select="point[@at]">
             <xsl:variable name="x" select="format-number($left + @n * $step, '0.#')"/>
             <xsl:variable name="y" select="format-number(10 + (1000 - @at) * 0.125, '0.#')"/>
             <xsl:choose>
               <xsl:when test="$n &gt; 20 and following-sibling::point[@at]"/>
-              <xsl:when test="$s = 1"><circle class="mark" cx="{$x}" cy="{$y}" r="3"/></xsl:when>
-              <xsl:otherwise><path class="mark" d="M{$x} {$y}m-4 0l4 -4l4 4l-4 4z"/></xsl:otherwise>
+              <xsl:when test="$s = 1"><circle class="point-mark" cx="{$x}" cy="{$y}" r="3"/></xsl:when>
+              <xsl:otherwise><path class="point-mark" d="M{$x} {$y}m-4 0l4 -4l4 4l-4 4z"/></xsl:otherwise>
             </xsl:choose>
           </xsl:for-each>
           <xsl:if test="@label-at">
             <xsl:variable name="y" select="10 + (1000 - @label-at) * 0.125"/>
-            <text class="label" x="300" y="{$y - 1}"><xsl:value-of select="@label"/></text>
-            <text class="label value" x="300" y="{$y + 12}">
+            <text class="data-label" x="300" y="{$y - 1}"><xsl:value-of select="@label"/></text>
+            <text class="data-label data-value" x="300" y="{$y + 12}">
               <xsl:choose>
                 <xsl:when test="point[last()]/@value"><xsl:value-of select="point[last()]/@value"/></xsl:when>
                 <xsl:otherwise>[[report.missing]]</xsl:otherwise>
@@ -122,8 +122,8 @@
       <xsl:apply-templates select="." mode="name"/>
       <xsl:for-each select="tick">
         <xsl:variable name="y" select="18 + (1000 - @at) * 0.117"/>
-        <line class="grid" x1="44" x2="356" y1="{$y}" y2="{$y}"/>
-        <text class="axis" x="40" y="{$y + 4}" text-anchor="end"><xsl:value-of select="@label"/></text>
+        <line class="gridline" x1="44" x2="356" y1="{$y}" y2="{$y}"/>
+        <text class="axis-label" x="40" y="{$y + 4}" text-anchor="end"><xsl:value-of select="@label"/></text>
       </xsl:for-each>
       <xsl:for-each select="series/point">
         <xsl:variable name="middle" select="45 + (@n + 0.5) * $step"/>
@@ -131,17 +131,17 @@
         <xsl:if test="@at">
           <rect x="{format-number($middle - $width div 2, '0.#')}" y="{format-number(18 + (1000 - @at) * 0.117, '0.#')}"
                 width="{format-number($width, '0.#')}" height="{format-number(@at * 0.117, '0.#')}">
-            <xsl:attribute name="class">column<xsl:if test="$category/@partial"> partial</xsl:if></xsl:attribute>
+            <xsl:attribute name="class">column-mark<xsl:if test="$category/@partial"> partial</xsl:if></xsl:attribute>
             <title><xsl:value-of select="concat($category/@title, ' ', @value)"/></title>
           </rect>
         </xsl:if>
         <xsl:if test="$values and @value">
-          <text class="label" x="{format-number($middle, '0.#')}" y="{format-number(14 + (1000 - @at) * 0.117, '0.#')}" text-anchor="middle">
+          <text class="data-label" x="{format-number($middle, '0.#')}" y="{format-number(14 + (1000 - @at) * 0.117, '0.#')}" text-anchor="middle">
             <xsl:value-of select="@value"/>
           </text>
         </xsl:if>
         <xsl:if test="$category/@labelled">
-          <text class="axis" x="{format-number($middle, '0.#')}" y="151" text-anchor="middle">
+          <text class="axis-label" x="{format-number($middle, '0.#')}" y="151" text-anchor="middle">
             <xsl:value-of select="$category/@label"/><xsl:if test="$category/@partial">*</xsl:if>
           </text>
         </xsl:if>
@@ -158,20 +158,20 @@
       <xsl:apply-templates select="." mode="name"/>
       <xsl:for-each select="tick">
         <xsl:variable name="x" select="format-number($left + @at * $length div 1000, '0.#')"/>
-        <line class="grid" x1="{$x}" x2="{$x}" y1="2" y2="{$bottom}"/>
+        <line class="gridline" x1="{$x}" x2="{$x}" y1="2" y2="{$bottom}"/>
         <xsl:if test="position() = 1 or position() = last() or position() = 3">
-          <text class="axis" x="{$x}" y="{$bottom + 13}" text-anchor="middle"><xsl:value-of select="@label"/></text>
+          <text class="axis-label" x="{$x}" y="{$bottom + 13}" text-anchor="middle"><xsl:value-of select="@label"/></text>
         </xsl:if>
       </xsl:for-each>
       <xsl:for-each select="bar">
         <xsl:variable name="y" select="(position() - 1) * 20 + 4"/>
         <g>
           <title><xsl:value-of select="concat(@title, ' ', @value, ' (', @basis, ')')"/></title>
-          <text class="label" x="{$left - 6}" y="{$y + 11}" text-anchor="end"><xsl:value-of select="@label"/></text>
-          <rect class="bar" x="{$left}" y="{$y}" width="{format-number(@at * $length div 1000, '0.#')}" height="14">
-            <xsl:attribute name="class">bar<xsl:if test="@small"> small</xsl:if><xsl:if test="@reached = 'no'"> missed</xsl:if></xsl:attribute>
+          <text class="data-label" x="{$left - 6}" y="{$y + 11}" text-anchor="end"><xsl:value-of select="@label"/></text>
+          <rect x="{$left}" y="{$y}" width="{format-number(@at * $length div 1000, '0.#')}" height="14">
+            <xsl:attribute name="class">bar-mark<xsl:if test="@small"> small</xsl:if><xsl:if test="@reached = 'no'"> missed</xsl:if></xsl:attribute>
           </rect>
-          <text class="label value" x="358" y="{$y + 11}" text-anchor="end">
+          <text class="data-label data-value" x="358" y="{$y + 11}" text-anchor="end">
             <xsl:value-of select="@value"/>
             <xsl:if test="@small">*</xsl:if>
             <xsl:if test="@reached = 'no'"> ▼</xsl:if>
@@ -180,7 +180,7 @@
       </xsl:for-each>
       <xsl:for-each select="target">
         <xsl:variable name="x" select="format-number($left + @at * $length div 1000, '0.#')"/>
-        <line class="target" x1="{$x}" x2="{$x}" y1="0" y2="{$bottom}"/>
+        <line class="target-line" x1="{$x}" x2="{$x}" y1="0" y2="{$bottom}"/>
       </xsl:for-each>
     </svg>
     <p class="diagram-note">
@@ -200,9 +200,9 @@
   <xsl:template match="diagram" mode="numbers">
     <details class="numbers">
       <summary>[[report.diagram.numbers]]</summary>
-      <div class="table-scroll">
+      <div class="table-wrapper">
         <table>
-          <caption class="visually-hidden"><xsl:value-of select="@title"/></caption>
+          <caption class="hidden"><xsl:value-of select="@title"/></caption>
           <thead>
             <tr>
               <th scope="col">[[report.diagram.period]]</th>

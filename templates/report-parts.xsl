@@ -85,7 +85,7 @@
   <xsl:template name="cards">
     <xsl:param name="cards"/>
     <xsl:param name="before"/>
-    <ul class="cards">
+    <ul class="figure-cards">
       <xsl:for-each select="$cards">
         <li>
           <xsl:attribute name="class">card<xsl:if test="@reached"> target-<xsl:value-of select="@reached"/></xsl:if></xsl:attribute>

@@ -81,9 +81,9 @@
     <xsl:if test="../@running">
       <p class="note"><tb:word key="report.figures.running" date="../@as-of-day" before="../@before"/></p>
     </xsl:if>
-    <div class="table-scroll">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="figures">
-        <caption class="visually-hidden">[[report.figures.caption]]</caption>
+        <caption class="hidden">[[report.figures.caption]]</caption>
         <thead>
           <tr>
             <th scope="col">[[report.figures.measure]]</th>
@@ -134,9 +134,9 @@
   </xsl:template>
 
   <xsl:template match="section/table">
-    <div class="table-scroll">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="members">
-        <caption class="visually-hidden"><xsl:value-of select="@caption"/></caption>
+        <caption class="hidden"><xsl:value-of select="@caption"/></caption>
         <thead>
           <tr>
             <th scope="col"><xsl:value-of select="@head"/></th>
@@ -173,9 +173,9 @@
   <!-- ==== newcomers ==== -->
   <xsl:template match="section[@kind = 'cohorts']" mode="body">
     <xsl:if test="cohort-row">
-      <div class="table-scroll">
+      <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
         <table class="cohorts">
-          <caption class="visually-hidden">[[report.cohorts.caption]]</caption>
+          <caption class="hidden">[[report.cohorts.caption]]</caption>
           <thead>
             <tr>
               <th scope="col">[[report.cohorts.title]]</th>
@@ -229,9 +229,9 @@
 
   <!-- ==== assessments ==== -->
   <xsl:template match="section[@kind = 'assessments']" mode="body">
-    <div class="table-scroll">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="assessments">
-        <caption class="visually-hidden">[[report.assessments.caption]]</caption>
+        <caption class="hidden">[[report.assessments.caption]]</caption>
         <thead>
           <tr>
             <th scope="col">[[report.assessments.title]]</th>
@@ -274,9 +274,9 @@
   <xsl:template match="section[@kind = 'exceptions']" mode="body">
     <xsl:if test="not(missed)"><p>[[report.missed.none]]</p></xsl:if>
     <xsl:for-each select="missed">
-      <div class="table-scroll">
+      <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
         <table class="missed">
-          <caption class="visually-hidden">[[report.missed.caption]]</caption>
+          <caption class="hidden">[[report.missed.caption]]</caption>
           <thead>
             <tr>
               <th scope="col">[[report.head.team]]</th>
@@ -322,7 +322,7 @@
   </xsl:template>
 
   <xsl:template match="absentees">
-    <div class="table-scroll">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="absentees">
         <caption>[[report.absentees.caption]]</caption>
         <thead>
@@ -356,7 +356,7 @@
   </xsl:template>
 
   <xsl:template match="retakers">
-    <div class="table-scroll">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="retakers">
         <caption>[[report.retakers.caption]]</caption>
         <thead>
@@ -396,9 +396,9 @@
 
   <!-- ==== who must retake ==== -->
   <xsl:template match="section[@kind = 'retakes']" mode="body">
-    <div class="table-scroll">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="retakes">
-        <caption class="visually-hidden">[[report.retakes.caption]]</caption>
+        <caption class="hidden">[[report.retakes.caption]]</caption>
         <thead>
           <tr>
             <th scope="col">[[report.assessments.title]]</th>
@@ -423,9 +423,9 @@
 
   <!-- ==== sessions, held and to come ==== -->
   <xsl:template match="section[@kind = 'sessions']" mode="body">
-    <div class="table-scroll">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="sessions">
-        <caption class="visually-hidden">[[report.sessions.caption]]</caption>
+        <caption class="hidden">[[report.sessions.caption]]</caption>
         <thead>
           <tr>
             <th scope="col">[[report.sessions.date]]</th>
@@ -448,7 +448,7 @@
               </tr>
             </xsl:if>
             <xsl:for-each select="session">
-              <tr class="status-{@status}">
+              <tr class="row-{@status}">
                 <td class="day"><xsl:value-of select="@day"/><xsl:text> </xsl:text><small><xsl:value-of select="@weekday"/></small></td>
                 <td class="time"><xsl:call-template name="session-times"/></td>
                 <th scope="row"><xsl:apply-templates select="course" mode="name"/></th>
@@ -470,9 +470,9 @@
   <xsl:template match="section[@kind = 'next']" mode="body">
     <xsl:choose>
       <xsl:when test="sessions">
-        <div class="table-scroll">
+        <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
           <table class="next">
-            <caption class="visually-hidden">[[report.sessions.caption]]</caption>
+            <caption class="hidden">[[report.sessions.caption]]</caption>
             <thead>
               <tr>
                 <th scope="col">[[report.sessions.date]]</th>
@@ -492,7 +492,7 @@
                   </tr>
                 </xsl:if>
                 <xsl:for-each select="session">
-                  <tr class="status-{@status}">
+                  <tr class="row-{@status}">
                     <td class="day"><xsl:value-of select="@day"/><xsl:text> </xsl:text><small><xsl:value-of select="@weekday"/></small></td>
                     <td class="time"><xsl:call-template name="session-times"/></td>
                     <th scope="row">

@@ -41,9 +41,9 @@
   <xsl:template match="kind">
     <section id="{@name}" class="report-section">
       <h2><xsl:value-of select="@title"/></h2>
-      <div class="table-scroll">
+      <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
         <table class="index">
-          <caption class="visually-hidden"><xsl:value-of select="@title"/></caption>
+          <caption class="hidden"><xsl:value-of select="@title"/></caption>
           <thead>
             <tr>
               <th scope="col">[[reports.period]]</th>
