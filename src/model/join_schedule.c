@@ -26,6 +26,13 @@ slot_hours (TimeOfDay start, TimeOfDay end)
   return (Hours) (end - start) * HOURS_MINUTE;
 }
 
+/* More than the clock says, or less where everyone declares. */
+static gboolean
+hours_differ (Hours declared, Hours clock, gboolean all)
+{
+  return declared > clock + HOURS_TOLERANCE || (all && declared < clock - HOURS_TOLERANCE);
+}
+
 static void
 report_hours (const char *what, Hours declared, Hours clock, const Place *place, Diagnostics *diags)
 {
@@ -51,8 +58,7 @@ check_slot_hours (const Model *model, const Curriculum *curriculum, guint from, 
       n_declared++;
       declares = declares ? declares : slot;
     }
-  gboolean more = declared > clock + HOURS_TOLERANCE, less = declared < clock - HOURS_TOLERANCE && n_declared == to - from;
-  if (declares == NULL || !(more || less))
+  if (declares == NULL || !hours_differ (declared, clock, n_declared == to - from))
     return;
   Place place = record_place (model, declares->file, declares->line, CURRICULA_HOURS);
   g_autofree char *what = slot_text (first->start, first->end);
@@ -104,23 +110,78 @@ join_curricula (Model *model, Diagnostics *diags)
     join_curriculum (model, model->curricula->pdata[i], diags);
 }
 
+/* Sessions that share a slot: the same times for the same cohort. Those of no cohort stand alone. */
+static gint
+compare_shared (gconstpointer a, gconstpointer b)
+{
+  const Session *first = *(Session *const *) a, *second = *(Session *const *) b;
+  gint64 cohorts[2] = { first->cohort ? (gint64) first->cohort->index : -1 - (gint64) first->index,
+                        second->cohort ? (gint64) second->cohort->index : -1 - (gint64) second->index };
+  if (first->date != second->date)
+    return first->date < second->date ? -1 : 1;
+  if (cohorts[0] != cohorts[1])
+    return cohorts[0] < cohorts[1] ? -1 : 1;
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  if (first->end != second->end)
+    return first->end < second->end ? -1 : 1;
+  return first->index < second->index ? -1 : first->index > second->index;
+}
+
+static gboolean
+share_slot (const Session *first, const Session *second)
+{
+  return first->cohort != NULL && first->cohort == second->cohort && first->date == second->date && first->start == second->start
+         && first->end == second->end;
+}
+
+/* The sessions [from, to) share one slot: their declared hours against the clock. */
+static void
+check_session_hours (const Model *model, const GPtrArray *sessions, guint from, guint to, Diagnostics *diags)
+{
+  const Session *first = sessions->pdata[from], *declares = NULL;
+  Hours declared = 0;
+  guint n_declared = 0;
+  if (first->start == TIME_NONE || first->end == TIME_NONE)
+    return;
+  for (guint i = from; i < to; i++)
+    {
+      const Session *session = sessions->pdata[i];
+      if (session->hours == HOURS_NONE)
+        continue;
+      declared += session->hours;
+      n_declared++;
+      declares = declares ? declares : session;
+    }
+  if (declares == NULL || !hours_differ (declared, slot_hours (first->start, first->end), n_declared == to - from))
+    return;
+  Place place = record_place (model, declares->file, declares->line, SESSIONS_HOURS);
+  g_autofree char *what = slot_text (first->start, first->end);
+  report_hours (what, declared, slot_hours (first->start, first->end), &place, diags);
+}
+
+static void
+check_shared_sessions (const Model *model, Diagnostics *diags)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_copy (model->sessions, NULL, NULL);
+  g_ptr_array_set_free_func (sessions, NULL);
+  g_ptr_array_sort (sessions, compare_shared);
+  for (guint from = 0, to; from < sessions->len; from = to)
+    {
+      for (to = from + 1; to < sessions->len && share_slot (sessions->pdata[from], sessions->pdata[to]); to++)
+        ;
+      check_session_hours (model, sessions, from, to, diags);
+    }
+}
+
 /* Declared hours, else end − start, else the course's. */
 static void
 join_session_hours (const Model *model, Session *session, Diagnostics *diags)
 {
   gboolean timed = session->start != TIME_NONE && session->end != TIME_NONE;
-  Hours clock = timed ? slot_hours (session->start, session->end) : HOURS_NONE;
   if (session->hours != HOURS_NONE)
-    {
-      Hours difference = timed ? session->hours - clock : 0;
-      if (difference <= HOURS_TOLERANCE && difference >= -HOURS_TOLERANCE)
-        return;
-      Place place = record_place (model, session->file, session->line, SESSIONS_HOURS);
-      g_autofree char *what = slot_text (session->start, session->end);
-      report_hours (what, session->hours, clock, &place, diags);
-      return;
-    }
-  session->hours = timed ? clock : session->course->hours;
+    return;
+  session->hours = timed ? slot_hours (session->start, session->end) : session->course->hours;
   if (session->hours != HOURS_NONE)
     return;
   session->hours = 0;
@@ -133,6 +194,7 @@ join_session_hours (const Model *model, Session *session, Diagnostics *diags)
 void
 join_sessions (Model *model, Diagnostics *diags)
 {
+  check_shared_sessions (model, diags);
   for (guint i = 0; i < model->sessions->len; i++)
     join_session_hours (model, model->sessions->pdata[i], diags);
 }
