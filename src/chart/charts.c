@@ -1,0 +1,235 @@
+#include "chart/block_options.h"
+#include "chart/charts.h"
+
+#include <string.h>
+
+/* All that is drawn for one key. */
+typedef struct {
+  GPtrArray *parts;        /* Chart * */
+  GString *dot;
+} Drawn;
+
+struct Charts {
+  GHashTable *drawn;       /* key → Drawn * */
+};
+
+typedef struct {
+  Charts *charts;
+  const Model *model;
+  const Words *words;
+  Drawer *drawer;
+  Diagnostics *diags;
+} Room;
+
+static void
+drawn_free (gpointer data)
+{
+  Drawn *drawn = data;
+
+  g_ptr_array_unref (drawn->parts);
+  g_string_free (drawn->dot, TRUE);
+  g_free (drawn);
+}
+
+static void
+free_chart (gpointer chart)
+{
+  chart_free (chart);
+}
+
+/* Draws the graphs of one key; `prefix` makes their ids. A key without any chart is not kept. */
+static void
+draw (Room *room, const char *key, const char *prefix, const GPtrArray *graphs, const Place *place)
+{
+  Drawn *drawn = g_new0 (Drawn, 1);
+
+  drawn->parts = g_ptr_array_new_with_free_func (free_chart);
+  drawn->dot = g_string_new (NULL);
+  for (guint i = 0; i < graphs->len; i++)
+    {
+      const Graph *graph = g_ptr_array_index (graphs, i);
+      g_autofree char *id = i ? g_strdup_printf ("%s-%u", prefix, i + 1) : g_strdup (prefix);
+      Chart *chart = drawer_draw (room->drawer, graph, id, place, room->diags);
+      g_autofree char *dot = graph_dot (graph);
+
+      g_string_append (drawn->dot, dot);
+      if (chart)
+        g_ptr_array_add (drawn->parts, chart);
+    }
+  if (drawn->parts->len)
+    g_hash_table_replace (room->charts->drawn, g_strdup (key), drawn);
+  else
+    drawn_free (drawn);
+}
+
+static void
+draw_department (Room *room)
+{
+  g_autoptr (GPtrArray) graphs = NULL;
+  const Person *first;
+
+  if (room->model->people->len == 0)
+    return;
+  first = g_ptr_array_index (room->model->people, 0);
+  Place place = { first->file, 0, 0, 0 };
+
+  graphs = orgchart_department (room->model, room->words);
+  draw (room, "organization", "chart-organization", graphs, &place);
+  for (guint team = 0; team < room->model->teams->len; team++)
+    {
+      OrgChartOptions options = { (gint) team, NULL, G_MAXUINT, FALSE, NULL };
+      g_autoptr (GPtrArray) parts = orgchart_graphs (room->model, room->words, &options);
+      g_autofree char *key = g_strdup_printf ("team-%u", team);
+      g_autofree char *prefix = g_strdup_printf ("chart-team-%u", team);
+
+      draw (room, key, prefix, parts, &place);
+    }
+}
+
+/* An id that no other block of the site has, and that stays when other pages change. */
+static char *
+block_prefix (const char *key)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
+
+  return g_strdup_printf ("chart-%.10s", digest);
+}
+
+static void
+draw_orgchart_block (Room *room, const char *key, const MarkdownBlock *block)
+{
+  g_autofree char *prefix = block_prefix (key);
+  g_autoptr (GPtrArray) graphs = NULL;
+  OrgChartOptions options;
+  char date[DATE_BUFFER];
+
+  if (!orgchart_block_read (block, room->model, &options, room->diags))
+    return;
+  graphs = orgchart_graphs (room->model, room->words, &options);
+  if (graphs->len == 0)
+    diag_report (room->diags, DIAG_CHART_NOBODY, &block->place, date_format (room->model->as_of, date), NULL);
+  draw (room, key, prefix, graphs, &block->place);
+}
+
+static void
+free_graph (gpointer graph)
+{
+  graph_free (graph);
+}
+
+static void
+draw_flow_block (Room *room, const char *key, const Document *document, const MarkdownBlock *block)
+{
+  g_autofree char *prefix = block_prefix (key);
+  g_autoptr (GPtrArray) graphs = g_ptr_array_new_with_free_func (free_graph);
+  FlowText text = { block->body ? block->body : "", document->file, block->body_line,
+                    block->place.column ? block->place.column - 1 : 0, document->title, FALSE, FLOW_ANY };
+  Graph *graph;
+  gboolean good = flow_block_read (block, &text, room->diags);
+
+  graph = flow_parse (room->drawer, &text, room->diags);
+  if (!graph)
+    return;
+  g_ptr_array_add (graphs, graph);
+  if (good)
+    draw (room, key, prefix, graphs, &block->place);
+}
+
+static void
+draw_document (Room *room, const Document *document)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < document->markdown->blocks->len; i++)
+    {
+      const MarkdownBlock *block = g_ptr_array_index (document->markdown->blocks, i);
+      gboolean orgchart = g_str_equal (block->kind, "orgchart");
+      g_autofree char *key = NULL;
+
+      if (!orgchart && !g_str_equal (block->kind, "flow"))
+        continue;
+      key = g_strdup_printf ("%s#%u", document->file, number++);
+      if (orgchart)
+        draw_orgchart_block (room, key, block);
+      else
+        draw_flow_block (room, key, document, block);
+    }
+}
+
+Charts *
+charts_draw (const Model *model, const Content *content, const Words *words, const char *program, Diagnostics *diags)
+{
+  Charts *charts = g_new0 (Charts, 1);
+  Room room = { charts, model, words, drawer_new (program), diags };
+
+  charts->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, drawn_free);
+  if (model)
+    draw_department (&room);
+  for (guint i = 0; content && i < content->documents->len; i++)
+    {
+      const Document *document = g_ptr_array_index (content->documents, i);
+
+      if (document->markdown)
+        draw_document (&room, document);
+    }
+  drawer_free (room.drawer);
+  return charts;
+}
+
+void
+charts_free (Charts *charts)
+{
+  if (!charts)
+    return;
+  g_hash_table_unref (charts->drawn);
+  g_free (charts);
+}
+
+const Chart *
+charts_find (const Charts *charts, const char *key)
+{
+  const Drawn *drawn = charts ? g_hash_table_lookup (charts->drawn, key) : NULL;
+
+  return drawn ? g_ptr_array_index (drawn->parts, 0) : NULL;
+}
+
+GPtrArray *
+charts_parts (const Charts *charts, const char *key)
+{
+  const Drawn *drawn = charts ? g_hash_table_lookup (charts->drawn, key) : NULL;
+  GPtrArray *parts = g_ptr_array_new ();
+
+  for (guint i = 0; drawn && i < drawn->parts->len; i++)
+    g_ptr_array_add (parts, g_ptr_array_index (drawn->parts, i));
+  return parts;
+}
+
+const char *
+charts_dot (const Charts *charts, const char *key)
+{
+  const Drawn *drawn = charts ? g_hash_table_lookup (charts->drawn, key) : NULL;
+
+  return drawn ? drawn->dot->str : NULL;
+}
+
+static gint
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+charts_keys (const Charts *charts)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  if (!charts)
+    return keys;
+  g_hash_table_iter_init (&iter, charts->drawn);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, key);
+  g_ptr_array_sort (keys, compare_keys);
+  return keys;
+}
