@@ -1,0 +1,157 @@
+-- Every figure by plain SQL, from the definitions in docs/figures.md. Written apart from the program: nothing here is taken from its code.
+-- Given: config (as_of, pass_mark, publish_people), people, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
+-- scores (with the exports behind, in reading order). Empty cells are NULL. Scores, maxima and marks are in millionths.
+
+-- Sessions up to the as-of date; those later are still to come. A blank status: held.
+CREATE TEMP TABLE session AS
+SELECT s.session_id, s.date, s.course_id, c.area, s.cohort_id, coalesce(s.status, 'held') AS status,
+       coalesce(s.hours, CASE WHEN s."end" IS NOT NULL AND s.start IS NOT NULL
+                              THEN (substr(s."end", 1, instr(s."end", ':') - 1) * 60 + substr(s."end", instr(s."end", ':') + 1)
+                                  - substr(s.start, 1, instr(s.start, ':') - 1) * 60 - substr(s.start, instr(s.start, ':') + 1)) / 60.0 END,
+                c.hours, 0) AS hours
+FROM sessions s LEFT JOIN courses c USING (course_id), config
+WHERE s.date <= config.as_of;
+
+CREATE TEMP TABLE person AS SELECT person_id, team, cohort, hire_date, leave_date FROM people;
+
+-- Scores up to the as-of date, with their course, maximum and pass mark.
+CREATE TEMP TABLE score AS
+SELECT row_number() OVER (ORDER BY x.rowid) AS seq, x.person_id, x.date, x.attempt, x.score,
+       coalesce(x.course_id, a.course_id) AS course_id, c.area,
+       coalesce('assessment ' || x.assessment_id, 'course ' || x.course_id) AS subject,
+       coalesce(x.max_score, a.max_score, c.max_score, 100000000) AS max,
+       coalesce(a.pass_mark, c.pass_mark, config.pass_mark) AS mark
+FROM scores x JOIN config LEFT JOIN assessments a ON a.assessment_id = x.assessment_id
+     LEFT JOIN courses c ON c.course_id = coalesce(x.course_id, a.course_id)
+WHERE x.date <= config.as_of;
+
+-- The days from the first session or score to the as-of date, and the five periods each is in.
+CREATE TEMP TABLE day AS
+WITH RECURSIVE d (day) AS (
+  SELECT min(date) FROM (SELECT date FROM session UNION ALL SELECT date FROM score)
+  UNION ALL SELECT date(day, '+1 day') FROM d, config WHERE day < config.as_of)
+SELECT day FROM d WHERE day IS NOT NULL;
+
+CREATE TEMP TABLE in_period AS
+SELECT day, 'day' AS kind, day AS period, day AS first, day AS last FROM day
+UNION ALL SELECT day, 'week', strftime('%Y', thursday) || printf('-W%02d', (strftime('%j', thursday) - 1) / 7 + 1), date(thursday, '-3 days'), date(thursday, '+3 days')
+  FROM (SELECT day, date(day, '-3 days', 'weekday 4') AS thursday FROM day)
+UNION ALL SELECT day, 'month', strftime('%Y-%m', day), date(day, 'start of month'), date(day, 'start of month', '+1 month', '-1 day') FROM day
+UNION ALL SELECT day, 'quarter', strftime('%Y', day) || '-Q' || ((strftime('%m', day) + 2) / 3),
+       date(day, 'start of year', '+' || (((strftime('%m', day) - 1) / 3) * 3) || ' months'),
+       date(day, 'start of year', '+' || (((strftime('%m', day) - 1) / 3) * 3 + 3) || ' months', '-1 day') FROM day
+UNION ALL SELECT day, 'year', strftime('%Y', day), date(day, 'start of year'), date(day, 'start of year', '+1 year', '-1 day') FROM day;
+CREATE INDEX temp.in_period_day ON in_period (day);
+-- The running period ends at the as-of date.
+CREATE TEMP TABLE period AS SELECT DISTINCT kind, period, first, min(last, as_of) AS last FROM in_period, config;
+
+-- The dimensions of sessions (S) and of people (P).
+CREATE TEMP TABLE session_dimension AS
+SELECT session_id, 'all' AS dimension, 'all' AS member FROM session
+UNION ALL SELECT session_id, 'course', course_id FROM session WHERE course_id IS NOT NULL
+UNION ALL SELECT session_id, 'area', area FROM session WHERE area IS NOT NULL
+UNION ALL SELECT DISTINCT session_id, 'trainer', person_id FROM session_trainers JOIN session USING (session_id);
+CREATE INDEX temp.session_dimension_session ON session_dimension (session_id);
+CREATE TEMP TABLE person_dimension AS
+SELECT person_id, 'team' AS dimension, team AS member FROM person WHERE team IS NOT NULL
+UNION ALL SELECT person_id, 'cohort', cohort FROM person WHERE cohort IS NOT NULL
+UNION ALL SELECT person_id, 'person', person_id FROM person;
+CREATE INDEX temp.person_dimension_person ON person_dimension (person_id);
+
+-- Sessions by period and dimension.
+CREATE TEMP TABLE session_in AS
+SELECT p.kind, p.period, d.dimension, d.member, s.*
+FROM session s JOIN in_period p ON p.day = s.date JOIN session_dimension d USING (session_id);
+
+-- Everyone due in a held session: enrolled in it or in its cohort, or recorded.
+CREATE TEMP TABLE enrolled AS
+SELECT session_id, person_id FROM enrolments WHERE session_id IS NOT NULL
+UNION SELECT s.session_id, e.person_id FROM enrolments e JOIN session s ON s.cohort_id = e.cohort_id WHERE e.cohort_id IS NOT NULL;
+CREATE TEMP TABLE due AS
+SELECT s.session_id, s.date, s.hours, x.person_id, a.status, a.status IN ('present', 'late', 'left_early') AS attended,
+       CASE WHEN a.minutes IS NOT NULL THEN a.minutes / 60.0 ELSE s.hours END AS person_hours
+FROM (SELECT session_id, person_id FROM enrolled UNION SELECT session_id, person_id FROM attendance) x
+     JOIN session s ON s.session_id = x.session_id AND s.status = 'held'
+     LEFT JOIN attendance a ON a.session_id = x.session_id AND a.person_id = x.person_id;
+CREATE TEMP TABLE due_in AS
+SELECT p.kind, p.period, d.dimension, d.member, due.*
+FROM due JOIN in_period p ON p.day = due.date JOIN session_dimension d USING (session_id)
+UNION ALL
+SELECT p.kind, p.period, d.dimension, d.member, due.*
+FROM due JOIN in_period p ON p.day = due.date JOIN person_dimension d USING (person_id);
+
+-- Scores by period and dimension.
+CREATE TEMP TABLE score_dimension AS
+SELECT seq, 'all' AS dimension, 'all' AS member FROM score
+UNION ALL SELECT seq, 'course', course_id FROM score WHERE course_id IS NOT NULL
+UNION ALL SELECT seq, 'area', area FROM score WHERE area IS NOT NULL
+UNION ALL SELECT seq, dimension, member FROM score JOIN person_dimension USING (person_id);
+CREATE INDEX temp.score_dimension_seq ON score_dimension (seq);
+-- Numbers in the order of their pair: by attempt where every number of the pair has one, else by date.
+CREATE TEMP TABLE number AS
+SELECT *, 100 * score * 1000000 >= mark * max AS passed, 100.0 * score / max AS points,
+       row_number() OVER (PARTITION BY person_id, subject
+                          ORDER BY CASE WHEN attempts THEN attempt END, date, coalesce(attempt, 0), seq) AS place
+FROM (SELECT *, min(attempt IS NOT NULL) OVER (PARTITION BY person_id, subject) AS attempts FROM score WHERE score IS NOT NULL);
+CREATE INDEX temp.number_pair ON number (person_id, subject);
+-- The last number of each pair up to the end of each period in which the pair has a number.
+CREATE TEMP TABLE final AS
+SELECT kind, period, (SELECT m.seq FROM number m WHERE m.person_id = n.person_id AND m.subject = n.subject AND m.date <= q.last
+                      ORDER BY m.place DESC LIMIT 1) AS seq
+FROM (SELECT DISTINCT p.kind, p.period, min(p.last, as_of) AS last, n.person_id, n.subject
+      FROM number n JOIN in_period p ON p.day = n.date, config) AS q JOIN (SELECT DISTINCT person_id, subject FROM number) n USING (person_id, subject);
+
+-- People employed on the last and on the first day, hired and left, by all, team and cohort.
+CREATE TEMP TABLE staff_dimension AS
+SELECT person_id, 'all' AS dimension, 'all' AS member FROM person
+UNION ALL SELECT person_id, dimension, member FROM person_dimension WHERE dimension IN ('team', 'cohort');
+CREATE TEMP TABLE staff AS
+SELECT q.kind, q.period, d.dimension, d.member,
+       sum(coalesce(hire_date, '') <= q.last AND coalesce(leave_date, '9999-12-31') >= q.last) AS headcount,
+       sum(coalesce(hire_date, '') <= q.first AND coalesce(leave_date, '9999-12-31') >= q.first) AS headcount_first,
+       sum(coalesce(hire_date BETWEEN q.first AND q.last, 0)) AS joiners, sum(coalesce(leave_date BETWEEN q.first AND q.last, 0)) AS leavers
+FROM period q JOIN person JOIN staff_dimension d USING (person_id) GROUP BY 1, 2, 3, 4;
+CREATE TEMP TABLE covered AS
+SELECT q.kind, q.period, d.dimension, d.member, count(*) AS covered
+FROM period q JOIN (SELECT DISTINCT p.kind, p.period, due.person_id FROM due JOIN in_period p ON p.day = due.date WHERE attended) USING (kind, period)
+     JOIN person USING (person_id) JOIN staff_dimension d USING (person_id)
+WHERE coalesce(hire_date, '') <= q.last AND coalesce(leave_date, '9999-12-31') >= q.last GROUP BY 1, 2, 3, 4;
+
+-- The figures. A plain sum has no denominator.
+CREATE TEMP TABLE figure (kind, period, measure, dimension, member, numerator, denominator, count);
+INSERT INTO figure SELECT kind, period, 'sessions.planned', dimension, member, count(*), NULL, count(*) FROM session_in GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'sessions.' || status, dimension, member, count(*), NULL, count(*) FROM session_in
+  WHERE status IN ('held', 'cancelled', 'postponed') GROUP BY kind, period, status, dimension, member;
+INSERT INTO figure SELECT kind, period, 'plan.completion', dimension, member, sum(status = 'held'), count(*), count(*) FROM session_in GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'hours.held', dimension, member, sum(hours), NULL, count(*) FROM session_in WHERE status = 'held' GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'hours.person', dimension, member, sum(person_hours), NULL, count(*) FROM due_in WHERE attended GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'attendance.expected', dimension, member, count(*), NULL, count(*) FROM due_in GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'attendance.attended', dimension, member, count(*), NULL, count(*) FROM due_in WHERE attended GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'attendance.rate', dimension, member, coalesce(sum(attended), 0), count(*), count(*) FROM due_in GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'attendance.' || status, dimension, member, count(*), NULL, count(*) FROM due_in
+  WHERE status IN ('late', 'leave', 'absent') GROUP BY kind, period, status, dimension, member;
+INSERT INTO figure SELECT kind, period, 'attendance.unrecorded', dimension, member, count(*), NULL, count(*) FROM due_in WHERE status IS NULL GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'people.trained', dimension, member, count(DISTINCT person_id), NULL, count(*) FROM due_in WHERE attended GROUP BY kind, period, dimension, member;
+
+INSERT INTO figure SELECT s.kind, s.period, 'coverage.rate', s.dimension, s.member, coalesce(covered, 0), headcount, headcount
+  FROM staff s LEFT JOIN covered USING (kind, period, dimension, member);
+INSERT INTO figure SELECT s.kind, s.period, 'hours.per_head', s.dimension, s.member, coalesce(h.numerator, 0), (headcount + headcount_first) / 2.0, coalesce(h.count, 0)
+  FROM staff s LEFT JOIN (SELECT * FROM figure WHERE measure = 'hours.person') h USING (kind, period, dimension, member);
+INSERT INTO figure SELECT kind, period, 'headcount', dimension, member, headcount, NULL, headcount FROM staff;
+INSERT INTO figure SELECT kind, period, 'joiners', dimension, member, joiners, NULL, joiners FROM staff;
+INSERT INTO figure SELECT kind, period, 'leavers', dimension, member, leavers, NULL, leavers FROM staff;
+
+INSERT INTO figure SELECT kind, period, 'score.missing', dimension, member, count(*), NULL, count(*)
+  FROM score JOIN score_dimension USING (seq) JOIN in_period p ON p.day = score.date WHERE score IS NULL GROUP BY kind, period, dimension, member;
+CREATE TEMP TABLE number_in AS SELECT p.kind, p.period, d.dimension, d.member, n.* FROM number n JOIN score_dimension d USING (seq) JOIN in_period p ON p.day = n.date;
+INSERT INTO figure SELECT kind, period, 'score.taken', dimension, member, count(*), NULL, count(*) FROM number_in GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'score.mean', dimension, member, sum(points), count(*), count(*) FROM number_in GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'score.pass_rate', dimension, member, sum(passed), count(*), count(*) FROM number_in GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'score.first_pass_rate', dimension, member, sum(passed), count(*), count(*) FROM number_in WHERE place = 1 GROUP BY kind, period, dimension, member;
+INSERT INTO figure SELECT kind, period, 'score.final_pass_rate', dimension, member, sum(passed), count(*), count(*)
+  FROM final JOIN number USING (seq) JOIN score_dimension USING (seq) GROUP BY kind, period, dimension, member;
+
+-- Rates need a denominator; a person's figures appear from the week upward where they are published.
+SELECT period, measure, dimension, member, numerator * 1.0 / coalesce(denominator, 1), numerator, denominator, count
+FROM figure, config
+WHERE coalesce(denominator, 1) > 0 AND (dimension <> 'person' OR (publish_people AND kind <> 'day'));

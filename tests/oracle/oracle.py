@@ -1,0 +1,105 @@
+"""The oracle: loads a site directory's CSV files into SQLite and computes every row of figures.csv by figures.sql."""
+import csv, decimal, glob, os, re, sqlite3
+import exports
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MISSING = {"缺考", "缓考", "补考", "作弊", "免考", "请假", "旷考", "—", "/", "-", "ex", "n/a", "absent", "exempt", "deferred"}
+COLUMNS = {
+    "people": "person_id name team hire_date leave_date cohort email",
+    "courses": "course_id area hours pass_mark max_score",
+    "assessments": "assessment_id course_id date max_score pass_mark",
+    "cohorts": "cohort_id",
+    "sessions": "session_id date start end course_id trainer_id cohort_id hours status",
+    "enrolments": "session_id cohort_id person_id",
+    "attendance": "session_id person_id status minutes",
+    "scores": "person_id assessment_id course_id date score max_score attempt",
+}
+MILLIONTHS = {("courses", "pass_mark"), ("courses", "max_score"), ("assessments", "max_score"), ("assessments", "pass_mark"),
+              ("scores", "score"), ("scores", "max_score")}
+NUMBERS = {("courses", "hours"), ("sessions", "hours"), ("attendance", "minutes"), ("scores", "attempt")}
+
+
+def millionths(text):
+    return int(decimal.Decimal(text) * 1000000)
+
+
+def settings(directory):
+    """The few settings that figures depend on, from the plain forms in which tests write them."""
+    with open(os.path.join(directory, "trainbook.yml"), encoding="utf-8") as file:
+        text = file.read()
+    one = lambda key, default: (re.search(rf"^{key}:\s*(\S+)", text, re.M) or [None, default])[1]
+    items = {}
+    for name, kind, target in re.findall(r"^ +['\"]?(.+?)['\"]?:\s*\{\s*(assessment|course):\s*['\"]?([^\s,}'\"]+)", text, re.M):
+        items[name] = (kind, target)
+    return {"as_of": one("as_of", None), "pass_mark": one("pass_mark", "60"), "publish_people": one("publish_people", "false") == "true", "items": items}
+
+
+def read_rows(directory, table):
+    rows = []
+    for path in sorted(glob.glob(os.path.join(directory, "data", table + ".csv"))):
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            rows += [{k.strip(): (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file) if any(row.values())]
+    return rows
+
+
+def value(table, column, text):
+    if table == "scores" and column == "score" and text.lower() in MISSING:
+        return None
+    if not text:
+        return None
+    if (table, column) in MILLIONTHS:
+        return millionths(text)
+    if (table, column) in NUMBERS:
+        return float(text)
+    if column in ("date", "hire_date", "leave_date"):
+        return "-".join(part.zfill(2) for part in re.split("[-/]", text))
+    return text
+
+
+def load(directory, as_of=None):
+    base = sqlite3.connect(":memory:")
+    config = settings(directory)
+    as_of = as_of or config["as_of"]
+    base.execute("CREATE TABLE config (as_of, pass_mark, publish_people)")
+    base.execute("INSERT INTO config VALUES (?, ?, ?)", (as_of, millionths(config["pass_mark"]), config["publish_people"]))
+    tables = {table: read_rows(directory, table) for table in COLUMNS}
+    for table, columns in COLUMNS.items():
+        names = columns.split()
+        base.execute(f"CREATE TABLE {table} ({', '.join(chr(34) + n + chr(34) for n in names)})")
+        base.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})",
+                         [[value(table, n, row.get(n, "")) for n in names] for row in tables[table]])
+    base.execute("CREATE TABLE session_trainers (session_id, person_id)")
+    for row in tables["sessions"]:
+        for trainer in re.split("[;；、]", row.get("trainer_id", "")):
+            if trainer.strip():
+                base.execute("INSERT INTO session_trainers VALUES (?, ?)", (row["session_id"], trainer.strip()))
+    load_exports(base, directory, tables, config["items"])
+    base.execute("CREATE INDEX attendance_pair ON attendance (session_id, person_id)")
+    return base
+
+
+def load_exports(base, directory, tables, items):
+    """The day of an export says when it was downloaded: an assessment's own date goes before."""
+    dates = {row["assessment_id"]: value("assessments", "date", row.get("date", "")) for row in tables["assessments"]}
+    courses = {row["course_id"] for row in tables["courses"]}
+    for person, item, date, score, maximum in exports.read(os.path.join(directory, "data", "exports"), tables["people"], items):
+        kind, target = items.get(item, ("assessment" if item in dates else "course", item))
+        assert target in (dates if kind == "assessment" else courses), f"{item} is nothing"
+        if kind == "assessment":
+            date = dates[target] or date
+        base.execute("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, NULL)",
+                     (person, target if kind == "assessment" else None, target if kind == "course" else None, date,
+                      None if score.lower() in MISSING else millionths(score), maximum and millionths(maximum)))
+
+
+def figures(directory, as_of=None):
+    """(period, measure, dimension, member) → (value, numerator, denominator or None, count)."""
+    base = load(directory, as_of)
+    with open(os.path.join(HERE, "figures.sql"), encoding="utf-8") as file:
+        script, query = file.read().rsplit("-- Rates need a denominator", 1)
+    base.executescript(script)
+    found = {}
+    for row in base.execute(query.split("\n", 1)[1]):
+        assert row[:4] not in found, f"twice: {row}"
+        found[row[:4]] = row[4:]
+    return found
