@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+/* At most eight bytes as a number; different texts of one length give different numbers. */
 static inline guint64
 load (const char *bytes, gsize length)
 {
@@ -23,44 +24,61 @@ load (const char *bytes, gsize length)
   return word;
 }
 
-static inline guint32
-hash_key (const char *key, gsize length)
+static inline guint64
+mix (guint64 hash, guint64 word)
 {
-  guint64 hash = length * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  while (length > 8)
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  return hash ^ hash >> 32;
+}
+
+/* The key as a slot holds it, and its hash. */
+static inline KeySlot
+make_slot (const char *key, gsize length, guint64 *hash)
+{
+  KeySlot slot = { .length = length };
+  *hash = length;
+  if (length <= KEY_SHORT)
     {
-      hash = (hash ^ load (key, 8)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-      hash ^= hash >> 32;
-      key += 8;
-      length -= 8;
+      slot.first = load (key, length);
+      slot.second = length > 8 ? load (key + 8, length - 8) : 0;
+      *hash = mix (mix (*hash, slot.first), slot.second);
+      return slot;
     }
-  hash = (hash ^ load (key, length)) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return (guint32) (hash >> 32);
+  for (gsize at = 0; at < length; at += 8)
+    *hash = mix (*hash, load (key + at, length - at));
+  slot.first = *hash;
+  slot.text = key;
+  return slot;
+}
+
+static inline gboolean
+same_key (const KeySlot *one, const KeySlot *other)
+{
+  if (one->first != other->first || one->length != other->length)
+    return FALSE;
+  return one->length <= KEY_SHORT ? one->second == other->second : memcmp (one->text, other->text, one->length) == 0;
 }
 
 gpointer
 key_index_find (const KeyIndex *index, const char *key, gsize length)
 {
+  guint64 hash;
+  KeySlot wanted = make_slot (key, length, &hash);
   if (index->n_slots == 0)
     return NULL;
-  guint32 hash = hash_key (key, length);
-  for (guint at = hash & (index->n_slots - 1);; at = (at + 1) & (index->n_slots - 1))
-    {
-      const KeySlot *slot = &index->slots[at];
-      if (slot->value == NULL)
-        return NULL;
-      if (slot->hash == hash && slot->length == length && memcmp (slot->key, key, length) == 0)
-        return slot->value;
-    }
+  for (guint at = (guint) hash & (index->n_slots - 1); index->slots[at].value != NULL; at = (at + 1) & (index->n_slots - 1))
+    if (same_key (&index->slots[at], &wanted))
+      return index->slots[at].value;
+  return NULL;
 }
 
 static void
-insert (KeyIndex *index, KeySlot entry)
+insert (KeyIndex *index, KeySlot slot, guint64 hash)
 {
-  guint at = entry.hash & (index->n_slots - 1);
+  guint at = (guint) hash & (index->n_slots - 1);
   while (index->slots[at].value != NULL)
     at = (at + 1) & (index->n_slots - 1);
-  index->slots[at] = entry;
+  index->slots[at] = slot;
 }
 
 static void
@@ -69,8 +87,11 @@ grow (KeyIndex *index)
   KeyIndex bigger = { NULL, index->n_slots ? index->n_slots * 2 : 64, index->n_used };
   bigger.slots = g_new0 (KeySlot, bigger.n_slots);
   for (guint i = 0; i < index->n_slots; i++)
-    if (index->slots[i].value != NULL)
-      insert (&bigger, index->slots[i]);
+    {
+      const KeySlot *slot = &index->slots[i];
+      if (slot->value != NULL)
+        insert (&bigger, *slot, slot->length <= KEY_SHORT ? mix (mix (slot->length, slot->first), slot->second) : slot->first);
+    }
   g_free (index->slots);
   *index = bigger;
 }
@@ -78,12 +99,14 @@ grow (KeyIndex *index)
 void
 key_index_add (KeyIndex *index, const char *key, gpointer value)
 {
-  gsize length = strlen (key);
-  g_assert (value != NULL && length <= G_MAXUINT32);
+  guint64 hash;
+  KeySlot slot = make_slot (key, strlen (key), &hash);
+  g_assert (value != NULL);
   /* At most half full, so that a look-up rarely takes a second step. */
   if (index->n_used * 2 >= index->n_slots)
     grow (index);
-  insert (index, (KeySlot) { hash_key (key, length), (guint32) length, key, value });
+  slot.value = value;
+  insert (index, slot, hash);
   index->n_used++;
 }
 
