@@ -14,8 +14,10 @@ typedef struct Stylesheets Stylesheets;
  * [[asset:NAME]] the asset's path; <tb:word key="…" name="XPATH"/> becomes a word with its {name} filled in. */
 Stylesheets *stylesheets_new (const char *site, const char *shipped, const Words *words, GHashTable *assets);
 void stylesheets_free (Stylesheets *sheets);
+/* How the site's templates folder is called in messages, relative to the site directory; by default the last part of `site`. */
+void stylesheets_set_shown (Stylesheets *sheets, const char *site_shown);
 
-/* Compiles NAME ("handbook.xsl") if it is not yet: not thread-safe, done for all names before pages are rendered. FALSE and reported on failure, with file and line. */
+/* Compiles NAME ("handbook.xsl"), the site's if it has one, else the shipped, if it is not yet: not thread-safe, done for all names before pages are rendered. FALSE and reported on failure, with file and line. */
 gboolean stylesheets_load (Stylesheets *sheets, const char *name, Diagnostics *diags);
 
 /* Transforms a view and writes the page: `<!DOCTYPE html>` and HTML5 in XML syntax; a result whose root is <tb:fragment> gives its content alone.
