@@ -35,7 +35,7 @@ struct Page {
   const Page *previous, *next;   /* in reading order, within the handbook or among the reports of a kind; NULL */
   GPtrArray *children;        /* Page *, in order */
   gconstpointer subject;
-  Place source;               /* what made it: for "two inputs, one path" and for broken links; file "" when it is generated from records */
+  Place source;               /* what made it: for "two inputs, one path" and for broken links; file NULL when it stands for no file or row of its own */
   gboolean listed;            /* in navigation and sitemap */
 };
 

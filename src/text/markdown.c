@@ -112,6 +112,17 @@ take_title (MarkdownWork *work, cmark_node *document)
 }
 
 static void
+work_clear (MarkdownWork *work)
+{
+  g_clear_pointer (&work->ids, g_hash_table_unref);
+  g_clear_pointer (&work->footnote_references, g_free);
+  g_clear_pointer (&work->footnote_seen, g_free);
+  g_clear_pointer (&work->line_starts, g_array_unref);
+  if (work->html != NULL)
+    g_string_free (work->html, TRUE);
+}
+
+static void
 write_document (MarkdownWork *work, cmark_node *document)
 {
   work->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -120,12 +131,29 @@ write_document (MarkdownWork *work, cmark_node *document)
   work->html = g_string_sized_new (work->length + work->length / 2 + 256);
   markdown_write (work, document);
   work->out->length = work->html->len;
-  work->out->html = g_string_free (work->html, FALSE);
-  g_hash_table_unref (work->ids);
-  g_free (work->footnote_references);
-  g_free (work->footnote_seen);
-  if (work->line_starts != NULL)
-    g_array_unref (work->line_starts);
+  work->out->html = g_string_free (g_steal_pointer (&work->html), FALSE);
+}
+
+#define MOST_MEMORY (512u << 20)   /* for one page's tree; a page of 4 MiB takes about a tenth of it */
+
+/* The tree is made and written inside one arena. FALSE and reported when it grows beyond all measure. */
+static gboolean
+parse_and_write (MarkdownWork *work)
+{
+  MarkdownMemory memory;
+  markdown_memory_begin (&memory, MOST_MEMORY);
+  cmark_node *volatile document = NULL;
+  if (setjmp (memory.full) == 0)
+    document = parse (work->text, work->length);
+  memory.most = G_MAXSIZE / 2;   /* writing takes a few copies of what is there */
+  if (document != NULL)
+    write_document (work, document);
+  markdown_memory_end (&memory);
+  if (document != NULL)
+    return TRUE;
+  Place place = { work->options->name, 0, 0, 0 };
+  diag_report (work->diags, DIAG_MARKDOWN_MEMORY, &place, NULL);
+  return FALSE;
 }
 
 Markdown *
@@ -139,9 +167,9 @@ markdown_render (const char *text, gsize length, const MarkdownOptions *options,
   work.length = eased != NULL ? eased->len : length;
   work.eased = eased != NULL;
   work.has_marks = may_have_marks (text, length);
-  MarkdownMemory *memory = markdown_memory_begin ();
-  write_document (&work, parse (work.text, work.length));
-  markdown_memory_end (memory);
+  if (!parse_and_write (&work))
+    g_clear_pointer (&work.out, markdown_free);
+  work_clear (&work);
   if (eased != NULL)
     g_string_free (eased, TRUE);
   return work.out;

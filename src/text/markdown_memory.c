@@ -6,15 +6,11 @@
 
 #define BLOCK_BYTES (128u << 10)
 
-typedef struct Block Block;
-struct Block {
+typedef MarkdownBlockOfMemory Block;
+struct MarkdownBlockOfMemory {
   Block *next;
   gsize used, size;
   max_align_t bytes[];
-};
-
-struct MarkdownMemory {
-  Block *blocks;
 };
 
 /* The library's allocator functions have no argument to carry this: it is set while a thread parses a page. */
@@ -31,6 +27,10 @@ take (gsize size)
   if (block == NULL || block->size - block->used < need)
     {
       gsize room = MAX (need, BLOCK_BYTES);
+      /* A reference definition of a megabyte that is used a million times has no other end than this. */
+      if (size > current->most || current->taken + room > current->most)
+        longjmp (current->full, 1);
+      current->taken += room;
       block = g_malloc (sizeof (Block) + room);
       block->used = 0;
       block->size = room;
@@ -46,8 +46,8 @@ take (gsize size)
 static void *
 arena_calloc (size_t count, size_t size)
 {
-  if (size > 0 && count > G_MAXSIZE / 2 / size)
-    g_error ("a page asks for too much memory");
+  if (size > 0 && count > current->most / size)
+    longjmp (current->full, 1);
   return memset (take (count * size), 0, count * size);
 }
 
@@ -69,11 +69,13 @@ arena_free (void *piece)
 
 static cmark_mem arena = { arena_calloc, arena_realloc, arena_free };
 
-MarkdownMemory *
-markdown_memory_begin (void)
+void
+markdown_memory_begin (MarkdownMemory *memory, gsize most)
 {
-  current = g_new0 (MarkdownMemory, 1);
-  return current;
+  memory->blocks = NULL;
+  memory->taken = 0;
+  memory->most = most;
+  current = memory;
 }
 
 void
@@ -84,7 +86,6 @@ markdown_memory_end (MarkdownMemory *memory)
       next = block->next;
       g_free (block);
     }
-  g_free (memory);
   current = NULL;
 }
 

@@ -3,6 +3,7 @@
 #define TRAINBOOK_TEXT_MARKDOWN_PARTS_H
 
 #include <cmark-gfm.h>
+#include <setjmp.h>
 
 #include "text/markdown.h"
 
@@ -17,6 +18,9 @@ typedef struct {
   gboolean eased;            /* `text` has helper characters: see markdown_ease() */
   gboolean has_marks;        /* `text` may hold bare addresses or ~~: see markdown_prepare_inlines() */
   GArray *line_starts;       /* guint32 offsets, made when first needed */
+  guint place_line, place_column;   /* the place asked for last, and its offset in the line */
+  gsize place_offset;
+  gsize searched;            /* bytes looked through for places */
   GHashTable *ids;           /* id → how often its text was wanted */
   guint *footnote_references;   /* by footnote number from 1: how many references the page shows */
   guint *footnote_seen;      /* how many of them are written */
@@ -30,9 +34,15 @@ typedef struct {
   guint n_alignments, column;
 } MarkdownWork;
 
-/* markdown_memory.c: where the library's memory comes from between begin and end, in this thread. Everything made there ends with it. */
-typedef struct MarkdownMemory MarkdownMemory;
-MarkdownMemory *markdown_memory_begin (void);
+/* markdown_memory.c: where the library's memory comes from in this thread, between begin and end. Everything made there ends with it.
+ * When a parse takes more than `most` bytes, control jumps to memory->full, which must have been set with setjmp(). */
+typedef struct MarkdownBlockOfMemory MarkdownBlockOfMemory;
+typedef struct {
+  MarkdownBlockOfMemory *blocks;
+  gsize taken, most;
+  jmp_buf full;
+} MarkdownMemory;
+void markdown_memory_begin (MarkdownMemory *memory, gsize most);
 void markdown_memory_end (MarkdownMemory *memory);
 cmark_mem *markdown_memory (void);
 

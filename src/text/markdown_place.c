@@ -53,14 +53,23 @@ markdown_place (MarkdownWork *work, guint line, guint byte_column, guint length)
   place.line = line + work->options->first_line - 1;
   if (byte_column == 0)
     return place;
-  place.column = 1;
-  const char *end = begin + MIN (size, byte_column - 1);
-  for (const char *at = begin; at < end; at = g_utf8_next_char (at))
+  /* Places are mostly asked for in order: a line of a megabyte is counted once, not once for every link in it. */
+  gsize offset = MIN (size, byte_column - 1);
+  if (work->place_line != line || work->place_offset > offset)
+    {
+      work->place_line = line;
+      work->place_offset = 0;
+      work->place_column = 1;
+    }
+  const char *at = begin + work->place_offset, *end = begin + offset;
+  for (; at < end; at = g_utf8_next_char (at))
     {
       gunichar c = work->eased ? g_utf8_get_char (at) : ' ';
       if (c != MARKDOWN_HELPER_LETTER && c != MARKDOWN_HELPER_PUNCTUATION)
-        place.column++;
+        work->place_column++;
     }
+  work->place_offset = (gsize) (at - begin);
+  place.column = work->place_column;
   return place;
 }
 
@@ -73,6 +82,8 @@ markdown_node_place (MarkdownWork *work, cmark_node *node)
     return markdown_place (work, 0, 0, 0);
   return markdown_place (work, (guint) cmark_node_get_start_line (node), (guint) MAX (cmark_node_get_start_column (node), 0), 0);
 }
+
+#define MOST_SEARCHED (8u << 20)   /* bytes a document: in one with thousands of bare addresses the later ones get their paragraph's place */
 
 /* Looks for `needle` in the lines of the block that `node` stands in. */
 static gboolean
@@ -91,6 +102,9 @@ find_in_block (MarkdownWork *work, cmark_node *node, const char *needle, Place *
       gsize length;
       if (!markdown_line (work, line, &begin, &length))
         return FALSE;
+      if (work->searched + length > MOST_SEARCHED)
+        return FALSE;
+      work->searched += length;
       const char *found = memmem (begin, length, needle, strlen (needle));
       if (found != NULL)
         {

@@ -8,7 +8,7 @@
 #define MOST_MARKERS 64u            /* list and quote markers at the beginning of a line */
 #define MOST_DEPTH 100u             /* the same, with the levels that the indentation stands for */
 #define MOST_BRACKETS 2000u         /* opening brackets in a paragraph */
-#define MOST_TABLE_BRACKETS 5000u   /* the same in a table, whose cells are parsed apart */
+#define MOST_APART_BRACKETS 5000u   /* the same in a table or list without blank lines, whose cells and items are parsed apart */
 #define MOST_COLUMNS 200u
 #define MOST_CELLS 100000u          /* of all tables of a document, cells that rows leave out counted */
 #define MOST_HEADER_BYTES (100u << 20)   /* the library reads a paragraph again for every line that looks like a table's second */
@@ -22,7 +22,7 @@ typedef struct {
   gsize paragraph_bytes, header_bytes;
   guint64 cells;
   guint columns;                    /* of the table that the last lines may belong to; 0 none */
-  gboolean is_table, failed;
+  gboolean is_apart, failed;
   gboolean said_brackets, said_cells;
 } Scan;
 
@@ -52,10 +52,12 @@ marker_length (const char *at, const char *end)
   return 0;
 }
 
-/* Skips the container markers of a line and checks how many there are; returns where the content begins. */
+/* Skips the container markers of a line and checks how many there are; returns where the content begins. `is_item`: one of them
+ * begins an item of a list without numbers, which ends the paragraph before. */
 static const char *
-scan_containers (Scan *scan, const char *begin, const char *end)
+scan_containers (Scan *scan, const char *begin, const char *end, gboolean *is_item)
 {
+  *is_item = FALSE;
   guint markers = 0, indent = 0;
   const char *at = begin;
   while (at < end)
@@ -70,6 +72,7 @@ scan_containers (Scan *scan, const char *begin, const char *end)
       if (length == 0)
         break;
       markers++;
+      *is_item |= *at == '-' || *at == '+' || *at == '*';
       at += length;
     }
   if (markers > MOST_MARKERS || (markers > 0 && markers + indent / 2 > MOST_DEPTH + MOST_MARKERS))
@@ -84,6 +87,9 @@ delimiter_columns (const char *at, const char *end)
   if (at == end || (*at != '|' && *at != '-' && *at != ':'))
     return 0;
   guint bars = 0, dashes = 0;
+  while (end > at && (end[-1] == ' ' || end[-1] == '\t'))
+    end--;
+  guint outer = (*at == '|') + (end - at > 1 && end[-1] == '|');
   for (; at < end; at++)
     switch (*at)
       {
@@ -92,7 +98,7 @@ delimiter_columns (const char *at, const char *end)
       case ':': case ' ': case '\t': case '\v': case '\f': break;
       default: return 0;
       }
-  return dashes == 0 ? 0 : bars + 1;
+  return dashes == 0 ? 0 : bars + 1 - outer;
 }
 
 static void
@@ -105,7 +111,7 @@ scan_table (Scan *scan, const char *begin, const char *at, const char *end)
     {
       scan->header_bytes += scan->paragraph_bytes;
       if (scan->paragraph_bytes > 0)
-        scan->is_table = TRUE;
+        scan->is_apart = TRUE;
       if (columns > scan->columns)
         scan->columns = columns;
     }
@@ -120,7 +126,7 @@ scan_table (Scan *scan, const char *begin, const char *at, const char *end)
 static void
 end_paragraph (Scan *scan)
 {
-  guint most = scan->is_table ? MOST_TABLE_BRACKETS : MOST_BRACKETS;
+  guint most = scan->is_apart ? MOST_APART_BRACKETS : MOST_BRACKETS;
   if (scan->brackets > most && !scan->said_brackets)
     {
       scan->said_brackets = TRUE;
@@ -129,7 +135,7 @@ end_paragraph (Scan *scan)
   scan->brackets = 0;
   scan->paragraph_bytes = 0;
   scan->columns = 0;
-  scan->is_table = FALSE;
+  scan->is_apart = FALSE;
 }
 
 static guint
@@ -145,7 +151,8 @@ static void
 scan_line (Scan *scan, const char *begin, const char *end)
 {
   scan->line++;
-  const char *at = scan_containers (scan, begin, end);
+  gboolean is_item;
+  const char *at = scan_containers (scan, begin, end, &is_item);
   if (at == end)
     {
       end_paragraph (scan);
@@ -155,6 +162,7 @@ scan_line (Scan *scan, const char *begin, const char *end)
     scan->paragraph_line = scan->line;
   if (scan->columns > 0 || *at == '|' || *at == '-' || *at == ':')
     scan_table (scan, begin, at, end);
+  scan->is_apart |= is_item;
   if (scan->count_brackets)
     scan->brackets += count_brackets (at, (gsize) (end - at));
   scan->paragraph_bytes += (gsize) (end - at) + 1;

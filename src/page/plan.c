@@ -1,0 +1,144 @@
+#include "page/plan.h"
+
+#include <string.h>
+
+#define MOST_TOP 10u    /* handbook entries of the main navigation; more of them stay in the home page and in the tree */
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+  g_free (page->path);
+  g_free (page->title);
+  g_ptr_array_unref (page->children);
+  g_free (page);
+}
+
+static const char *
+folder_of (const Plan *plan, const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  return g_string_chunk_insert_len (plan->index->strings, path, slash != NULL ? slash - path : 0);
+}
+
+Page *
+planner_add (Planner *planner, PageKind kind, Page *parent, char *path, char *title, gconstpointer subject, const Place *source)
+{
+  Plan *plan = planner->plan;
+  PlanPage *entry = g_new0 (PlanPage, 1);
+  Page *page = &entry->page;
+  page->kind = kind;
+  page->path = path;
+  page->title = title;
+  page->parent = parent;
+  page->children = g_ptr_array_new ();
+  page->subject = subject;
+  page->listed = TRUE;
+  if (source != NULL)
+    page->source = *source;
+  entry->folder = folder_of (plan, path);
+  entry->name = "";
+  entry->weight = G_MAXINT64;
+  if (parent != NULL)
+    g_ptr_array_add (parent->children, page);
+  g_ptr_array_add (plan->pages, page);
+  if (!g_hash_table_contains (plan->index->by_path, path))
+    g_hash_table_insert (plan->index->by_path, page->path, page);
+  if (subject != NULL)
+    g_hash_table_insert (plan->index->by_subject[kind], (gpointer) subject, page);
+  return page;
+}
+
+static gint
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const Page *const *) a)->path, (*(const Page *const *) b)->path);
+}
+
+/* Folders come before single pages when there is no room for all of the handbook. */
+static void
+choose_top (Plan *plan)
+{
+  const GPtrArray *children = plan->home->children;
+  guint n = plan->index->n_handbook, folders = 0;
+  for (guint i = 0; i < n; i++)
+    folders += ((const Page *) children->pdata[i])->children->len > 0;
+  gboolean folders_only = n > MOST_TOP && folders > 0;
+  guint chosen = 0;
+  for (guint i = 0; i < children->len; i++)
+    {
+      Page *page = children->pdata[i];
+      if (i < n)
+        {
+          if (chosen >= MOST_TOP || (folders_only && page->children->len == 0))
+            continue;
+          chosen++;
+        }
+      g_ptr_array_add (plan->top, page);
+    }
+}
+
+static Plan *
+plan_empty (void)
+{
+  Plan *plan = g_new0 (Plan, 1);
+  plan->pages = g_ptr_array_new_with_free_func (page_free);
+  plan->top = g_ptr_array_new ();
+  plan->index = g_new0 (struct PlanIndex, 1);
+  plan->index->by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint kind = 0; kind < N_PAGE_KINDS; kind++)
+    plan->index->by_subject[kind] = g_hash_table_new (NULL, NULL);
+  plan->index->strings = g_string_chunk_new (4096);
+  plan->index->periods = g_ptr_array_new_with_free_func (g_free);
+  return plan;
+}
+
+Plan *
+plan_new (const Config *config, const Model *model, const Content *content, const Facts *facts, const Figures *figures, const Words *words,
+          Diagnostics *diags)
+{
+  Planner planner = { plan_empty (), config, model, content, facts, figures, words, diags, NULL };
+  planner_add_handbook (&planner);
+  planner_add_records (&planner);
+  planner_add_sheets (&planner);
+  g_ptr_array_sort (planner.plan->pages, compare_paths);
+  choose_top (planner.plan);
+  planner_check_paths (&planner);
+  return planner.plan;
+}
+
+void
+plan_free (Plan *plan)
+{
+  if (plan == NULL)
+    return;
+  g_hash_table_unref (plan->index->by_path);
+  for (guint kind = 0; kind < N_PAGE_KINDS; kind++)
+    g_hash_table_unref (plan->index->by_subject[kind]);
+  g_string_chunk_free (plan->index->strings);
+  g_ptr_array_unref (plan->index->periods);
+  g_free (plan->index);
+  g_ptr_array_unref (plan->top);
+  g_ptr_array_unref (plan->pages);
+  g_free (plan);
+}
+
+const Page *
+plan_find (const Plan *plan, const char *path)
+{
+  return g_hash_table_lookup (plan->index->by_path, path);
+}
+
+const Page *
+plan_page_for (const Plan *plan, PageKind kind, gconstpointer subject)
+{
+  return g_hash_table_lookup (plan->index->by_subject[kind], subject);
+}
+
+const Page *
+plan_report (const Plan *plan, const Period *period)
+{
+  char name[PERIOD_BUFFER], path[64];
+  g_snprintf (path, sizeof path, "reports/%s/%s.html", period_kind_name (period->kind), period_format (period, name));
+  return plan_find (plan, path);
+}

@@ -1,0 +1,54 @@
+/* What the parts of the plan share; private to the room. */
+#ifndef TRAINBOOK_PAGE_PLAN_H
+#define TRAINBOOK_PAGE_PLAN_H
+
+#include "page/page.h"
+
+/* A page and what only the plan needs to know of it. */
+typedef struct {
+  Page page;
+  const char *folder;         /* of its path, "" for the top: the key of its navigation */
+  const char *name;           /* what it is sorted by among its siblings: its file's or folder's name */
+  gint64 weight;
+} PlanPage;
+
+struct PlanIndex {
+  GHashTable *by_path;        /* path → Page * */
+  GHashTable *by_subject[N_PAGE_KINDS];   /* subject → Page * */
+  GStringChunk *strings;
+  GPtrArray *periods;         /* Period *: subjects of the reports */
+  guint n_handbook;           /* how many of the home page's children belong to the handbook: the first ones */
+};
+
+/* While the plan is made. */
+typedef struct {
+  Plan *plan;
+  const Config *config;
+  const Model *model;
+  const Content *content;
+  const Facts *facts;
+  const Figures *figures;
+  const Words *words;
+  Diagnostics *diags;
+  Page *home;
+} Planner;
+
+/* plan.c: a new page below `parent` (NULL: the home page). Takes `path` and `title`. `source` may be NULL. */
+Page *planner_add (Planner *planner, PageKind kind, Page *parent, char *path, char *title, gconstpointer subject, const Place *source);
+
+/* handbook.c: the pages of the content folder, the home page first. */
+void planner_add_handbook (Planner *planner);
+/* records.c: curricula, courses, cohorts, organization, reports. */
+void planner_add_records (Planner *planner);
+/* sheets.c: what is printed. */
+void planner_add_sheets (Planner *planner);
+/* collisions.c: reports two inputs with one path. */
+void planner_check_paths (Planner *planner);
+
+/* title.c: new strings. */
+char *page_report_title (const Planner *planner, const Period *period);
+
+/* Compares file names so that numbers in them count: "2" before "10". */
+int page_compare_names (const char *a, const char *b);
+
+#endif

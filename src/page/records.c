@@ -1,0 +1,147 @@
+/* The pages of the records. A missing dataset has none. */
+#include <string.h>
+
+#include "page/plan.h"
+
+static Page *
+add_index (Planner *planner, PageKind kind, const char *path, const char *word)
+{
+  return planner_add (planner, kind, planner->home, g_strdup (path), g_strdup (words_get (planner->words, word)), NULL, NULL);
+}
+
+static char *
+record_path (const char *folder, const char *id)
+{
+  g_autofree char *name = page_file_name (id);
+  return g_strconcat (folder, "/", name, ".html", NULL);
+}
+
+static void
+add_curricula (Planner *planner)
+{
+  const GPtrArray *curricula = planner->model->curricula;
+  if (curricula->len == 0)
+    return;
+  Page *index = add_index (planner, PAGE_CURRICULA, "curricula/index.html", "page.curricula");
+  for (guint i = 0; i < curricula->len; i++)
+    {
+      const Curriculum *curriculum = curricula->pdata[i];
+      Place place = { curriculum->file, curriculum->line, 0, 0 };
+      planner_add (planner, PAGE_CURRICULUM, index, record_path ("curricula", curriculum->id), g_strdup (curriculum->title), curriculum, &place);
+    }
+}
+
+static void
+add_courses (Planner *planner)
+{
+  const GPtrArray *courses = planner->model->courses;
+  if (courses->len == 0)
+    return;
+  Page *index = add_index (planner, PAGE_COURSES, "courses/index.html", "page.courses");
+  for (guint i = 0; i < courses->len; i++)
+    {
+      const Course *course = courses->pdata[i];
+      Place place = { course->file, course->line, 0, 0 };
+      planner_add (planner, PAGE_COURSE, index, record_path ("courses", course->id), g_strdup (course->title), course, &place);
+    }
+}
+
+static gint
+compare_cohorts (gconstpointer a, gconstpointer b)
+{
+  const Cohort *x = *(const Cohort *const *) a, *y = *(const Cohort *const *) b;
+  if (x->start_date != y->start_date)
+    return x->start_date < y->start_date ? -1 : 1;
+  return page_compare_names (x->id, y->id);
+}
+
+static void
+add_cohorts (Planner *planner)
+{
+  if (planner->model->cohorts->len == 0)
+    return;
+  g_autoptr (GPtrArray) cohorts = g_ptr_array_copy (planner->model->cohorts, NULL, NULL);
+  g_ptr_array_sort (cohorts, compare_cohorts);
+  Page *index = add_index (planner, PAGE_COHORTS, "cohorts/index.html", "page.cohorts");
+  for (guint i = 0; i < cohorts->len; i++)
+    {
+      const Cohort *cohort = cohorts->pdata[i];
+      Place place = { cohort->file, cohort->line, 0, 0 };
+      planner_add (planner, PAGE_COHORT, index, record_path ("cohorts", cohort->id), g_strdup (cohort->title), cohort, &place);
+    }
+}
+
+/* A team is no record: its place is the first person who names it. */
+static Place
+team_place (const Model *model, const char *team)
+{
+  Place place = { NULL, 0, 0, 0 };
+  for (guint i = 0; i < model->people->len; i++)
+    {
+      const Person *person = model->people->pdata[i];
+      if (person->team != NULL && strcmp (person->team, team) == 0)
+        return (Place) { person->file, person->line, 0, 0 };
+    }
+  return place;
+}
+
+static void
+add_organization (Planner *planner)
+{
+  const Model *model = planner->model;
+  if (model->people->len == 0)
+    return;
+  Page *index = add_index (planner, PAGE_ORGANIZATION, "organization/index.html", "page.organization");
+  for (guint i = 0; i < model->teams->len; i++)
+    {
+      const char *team = model->teams->pdata[i];
+      Place place = team_place (model, team);
+      planner_add (planner, PAGE_TEAM, index, record_path ("organization", team), g_strdup (team), team, &place);
+    }
+}
+
+static void
+add_report (Planner *planner, Page *index, const Period *period, Page **previous)
+{
+  char name[PERIOD_BUFFER];
+  Period *subject = g_memdup2 (period, sizeof *period);
+  g_ptr_array_add (planner->plan->index->periods, subject);
+  char *path = g_strconcat ("reports/", period_kind_name (period->kind), "/", period_format (period, name), ".html", NULL);
+  Page *page = planner_add (planner, PAGE_REPORT, index, path, page_report_title (planner, period), subject, NULL);
+  page->previous = *previous;
+  if (*previous != NULL)
+    (*previous)->next = page;
+  *previous = page;
+}
+
+static void
+add_reports (Planner *planner)
+{
+  Page *index = NULL;
+  for (PeriodKind kind = PERIOD_DAY; kind < N_PERIODS && planner->figures != NULL; kind++)
+    {
+      const GArray *periods = figures_periods (planner->figures, kind);
+      Page *previous = NULL;
+      for (guint i = 0; periods != NULL && i < periods->len; i++)
+        {
+          const Period *period = &g_array_index (periods, Period, i);
+          if (!figures_has_activity (planner->figures, period))
+            continue;
+          if (index == NULL)
+            index = add_index (planner, PAGE_REPORTS, "reports/index.html", "page.reports");
+          add_report (planner, index, period, &previous);
+        }
+    }
+}
+
+void
+planner_add_records (Planner *planner)
+{
+  if (planner->model == NULL)
+    return;
+  add_curricula (planner);
+  add_courses (planner);
+  add_cohorts (planner);
+  add_organization (planner);
+  add_reports (planner);
+}

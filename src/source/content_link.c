@@ -1,0 +1,98 @@
+/* Links between files of the content folder become links between pages. */
+#include <string.h>
+
+#include "source/content_parts.h"
+#include "text/locale.h"
+
+static gboolean
+has_scheme (const char *url)
+{
+  if (!g_ascii_isalpha (*url))
+    return FALSE;
+  while (g_ascii_isalnum (*url) || *url == '+' || *url == '-' || *url == '.')
+    url++;
+  return *url == ':';
+}
+
+/* Appends a path; what would end it in a URL is percent-encoded, the rest is left to the Markdown reader. */
+static void
+append_path (GString *out, const char *path)
+{
+  for (const char *at = path; *at != '\0'; at++)
+    if (*at == '%' || *at == '?' || *at == '#')
+      g_string_append_printf (out, "%%%02X", (guchar) *at);
+    else
+      g_string_append_c (out, *at);
+}
+
+/* Where `path`, relative to `folder`, leads; without . and .. ; NULL when it leaves the content folder. */
+static char *
+resolve (const char *folder, const char *path)
+{
+  g_autofree char *joined = g_strconcat (folder, "/", path, NULL);
+  g_auto (GStrv) parts = g_strsplit (joined, "/", -1);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  for (char **part = parts; *part != NULL; part++)
+    if (strcmp (*part, "..") == 0)
+      {
+        if (kept->len == 0)
+          return NULL;
+        g_ptr_array_set_size (kept, (gint) kept->len - 1);
+      }
+    else if (**part != '\0' && strcmp (*part, ".") != 0)
+      g_ptr_array_add (kept, *part);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv ("/", (char **) kept->pdata);
+}
+
+static gboolean
+names_folder (const ContentLinks *links, const char *path)
+{
+  gsize length = strlen (path);
+  if (length == 0 || path[length - 1] == '/' || strcmp (path, ".") == 0 || strcmp (path, "..") == 0 || g_str_has_suffix (path, "/..")
+      || g_str_has_suffix (path, "/."))
+    return TRUE;
+  g_autofree char *resolved = resolve (links->folder, path);
+  return resolved != NULL && g_hash_table_contains (links->folders, resolved);
+}
+
+/* The path from the document's folder to one that is written from the top of the content folder. */
+static char *
+from_top (const ContentLinks *links, const char *path)
+{
+  GString *out = g_string_new (NULL);
+  if (*links->folder != '\0')
+    for (const char *at = links->folder; at != NULL; at = strchr (at + 1, '/'))
+      g_string_append (out, "../");
+  while (*path == '/')
+    path++;
+  g_string_append (out, path);
+  return g_string_free (out, FALSE);
+}
+
+char *
+content_rewrite_link (const char *written, gpointer data)
+{
+  const ContentLinks *links = data;
+  if (*written == '\0' || *written == '#' || *written == '?' || has_scheme (written) || g_str_has_prefix (written, "//"))
+    return NULL;
+  gsize length = strcspn (written, "?#");
+  g_autofree char *raw = g_strndup (written, length);
+  g_autofree char *decoded = g_uri_unescape_string (raw, NULL);
+  if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
+    return NULL;
+  g_autofree char *normal = g_str_is_ascii (decoded) ? g_strdup (decoded) : text_nfc (decoded);
+  g_autofree char *path = *normal == '/' ? from_top (links, normal) : g_steal_pointer (&normal);
+  g_autofree char *target = NULL;
+  if (names_folder (links, path))
+    target = g_strconcat (path, *path == '\0' || g_str_has_suffix (path, "/") ? "" : "/", "index.html", NULL);
+  else
+    target = content_path (path);
+  GString *out = g_string_new (NULL);
+  /* "a:b.html" would be read as an address of the scheme "a". */
+  if (has_scheme (target))
+    g_string_append (out, "./");
+  append_path (out, target);
+  g_string_append (out, written + length);
+  return g_string_free (out, FALSE);
+}
