@@ -28,11 +28,11 @@
         <tb:insert name="navigation"/>
         <main id="tb-content">
           <xsl:apply-templates select="." mode="breadcrumb"/>
-          <xsl:apply-templates select="." mode="aside"/>
           <article>
             <xsl:if test="not(@title-in-content)">
               <h1><xsl:value-of select="@title"/></h1>
             </xsl:if>
+            <xsl:apply-templates select="." mode="aside"/>
             <xsl:apply-templates select="." mode="content"/>
           </article>
           <xsl:apply-templates select="." mode="neighbours"/>

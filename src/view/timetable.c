@@ -152,6 +152,7 @@ add_cohort_timetable (xmlNode *parent, const ViewContext *context, const Page *f
         }
       add_slot_entry (entries, slot, date);
     }
+  timetable_entries_arrange (entries);
   match_sessions (entries, cohort);
   xmlNode *node = timetable_grid_add (parent, context, from, entries, TRUE);
   attribute (node, "title", cohort->title);

@@ -89,6 +89,18 @@ merge_entries (GArray *entries)
       }
 }
 
+void
+timetable_entries_arrange (GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_array_index (entries, TimetableEntry, i).order = i;
+      give_end (&g_array_index (entries, TimetableEntry, i));
+    }
+  g_array_sort (entries, compare_entries);
+  merge_entries (entries);
+}
+
 /* ---- cells ---- */
 
 static void
@@ -301,14 +313,7 @@ begins_week (const GArray *days, guint first, guint i)
 xmlNode *
 timetable_grid_add (xmlNode *parent, const ViewContext *context, const Page *from, GArray *entries, gboolean dated)
 {
-  for (guint i = 0; i < entries->len; i++)
-    {
-      g_array_index (entries, TimetableEntry, i).order = i;
-      give_end (&g_array_index (entries, TimetableEntry, i));
-    }
-  g_array_sort (entries, compare_entries);
-  merge_entries (entries);
-
+  timetable_entries_arrange (entries);
   g_autoptr (GArray) days = g_array_new (FALSE, TRUE, sizeof (GridDay));
   for (guint i = 0; i < entries->len; i++)
     {

@@ -16,8 +16,10 @@ typedef struct {
   guint order;               /* filled in by the grid */
 } TimetableEntry;
 
-/* Adds <timetable> with a <week> for each week (dated) or each five days (undated). `entries` is an array of TimetableEntry; it is sorted and
- * entries that go on without a break are merged. */
+/* Sorts the entries (an array of TimetableEntry) and makes one of those that go on without a break. */
+void timetable_entries_arrange (GArray *entries);
+
+/* Adds <timetable> with a <week> for each week (dated) or each five days (undated). `entries` are arranged first. */
 xmlNode *timetable_grid_add (xmlNode *parent, const ViewContext *context, const Page *from, GArray *entries, gboolean dated);
 
 #endif

@@ -127,3 +127,14 @@ view_build_navigation (const ViewContext *context, const Page *page)
   add_tree (root, context, page);
   return view;
 }
+
+const char *const *
+view_stylesheets (void)
+{
+  static const char *const names[] = {
+    "navigation.xsl", "home.xsl", "handbook.xsl", "folder.xsl", "curricula.xsl", "curriculum.xsl", "cohorts.xsl", "cohort.xsl",
+    "courses.xsl", "course.xsl", "organization.xsl", "team.xsl", "reports.xsl", "report.xsl", "book.xsl", "packet.xsl", "sign-in.xsl",
+    "print.xsl", NULL
+  };
+  return names;
+}
