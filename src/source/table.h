@@ -28,6 +28,9 @@ struct Table {
   gpointer skipped_data;
 };
 
+/* Finds the columns; unknown, missing and ambiguous ones are reported. FALSE when the table cannot be read. */
+gboolean table_read_header (Table *table, const Config *config, Diagnostics *diags);
+
 ChoiceTable *choice_table_new (const char *choices);
 void choice_table_free (ChoiceTable *table);
 
