@@ -60,7 +60,9 @@ add_cohorts (Planner *planner)
 {
   if (planner->model->cohorts->len == 0)
     return;
-  g_autoptr (GPtrArray) cohorts = g_ptr_array_copy (planner->model->cohorts, NULL, NULL);
+  /* Not g_ptr_array_copy(): the copy would free the cohorts. */
+  g_autoptr (GPtrArray) cohorts = g_ptr_array_new ();
+  g_ptr_array_extend (cohorts, planner->model->cohorts, NULL, NULL);
   g_ptr_array_sort (cohorts, compare_cohorts);
   Page *index = add_index (planner, PAGE_COHORTS, "cohorts/index.html", "page.cohorts");
   for (guint i = 0; i < cohorts->len; i++)
