@@ -16,11 +16,15 @@
         <xsl:when test="@type = 'columns'"><xsl:apply-templates select="." mode="columns"/></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="." mode="lines"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="@cut or category[@partial]">
+      <xsl:if test="@cut or category[@partial] or series/point[@small]">
         <p class="diagram-note">
           <xsl:if test="@cut"><tb:word key="report.diagram.cut" n="tick[1]/@label"/></xsl:if>
           <xsl:if test="@cut and category[@partial]"><xsl:text> · </xsl:text></xsl:if>
           <xsl:if test="category[@partial]">[[report.diagram.partial]]</xsl:if>
+          <xsl:if test="series/point[@small]">
+            <xsl:if test="@cut or category[@partial]"><xsl:text> · </xsl:text></xsl:if>
+            <xsl:text>[[report.diagram.small]]</xsl:text>
+          </xsl:if>
         </p>
       </xsl:if>
       <xsl:if test="category"><xsl:apply-templates select="." mode="numbers"/></xsl:if>
@@ -89,6 +93,7 @@
             <xsl:variable name="y" select="format-number(10 + (1000 - @at) * 0.125, '0.#')"/>
             <xsl:choose>
               <xsl:when test="$n &gt; 20 and following-sibling::point[@at]"/>
+              <xsl:when test="@small"><circle class="point-mark small" cx="{$x}" cy="{$y}" r="2"/></xsl:when>
               <xsl:when test="$s = 1"><circle class="point-mark" cx="{$x}" cy="{$y}" r="3"/></xsl:when>
               <xsl:otherwise><path class="point-mark" d="M{$x} {$y}m-4 0l4 -4l4 4l-4 4z"/></xsl:otherwise>
             </xsl:choose>
@@ -217,7 +222,10 @@
                 <xsl:for-each select="../series">
                   <td class="number">
                     <xsl:choose>
-                      <xsl:when test="point[$i]/@value"><xsl:value-of select="point[$i]/@value"/></xsl:when>
+                      <xsl:when test="point[$i]/@value">
+                        <xsl:value-of select="point[$i]/@value"/>
+                        <xsl:if test="point[$i]/@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
+                      </xsl:when>
                       <xsl:otherwise>[[report.missing]]</xsl:otherwise>
                     </xsl:choose>
                   </td>

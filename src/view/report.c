@@ -10,9 +10,9 @@ typedef struct {
   const char *place;           /* NULL: follows; "page": begins a page; "annex": after what the manager must read */
 } ReportSection;
 
+/* A day fits one sheet: the cards are its figures. */
 static const ReportSection daily_sections[] = {
   { "summary", report_fill_summary, NULL },
-  { "figures", report_fill_figures, NULL },
   { "sessions", report_fill_sessions, NULL },
   { "exceptions", report_fill_exceptions, NULL },
   { "retakes", report_fill_retakes, NULL },
@@ -24,20 +24,21 @@ static const ReportSection daily_sections[] = {
   { NULL, NULL, NULL }
 };
 
-/* What the manager decides from stands on page 1: conclusion, key figures, next week. */
+/* What the manager decides from stands on page 1: conclusion, key figures, newcomers, next week. */
 static const ReportSection weekly_sections[] = {
   { "summary", report_fill_summary, NULL },
   { "figures", report_fill_figures, NULL },
+  { "cohorts", report_fill_cohorts, NULL },
   { "next", report_fill_next, NULL },
   { "signatures", report_fill_signatures, NULL },
   { "trends", report_fill_trends, "page" },
   { "teams", report_fill_teams, NULL },
-  { "courses", report_fill_courses, NULL },
-  { "cohorts", report_fill_cohorts, NULL },
   { "assessments", report_fill_assessments, NULL },
   { "exceptions", report_fill_exceptions, NULL },
   { "retakes", report_fill_retakes, NULL },
-  { "sessions", report_fill_sessions, "annex" },
+  { "courses", report_fill_courses, "annex" },
+  { "sessions", report_fill_sessions, NULL },
+  { "coming", report_fill_coming, NULL },
   { "names", report_fill_names, NULL },
   { "definitions", report_fill_definitions, NULL },
   { NULL, NULL, NULL }
@@ -46,9 +47,9 @@ static const ReportSection weekly_sections[] = {
 static const ReportSection monthly_sections[] = {
   { "summary", report_fill_summary, NULL },
   { "figures", report_fill_figures, NULL },
+  { "trends", report_fill_trends, NULL },
   { "signatures", report_fill_signatures, NULL },
-  { "trends", report_fill_trends, "page" },
-  { "teams", report_fill_teams, NULL },
+  { "teams", report_fill_teams, "page" },
   { "courses", report_fill_courses, NULL },
   { "areas", report_fill_areas, NULL },
   { "trainers", report_fill_trainers, NULL },
@@ -67,10 +68,10 @@ static const ReportSection monthly_sections[] = {
 static const ReportSection long_sections[] = {
   { "summary", report_fill_summary, NULL },
   { "figures", report_fill_figures, NULL },
+  { "trends", report_fill_trends, NULL },
   { "signatures", report_fill_signatures, NULL },
   { "cohorts", report_fill_cohorts, "page" },
   { "assessments", report_fill_assessments, NULL },
-  { "trends", report_fill_trends, NULL },
   { "teams", report_fill_teams, NULL },
   { "courses", report_fill_courses, NULL },
   { "areas", report_fill_areas, NULL },
@@ -195,7 +196,8 @@ add_section (const Report *report, const ReportSection *section, const char *pla
 
   attribute (node, "kind", section->name);
   attribute (node, "id", section->name);
-  attribute (node, "title", report_word (report, key));
+  gboolean later = report->running && g_str_equal (section->name, "next");
+  attribute (node, "title", later ? words_get (report->context->words, key) : report_word (report, key));
   attribute (node, "place", place);
   if (section->fill (report, node))
     return TRUE;
@@ -243,7 +245,7 @@ report_fill_definitions (const Report *report, xmlNode *section)
   };
   g_autofree char *minutes = g_strdup_printf ("%u", report->config->lesson_minutes);
   g_autofree char *least = g_strdup_printf ("%u", report->config->board_minimum);
-  static const char *const remarks[] = { "report.remark.change", "report.remark.small", "report.remark.team" };
+  static const char *const remarks[] = { "report.remark.running", "report.remark.change", "report.remark.small", "report.remark.team" };
 
   for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
     {

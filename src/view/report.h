@@ -54,10 +54,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
 char *report_value_text (const Report *report, MeasureUnit unit, gint64 tenths);
 /* "+1.2 个百分点", "-3", "+0.5" or the word for no change. New string. */
 char *report_change_text (const Report *report, MeasureUnit unit, gint64 difference);
-/* 1 when the difference is for the better, -1 for the worse, 0 neither or not to be judged (a sum of a running period). */
+/* 1 when the difference is for the better, -1 for the worse, 0 neither or not to be judged (a count, a figure that still grows). */
 int report_change_judgement (const Report *report, MeasureId measure, gint64 difference);
 /* The target of a measure in tenths of the unit shown; FALSE without. */
 gboolean report_target (const Report *report, MeasureId measure, gint64 *tenths);
+/* "yes", "no", "open" (it may still be reached while the period runs), or NULL: no target, no figure, a small sample. Static. */
+const char *report_reached (const Report *report, MeasureId measure, const Shown *shown);
 /* Will the figure still grow while the period runs. */
 gboolean report_measure_grows (MeasureId measure);
 /* The reader's name of a measure. Borrowed. */
@@ -98,6 +100,7 @@ gboolean report_fill_exceptions (const Report *report, xmlNode *section);
 gboolean report_fill_retakes (const Report *report, xmlNode *section);
 gboolean report_fill_names (const Report *report, xmlNode *section);
 gboolean report_fill_next (const Report *report, xmlNode *section);
+gboolean report_fill_coming (const Report *report, xmlNode *section);
 gboolean report_fill_sessions (const Report *report, xmlNode *section);
 gboolean report_fill_definitions (const Report *report, xmlNode *section);
 

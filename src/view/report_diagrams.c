@@ -69,8 +69,8 @@ add_categories (const Report *report, xmlNode *diagram, const GArray *periods)
       widest = MAX (widest, report_text_width (label));
       g_ptr_array_add (labels, label);
     }
-  /* A half-width character is about 6 of the 250 units that the axis is long. */
-  guint fitting = MAX (1, 250 / (widest * 6 + 8));
+  /* A half-width character is about 5.5 of the 250 units that the axis is long. */
+  guint fitting = MAX (1, 250 / (widest * 11 / 2 + 6));
   guint every = (periods->len + fitting - 1) / fitting;
   for (guint i = 0; i < periods->len; i++)
     {
@@ -197,11 +197,11 @@ add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
   return any;
 }
 
-/* The next round number: 1, 2, 5, 10, 20, 50 … (in tenths, never below 1.0). */
+/* The next number whose half is round, in tenths, never below 1.0. */
 static gint64
 round_up (gint64 tenths)
 {
-  static const int steps[] = { 10, 20, 40, 50, 60, 80 };
+  static const int steps[] = { 10, 12, 16, 20, 30, 40, 50, 60, 80 };
   for (gint64 power = 1;; power *= 10)
     for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
       if (steps[i] * power >= tenths)

@@ -21,7 +21,7 @@ add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown 
   if (!now->present || !before->present)
     return;
   gint64 difference = now->tenths - before->tenths;
-  int judgement = report_change_judgement (report, measure, difference);
+  int judgement = now->small || before->small ? 0 : report_change_judgement (report, measure, difference);
   g_autofree char *text = report_change_text (report, unit, difference);
   attribute (node, "change", text);
   attribute (node, "direction", difference > 0 ? "up" : difference < 0 ? "down" : "same");
@@ -122,14 +122,14 @@ static char *
 target_clause (const Report *report, MeasureId measure)
 {
   g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  const char *reached = report_reached (report, measure, &now);
   gint64 target;
 
-  if (!now.present || !report_target (report, measure, &target))
-    return g_strdup ("");
-  if (report->running && report_measure_grows (measure) && now.tenths < target)
+  if (reached == NULL || g_str_equal (reached, "open") || !report_target (report, measure, &target))
     return g_strdup ("");
   g_autofree char *text = report_value_text (report, measure_definition (measure)->unit, target);
-  return words_format (report->context->words, now.tenths >= target ? "report.say.reached" : "report.say.missed", "target", text, NULL);
+  const char *key = g_str_equal (reached, "yes") ? "report.say.reached" : "report.say.missed";
+  return words_format (report->context->words, key, "target", text, NULL);
 }
 
 static void
@@ -141,11 +141,31 @@ add_sentence (xmlNode *section, const char *about, const char *state, char *text
   g_free (text);
 }
 
+static const char *
+state_of (const Report *report, MeasureId measure)
+{
+  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  const char *reached = report_reached (report, measure, &now);
+
+  return g_strcmp0 (reached, "yes") == 0 ? "good" : g_strcmp0 (reached, "no") == 0 ? "bad" : NULL;
+}
+
+/* "本周", while it runs "截至11月20日，本周". New string. */
+static char *
+this_period_text (const Report *report)
+{
+  const char *word = report_word (report, "report.this");
+  if (!report->running)
+    return g_strdup (word);
+  g_autofree char *day = locale_day (report->language, report->base);
+  return words_format (report->context->words, "report.say.until", "this", word, "date", day, NULL);
+}
+
 static void
 say_sessions (const Report *report, xmlNode *section)
 {
   const Words *words = report->context->words;
-  const char *this_period = report_word (report, "report.this");
+  g_autofree char *this_period = this_period_text (report);
   gint64 planned = sum_of (report, MEASURE_SESSIONS_PLANNED), cancelled = sum_of (report, MEASURE_SESSIONS_CANCELLED);
   gint64 postponed = sum_of (report, MEASURE_SESSIONS_POSTPONED);
   gboolean present;
@@ -171,18 +191,7 @@ say_sessions (const Report *report, xmlNode *section)
       g_autofree char *dropped = words_format (words, key, "cancelled", cancelled_text, "postponed", postponed_text, NULL);
       g_string_append (text, dropped);
     }
-  add_sentence (section, "sessions", NULL, g_string_free (g_steal_pointer (&text), FALSE));
-}
-
-static const char *
-state_of (const Report *report, MeasureId measure)
-{
-  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
-  gint64 target;
-
-  if (!now.present || !report_target (report, measure, &target))
-    return NULL;
-  return now.tenths >= target ? "good" : "bad";
+  add_sentence (section, "sessions", state_of (report, MEASURE_PLAN_COMPLETION), g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 static void
@@ -239,29 +248,57 @@ say_scores (const Report *report, xmlNode *section)
     }
 }
 
-static void
-say_next (const Report *report, xmlNode *section)
+/* Sessions of these days that are to be held. */
+static guint
+count_coming (const Report *report, Date from, Date to)
 {
-  const Words *words = report->context->words;
-  guint coming = 0, starting = 0;
-  g_autoptr (GPtrArray) sessions = report_sessions (report, report->next.first, report->next.last);
-  const GPtrArray *cohorts = report->context->model->cohorts;
+  guint count = 0;
+  g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
 
   for (guint i = 0; i < sessions->len; i++)
     {
       const Session *session = g_ptr_array_index (sessions, i);
-      coming += session->status != SESSION_CANCELLED && session->status != SESSION_POSTPONED;
+      count += session->status != SESSION_CANCELLED && session->status != SESSION_POSTPONED;
     }
+  return count;
+}
+
+static guint
+count_starting (const Report *report, Date from, Date to)
+{
+  const GPtrArray *cohorts = report->context->model->cohorts;
+  guint count = 0;
+
   for (guint i = 0; i < cohorts->len; i++)
     {
       const Cohort *cohort = g_ptr_array_index (cohorts, i);
-      starting += cohort->start_date >= report->next.first && cohort->start_date <= report->next.last;
+      count += cohort->start_date >= from && cohort->start_date <= to;
     }
+  return count;
+}
+
+static void
+say_next (const Report *report, xmlNode *section)
+{
+  const Words *words = report->context->words;
+  guint rest = report->running ? count_coming (report, report->base + 1, report->period.last) : 0;
+  guint coming = count_coming (report, report->next.first, report->next.last);
+  guint starting = count_starting (report, report->next.first, report->next.last);
+  g_autofree char *rest_text = report_count_text (report, rest);
   g_autofree char *coming_text = report_count_text (report, coming);
   g_autofree char *starting_text = report_count_text (report, starting);
   const char *key = coming == 0 ? "report.say.next-none" : starting == 0 ? "report.say.next" : "report.say.next-cohorts";
-  add_sentence (section, "next", NULL, words_format (words, key, "next", report_word (report, "report.next"), "n", coming_text,
-                                                     "cohorts", starting_text, NULL));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (rest > 0)
+    {
+      g_autofree char *first = words_format (words, "report.say.rest", "this", report_word (report, "report.this"), "n", rest_text, NULL);
+      g_string_append (text, first);
+    }
+  g_autofree char *next = words_format (words, key, "next", report_word (report, "report.next"), "n", coming_text,
+                                        "cohorts", starting_text, NULL);
+  g_string_append (text, next);
+  add_sentence (section, "next", NULL, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 gboolean

@@ -28,14 +28,7 @@ add_session_counts (const Report *report, xmlNode *node, const Session *session)
     }
 }
 
-/* The week of the day inside a month, else nothing: a list of weeks reads better than a list of forty rows. */
-static char *
-group_label (const Report *report, Date day, PeriodKind kind)
-{
-  Period group = period_of (kind, day);
-  return kind == PERIOD_WEEK ? report_period_text (report->context, &group) : NULL;
-}
-
+/* In `grouped` lists each week has a part of its own: that reads better than forty rows. */
 static void
 add_sessions (const Report *report, xmlNode *section, const GPtrArray *sessions, gboolean grouped)
 {
@@ -48,7 +41,7 @@ add_sessions (const Report *report, xmlNode *section, const GPtrArray *sessions,
       Period its_week = period_of (PERIOD_WEEK, session->date);
       if (parent == NULL || (grouped && !period_equal (&its_week, &week)))
         {
-          g_autofree char *label = grouped ? group_label (report, session->date, PERIOD_WEEK) : NULL;
+          g_autofree char *label = grouped ? report_period_text (report->context, &its_week) : NULL;
           parent = element (section, "sessions");
           attribute (parent, "label", label);
           week = its_week;
@@ -109,6 +102,53 @@ add_starting_cohorts (const Report *report, xmlNode *section, Date from, Date to
     }
 }
 
+/* One day in a line: how many sessions, of which courses, for how many. */
+static void
+add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guint first, guint end)
+{
+  xmlNode *node = element (section, "day");
+  g_autoptr (GPtrArray) courses = g_ptr_array_new ();
+  guint expected = 0, count = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      const Session *session = g_ptr_array_index (sessions, i);
+      if (session->status == SESSION_CANCELLED || session->status == SESSION_POSTPONED)
+        continue;
+      count++;
+      expected += facts_session_counts (report->context->facts, session).enrolled;
+      if (session->course != NULL && !g_ptr_array_find (courses, session->course, NULL))
+        {
+          g_ptr_array_add (courses, session->course);
+          add_course (node, report->context, report->page, session->course);
+        }
+    }
+  add_date (node, report->context, ((const Session *) g_ptr_array_index (sessions, first))->date);
+  attribute_integer (node, "count", count);
+  attribute_integer (node, "expected", expected);
+}
+
+static void
+add_days (const Report *report, xmlNode *section, const GPtrArray *sessions)
+{
+  for (guint first = 0, end; first < sessions->len; first = end)
+    {
+      Date date = ((const Session *) g_ptr_array_index (sessions, first))->date;
+      for (end = first + 1; end < sessions->len && ((const Session *) g_ptr_array_index (sessions, end))->date == date; end++)
+        ;
+      add_day (report, section, sessions, first, end);
+    }
+}
+
+/* Page 1 of a week holds this many sessions to come; more are told day by day there, and listed in the annex. */
+#define MOST_ON_FIRST_PAGE 8
+
+static gboolean
+tells_days (const Report *report, const GPtrArray *sessions)
+{
+  return report->period.kind <= PERIOD_WEEK && sessions->len > MOST_ON_FIRST_PAGE;
+}
+
 gboolean
 report_fill_next (const Report *report, xmlNode *section)
 {
@@ -118,11 +158,28 @@ report_fill_next (const Report *report, xmlNode *section)
   g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
   g_autofree char *range = report_range_text (report->context, from, to);
   attribute (section, "range", range);
-  if (report->period.kind <= PERIOD_MONTH)
-    add_sessions (report, section, sessions, report->period.kind == PERIOD_MONTH);
   attribute_integer (section, "count", sessions->len);
+  if (tells_days (report, sessions))
+    add_days (report, section, sessions);
+  else if (report->period.kind <= PERIOD_MONTH)
+    add_sessions (report, section, sessions, report->period.kind == PERIOD_MONTH);
   add_starting_cohorts (report, section, from, to);
   add_coming_assessments (report, section, from, to);
+  return TRUE;
+}
+
+gboolean
+report_fill_coming (const Report *report, xmlNode *section)
+{
+  Date from, to;
+
+  report_next_range (report, &from, &to);
+  g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
+  if (!tells_days (report, sessions))
+    return FALSE;
+  g_autofree char *range = report_range_text (report->context, from, to);
+  attribute (section, "range", range);
+  add_sessions (report, section, sessions, FALSE);
   return TRUE;
 }
 
@@ -279,6 +336,13 @@ attribute_decimal (const Report *report, xmlNode *node, const char *name, Decima
   attribute (node, name, text);
 }
 
+static gboolean
+had_scores_before (const Report *report, const Assessment *assessment)
+{
+  AssessmentSummary before;
+  return facts_assessment_summary (report->context->facts, assessment, 1, report->period.first - 1, &before);
+}
+
 static void
 add_assessment (const Report *report, xmlNode *section, const Assessment *assessment, const AssessmentSummary *summary)
 {
@@ -305,9 +369,12 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
       attribute_decimal (report, node, "lowest", summary->lowest);
     }
   attribute_integer (node, "passed", summary->passed);
-  g_autofree char *number = locale_number (report->language, (Wide) summary->passed * 100, summary->taken, 1);
-  g_autofree char *rate = g_strconcat (number, "%", NULL);
-  attribute (node, "rate", rate);
+  if (summary->taken + summary->missing == summary->people && !had_scores_before (report, assessment))
+    {                                      /* everyone's first and only attempt: then it is the first-attempt pass rate */
+      g_autofree char *number = locale_number (report->language, (Wide) summary->passed * 100, summary->taken, 1);
+      g_autofree char *rate = g_strconcat (number, "%", NULL);
+      attribute (node, "rate", rate);
+    }
 }
 
 gboolean

@@ -68,17 +68,14 @@ GPtrArray *
 report_retakes (const Report *report)
 {
   GPtrArray *rows = facts_scores_to_retake (report->context->facts, report->period.first, report->base);
-  guint kept = 0;
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = rows->len; i-- > 0;)
     {
       const ScoreToRetake *row = g_ptr_array_index (rows, i);
       gboolean exempt = !row->is_number && g_strcmp0 (row->missing, "exempt") == 0;
-      gboolean gone = !person_is_active (row->person, report->base);
-      if (!exempt && !gone)
-        g_ptr_array_index (rows, kept++) = g_ptr_array_index (rows, i);
+      if (exempt || !person_is_active (row->person, report->base))
+        g_ptr_array_remove_index (rows, i);
     }
-  g_ptr_array_set_size (rows, (gint) kept);
   return rows;
 }
 

@@ -154,13 +154,17 @@ report_measure_grows (MeasureId measure)
   MeasureUnit unit = measure_definition (measure)->unit;
   if (measure == MEASURE_HEADCOUNT)
     return FALSE;
-  return measure == MEASURE_PLAN_COMPLETION || measure == MEASURE_COVERAGE_RATE || unit == UNIT_COUNT || unit == UNIT_HOURS;
+  return measure == MEASURE_COVERAGE_RATE || unit == UNIT_COUNT || unit == UNIT_HOURS;
 }
 
 int
 report_change_judgement (const Report *report, MeasureId measure, gint64 difference)
 {
+  MeasureUnit unit = measure_definition (measure)->unit;
   int better = measure_definition (measure)->better;
+
+  if (unit != UNIT_RATE && unit != UNIT_SCORE)
+    return 0;                              /* more sessions are more work, not better work */
   if (difference == 0 || (report->running && report_measure_grows (measure)))
     return 0;
   return difference > 0 ? better : -better;
@@ -186,14 +190,14 @@ report_measure_label (const ViewContext *context, MeasureId measure)
 }
 
 /* A target is met by the figure as shown; a figure that still grows is not yet missed. */
-static const char *
-reached_state (const Report *report, MeasureId measure, const Shown *shown)
+const char *
+report_reached (const Report *report, MeasureId measure, const Shown *shown)
 {
   gint64 target;
   int better = measure_definition (measure)->better;
 
-  if (!shown->present || !report_target (report, measure, &target))
-    return NULL;
+  if (!shown->present || shown->small || !report_target (report, measure, &target))
+    return NULL;                           /* a small sample decides nothing */
   if (better < 0 ? shown->tenths <= target : shown->tenths >= target)
     return "yes";
   return report->running && better >= 0 && report_measure_grows (measure) ? "open" : "no";
@@ -214,7 +218,7 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
   g_autofree char *value = report_value_text (report, measure_definition (measure)->unit, shown->tenths);
   attribute (node, "value", value);
   attribute (node, "basis", shown->basis);
-  attribute (node, "reached", reached_state (report, measure, shown));
+  attribute (node, "reached", report_reached (report, measure, shown));
   if (shown->small)
     attribute (node, "small", "yes");
 }
