@@ -2,6 +2,8 @@
 
 #include "source/dataset.h"
 
+#include <unistd.h>
+
 /* Headers and choices: every name leads to one thing. */
 static void
 test_definitions (void)
@@ -161,6 +163,23 @@ test_check (void)
                   "trainbook.yml:2:35: error: the dataset \"people\" has no column \"person\"; its columns are person_id, name");
   check_messages ("title: T\ndatasets: {people: {columns: {工号: person_di}}}\n", NULL, "has no column \"person_di\"; did you mean \"person_id\"?");
   check_messages ("title: T\ndatasets: {people: {columns: {证号: person_id}}}\n", "data/x.csv", NULL);
+}
+
+static void
+test_unreadable_folder (void)
+{
+  Site site;
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root reads every folder");
+      return;
+    }
+  site_begin (&site);
+  g_autofree char *folder = g_build_filename (site.directory, "data", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0000), ==, 0);
+  dataset_check (site_load (&site), site.diags);
+  g_assert_cmpuint (diag_count_id (site.diags, DIAG_DATA_FOLDER_UNREADABLE), ==, 1);
+  site_end (&site);
 }
 
 /* Opens data/NAME.csv with this text; NULL when that is refused. */
@@ -474,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dataset/files", test_files);
   g_test_add_func ("/dataset/two-files", test_two_files);
   g_test_add_func ("/dataset/check", test_check);
+  g_test_add_func ("/dataset/unreadable-folder", test_unreadable_folder);
   g_test_add_func ("/dataset/headers", test_headers);
   g_test_add_func ("/dataset/rows", test_rows);
   g_test_add_func ("/dataset/skipped-and-one-of", test_skipped_and_one_of);

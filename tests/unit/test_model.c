@@ -319,6 +319,42 @@ test_report_unknown (void)
   site_end (&site);
 }
 
+static gboolean
+report_assessment (const TableRow *row, gpointer data)
+{
+  model_report_unknown (data, NEAREST_ASSESSMENT, row, SCORES_ASSESSMENT);
+  return TRUE;
+}
+
+static gboolean
+report_session (const TableRow *row, gpointer data)
+{
+  model_report_unknown (data, NEAREST_SESSION, row, ATTENDANCE_SESSION);
+  return TRUE;
+}
+
+static void
+test_report_other_kinds (void)
+{
+  Site site;
+  write_site (&site);
+  site_write (&site, "data/scores.csv", "person_id,assessment_id,date,score\nE101,A2,2026-11-12,5\nE101,补考一二三四五,2026-11-12,5\n");
+  site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS2O,E101,present\n整场,E101,present\n");
+  Model *model = load_model (&site);
+  Table *scores = table_open (site.config, DATASET_SCORES, "data/scores.csv", site.diags);
+  Table *attendance = table_open (site.config, DATASET_ATTENDANCE, "data/attendance.csv", site.diags);
+  table_read (scores, report_assessment, model, site.diags);
+  table_read (attendance, report_session, model, site.diags);
+  site_expect (&site, "data/scores.csv:2:6: error: unknown assessment \"A2\"; did you mean \"A1\" (结业测试)? [assessment-unknown]");
+  site_expect (&site, "data/scores.csv:3:6: error: unknown assessment \"补考一二三四五\"; add it to the dataset \"assessments\"");
+  site_expect (&site, "data/attendance.csv:2:1: error: unknown session \"S2O\"; did you mean \"S2\" (客服基础)? [session-unknown]");
+  site_expect (&site, "data/attendance.csv:3:1: error: unknown session \"整场\"; add it to the dataset \"sessions\"");
+  table_free (scores);
+  table_free (attendance);
+  model_free (model);
+  site_end (&site);
+}
+
 static char *
 dump (const Model *model)
 {
@@ -361,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/one-run", test_one_run);
   g_test_add_func ("/model/missing-datasets", test_missing_datasets);
   g_test_add_func ("/model/report-unknown", test_report_unknown);
+  g_test_add_func ("/model/report-other-kinds", test_report_other_kinds);
   g_test_add_func ("/model/dump", test_dump);
   return g_test_run ();
 }
