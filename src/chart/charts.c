@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A block's place is its kind, behind the fence; its lines begin where the fence does. */
+#define FENCE 3
+
 /* All that is drawn for one key. */
 typedef struct {
   GPtrArray *parts;        /* Chart * */
@@ -123,7 +126,7 @@ draw_flow_block (Room *room, const char *key, const Document *document, const Ma
   g_autofree char *prefix = block_prefix (key);
   g_autoptr (GPtrArray) graphs = g_ptr_array_new_with_free_func (free_graph);
   FlowText text = { block->body ? block->body : "", document->file, block->body_line,
-                    block->place.column ? block->place.column - 1 : 0, document->title, FALSE, FLOW_ANY };
+                    block->place.column > FENCE ? block->place.column - FENCE - 1 : 0, document->title, FALSE, FLOW_ANY };
   Graph *graph;
   gboolean good = flow_block_read (block, &text, room->diags);
 

@@ -285,19 +285,17 @@ add_box (const Tree *tree, Graph *graph, guint index, gboolean counted)
   return node;
 }
 
-typedef struct { guint seat, depth; gint above; } Step;
+typedef struct { guint seat, depth; gint above; guint people; } Step;
 
-/* The graph of some seats and what is below them, `depth` levels. */
-static Graph *
-graph_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title)
+/* The seats to draw, each behind the one above it, with how many people of its branch are drawn. */
+static GArray *
+steps_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection)
 {
-  Graph *graph = graph_new (title);
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
 
-  graph->is_tree = TRUE;
   for (guint i = 0; i < n_starts; i++)
     {
-      Step step = { starts[i], 0, -1 };
+      Step step = { starts[i], 0, -1, 0 };
 
       if (is_shown (tree, starts[i], selection))
         g_array_append_val (steps, step);
@@ -305,22 +303,43 @@ graph_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Se
   for (guint i = 0; i < steps->len; i++)
     {
       Step step = g_array_index (steps, Step, i);
-      const Seat *seat = seat_at (tree, step.seat);
-      gboolean hides = FALSE;
-      guint node;
+      const GArray *children = seat_at (tree, step.seat)->children;
 
-      for (guint k = 0; k < seat->children->len; k++)
+      for (guint k = 0; k < children->len && step.depth < depth; k++)
         {
-          Step next = { g_array_index (seat->children, guint, k), step.depth + 1, (gint) graph->nodes->len };
+          Step next = { g_array_index (children, guint, k), step.depth + 1, (gint) i, 0 };
 
-          if (step.depth < depth && is_shown (tree, next.seat, selection))
+          if (is_shown (tree, next.seat, selection))
             g_array_append_val (steps, next);
-          else
-            hides = TRUE;
         }
-      node = add_box (tree, graph, step.seat, hides);
-      if (step.above >= 0)
-        graph_add_edge (graph, (guint) step.above, node, NULL, FALSE);
+    }
+  for (guint i = steps->len; i-- > 0;)
+    {
+      Step *step = &g_array_index (steps, Step, i);
+
+      step->people += seat_at (tree, step->seat)->person != NULL;
+      if (step->above >= 0)
+        g_array_index (steps, Step, step->above).people += step->people;
+    }
+  return steps;
+}
+
+/* The graph of some seats and what is below them, `depth` levels. Who has people that are not drawn says how many there are. */
+static Graph *
+graph_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title)
+{
+  Graph *graph = graph_new (title);
+  g_autoptr (GArray) steps = steps_of (tree, starts, n_starts, depth, selection);
+
+  graph->is_tree = TRUE;
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = &g_array_index (steps, Step, i);
+      const Seat *seat = seat_at (tree, step->seat);
+      guint node = add_box (tree, graph, step->seat, step->people < seat->people && !seat->muted);
+
+      if (step->above >= 0)
+        graph_add_edge (graph, (guint) step->above, node, NULL, FALSE);
     }
   return graph;
 }
@@ -329,26 +348,9 @@ graph_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Se
 static guint
 height_of (const Tree *tree, guint start, Selection selection)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  Step first = { start, 0, -1 };
-  guint height = 0;
+  g_autoptr (GArray) steps = steps_of (tree, &start, 1, G_MAXUINT, selection);
 
-  g_array_append_val (steps, first);
-  for (guint i = 0; i < steps->len; i++)
-    {
-      Step step = g_array_index (steps, Step, i);
-      const GArray *children = seat_at (tree, step.seat)->children;
-
-      height = MAX (height, step.depth);
-      for (guint k = 0; k < children->len; k++)
-        {
-          Step next = { g_array_index (children, guint, k), step.depth + 1, -1 };
-
-          if (is_shown (tree, next.seat, selection))
-            g_array_append_val (steps, next);
-        }
-    }
-  return height;
+  return steps->len ? g_array_index (steps, Step, steps->len - 1).depth : 0;
 }
 
 static char *
