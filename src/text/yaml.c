@@ -110,6 +110,12 @@ report_scanner (Reader *reader)
     report (reader, DIAG_YAML_QUOTE_OPEN, &opening, NULL);
   else if (strstr (context, "scanning an alias") != NULL || strstr (context, "scanning an anchor") != NULL)
     report (reader, DIAG_YAML_ALIAS, &opening, NULL);
+  else if (strstr (context, "scanning a simple key") != NULL)
+    report (reader, DIAG_YAML_NO_COLON, &opening, NULL);
+  else if (strstr (context, "parsing a flow") != NULL)
+    report (reader, DIAG_YAML_BRACKET, &opening, NULL);
+  else if (strstr (context, "parsing a block") != NULL)
+    report (reader, DIAG_YAML_INDENT, &place, NULL);
   else if (strstr (problem, "cannot start any token") != NULL)
     report (reader, DIAG_YAML_START, &place, character);
   else

@@ -1,0 +1,251 @@
+#include "text/encoding.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text_support.h"
+
+static void
+check_file (const char *bytes, gssize length, gsize most, const char *text, const char *messages)
+{
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file (bytes, length);
+  InputFile input;
+  gboolean right = input_file_open (&input, path, "t.txt", most, diags);
+  g_assert_cmpint (right, ==, text != NULL);
+  if (right)
+    {
+      g_assert_cmpmem (input.bytes, input.length, text, strlen (text));
+      g_assert_cmpstr (input.name, ==, "t.txt");
+      input_file_close (&input);
+    }
+  assert_said (diags, messages);
+  remove_file (path);
+  diag_free (diags);
+}
+
+static void
+test_open (void)
+{
+  check_file ("", 0, 0, "", "");
+  check_file ("abc\n", -1, 0, "abc\n", "");
+  check_file ("\xef\xbb\xbf陈静", -1, 0, "陈静", "");
+  check_file ("abcd", -1, 4, "abcd", "");
+  check_file ("abcde", -1, 4, NULL, "- file-too-large\n");
+  check_file ("ab\n陈\0x", 8, 0, NULL, "2:2 text-nul\n");
+  check_file ("ab\n陈静\xe9 x", -1, 0, NULL, "2:3 text-not-utf8\n");
+  check_file ("\xd0\xd5\xc3\xfb\n", -1, 0, NULL, "1:1 text-gb18030\n");
+  check_file ("\xff\xfe\x48\x96", 4, 0, NULL, "1:1 text-utf16\n");
+  check_file ("\xfe\xff\x96\x48", 4, 0, NULL, "1:1 text-utf16\n");
+}
+
+static void
+test_messages (void)
+{
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file ("ab\n\xd0\xd5\xc3\xfb\n", -1);
+  InputFile input;
+  g_assert_false (input_file_open (&input, path, "data/people.csv", 0, diags));
+  g_autofree char *text = said_in_full (diags);
+  g_assert_nonnull (strstr (text, "data/people.csv:2:1: error:"));
+  g_assert_nonnull (strstr (text, "0xD0"));
+  g_assert_nonnull (strstr (text, "CSV UTF-8"));
+  remove_file (path);
+  diag_free (diags);
+}
+
+static void
+test_no_file (void)
+{
+  Diagnostics *diags = diag_new ();
+  g_autofree char *folder = g_dir_make_tmp ("trainbook-XXXXXX", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe", NULL), *secret = g_build_filename (folder, "secret", NULL);
+  InputFile input;
+  g_assert_false (input_file_open (&input, "/nonexistent/x", "x", 0, diags));
+  g_assert_false (input_file_open (&input, folder, "folder", 0, diags));
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_false (input_file_open (&input, pipe, "pipe", 0, diags));   /* at once: nobody writes into it */
+  assert_said (diags, "- file-is-directory\n- file-not-regular\n- file-missing\n");
+  if (geteuid () != 0)
+    {
+      g_assert_true (g_file_set_contents (secret, "x", 1, NULL));
+      g_chmod (secret, 0);
+      g_assert_false (input_file_open (&input, secret, "secret", 0, diags));
+      g_assert_cmpuint (diag_count_id (diags, DIAG_FILE_OPEN), ==, 1);
+      g_unlink (secret);
+    }
+  g_unlink (pipe);
+  g_rmdir (folder);
+  diag_free (diags);
+}
+
+/* Large files are mapped; a mistake in the last byte is found. */
+static void
+test_large (void)
+{
+  gsize length = 9 * 1024 * 1024;
+  g_autofree char *bytes = g_malloc (length);
+  for (gsize i = 0; i < length; i++)
+    bytes[i] = i % 100 == 99 ? '\n' : 'x';
+  char *path = temporary_file (bytes, (gssize) length);
+  Diagnostics *diags = diag_new ();
+  InputFile input;
+  g_assert_true (input_file_open (&input, path, "t.txt", 0, diags));
+  g_assert_cmpmem (input.bytes, input.length, bytes, length);
+  input_file_close (&input);
+  bytes[length - 1] = '\xc3';
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  g_assert_false (input_file_open (&input, path, "t.txt", 0, diags));
+  g_autofree char *expected = g_strdup_printf ("%" G_GSIZE_FORMAT ":%d text-not-utf8\n", length / 100 + 1, (int) ((length - 1) % 100 + 1));
+  assert_said (diags, expected);
+  remove_file (path);
+  diag_free (diags);
+}
+
+/* Every single sequence of four bytes would take too long: all of two, and many of four, against GLib, at each alignment. */
+static void
+test_check (void)
+{
+  char text[80];
+  for (guint first = 1; first < 256; first++)
+    for (guint second = 1; second < 256; second++)
+      for (guint at = 30; at < 34; at += 3)
+        {
+          memset (text, 'x', sizeof text);
+          text[at] = (char) first;
+          text[at + 1] = (char) second;
+          gsize bad = 0;
+          const char *end;
+          gboolean right = text_check (text, sizeof text, &bad);
+          g_assert_cmpint (right, ==, g_utf8_validate (text, sizeof text, &end));
+          if (!right)
+            g_assert_cmpuint (bad, ==, (gsize) (end - text));
+        }
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  static const guchar interesting[] = { 'a', 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1,
+                                        0xf4, 0xf5, 0xff };
+  for (guint round = 0; round < 500000; round++)
+    {
+      guint length = (guint) g_rand_int_range (random, 1, 6), at = (guint) g_rand_int_range (random, 0, 70);
+      memset (text, 'x', sizeof text);
+      for (guint i = 0; i < length; i++)
+        text[at + i] = (char) interesting[g_rand_int_range (random, 0, G_N_ELEMENTS (interesting))];
+      gsize bad = 0, size = at + length;
+      const char *end;
+      gboolean right = text_check (text, size, &bad);
+      g_assert_cmpint (right, ==, g_utf8_validate (text, (gssize) size, &end));
+      if (!right)
+        g_assert_cmpuint (bad, ==, (gsize) (end - text));
+    }
+  for (guint at = 0; at < sizeof text; at++)
+    {
+      gsize bad = 0;
+      memset (text, 'x', sizeof text);
+      text[at] = '\0';
+      g_assert_false (text_check (text, sizeof text, &bad));
+      g_assert_cmpuint (bad, ==, at);
+    }
+}
+
+static void
+test_position (void)
+{
+  static const char text[] = "ab\n陈静x\n\nz";
+  static const struct { gsize offset; guint line, column; } cases[] = { { 0, 1, 1 }, { 2, 1, 3 }, { 3, 2, 1 }, { 6, 2, 2 }, { 7, 2, 2 }, { 9, 2, 3 },
+                                                                        { 11, 3, 1 }, { 12, 4, 1 }, { 13, 4, 2 }, { 99, 4, 2 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint line, column;
+      text_position (text, strlen (text), cases[i].offset, &line, &column);
+      g_assert_cmpuint (line, ==, cases[i].line);
+      g_assert_cmpuint (column, ==, cases[i].column);
+    }
+}
+
+static void
+test_width (void)
+{
+  g_assert_cmpuint (text_display_width ("", -1), ==, 0);
+  g_assert_cmpuint (text_display_width ("abc", -1), ==, 3);
+  g_assert_cmpuint (text_display_width ("陈静a", -1), ==, 5);
+  g_assert_cmpuint (text_display_width ("（，。", -1), ==, 6);
+  g_assert_cmpuint (text_display_width ("Ａ１", -1), ==, 4);
+  g_assert_cmpuint (text_display_width ("e\xcc\x81", -1), ==, 1);
+  g_assert_cmpuint (text_display_width ("陈静", 3), ==, 2);
+  g_assert_cmpuint (text_display_width ("🙂", -1), ==, 2);
+  g_assert_cmpuint (text_display_width ("é·", -1), ==, 2);
+}
+
+static void
+test_distance (void)
+{
+  g_assert_cmpuint (text_distance ("E107", "E107"), ==, 0);
+  g_assert_cmpuint (text_distance ("E1O7", "E107"), ==, 1);
+  g_assert_cmpuint (text_distance ("", "abc"), ==, 3);
+  g_assert_cmpuint (text_distance ("abcd", "acbd"), ==, 1);
+  g_assert_cmpuint (text_distance ("kitten", "sitting"), ==, 3);
+  g_assert_cmpuint (text_distance ("陈静", "陈婧"), ==, 1);
+  g_assert_cmpuint (text_distance ("ca", "abc"), ==, 3);   /* a swapped pair is not edited again */
+  g_autofree char *most = g_strnfill (64, 'x'), *more = g_strnfill (65, 'x');
+  g_assert_cmpuint (text_distance (most, ""), ==, 64);
+  g_assert_cmpuint (text_distance (more, "x"), ==, G_MAXUINT);
+}
+
+static void
+test_nearest (void)
+{
+  static const char *const ids[] = { "E101", "E107", "E110", "S-031" };
+  g_assert_cmpstr (text_nearest ("E1O7", ids, 4), ==, "E107");
+  g_assert_cmpstr (text_nearest ("E11", ids, 4), ==, "E101");       /* E101 and E110 are as near: the first */
+  g_assert_cmpstr (text_nearest ("E110", ids, 4), ==, "E110");
+  g_assert_cmpstr (text_nearest ("S_031", ids, 4), ==, "S-031");
+  g_assert_null (text_nearest ("XYZ9", ids, 4));
+  g_assert_null (text_nearest ("", ids, 4));
+  g_assert_null (text_nearest ("E107", ids, 0));
+  static const char *const columns[] = { "person_id", "status", "minutes" };
+  g_assert_cmpstr (text_nearest ("persn_idd", columns, 3), ==, "person_id");
+  g_assert_null (text_nearest ("statistics", columns, 3));
+  static const char *const one[] = { "b", "a" };
+  g_assert_null (text_nearest ("x", one, 2));
+  g_assert_cmpstr (text_nearest ("a", one, 2), ==, "a");
+  /* Against the plain definition. */
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  for (guint round = 0; round < 20000; round++)
+    {
+      char words[4][8];
+      const char *candidates[3] = { words[1], words[2], words[3] };
+      for (guint i = 0; i < 4; i++)
+        {
+          guint length = (guint) g_rand_int_range (random, 2, 7);
+          for (guint j = 0; j < length; j++)
+            words[i][j] = (char) ('a' + g_rand_int_range (random, 0, 3));
+          words[i][length] = '\0';
+        }
+      guint n = (guint) strlen (words[0]), best = MIN (MIN (3, (n + 2) / 3), n - 1) + 1;
+      const char *expected = NULL;
+      for (guint i = 0; i < 3; i++)
+        if (text_distance (words[0], candidates[i]) < best)
+          {
+            expected = candidates[i];
+            best = text_distance (words[0], candidates[i]);
+          }
+      g_assert_true (text_nearest (words[0], candidates, 3) == expected);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/encoding/open", test_open);
+  g_test_add_func ("/encoding/messages", test_messages);
+  g_test_add_func ("/encoding/no-file", test_no_file);
+  g_test_add_func ("/encoding/large", test_large);
+  g_test_add_func ("/encoding/check", test_check);
+  g_test_add_func ("/encoding/position", test_position);
+  g_test_add_func ("/encoding/width", test_width);
+  g_test_add_func ("/encoding/distance", test_distance);
+  g_test_add_func ("/encoding/nearest", test_nearest);
+  return g_test_run ();
+}
