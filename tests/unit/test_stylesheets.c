@@ -1,4 +1,5 @@
 /* Stylesheets: where they come from, the words in them, what they may not do. */
+#include "render/assets.h"
 #include "render/stylesheets.h"
 
 #include <glib/gstdio.h>
@@ -349,6 +350,39 @@ test_threads (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Every shipped stylesheet compiles in every language: no word, no file is missing. */
+static void
+test_shipped (Fixture *fixture, gconstpointer data)
+{
+  static const char *const languages[] = { "zh-Hans", "zh-Hant", "en" };
+  if (!g_file_test ("templates/layout.xsl", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("not run from the top of the source");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      const char *folders[] = { "templates/messages", NULL };
+      GHashTable *paths, *bytes;
+      Words *words = words_load (folders, languages[i], fixture->diags);
+      g_assert_nonnull (words);
+      g_assert_true (assets_load (NULL, "templates", &paths, &bytes, fixture->diags));
+      Stylesheets *sheets = stylesheets_new (NULL, "templates", words, paths);
+      GDir *folder = g_dir_open ("templates", 0, NULL);
+      const char *name;
+      while ((name = g_dir_read_name (folder)) != NULL)
+        if (g_str_has_suffix (name, ".xsl") && !stylesheets_load (sheets, name, fixture->diags))
+          g_test_fail ();
+      g_dir_close (folder);
+      stylesheets_free (sheets);
+      words_free (words);
+      g_hash_table_unref (paths);
+      g_hash_table_unref (bytes);
+    }
+  g_autofree char *text = said (fixture);
+  g_assert_cmpstr (text, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,5 +401,6 @@ main (int argc, char **argv)
   TEST ("messages", test_messages);
   TEST ("extensions", test_extensions);
   TEST ("threads", test_threads);
+  TEST ("shipped", test_shipped);
   return g_test_run ();
 }
