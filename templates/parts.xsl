@@ -185,7 +185,7 @@
         <span class="who">
           <xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template>
           <xsl:if test="@venue"><xsl:if test="trainer"> · </xsl:if><xsl:value-of select="@venue"/></xsl:if>
-          <xsl:if test="@hours"><xsl:if test="trainer or @venue"> · </xsl:if><tb:word key="unit.hours" n="@hours"/></xsl:if>
+          <xsl:if test="@hours"><xsl:if test="trainer or @venue"> · </xsl:if><span class="length"><tb:word key="unit.hours" n="@hours"/></span></xsl:if>
         </span>
       </xsl:if>
       <xsl:if test="@status = 'cancelled' or @status = 'postponed'"><xsl:call-template name="status"/></xsl:if>
