@@ -23,9 +23,9 @@ $(BUILD)/locale/%/LC_MESSAGES/trainbook.mo: po/%.po
 # Collects the texts anew and merges them into the translations.
 .PHONY: po-update
 po-update:
-	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --no-location --sort-output \
-	  --package-name=trainbook --package-version=$(VERSION) -o po/trainbook.pot src/*.c src/*/*.c src/catalogue/*.def
-	for language in $(LANGUAGES); do msgmerge -q --update --backup=none --no-fuzzy-matching po/$$language.po po/trainbook.pot; done
+	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --no-location --sort-output --no-wrap \
+	  --package-name=trainbook --package-version=$(VERSION) -o $(BUILD)/trainbook.pot src/*.c src/*/*.c src/catalogue/*.def
+	for language in $(LANGUAGES); do msgmerge -q --update --backup=none --no-fuzzy-matching --no-wrap po/$$language.po $(BUILD)/trainbook.pot; done
 
 .PHONY: install uninstall
 install: all
