@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#define MOST_TOP 10u    /* handbook entries of the main navigation; more of them stay in the home page and in the tree */
-
 static void
 page_free (gpointer data)
 {
@@ -55,29 +53,6 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp ((*(const Page *const *) a)->path, (*(const Page *const *) b)->path);
 }
 
-/* Folders come before single pages when there is no room for all of the handbook. */
-static void
-choose_top (Plan *plan)
-{
-  const GPtrArray *children = plan->home->children;
-  guint n = plan->index->n_handbook, folders = 0;
-  for (guint i = 0; i < n; i++)
-    folders += ((const Page *) children->pdata[i])->children->len > 0;
-  gboolean folders_only = n > MOST_TOP && folders > 0;
-  guint chosen = 0;
-  for (guint i = 0; i < children->len; i++)
-    {
-      Page *page = children->pdata[i];
-      if (i < n)
-        {
-          if (chosen >= MOST_TOP || (folders_only && page->children->len == 0))
-            continue;
-          chosen++;
-        }
-      g_ptr_array_add (plan->top, page);
-    }
-}
-
 static Plan *
 plan_empty (void)
 {
@@ -102,7 +77,7 @@ plan_new (const Config *config, const Model *model, const Content *content, cons
   planner_add_records (&planner);
   planner_add_sheets (&planner);
   g_ptr_array_sort (planner.plan->pages, compare_paths);
-  choose_top (planner.plan);
+  g_ptr_array_extend (planner.plan->top, planner.home->children, NULL, NULL);
   planner_check_paths (&planner);
   return planner.plan;
 }

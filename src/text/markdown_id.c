@@ -44,7 +44,10 @@ readable_id (const char *title)
     g_string_append (id, "section");
   if (g_str_has_prefix (id->str, "tb-"))
     g_string_prepend (id, "section-");
-  return g_string_free (id, FALSE);
+  /* In a piece of memory of its own size. */
+  char *copy = g_strndup (id->str, id->len);
+  g_string_free (id, TRUE);
+  return copy;
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include "text/markdown_parts.h"
 
-#define BLOCK_BYTES (128u << 10)
+#define BLOCK_BYTES (64u << 10)
 
 typedef MarkdownBlockOfMemory Block;
 struct MarkdownBlockOfMemory {

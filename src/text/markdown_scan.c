@@ -11,7 +11,6 @@
 #define MOST_APART_BRACKETS 5000u   /* the same in a table or list without blank lines, whose cells and items are parsed apart */
 #define MOST_COLUMNS 200u
 #define MOST_CELLS 100000u          /* of all tables of a document, cells that rows leave out counted */
-#define MOST_HEADER_BYTES (100u << 20)   /* the library reads a paragraph again for every line that looks like a table's second */
 
 typedef struct {
   const MarkdownOptions *options;
@@ -19,7 +18,7 @@ typedef struct {
   gboolean count_brackets;
   guint line;
   guint paragraph_line, brackets;
-  gsize paragraph_bytes, header_bytes;
+  gsize paragraph_bytes;
   guint64 cells;
   guint columns;                    /* of the table that the last lines may belong to; 0 none */
   gboolean is_apart, failed;
@@ -109,14 +108,13 @@ scan_table (Scan *scan, const char *begin, const char *at, const char *end)
     report (scan, DIAG_MARKDOWN_COLUMNS, scan->line, (guint) (at - begin) + 1, MOST_COLUMNS);
   if (columns > 0)
     {
-      scan->header_bytes += scan->paragraph_bytes;
       if (scan->paragraph_bytes > 0)
         scan->is_apart = TRUE;
       if (columns > scan->columns)
         scan->columns = columns;
     }
   scan->cells += scan->columns;
-  if ((scan->cells > MOST_CELLS || scan->header_bytes > MOST_HEADER_BYTES) && !scan->said_cells)
+  if (scan->cells > MOST_CELLS && !scan->said_cells)
     {
       scan->said_cells = TRUE;
       report (scan, DIAG_MARKDOWN_CELLS, scan->line, 1, MOST_CELLS);

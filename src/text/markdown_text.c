@@ -8,7 +8,7 @@ static const guint8 special[256] = {
 #define S 1
   /* 00 */ S, S, S, S, S, S, S, S, S, 0, 0, S, S, 0, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
   ['"'] = S, ['&'] = S, ['<'] = S, ['>'] = S, [0x7F] = S, [0xC2] = S, [0xEF] = S,
-  [0xF0] = S, [0xF1] = S, [0xF2] = S, [0xF3] = S, [0xF4] = S,
+  [0xF0 ... 0xFF] = S,
 #undef S
 };
 
@@ -53,7 +53,9 @@ append_treated (GString *out, const char *text, gboolean escape)
         }
       const char *replacement = escape ? entity (*at) : NULL;
       gsize length = 1;
-      if (replacement == NULL && entity (*at) == NULL)
+      if ((guchar) *at >= 0xF8)
+        replacement = "\xEF\xBF\xBD";   /* the library writes &#xFFFE; as this one byte */
+      else if (replacement == NULL && entity (*at) == NULL)
         {
           length = (gsize) (g_utf8_next_char (at) - at);
           Treatment treat = treatment (g_utf8_get_char (at));
@@ -76,12 +78,26 @@ markdown_write_text (GString *html, const char *text)
     append_treated (html, text, TRUE);
 }
 
+/* The string in a piece of memory of its own size: a page has dozens that live as long as the build. */
+static char *
+exact (GString *string)
+{
+  char *copy = g_strndup (string->str, string->len);
+  g_string_free (string, TRUE);
+  return copy;
+}
+
 char *
 markdown_clean (const char *text)
 {
+  const char *at = text;
+  while (!special[(guchar) *at])
+    at++;
+  if (*at == '\0')
+    return g_strdup (text);
   GString *out = g_string_sized_new (strlen (text) + 1);
   append_treated (out, text, FALSE);
-  return g_string_free (out, FALSE);
+  return exact (out);
 }
 
 gboolean
@@ -131,19 +147,15 @@ markdown_encode_url (const char *url)
         for (const char *byte = at; byte < next; byte++)
           g_string_append_printf (out, "%%%02X", (guchar) *byte);
     }
-  return g_string_free (out, FALSE);
+  return exact (out);
 }
 
 void
 markdown_write_target (MarkdownWork *work, MarkdownSpotKind kind, const char *written, const char *target, const Place *place)
 {
   MarkdownLink *link = g_new0 (MarkdownLink, 1);
-  link->written = g_uri_unescape_string (written, NULL);
-  if (link->written == NULL || !g_utf8_validate (link->written, -1, NULL))
-    {
-      g_free (link->written);
-      link->written = g_strdup (written);
-    }
+  g_autofree char *plain = strchr (written, '%') != NULL ? g_uri_unescape_string (written, NULL) : NULL;
+  link->written = g_strdup (plain != NULL && g_utf8_validate (plain, -1, NULL) ? plain : written);
   link->target = markdown_encode_url (target);
   link->place = *place;
   gsize offset = work->html->len;
