@@ -87,12 +87,15 @@ retire_folder (Retirement *retirement, int above, const char *name, const char *
       const char *entry = names->pdata[i];
       g_autofree char *entry_path = path == NULL ? g_strdup (entry) : g_strconcat (path, "/", entry, NULL);
       struct stat info;
-      if (manifest_has (retirement->staging->published, entry_path) && unlinkat (folder, entry, 0) == 0)
+      gboolean ours = manifest_has (retirement->staging->published, entry_path);
+      if (ours && unlinkat (folder, entry, 0) == 0)
         continue;
       if (fstatat (folder, entry, &info, AT_SYMLINK_NOFOLLOW) != 0)
         error = errno;
       else if (S_ISDIR (info.st_mode))
         error = retire_folder (retirement, folder, entry, entry_path, depth + 1);
+      else if (ours)
+        error = unlinkat (folder, entry, 0) == 0 ? 0 : errno;
       else
         error = retire_foreign (retirement, folder, entry, entry_path);
     }

@@ -21,6 +21,15 @@ staging_report (const Staging *staging, const char *path, int error, Diagnostics
   diag_report (diags, DIAG_OUTPUT_WRITE, NULL, shown, g_strerror (error), NULL);
 }
 
+/* The same of the workshop's own files. */
+static void
+report_workshop (const Staging *staging, const char *what, int error, Diagnostics *diags)
+{
+  g_autofree char *folder = staging->inside ? g_strdup (staging->shown) : g_path_get_dirname (staging->shown);
+  g_autofree char *path = g_build_filename (folder, WORKSHOP, staging->name, what, NULL);
+  diag_report (diags, DIAG_OUTPUT_WRITE, NULL, path, g_strerror (error), NULL);
+}
+
 /* The real path of an output that need not exist; NULL and errno. Folders above it are made. */
 static char *
 resolve (const char *output)
@@ -97,7 +106,7 @@ take_lock (Staging *staging, Diagnostics *diags)
   staging->lock = openat (staging->work, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (staging->lock < 0)
     {
-      staging_report (staging, NULL, errno, diags);
+      report_workshop (staging, "lock", errno, diags);
       return FALSE;
     }
   if (flock (staging->lock, LOCK_EX | LOCK_NB) == 0)
@@ -110,7 +119,7 @@ take_lock (Staging *staging, Diagnostics *diags)
       return TRUE;
     }
   else
-    staging_report (staging, NULL, errno, diags);
+    report_workshop (staging, "lock", errno, diags);
   return FALSE;
 }
 
@@ -152,7 +161,7 @@ mend (Staging *staging, Diagnostics *diags)
   if (error == 0)
     error = tree_remove (staging->work, "new");
   if (error != 0)
-    staging_report (staging, NULL, error, diags);
+    report_workshop (staging, "new", error, diags);
   return error == 0;
 }
 
@@ -166,7 +175,7 @@ make_stage (Staging *staging, Diagnostics *diags)
       staging->restricted = (info.st_mode & 0755) != 0755;
       return TRUE;
     }
-  staging_report (staging, NULL, errno, diags);
+  report_workshop (staging, "new", errno, diags);
   return FALSE;
 }
 
@@ -227,7 +236,7 @@ staging_open (const char *output, Diagnostics *diags)
     {
       int error = open_workshop (staging);
       if (error != 0)
-        staging_report (staging, NULL, error, diags);
+        report_workshop (staging, NULL, error, diags);
       else if (take_lock (staging, diags) && mend (staging, diags) && make_stage (staging, diags))
         return staging;
     }
