@@ -282,7 +282,6 @@
             <tr>
               <th scope="col">[[report.head.team]]</th>
               <th scope="col" class="number">[[report.missed.late]]</th>
-              <th scope="col" class="number">[[report.missed.left-early]]</th>
               <th scope="col" class="number">[[report.missed.leave]]</th>
               <th scope="col" class="number">[[report.missed.absent]]</th>
               <th scope="col" class="number">[[report.missed.unrecorded]]</th>

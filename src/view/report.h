@@ -74,8 +74,7 @@ void report_add_value (const Report *report, xmlNode *node, MeasureId measure, c
 GPtrArray *report_sessions (const Report *report, Date from, Date to);
 /* The cohorts that run on a day of [from, to]: const Cohort *; free the array. */
 GPtrArray *report_cohorts (const Report *report, Date from, Date to);
-/* How many people must make up for a session they missed, and must repeat an assessment, in the period. */
-guint report_missed_count (const Report *report);
+/* How many must repeat an assessment. */
 guint report_retake_count (const Report *report);
 /* Who must: the rows of facts_scores_to_retake() but for the exempt and those who left: const ScoreToRetake *; free the array. */
 GPtrArray *report_retakes (const Report *report);

@@ -238,7 +238,8 @@ say_scores (const Report *report, xmlNode *section)
     }
   else if (sum_of (report, MEASURE_SCORE_TAKEN) == 0)
     add_sentence (section, "scores", NULL, words_format (words, "report.say.no-scores", "this", report_word (report, "report.this"), NULL));
-  guint missed = report_missed_count (report);
+  gint64 missed = sum_of (report, MEASURE_ATTENDANCE_LEAVE) + sum_of (report, MEASURE_ATTENDANCE_ABSENT)
+                  + sum_of (report, MEASURE_ATTENDANCE_UNRECORDED);
   if (missed > 0 || retakes > 0)
     {
       g_autofree char *missed_text = report_count_text (report, missed);

@@ -1,291 +1,133 @@
-/* Lists of records: sessions held and to come, who missed what, assessments and who must repeat one. */
+/* Who missed what, the assessments and who must repeat one: counts, and names where the site may show them. */
 #include "view/report.h"
 #include "text/locale.h"
 
 /* A report is no archive: longer lists are cut, and say how much is left out. */
 #define MOST_LISTED 400
 
-/* ---- sessions ---- */
-
-static void
-add_session_counts (const Report *report, xmlNode *node, const Session *session)
-{
-  SessionCounts counts = facts_session_counts (report->context->facts, session);
-
-  attribute_integer (node, "enrolled", counts.enrolled);
-  if (session->status != SESSION_HELD)
-    return;
-  attribute_integer (node, "expected", counts.expected);
-  attribute_integer (node, "attended", counts.attended);
-  attribute_integer (node, "late", counts.by_status[ATTENDANCE_LATE] + counts.by_status[ATTENDANCE_LEFT_EARLY]);
-  attribute_integer (node, "leave", counts.by_status[ATTENDANCE_LEAVE]);
-  attribute_integer (node, "absent", counts.by_status[ATTENDANCE_ABSENT] + counts.unrecorded);
-  if (counts.expected > 0)
-    {
-      g_autofree char *number = locale_number (report->language, (Wide) counts.attended * 100, counts.expected, 1);
-      g_autofree char *rate = g_strconcat (number, "%", NULL);
-      attribute (node, "rate", rate);
-    }
-}
-
-/* In `grouped` lists each week has a part of its own: that reads better than forty rows. */
-static void
-add_sessions (const Report *report, xmlNode *section, const GPtrArray *sessions, gboolean grouped)
-{
-  xmlNode *parent = NULL;
-  Period week = { PERIOD_WEEK, 0, 0 };
-
-  for (guint i = 0; i < sessions->len && i < MOST_LISTED; i++)
-    {
-      const Session *session = g_ptr_array_index (sessions, i);
-      Period its_week = period_of (PERIOD_WEEK, session->date);
-      if (parent == NULL || (grouped && !period_equal (&its_week, &week)))
-        {
-          g_autofree char *label = grouped ? report_period_text (report->context, &its_week) : NULL;
-          parent = element (section, "sessions");
-          attribute (parent, "label", label);
-          week = its_week;
-        }
-      xmlNode *node = add_session (parent, report->context, report->page, session);
-      add_session_counts (report, node, session);
-    }
-  if (sessions->len > MOST_LISTED)
-    attribute_integer (section, "left-out", sessions->len - MOST_LISTED);
-}
-
-gboolean
-report_fill_sessions (const Report *report, xmlNode *section)
-{
-  g_autoptr (GPtrArray) sessions = report_sessions (report, report->period.first, report->period.last);
-  add_sessions (report, section, sessions, report->period.kind >= PERIOD_MONTH);
-  return sessions->len > 0;
-}
-
-/* ---- what comes next ---- */
-
-static void
-add_coming_assessments (const Report *report, xmlNode *section, Date from, Date to)
-{
-  const GPtrArray *all = report->context->model->assessments;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Assessment *assessment = g_ptr_array_index (all, i);
-      if (assessment->date < from || assessment->date > to)
-        continue;
-      xmlNode *node = element (section, "assessment");
-      attribute (node, "id", assessment->id);
-      attribute (node, "title", assessment->title);
-      add_date (node, report->context, assessment->date);
-      if (assessment->cohort != NULL)
-        add_cohort (node, report->context, report->page, assessment->cohort);
-    }
-}
-
-static void
-add_starting_cohorts (const Report *report, xmlNode *section, Date from, Date to)
-{
-  const GPtrArray *all = report->context->model->cohorts;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Cohort *cohort = g_ptr_array_index (all, i);
-      if (cohort->start_date < from || cohort->start_date > to)
-        continue;
-      g_autoptr (GPtrArray) people = cohort_members (report->context, cohort);
-      xmlNode *node = element (section, "starting");
-      add_cohort (node, report->context, report->page, cohort);
-      add_date (node, report->context, cohort->start_date);
-      if (cohort->planned_size >= 0)
-        attribute_integer (node, "planned", cohort->planned_size);
-      attribute_integer (node, "people", people->len);
-    }
-}
-
-/* One day in a line: how many sessions, of which courses, for how many. */
-static void
-add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guint first, guint end)
-{
-  xmlNode *node = element (section, "day");
-  g_autoptr (GPtrArray) courses = g_ptr_array_new ();
-  guint expected = 0, count = 0;
-
-  for (guint i = first; i < end; i++)
-    {
-      const Session *session = g_ptr_array_index (sessions, i);
-      if (session->status == SESSION_CANCELLED || session->status == SESSION_POSTPONED)
-        continue;
-      count++;
-      expected += facts_session_counts (report->context->facts, session).enrolled;
-      if (session->course != NULL && !g_ptr_array_find (courses, session->course, NULL))
-        {
-          g_ptr_array_add (courses, session->course);
-          add_course (node, report->context, report->page, session->course);
-        }
-    }
-  add_date (node, report->context, ((const Session *) g_ptr_array_index (sessions, first))->date);
-  attribute_integer (node, "count", count);
-  attribute_integer (node, "expected", expected);
-}
-
-static void
-add_days (const Report *report, xmlNode *section, const GPtrArray *sessions)
-{
-  for (guint first = 0, end; first < sessions->len; first = end)
-    {
-      Date date = ((const Session *) g_ptr_array_index (sessions, first))->date;
-      for (end = first + 1; end < sessions->len && ((const Session *) g_ptr_array_index (sessions, end))->date == date; end++)
-        ;
-      add_day (report, section, sessions, first, end);
-    }
-}
-
-/* Page 1 of a week holds this many sessions to come; more are told day by day there, and listed in the annex. */
-#define MOST_ON_FIRST_PAGE 8
-
-static gboolean
-tells_days (const Report *report, const GPtrArray *sessions)
-{
-  return report->period.kind <= PERIOD_WEEK && sessions->len > MOST_ON_FIRST_PAGE;
-}
-
-gboolean
-report_fill_next (const Report *report, xmlNode *section)
-{
-  Date from, to;
-
-  report_next_range (report, &from, &to);
-  g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
-  g_autofree char *range = report_range_text (report->context, from, to);
-  attribute (section, "range", range);
-  attribute_integer (section, "count", sessions->len);
-  if (tells_days (report, sessions))
-    add_days (report, section, sessions);
-  else if (report->period.kind <= PERIOD_MONTH)
-    add_sessions (report, section, sessions, report->period.kind == PERIOD_MONTH);
-  add_starting_cohorts (report, section, from, to);
-  add_coming_assessments (report, section, from, to);
-  return TRUE;
-}
-
-gboolean
-report_fill_coming (const Report *report, xmlNode *section)
-{
-  Date from, to;
-
-  report_next_range (report, &from, &to);
-  g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
-  if (!tells_days (report, sessions))
-    return FALSE;
-  g_autofree char *range = report_range_text (report->context, from, to);
-  attribute (section, "range", range);
-  add_sessions (report, section, sessions, FALSE);
-  return TRUE;
-}
-
 /* ---- attendance exceptions ---- */
 
-typedef enum { MISSED_LATE, MISSED_LEFT_EARLY, MISSED_LEAVE, MISSED_ABSENT, MISSED_UNRECORDED, N_MISSED } Missed;
+static const char *const missed_names[] = { "late", "left-early", "leave", "absent", "unrecorded" };
+enum { MISSED_UNRECORDED = 4 };
 
-static const char *const missed_names[N_MISSED] = { "late", "left-early", "leave", "absent", "unrecorded" };
-
-static Missed
+static guint
 missed_of (const AttendanceException *row)
 {
-  if (!row->recorded)
-    return MISSED_UNRECORDED;
-  switch (row->status)
-    {
-    case ATTENDANCE_LATE: return MISSED_LATE;
-    case ATTENDANCE_LEFT_EARLY: return MISSED_LEFT_EARLY;
-    case ATTENDANCE_LEAVE: return MISSED_LEAVE;
-    default: return MISSED_ABSENT;
-    }
+  static const guint by_status[N_ATTENDANCE] = {
+    [ATTENDANCE_LATE] = 0, [ATTENDANCE_LEFT_EARLY] = 1, [ATTENDANCE_LEAVE] = 2, [ATTENDANCE_ABSENT] = 3
+  };
+  return row->recorded ? by_status[row->status] : MISSED_UNRECORDED;
 }
 
-static gboolean
-needs_make_up (Missed missed)
+/* Figures of the table by team; the last three must be made up for. */
+static const MeasureId missed_measures[] = {
+  MEASURE_ATTENDANCE_LATE, MEASURE_ATTENDANCE_LEAVE, MEASURE_ATTENDANCE_ABSENT, MEASURE_ATTENDANCE_UNRECORDED
+};
+#define N_MISSED G_N_ELEMENTS (missed_measures)
+
+static gint64
+missed_figure (const Report *report, MeasureId measure, Dimension dimension, const char *member)
 {
-  return missed == MISSED_LEAVE || missed == MISSED_ABSENT || missed == MISSED_UNRECORDED;
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, dimension, member);
+  return shown.present ? shown.tenths / 10 : 0;
 }
 
+/* A row, unless all is zero and it is not the total. */
 static void
-add_missed_row (xmlNode *table, const char *label, const guint counts[N_MISSED], gboolean total)
+add_missed_row (xmlNode *table, const char *label, const gint64 counts[N_MISSED], gboolean total)
 {
-  guint make_up = 0;
-  xmlNode *row = element (table, "row");
+  static const char *const kinds[N_MISSED] = { "late", "leave", "absent", "unrecorded" };
+  gint64 make_up = counts[1] + counts[2] + counts[3];
 
+  if (!total && counts[0] + make_up == 0)
+    return;
+  xmlNode *row = element (table, "row");
   attribute (row, "label", label);
   if (total)
     attribute (row, "total", "yes");
   for (guint m = 0; m < N_MISSED; m++)
     {
       xmlNode *cell = element (row, "cell");
-      attribute (cell, "kind", missed_names[m]);
+      attribute (cell, "kind", kinds[m]);
       attribute_integer (cell, "value", counts[m]);
-      if (needs_make_up (m))
-        make_up += counts[m];
     }
   xmlNode *cell = element (row, "cell");
   attribute (cell, "kind", "make-up");
   attribute_integer (cell, "value", make_up);
 }
 
-/* Counts by team, in the order of the model; people without a team last. */
-static void
-add_missed_teams (const Report *report, xmlNode *section, const GPtrArray *rows)
+/* Counts by team, in the order of the model; people without a team last. FALSE when nobody missed anything. */
+static gboolean
+add_missed_teams (const Report *report, xmlNode *section)
 {
   const Model *model = report->context->model;
-  guint n_teams = model->teams->len;
-  g_autofree guint (*counts)[N_MISSED] = g_malloc0 ((gsize) (n_teams + 2) * sizeof *counts);
-  xmlNode *table = element (section, "missed");
+  gint64 all[N_MISSED], rest[N_MISSED], sum = 0;
 
+  for (guint m = 0; m < N_MISSED; m++)
+    {
+      all[m] = rest[m] = missed_figure (report, missed_measures[m], DIMENSION_ALL, "all");
+      sum += all[m];
+    }
+  if (sum == 0)
+    return FALSE;
+  xmlNode *table = element (section, "missed");
   attribute (table, "by", "team");
-  for (guint i = 0; i < rows->len; i++)
+  for (guint t = 0; t < model->teams->len; t++)
     {
-      const AttendanceException *row = g_ptr_array_index (rows, i);
-      gint team = person_team_on (row->person, row->session->date);
-      counts[team < 0 ? n_teams : (guint) team][missed_of (row)]++;
-      counts[n_teams + 1][missed_of (row)]++;
-    }
-  for (guint t = 0; t <= n_teams; t++)
-    {
-      guint sum = 0;
+      const char *team = g_ptr_array_index (model->teams, t);
+      gint64 counts[N_MISSED];
       for (guint m = 0; m < N_MISSED; m++)
-        sum += counts[t][m];
-      if (sum > 0)
-        add_missed_row (table, t < n_teams ? g_ptr_array_index (model->teams, t) : words_get (report->context->words, "report.no-team"),
-                        counts[t], FALSE);
+        {
+          counts[m] = missed_figure (report, missed_measures[m], DIMENSION_TEAM, team);
+          rest[m] -= counts[m];
+        }
+      add_missed_row (table, team, counts, FALSE);
     }
-  add_missed_row (table, words_get (report->context->words, "report.total"), counts[n_teams + 1], TRUE);
+  add_missed_row (table, words_get (report->context->words, "report.no-team"), rest, FALSE);
+  add_missed_row (table, words_get (report->context->words, "report.total"), all, TRUE);
+  return TRUE;
 }
 
 /* Which sessions must be made up for, and for how many. */
 static void
-add_make_up (const Report *report, xmlNode *section, const GPtrArray *rows)
+add_make_up (const Report *report, xmlNode *section)
 {
-  const Session *session = NULL;
-  xmlNode *node = NULL;
-  guint count = 0, listed = 0;
+  g_autoptr (GPtrArray) sessions = report_sessions (report, report->period.first, report->base);
+  guint listed = 0;
 
-  for (guint i = 0; i < rows->len && listed < MOST_LISTED; i++)
+  for (guint i = 0; i < sessions->len && listed < MOST_LISTED; i++)
     {
-      const AttendanceException *row = g_ptr_array_index (rows, i);
-      if (!needs_make_up (missed_of (row)))
+      const Session *session = g_ptr_array_index (sessions, i);
+      if (session->status != SESSION_HELD)
         continue;
-      if (row->session != session)
-        {
-          if (node != NULL)
-            attribute_integer (node, "count", count);
-          session = row->session;
-          node = add_session (element (section, "make-up"), report->context, report->page, session);
-          count = 0;
-          listed++;
-        }
-      count++;
+      SessionCounts counts = facts_session_counts (report->context->facts, session);
+      guint missed = counts.by_status[ATTENDANCE_LEAVE] + counts.by_status[ATTENDANCE_ABSENT] + counts.unrecorded;
+      if (missed == 0)
+        continue;
+      xmlNode *node = add_session (element (section, "make-up"), report->context, report->page, session);
+      attribute_integer (node, "count", missed);
+      listed++;
     }
-  if (node != NULL)
-    attribute_integer (node, "count", count);
+}
+
+gboolean
+report_fill_exceptions (const Report *report, xmlNode *section)
+{
+  g_auto (Shown) rate = report_shown (report, MEASURE_ATTENDANCE_RATE, &report->period, DIMENSION_ALL, "all");
+
+  if (!add_missed_teams (report, section))
+    return rate.present;                   /* held, and nobody missed anything: said in a sentence */
+  if (report->period.kind <= PERIOD_MONTH)
+    add_make_up (report, section);
+  return TRUE;
+}
+
+/* ---- names, only where the site may show them ---- */
+
+static gboolean
+needs_make_up (const AttendanceException *row)
+{
+  return !row->recorded || row->status == ATTENDANCE_LEAVE || row->status == ATTENDANCE_ABSENT;
 }
 
 static void
@@ -302,27 +144,13 @@ add_missed_names (const Report *report, xmlNode *section, const GPtrArray *rows)
       attribute (node, "status", missed_names[missed_of (row)]);
       attribute (node, "leave-kind", row->recorded && row->status == ATTENDANCE_LEAVE ? row->leave_kind : NULL);
       attribute (node, "team", team < 0 ? NULL : g_ptr_array_index (model->teams, team));
-      if (needs_make_up (missed_of (row)))
+      if (needs_make_up (row))
         attribute (node, "make-up", "yes");
       add_person (node, "person", row->person);
       add_session (node, report->context, report->page, row->session);
     }
   if (rows->len > MOST_LISTED)
     attribute_integer (list, "left-out", rows->len - MOST_LISTED);
-}
-
-gboolean
-report_fill_exceptions (const Report *report, xmlNode *section)
-{
-  g_autoptr (GPtrArray) rows = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
-  g_auto (Shown) rate = report_shown (report, MEASURE_ATTENDANCE_RATE, &report->period, DIMENSION_ALL, "all");
-
-  if (rows->len == 0)
-    return rate.present;                   /* held and nobody missed: said in a sentence */
-  add_missed_teams (report, section, rows);
-  if (report->period.kind <= PERIOD_MONTH)
-    add_make_up (report, section, rows);
-  return TRUE;
 }
 
 /* ---- assessments ---- */

@@ -47,23 +47,6 @@ report_cohorts (const Report *report, Date from, Date to)
   return found;
 }
 
-static gboolean
-must_make_up (const AttendanceException *row)
-{
-  return !row->recorded || row->status == ATTENDANCE_LEAVE || row->status == ATTENDANCE_ABSENT;
-}
-
-guint
-report_missed_count (const Report *report)
-{
-  g_autoptr (GPtrArray) rows = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
-  guint count = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    count += must_make_up (g_ptr_array_index (rows, i));
-  return count;
-}
-
 GPtrArray *
 report_retakes (const Report *report)
 {

@@ -116,11 +116,9 @@ add_columns (xmlNode *root, const ViewContext *context)
 {
   for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
     {
-      g_autofree char *key = g_strconcat ("report.column.", measure_definition (listed[i])->id, NULL);
-      const char *label = words_find (context->words, key);
       xmlNode *column = element (root, "column");
       attribute (column, "measure", measure_definition (listed[i])->id);
-      attribute (column, "label", label != NULL ? label : report_measure_label (context, listed[i]));
+      attribute (column, "label", report_measure_label (context, listed[i]));
     }
 }
 
