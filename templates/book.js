@@ -51,7 +51,7 @@
   function number() {
     var root = document.documentElement, page = 1, pages = {};
     root.classList.add("measuring");
-    document.querySelectorAll("section.chapter").forEach(function (chapter) { page = measure(chapter, page, pages); });
+    document.querySelectorAll("section.chapter.depth-0").forEach(function (chapter) { page = measure(chapter, page, pages); });
     root.classList.remove("measuring");
     document.querySelectorAll(".toc .pn").forEach(function (place) {
       place.textContent = pages[place.getAttribute("data-for")] || "";

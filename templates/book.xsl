@@ -24,7 +24,7 @@
       <nav class="toc" aria-labelledby="tb-toc">
         <h2 id="tb-toc">[[handbook.toc]]</h2>
         <ol>
-          <xsl:for-each select="chapter">
+          <xsl:for-each select="chapter | chapter/chapter">
             <li class="depth-{@depth}"><a href="#{@id}"><span class="n"><xsl:value-of select="@number"/></span>
               <span class="t"><xsl:value-of select="@title"/></span><span class="dots"></span><span class="pn" data-for="{@id}"></span></a></li>
           </xsl:for-each>

@@ -18,40 +18,38 @@
         <ul class="cards"><xsl:apply-templates select="cards/page[@kind = 'handbook' or @kind = 'folder']" mode="card"/></ul>
       </section>
     </xsl:if>
-    <div class="columns">
-      <xsl:if test="coming/session">
-        <section aria-labelledby="tb-coming">
-          <h2 id="tb-coming"><tb:word key="home.coming" days="coming/@days"/></h2>
-          <xsl:apply-templates select="coming" mode="agenda"/>
-          <xsl:if test="coming/@more &gt; 0"><p class="note"><tb:word key="home.more" n="coming/@more"/></p></xsl:if>
-        </section>
-      </xsl:if>
-      <xsl:if test="reports/page or cohorts/cohort">
-        <div>
-          <xsl:if test="cohorts/cohort">
-            <section aria-labelledby="tb-cohorts">
-              <h2 id="tb-cohorts">[[home.cohorts]]</h2>
-              <ul class="plain"><xsl:for-each select="cohorts/cohort">
-                <li><xsl:apply-templates select="." mode="name"/><xsl:call-template name="progress"/></li>
-              </xsl:for-each></ul>
-            </section>
-          </xsl:if>
-          <xsl:if test="reports/page">
-            <section aria-labelledby="tb-reports">
-              <h2 id="tb-reports">[[home.reports]]</h2>
-              <ul class="plain"><xsl:for-each select="reports/page">
-                <li><xsl:apply-templates select="." mode="name"/><xsl:if test="@running"><span class="tag">[[period.running]]</span></xsl:if></li>
-              </xsl:for-each></ul>
-            </section>
-          </xsl:if>
-        </div>
-      </xsl:if>
-    </div>
     <xsl:if test="cards/page[@kind != 'handbook' and @kind != 'folder']">
       <section aria-labelledby="tb-records">
         <h2 id="tb-records">[[home.records]]</h2>
         <ul class="cards small"><xsl:apply-templates select="cards/page[@kind != 'handbook' and @kind != 'folder']" mode="card"/></ul>
       </section>
+    </xsl:if>
+    <xsl:if test="coming/session or reports/page or cohorts/cohort">
+      <div class="home-side">
+        <xsl:if test="cohorts/cohort">
+          <section aria-labelledby="tb-cohorts">
+            <h2 id="tb-cohorts">[[home.cohorts]]</h2>
+            <ul class="plain"><xsl:for-each select="cohorts/cohort">
+              <li><xsl:apply-templates select="." mode="name"/><xsl:call-template name="progress"/></li>
+            </xsl:for-each></ul>
+          </section>
+        </xsl:if>
+        <xsl:if test="coming/session">
+          <section aria-labelledby="tb-coming">
+            <h2 id="tb-coming"><tb:word key="home.coming" days="coming/@days"/></h2>
+            <xsl:apply-templates select="coming" mode="agenda"/>
+            <xsl:if test="coming/@more &gt; 0"><p class="note"><tb:word key="home.more" n="coming/@more"/></p></xsl:if>
+          </section>
+        </xsl:if>
+        <xsl:if test="reports/page">
+          <section aria-labelledby="tb-reports">
+            <h2 id="tb-reports">[[home.reports]]</h2>
+            <ul class="plain"><xsl:for-each select="reports/page">
+              <li><xsl:apply-templates select="." mode="name"/><xsl:if test="@running"><span class="tag">[[period.running]]</span></xsl:if></li>
+            </xsl:for-each></ul>
+          </section>
+        </xsl:if>
+      </div>
     </xsl:if>
   </xsl:template>
 

@@ -4,11 +4,6 @@
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
   <xsl:import href="trainbook:/sheet.xsl"/>
 
-  <xsl:template match="view" mode="head">
-    <link rel="stylesheet" href="{@root}[[asset:book.css]]"/>
-    <style><tb:insert name="running-titles"/></style>
-  </xsl:template>
-
   <xsl:template match="view" mode="content">
     <xsl:variable name="view" select="."/>
     <xsl:for-each select="packet">
@@ -40,7 +35,9 @@
       <xsl:if test="charts/chart">
         <section class="part"><h2>[[packet.organization]]</h2><xsl:apply-templates select="charts/chart"/></section>
       </xsl:if>
-      <xsl:apply-templates select="chapters/chapter"/>
+      <xsl:if test="chapters/chapter">
+        <div class="chapters"><xsl:apply-templates select="chapters/chapter"/></div>
+      </xsl:if>
       <xsl:for-each select="sheet"><xsl:call-template name="cohort-sheet"/></xsl:for-each>
       <section class="receipt">
         <h2>[[packet.receipt]]</h2>
@@ -72,16 +69,16 @@
       </dl>
       <table class="sign">
         <caption class="hidden">[[sign-in.title]]</caption>
-        <colgroup><col class="c-number"/><col class="c-id"/><col class="c-name"/><xsl:for-each select="day"><col/><col/></xsl:for-each></colgroup>
+        <colgroup><col class="c-number"/><col class="c-id"/><col class="c-name"/><col class="c-team"/><xsl:for-each select="day"><col/><col/></xsl:for-each></colgroup>
         <thead>
-          <tr><th scope="col" rowspan="2">[[sign-in.number]]</th><th scope="col" rowspan="2">[[person.id]]</th><th scope="col" rowspan="2">[[person.name]]</th>
+          <tr><th scope="col" rowspan="2">[[sign-in.number]]</th><th scope="col" rowspan="2">[[person.id]]</th><th scope="col" rowspan="2">[[person.name]]</th><th scope="col" rowspan="2">[[team.title]]</th>
             <xsl:for-each select="day"><th scope="colgroup" colspan="2"><xsl:value-of select="@day"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/></th></xsl:for-each></tr>
           <tr><xsl:for-each select="day"><th scope="col">[[sign-in.in]]</th><th scope="col">[[sign-in.out]]</th></xsl:for-each></tr>
         </thead>
         <tbody>
           <xsl:variable name="days" select="day"/>
           <xsl:for-each select="person | blank">
-            <tr><td class="number"><xsl:value-of select="@number"/></td><td><xsl:value-of select="@id"/></td><td><xsl:value-of select="@name"/></td>
+            <tr><td class="number"><xsl:value-of select="@number"/></td><td><xsl:value-of select="@id"/></td><td><xsl:value-of select="@name"/></td><td><xsl:value-of select="@team"/></td>
               <xsl:for-each select="$days"><td></td><td></td></xsl:for-each></tr>
           </xsl:for-each>
         </tbody>

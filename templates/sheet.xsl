@@ -49,7 +49,7 @@
     </figure>
   </xsl:template>
 
-  <!-- A chapter that was bound in: <chapter id number title depth level><body/></chapter>. -->
+  <!-- A chapter that was bound in: <chapter id number title depth level><body/><chapter/>…</chapter>. -->
   <xsl:template match="chapter">
     <section class="chapter depth-{@depth}" id="{@id}">
       <xsl:element name="h{@level}" namespace="http://www.w3.org/1999/xhtml">
@@ -65,6 +65,7 @@
         </p>
       </xsl:if>
       <xsl:apply-templates select="body/*"/>
+      <xsl:apply-templates select="chapter"/>
     </section>
   </xsl:template>
 

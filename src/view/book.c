@@ -49,6 +49,6 @@ book_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
   attribute_integer (book, "chapters", chapters_count (chapters));
   add_date (element (book, "as-of"), context, context->model->as_of);
   chapters_write (chapters, view, book, context, page, 2, diags);
-  chapters_write_running_titles (chapters, view, NULL);
+  chapters_write_running_titles (chapters, view);
   chapters_free (chapters);
 }

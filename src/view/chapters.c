@@ -227,28 +227,40 @@ add_sections (xmlNode *node, const Chapter *chapter)
     }
 }
 
+static xmlNode *
+write_chapter (const Chapters *chapters, const Chapter *chapter, View *view, xmlNode *parent, const ViewContext *context, const Page *page,
+               guint level, Diagnostics *diags)
+{
+  const Document *document = chapter_document (chapter);
+  xmlNode *node = element (parent, "chapter");
+  attribute (node, "id", chapter->id);
+  attribute (node, "number", chapter->number);
+  attribute (node, "title", chapter->page->title);
+  attribute_integer (node, "depth", chapter->depth);
+  attribute_integer (node, "level", level);
+  if (document == NULL)
+    return node;
+  attribute (node, "updated", document->updated);
+  attribute (node, "version", document->version);
+  add_sections (node, chapter);
+  Binding binding = { chapters, chapter, context, page };
+  BodyRewriter rewriter = { write_bound, &binding, level - 1 };
+  add_body (view, node, context, page, document, &rewriter, diags);
+  return node;
+}
+
 void
 chapters_write (const Chapters *chapters, View *view, xmlNode *parent, const ViewContext *context, const Page *page, guint level,
                 Diagnostics *diags)
 {
+  xmlNode *part = NULL;
   for (guint i = 0; i < chapters->list->len; i++)
     {
       const Chapter *chapter = chapters->list->pdata[i];
-      const Document *document = chapter_document (chapter);
-      xmlNode *node = element (parent, "chapter");
-      attribute (node, "id", chapter->id);
-      attribute (node, "number", chapter->number);
-      attribute (node, "title", chapter->page->title);
-      attribute_integer (node, "depth", chapter->depth);
-      attribute_integer (node, "level", level + chapter->depth);
-      if (document == NULL)
-        continue;
-      attribute (node, "updated", document->updated);
-      attribute (node, "version", document->version);
-      add_sections (node, chapter);
-      Binding binding = { chapters, chapter, context, page };
-      BodyRewriter rewriter = { write_bound, &binding, level + chapter->depth - 1 };
-      add_body (view, node, context, page, document, &rewriter, diags);
+      gboolean inside = chapter->depth > 0 && part != NULL;
+      xmlNode *node = write_chapter (chapters, chapter, view, inside ? part : parent, context, page, level + (inside ? 1 : 0), diags);
+      if (!inside)
+        part = node;
     }
 }
 
@@ -267,44 +279,19 @@ append_css_string (GString *out, const char *text)
     }
 }
 
-/* "第 {page} 页" → "第 " counter(page) " 页" */
-static void
-append_page_number (GString *css, const char *text)
-{
-  g_string_append (css, "@page{@bottom-center{content:\"");
-  while (*text != '\0')
-    {
-      const char *counter = g_str_has_prefix (text, "{pages}") ? "pages" : g_str_has_prefix (text, "{page}") ? "page" : NULL;
-      const char *next = counter != NULL ? text + strlen (counter) + 2 : g_utf8_next_char (text);
-      if (counter != NULL)
-        g_string_append_printf (css, "\" counter(%s) \"", counter);
-      else
-        {
-          g_autofree char *character = g_strndup (text, (gsize) (next - text));
-          append_css_string (css, character);
-        }
-      text = next;
-    }
-  g_string_append (css, "\"}}\n");
-}
-
 void
-chapters_write_running_titles (const Chapters *chapters, View *view, const char *page_number)
+chapters_write_running_titles (const Chapters *chapters, View *view)
 {
   GString *css = g_string_new (NULL);
-  const Chapter *part = NULL;
-  if (page_number != NULL)
-    append_page_number (css, page_number);
   for (guint i = 0; i < chapters->list->len; i++)
     {
       const Chapter *chapter = chapters->list->pdata[i];
-      if (chapter->depth == 0)
-        part = chapter;
-      const Chapter *running = part != NULL ? part : chapter;
+      if (chapter->depth > 0)
+        continue;
       g_string_append_printf (css, "@page %s{@top-right{content:\"", chapter->id);
-      append_css_string (css, running->number);
+      append_css_string (css, chapter->number);
       g_string_append (css, "  ");
-      append_css_string (css, running->page->title);
+      append_css_string (css, chapter->page->title);
       g_string_append_printf (css, "\"}}\n#%s{page:%s}\n", chapter->id, chapter->id);
     }
   g_autoptr (GBytes) bytes = g_string_free_to_bytes (css);

@@ -14,14 +14,14 @@ void chapters_free (Chapters *chapters);
 void chapters_add (Chapters *chapters, const Page *page, guint depth);
 guint chapters_count (const Chapters *chapters);
 
-/* Writes <chapter id number title depth level> with <heading id title> of its sections and <body> under `parent`, for a page where chapter titles of depth 0 are
- * headings of `level`. Links to documents bound in become #anchors; other pages' become absolute where the site's address is known, else they are no links. */
+/* Writes <chapter id number title depth level> with <heading id title> of its sections and <body> under `parent`, those of depth 1 inside the one of depth 0 before
+ * them; chapter titles of depth 0 are headings of `level`. Links to documents bound in become #anchors; other pages' become absolute where the
+ * site's address is known, else they are no links. */
 void chapters_write (const Chapters *chapters, View *view, xmlNode *parent, const ViewContext *context, const Page *page, guint level,
                      Diagnostics *diags);
 
-/* A style sheet with one named page per chapter whose title stands in the head of its pages; registered as the insert "running-titles".
- * `page_number` is what stands at the foot of every page, with {page} and {pages} in it; NULL: as the style sheets have it. */
-void chapters_write_running_titles (const Chapters *chapters, View *view, const char *page_number);
+/* A style sheet with one named page per chapter of depth 0, in the head of whose pages stands its title; registered as the insert "running-titles". */
+void chapters_write_running_titles (const Chapters *chapters, View *view);
 
 /* Appends `text` as it may stand in a string of a style sheet, inside <style>: nothing in it ends the string or the element. */
 void append_css_string (GString *out, const char *text);

@@ -92,7 +92,6 @@ packet_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   Chapters *chapters = chapters_new ("c");
   bind_packet_pages (chapters, context->plan->home, welcome, DEEPEST);
   chapters_write (chapters, view, element (packet, "chapters"), context, page, 2, diags);
-  chapters_write_running_titles (chapters, view, words_get (context->words, "sheet.page"));
   chapters_free (chapters);
   add_cohort_sheets (packet, context, cohort, people);
 }

@@ -123,7 +123,9 @@ add_slot (xmlNode *cell, const Grid *grid, const TimetableEntry *entry)
     {
       attribute (node, "session", entry->session->id);
       attribute (node, "status", session_status_name (entry->session->status));
-      attribute (node, "venue", entry->session->venue);
+      /* Where the cohort meets is said once. */
+      if (entry->session->cohort == NULL || g_strcmp0 (entry->session->venue, entry->session->cohort->venue) != 0)
+        attribute (node, "venue", entry->session->venue);
     }
   if (entry->course != NULL)
     add_course (node, grid->context, grid->from, entry->course);

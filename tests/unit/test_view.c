@@ -229,10 +229,10 @@ test_book (gconstpointer data)
 {
   Build *build = (Build *) data;
   View *view = view_of (build, "print/handbook.html");
-  assert_look (view, "/view/book/chapter[@title = '第一页']/@depth", "1");
-  g_autofree char *id = look (view, "/view/book/chapter[@title = '甲章']/@id");
-  g_autofree char *other = look (view, "/view/book/chapter[@title = '丙页']/@id");
-  g_autofree char *name = look (view, "/view/book/chapter[@title = '甲章']/body/insert/@name");
+  assert_look (view, "/view/book//chapter[@title = '第一页']/@depth", "1");
+  g_autofree char *id = look (view, "/view/book//chapter[@title = '甲章']/@id");
+  g_autofree char *other = look (view, "/view/book//chapter[@title = '丙页']/@id");
+  g_autofree char *name = look (view, "/view/book//chapter[@title = '甲章']/body/insert/@name");
   GBytes *run = g_hash_table_lookup (view->inserts, name);
   g_assert_nonnull (run);
   g_autofree char *text = g_strndup (g_bytes_get_data (run, NULL), g_bytes_get_size (run));
