@@ -277,7 +277,8 @@ count_stretch (gpointer data)
   return NULL;
 }
 
-/* From `at`, where `quotes` quotes and `newlines` line ends stand before: the next line that begins outside quotes. FALSE when none is near. */
+/* From `at`, where `quotes` quotes and `newlines` line ends stand before: the next line that begins outside quotes.
+ * FALSE when none is near. */
 static gboolean
 next_boundary (CsvFile *csv, guint64 at, guint64 quotes, guint64 newlines, CsvMark *mark)
 {
@@ -323,7 +324,9 @@ split (CsvFile *csv, guint n, CsvMark *starts)
     {
       g_autofree Count *counts = g_new0 (Count, n);
       for (guint i = 0; i + 1 < n; i++)
-        counts[i] = (Count) { .csv = csv, .from = csv->body.offset + length * i / n, .until = csv->body.offset + length * (i + 1) / n };
+        counts[i] = (Count) { .csv = csv,
+                              .from = csv->body.offset + length * i / n,
+                              .until = csv->body.offset + length * (i + 1) / n };
       in_threads (count_stretch, counts, sizeof *counts, n - 1);
       guint64 newlines = 0, quotes = 0;
       for (guint i = 0; i + 1 < n && !counts[i].failed; i++)
@@ -362,10 +365,14 @@ csv_read_parts (CsvFile *csv, guint n_parts, CsvRecordFunc func, gpointer *data)
   g_autofree Part *parts = g_new0 (Part, n);
   gint abandoned = 0;
   for (guint i = 0; i < n; i++)
-    parts[i] = (Part) { .csv = csv, .pass = { .from = starts[i], .until = starts[i + 1].offset, .func = func, .data = data[i],
-                                              .abandoned = &abandoned } };
+    {
+      CsvPass pass = { .from = starts[i], .until = starts[i + 1].offset, .func = func, .data = data[i] };
+      pass.abandoned = &abandoned;
+      parts[i] = (Part) { .csv = csv, .pass = pass };
+    }
   in_threads (read_part, parts, sizeof *parts, n);
-  /* A part that ends well ends outside quotes at a line end: then the parts hold what one pass over the file would have found. */
+  /* A part that ends well ends outside quotes at a line end: then the parts hold what one pass over the file would
+   * have found. */
   for (guint i = 0; i < n; i++)
     if (!parts[i].right)
       return FALSE;

@@ -23,28 +23,33 @@ typedef struct {
   char delimiter;      /* 0: found from the header line: the one of , ; tab that occurs most outside quotes */
 } CsvOptions;
 
-/* Opens a file, checks it and reads its header. On failure reports (also: no header line) and returns NULL. The file must stay unchanged
- * while it is read. Free with csv_close(). */
+/* Opens a file and reads its header. On failure reports (also: no header line) and returns NULL. What follows is
+ * checked while it is read: UTF-8 without NUL (the first bad byte ends the reading), lines and records of at most 1
+ * MiB, at most 1000 cells a record.
+ * Each csv_read() reads the file again. `diags` must outlive it. Free with csv_close(). */
 CsvFile *csv_open (const char *path, const char *name, const CsvOptions *options, Diagnostics *diags);
 void csv_close (CsvFile *csv);
 
 /* The header record (line 1 or the first that is not blank). Borrowed. */
 const CsvRecord *csv_header (const CsvFile *csv);
 
-/* Called for each record after the header; return FALSE to stop reading (csv_read then returns FALSE). Short records are
- * padded with empty cells only by the caller; here n_cells is what stands in the file. */
+/* Called for each record after the header; return FALSE to stop reading (csv_read then returns FALSE). Short records
+ * are padded with empty cells only by the caller; here n_cells is what stands in the file. */
 typedef gboolean (*CsvRecordFunc) (const CsvRecord *record, gpointer data);
 
-/* Reads all records in file order. A line that libcsv refuses (a stray or unclosed quote) is reported and left out; reading
- * resumes with the next line. Returns FALSE when something was reported. */
+/* Reads all records in file order. A line that libcsv refuses (a stray or unclosed quote) is reported and left out;
+ * reading resumes with the next line. Returns FALSE when something was reported. */
 gboolean csv_read (CsvFile *csv, CsvRecordFunc func, gpointer data);
 
-/* The same split in at most `n_parts` parts, each read in its own thread with its own `data[part]`. Order is kept within
- * a part; the parts follow each other in the file. Falls back to FALSE, with nothing reported and the data of all parts to be
- * thrown away by the caller, when the file cannot be read apart (a refused line): then call csv_read(). */
+/* The same split in at most `n_parts` parts, each read in its own thread (the first in the caller's) with its own
+ * `data[part]`; a small file has fewer parts, and the data behind them is not used. Lines are those of the file. Order
+ * is kept within a part; the parts follow each other in the file. Falls back to FALSE, with nothing reported and the
+ * data of all parts to be thrown away by the caller, when the file cannot be read apart (a refused line): then call
+ * csv_read(). */
 gboolean csv_read_parts (CsvFile *csv, guint n_parts, CsvRecordFunc func, gpointer *data);
 
-/* The place of cell `cell` (from 0) of a record that begins at `line`: the record is scanned again. Fills line, column, length. */
+/* The place of cell `cell` (from 0) of a record that begins at `line`: the record is scanned again. Fills line,
+ * column, length; the end of the record when it has no such cell. Safe from the threads of csv_read_parts(). */
 Place csv_cell_place (const CsvFile *csv, guint line, guint cell);
 
 #endif

@@ -1,7 +1,8 @@
 /* One pass over a CSV file, or over a part of it: blocks of whole lines are checked and given to libcsv.
  *
- * libcsv knows no positions. With REPALL_NL it calls back for every line end outside quotes, blank lines and both halves of CRLF included, so that
- * counting LF there and within quoted cells keeps the line. Columns are found only when something is refused: the record is walked again. */
+ * libcsv knows no positions. With REPALL_NL it calls back for every line end outside quotes, blank lines and both
+ * halves of CRLF included, so that counting LF there and within quoted cells keeps the line. Columns are found only
+ * when something is refused: the record is walked again. */
 #define _GNU_SOURCE   /* memrchr */
 #include "text/csv_reader.h"
 
@@ -129,8 +130,8 @@ skip_lines (const char *bytes, gsize length, gsize at, guint n)
   return at;
 }
 
-/* Names the mistake that libcsv met at `record`[`at`], or the quote still open there (`open`). Returns how many lines behind
- * the record's first one reading goes on. */
+/* Names the mistake that libcsv met at `record`[`at`], or the quote still open there (`open`). Returns how many lines
+ * behind the record's first one reading goes on. */
 static guint
 report_quote (Reader *reader, const char *record, gsize at, gboolean open)
 {
@@ -147,14 +148,15 @@ report_quote (Reader *reader, const char *record, gsize at, gboolean open)
   place.line = reader->record_line + (far ? quote_line : line) - 1;
   place.column = far ? quote_column : column;
   g_autofree char *met = g_strdup_printf ("%u", reader->record_line + line - 1);
-  DiagId id = open && far ? DIAG_CSV_QUOTE_OPEN : far ? DIAG_CSV_QUOTE_FAR : cell.quoted ? DIAG_CSV_QUOTE_AFTER : DIAG_CSV_QUOTE_STRAY;
+  DiagId id = far ? (open ? DIAG_CSV_QUOTE_OPEN : DIAG_CSV_QUOTE_FAR)
+                  : (cell.quoted ? DIAG_CSV_QUOTE_AFTER : DIAG_CSV_QUOTE_STRAY);
   if (reader->pass->diags != NULL)
     diag_report (reader->pass->diags, id, &place, id == DIAG_CSV_QUOTE_FAR ? met : NULL, NULL);
   return far ? quote_line : line;
 }
 
-/* Leaves out what libcsv refused at file offset `at` and sets the reader to the line behind it: behind the line of the quote that
- * should have been closed, else behind the line of the mistake. Returns the offset to go on at. */
+/* Leaves out what libcsv refused at file offset `at` and sets the reader to the line behind it: behind the line of the
+ * quote that should have been closed, else behind the line of the mistake. Returns the offset to go on at. */
 static guint64
 refuse (Reader *reader, guint64 at, gboolean open)
 {
@@ -298,7 +300,8 @@ skip_long_line (Reader *reader)
   const char *newline = NULL;
   while (newline == NULL && offset < reader->pass->until)
     {
-      gssize got = csv_read_at (reader->csv->fd, reader->buffer, MIN (reader->room, reader->pass->until - offset), offset);
+      gsize want = (gsize) MIN (reader->room, reader->pass->until - offset);
+      gssize got = csv_read_at (reader->csv->fd, reader->buffer, want, offset);
       if (got <= 0)
         break;
       newline = memchr (reader->buffer, '\n', (gsize) got);
@@ -310,7 +313,8 @@ skip_long_line (Reader *reader)
   return TRUE;
 }
 
-/* Reads on behind what is in the buffer. Returns how many bytes of whole lines stand there now: 0 at the end of the pass. */
+/* Reads on behind what is in the buffer. Returns how many bytes of whole lines stand there now: 0 at the end of the
+ * pass. */
 static gsize
 fill (Reader *reader)
 {
@@ -372,8 +376,8 @@ check_block (Reader *reader, gsize length)
   return FALSE;
 }
 
-/* Gives `length` bytes of whole lines to libcsv and takes them out of the buffer; reading goes back where a quote was opened in an
- * earlier block. */
+/* Gives `length` bytes of whole lines to libcsv and takes them out of the buffer; reading goes back where a quote was
+ * opened in an earlier block. */
 static void
 feed (Reader *reader, gsize length)
 {
@@ -381,8 +385,10 @@ feed (Reader *reader, gsize length)
   while (at < length && !reader->ended)
     {
       gboolean quotes = reader->parser.quoted || memchr (reader->buffer + at, '"', length - at) != NULL;
-      at += csv_parse (&reader->parser, reader->buffer + at, length - at, quotes ? on_quoted_cell : on_cell, on_row, reader);
-      gboolean endless = at == length && reader->parser.quoted && reader->used + reader->parser.entry_pos > CSV_MOST_BYTES;
+      at += csv_parse (&reader->parser, reader->buffer + at, length - at, quotes ? on_quoted_cell : on_cell, on_row,
+                       reader);
+      gboolean open = at == length && reader->parser.quoted;
+      gboolean endless = open && reader->used + reader->parser.entry_pos > CSV_MOST_BYTES;
       if (at == length && !endless)
         break;
       guint64 next = refuse (reader, reader->offset + at, endless);

@@ -205,8 +205,8 @@ typedef unsigned __int128 UnsignedWide;
 
 #define MOST_PLACES 9
 
-/* The digits of a non-negative quotient: its whole part, and the decimals as one number below 10^places. Long division digit by digit never
- * overflows, whatever the size of the numerator. */
+/* The digits of a non-negative quotient: its whole part, and the decimals as one number below 10^places. Long division
+ * digit by digit never overflows, whatever the size of the numerator. */
 static void
 divide_rounded (UnsignedWide numerator, UnsignedWide denominator, int places, UnsignedWide *whole, guint64 *decimals)
 {

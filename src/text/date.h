@@ -11,7 +11,8 @@ typedef guint32 Date;
 /* The day, or DATE_NONE when there is no such day (month 2, day 30). */
 Date date_new (int year, int month, int day);
 
-/* Parses exactly YYYY-MM-DD (also 2026/11/2 and 2026-11-2) of `length` bytes; FALSE when it is not a date that exists. */
+/* Parses exactly YYYY-MM-DD (also 2026/11/2 and 2026-11-2) of `length` bytes; FALSE when it is not a date that
+ * exists. */
 gboolean date_parse (const char *text, gsize length, Date *date);
 
 void date_split (Date date, int *year, int *month, int *day);
@@ -29,7 +30,7 @@ char *date_format (Date date, char buffer[DATE_BUFFER]);
 /* Minutes since midnight; TIME_NONE is no time. */
 typedef gint16 TimeOfDay;
 #define TIME_NONE (-1)
-gboolean time_parse (const char *text, gsize length, TimeOfDay *time);     /* 9:00, 09:00, 24:00 */
+gboolean time_parse (const char *text, gsize length, TimeOfDay *time);     /* 9:00, 09:00, 24:00, 9：00, 9:00:00 */
 char *time_format (TimeOfDay time, char buffer[DATE_BUFFER]);              /* 09:00 */
 
 /* An exact decimal in millionths: 1.5 is 1500000. DECIMAL_NONE is no number. */
@@ -39,8 +40,8 @@ typedef gint64 Decimal;
 /* Parses an optional sign, digits, and at most six decimals; at most 12 digits before the point. */
 gboolean decimal_parse (const char *text, gsize length, Decimal *decimal);
 
-/* The quotient numerator ÷ denominator with at most `places` decimals (≤ 9), rounded half away from zero, trailing zeros
- * stripped ("0.5", "-3", "0.333333"). denominator > 0. Returns a new string. */
+/* The quotient numerator ÷ denominator with at most `places` decimals (≤ 9), rounded half away from zero, trailing
+ * zeros stripped ("0.5", "-3", "0.333333"). denominator > 0. Returns a new string. */
 typedef __int128 Wide;
 char *ratio_format (Wide numerator, Wide denominator, int places);
 

@@ -179,8 +179,8 @@ text_bom_length (const char *bytes, gsize length)
 #define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 #define LOW_BITS G_GUINT64_CONSTANT (0x0101010101010101)
 
-/* Skips 32 bytes at a time as long as they are ASCII without NUL: in a word of bytes below 128, one of them is NUL just when
- * subtracting 1 from each sets a high bit. */
+/* Skips 32 bytes at a time as long as they are ASCII without NUL: in a word of bytes below 128, one of them is NUL
+ * just when subtracting 1 from each sets a high bit. */
 static gsize
 skip_ascii (const char *bytes, gsize length, gsize at)
 {

@@ -18,7 +18,8 @@ typedef struct {
 gboolean input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags);
 void input_file_close (InputFile *input);
 
-/* Opens `path` for reading: a regular file, nothing else (a pipe would hang). Reports and returns -1; `size` may be NULL. */
+/* Opens `path` for reading: a regular file, nothing else (a pipe would hang). Reports and returns -1; `size` may be
+ * NULL. */
 int input_open_regular (const char *path, const char *name, guint64 *size, Diagnostics *diags);
 
 /* read(2) that goes on after a signal. */
@@ -27,11 +28,12 @@ gssize input_read (int fd, char *buffer, gsize length);
 /* How many bytes at the beginning are a UTF-8 byte order mark: 3 or 0. */
 gsize text_bom_length (const char *bytes, gsize length);
 
-/* TRUE when the bytes are UTF-8 without NUL; else `bad` is the offset of the first byte that is not. Runs at memory speed over ASCII. */
+/* TRUE when the bytes are UTF-8 without NUL; else `bad` is the offset of the first byte that is not. Runs at memory
+ * speed over ASCII. */
 gboolean text_check (const char *bytes, gsize length, gsize *bad);
 
-/* Reports what is wrong at bytes[bad] (a NUL byte, UTF-16, probably GB18030, other bad UTF-8). `place` is its place; its file's first
- * bytes are at `bytes` as far as they are known. */
+/* Reports what is wrong at bytes[bad] (a NUL byte, UTF-16, probably GB18030, other bad UTF-8). `place` is its place;
+ * its file's first bytes are at `bytes` as far as they are known. */
 void text_report_bad (const char *bytes, gsize length, gsize bad, const Place *place, Diagnostics *diags);
 
 /* Line and column (characters, from 1) of a byte offset. */
@@ -43,8 +45,8 @@ guint text_display_width (const char *text, gssize length);
 /* Damerau-Levenshtein distance over characters of two short texts (≤ 64 characters each; longer: G_MAXUINT). */
 guint text_distance (const char *a, const char *b);
 
-/* The candidate nearest to `text`, or NULL when none is near (distance at most a third of the length, rounded up, and at most 3). Ties: first in the array.
- * Borrowed from `candidates` (an array of `n` strings). */
+/* The candidate nearest to `text`, or NULL when none is near (distance at most a third of the length, rounded up, and
+ * at most 3). Ties: first in the array. Borrowed from `candidates` (an array of `n` strings). */
 const char *text_nearest (const char *text, const char *const *candidates, gsize n);
 
 #endif

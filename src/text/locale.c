@@ -5,7 +5,8 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
-/* The patterns of the three languages are written out here: ICU's change from version to version, and with them every page would. */
+/* The patterns of the three languages are written out here: ICU's change from version to version, and with them every
+ * page would. */
 typedef struct {
   const char *language;
   gboolean month_names;            /* 20 November 2026, else year, month and day with their signs */

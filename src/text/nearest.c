@@ -4,7 +4,8 @@
 
 #define MOST_CHARACTERS 64
 
-/* The characters of a short text; G_MAXUINT when it is too long. Bad bytes (there are none after reading) count as characters. */
+/* The characters of a short text; G_MAXUINT when it is too long. Bad bytes (there are none after reading) count as
+ * characters. */
 static guint
 characters (const char *text, gunichar out[MOST_CHARACTERS])
 {
@@ -21,8 +22,8 @@ characters (const char *text, gunichar out[MOST_CHARACTERS])
   return n;
 }
 
-/* Edits between two texts (insert, delete, replace, swap of neighbours), three rows of the usual table; G_MAXUINT as soon as it must be
- * more than `most`. */
+/* Edits between two texts (insert, delete, replace, swap of neighbours), three rows of the usual table; G_MAXUINT as
+ * soon as it must be more than `most`. */
 static guint
 distance (const gunichar *a, guint n_a, const gunichar *b, guint n_b, guint most)
 {

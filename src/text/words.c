@@ -134,7 +134,8 @@ languages_of (const char *folder)
 static gboolean
 is_language_name (const char *language)
 {
-  return language[0] != '\0' && strspn (language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen (language);
+  gsize length = strlen (language);
+  return length > 0 && strspn (language, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-") == length;
 }
 
 /* How messages name a site's file: by its last folders, "templates/messages/en.xml", whatever path leads there. */

@@ -1,4 +1,5 @@
-/* The words a reader sees: templates/messages/LANG.xml, one <word key="…">text</word> each, {name} for what is filled in. */
+/* The words a reader sees: templates/messages/LANG.xml, one <word key="…">text</word> each, {name} for what is filled
+ * in. */
 #ifndef TRAINBOOK_TEXT_WORDS_H
 #define TRAINBOOK_TEXT_WORDS_H
 
@@ -6,8 +7,8 @@
 
 typedef struct Words Words;
 
-/* Loads LANG.xml from the first of `directories` (NULL-terminated, shipped one last) that has it, over the shipped one, so that a site's own file may
- * replace some words only. NULL and reported on failure. */
+/* Loads LANG.xml from the first of `directories` (NULL-terminated, shipped one last) that has it, over the shipped
+ * one, so that a site's own file may replace some words only. NULL and reported on failure. */
 Words *words_load (const char *const *directories, const char *language, Diagnostics *diags);
 void words_free (Words *words);
 

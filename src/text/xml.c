@@ -125,8 +125,8 @@ xml_parse_file (const char *path, const char *name, Diagnostics *diags)
   return document;
 }
 
-/* Streams: the usual tree-building handlers run only within a wanted element, which is freed when it has been given away; of all others
- * just the chain of open elements exists. */
+/* Streams: the usual tree-building handlers run only within a wanted element, which is freed when it has been given
+ * away; of all others just the chain of open elements exists. */
 
 static void
 stop (xmlParserCtxt *context, Parse *parse)
@@ -147,8 +147,8 @@ collect (xmlParserCtxt *context, Parse *parse, gsize bytes)
 }
 
 static void
-on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
-          int n_attributes, int n_defaulted, const xmlChar **attributes)
+on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
   xmlParserCtxt *context = data;
   Parse *parse = parse_of (context);
@@ -236,7 +236,8 @@ new_stream (Parse *parse, const char *start, int length)
 }
 
 gboolean
-xml_each (const char *path, const char *name, const char *element, XmlElementFunc func, gpointer data, Diagnostics *diags)
+xml_each (const char *path, const char *name, const char *element, XmlElementFunc func, gpointer data,
+          Diagnostics *diags)
 {
   Parse parse = { .name = name, .diags = diags, .element = element, .func = func, .data = data };
   int fd = input_open_regular (path, name, NULL, diags);

@@ -56,7 +56,8 @@ yaml_tree_free (YamlNode *node)
 static Place
 mark_place (const Reader *reader, const yaml_mark_t *mark)
 {
-  return (Place) { .file = reader->name, .line = reader->first_line + (guint) mark->line, .column = (guint) mark->column + 1, .length = 1 };
+  guint line = reader->first_line + (guint) mark->line, column = (guint) mark->column + 1;
+  return (Place) { .file = reader->name, .line = line, .column = column, .length = 1 };
 }
 
 static Place
@@ -98,7 +99,8 @@ static void
 report_scanner (Reader *reader)
 {
   const yaml_parser_t *parser = &reader->parser;
-  const char *problem = parser->problem != NULL ? parser->problem : "", *context = parser->context != NULL ? parser->context : "";
+  const char *problem = parser->problem != NULL ? parser->problem : "";
+  const char *context = parser->context != NULL ? parser->context : "";
   Place place = mark_place (reader, &parser->problem_mark);
   Place opening = mark_place (reader, &parser->context_mark);
   g_autofree char *character = character_at (reader, &parser->problem_mark);
@@ -175,8 +177,8 @@ read_scalar (Reader *reader, const yaml_event_t *event)
   const char *value = (const char *) event->data.scalar.value, *tag = (const char *) event->data.scalar.tag;
   node->place = event_place (reader, event);
   node->text = g_strndup (value, event->data.scalar.length);
-  node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && (tag == NULL || strcmp (tag, CORE_TAGS "str") != 0)
-                && (tag == NULL || strcmp (tag, "!") != 0);
+  node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && g_strcmp0 (tag, CORE_TAGS "str") != 0
+                && g_strcmp0 (tag, "!") != 0;
   check_marks (reader, event, event->data.scalar.anchor, event->data.scalar.tag);
   if (strlen (node->text) != event->data.scalar.length)
     report (reader, DIAG_TEXT_NUL, &node->place, NULL);
@@ -272,7 +274,8 @@ read_node (Reader *reader, yaml_event_t *event, guint depth)
           reader->ended = TRUE;
           return NULL;
         }
-      return event->type == YAML_MAPPING_START_EVENT ? read_mapping (reader, event, depth) : read_sequence (reader, event, depth);
+      return event->type == YAML_MAPPING_START_EVENT ? read_mapping (reader, event, depth)
+                                                     : read_sequence (reader, event, depth);
     case YAML_ALIAS_EVENT:
       place = event_place (reader, event);
       report (reader, DIAG_YAML_ALIAS, &place, NULL);
