@@ -15,16 +15,30 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The same in a narrow cell. -->
+  <!-- The same in a narrow cell: a small sample is starred, and the note below the table says what the star means. -->
   <xsl:template name="cell">
     <xsl:choose>
       <xsl:when test="@missing"><span class="missing" title="{@value}: {@reason}">—</span></xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="@value"/>
+        <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
         <xsl:if test="@reached = 'no'"><span class="below" title="[[report.target.missed]]"> ▼</span></xsl:if>
-        <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="star"><span class="star" title="[[report.small]]">*</span></xsl:template>
+
+  <!-- What the marks in a table's cells mean. -->
+  <xsl:template name="cell-notes">
+    <xsl:param name="cells"/>
+    <xsl:if test="$cells[@small or @reached = 'no']">
+      <p class="note cell-notes">
+        <xsl:if test="$cells[@reached = 'no']"><xsl:text>▼ [[report.target.missed]]</xsl:text></xsl:if>
+        <xsl:if test="$cells[@small] and $cells[@reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:if test="$cells[@small]"><xsl:text>* [[report.small]]</xsl:text></xsl:if>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="change">
@@ -98,6 +112,7 @@
           <span class="card-change">
             <xsl:choose>
               <xsl:when test="@missing"><xsl:value-of select="@reason"/></xsl:when>
+              <xsl:when test="@direction = 'same'"><tb:word key="report.versus.same" before="$before"/></xsl:when>
               <xsl:when test="@change">
                 <tb:word key="report.versus" before="$before"/><xsl:text> </xsl:text>
                 <span class="change {@judgement}"><xsl:call-template name="arrow"/><xsl:value-of select="@change"/></span>

@@ -150,6 +150,7 @@
         </tbody>
       </table>
     </div>
+    <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="row/cell"/></xsl:call-template>
     <xsl:if test="@left-out">
       <p class="left-out"><tb:word key="report.left-out" n="@left-out"/></p>
     </xsl:if>
@@ -208,6 +209,7 @@
           </tbody>
         </table>
       </div>
+      <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="cohort-row/cell"/></xsl:call-template>
     </xsl:if>
     <xsl:for-each select="probation">
       <p class="probation">
@@ -262,13 +264,14 @@
               <td class="number">
                 <xsl:call-template name="or-dash"><xsl:with-param name="text" select="@passed"/></xsl:call-template>
                 <xsl:if test="@rate"><xsl:text> </xsl:text><small>(<xsl:value-of select="@rate"/>)</small></xsl:if>
-                <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
+                <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
               </td>
             </tr>
           </xsl:for-each>
         </tbody>
       </table>
     </div>
+    <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="assessment"/></xsl:call-template>
   </xsl:template>
 
   <!-- ==== who missed what ==== -->
@@ -344,7 +347,7 @@
               <td><xsl:value-of select="@team"/></td>
               <td>
                 <xsl:call-template name="missed-word"/>
-                <xsl:if test="@leave-kind">（<xsl:value-of select="@leave-kind"/>）</xsl:if>
+                <xsl:if test="@leave-kind"><tb:word key="report.absentees.leave-kind" kind="@leave-kind"/></xsl:if>
               </td>
               <td><xsl:if test="@make-up">[[report.absentees.needed]]</xsl:if></td>
             </tr>

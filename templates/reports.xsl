@@ -70,6 +70,7 @@
           </xsl:for-each>
         </table>
       </div>
+      <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="group/entry/cell"/></xsl:call-template>
     </section>
   </xsl:template>
 
