@@ -34,7 +34,7 @@ struct Facts {
   const Model *model;
   guint n_sessions, n_cohorts;
   guint set_words;               /* of a set of people */
-  guint64 **marks;               /* by Session.index: marks, or NULL; only of held sessions up to the as-of date */
+  guint64 *marks;                /* session by session, 3 × set_words each; see marks_of() */
   guint64 **session_rosters;     /* by Session.index: those enrolled by name in the session, or NULL */
   guint64 **cohort_rosters;      /* by Cohort.index: those enrolled in the cohort, or NULL */
   /* Hours: minutes that rows declare, less the hours of the session, summed over those who attended. */
@@ -51,6 +51,13 @@ struct Facts {
   GPtrArray *exceptions;         /* AttendanceException *, or NULL: not selected */
   GStringChunk *strings;
 };
+
+/* The marks of a session; all zero when it has no record. */
+static inline guint64 *
+marks_of (const Facts *facts, guint session)
+{
+  return facts->marks + (gsize) session * 3 * facts->set_words;
+}
 
 /* Held, and not after the as-of date: its attendance counts. */
 static inline gboolean

@@ -20,6 +20,8 @@ void exceptions_collect (Counting *counting, GHashTable *leave_kinds);
 /* Puts the scores pair by pair and in order; reports duplicates. */
 void scores_arrange (Facts *facts, Diagnostics *diags);
 
+/* Room for the marks of all sessions, all zero. */
+guint64 *marks_new (const Facts *facts);
 /* Words of `size` zeros behind `*place`, made when first needed, by whichever thread comes first. */
 guint64 *words_at (guint64 **place, guint size);
 /* Adds to a sum in one atomic step. */

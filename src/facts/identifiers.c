@@ -2,35 +2,24 @@
 
 #include <string.h>
 
-static inline guint64
-mix (guint64 key)
+static IdentifierKey
+key_of (const char *id, gsize length)
 {
-  key *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return key ^ key >> 32;
-}
-
-/* Short ids are their own key; the loops over at most eight bytes are all that most departments ever need. */
-static inline guint64
-make_key (const char *id, gsize length)
-{
-  guint64 key = 0;
-  if (G_LIKELY (length <= 8))
-    {
-      for (gsize i = 0; i < length; i++)
-        key |= (guint64) (guchar) id[i] << (8 * i);
-      return key;
-    }
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  if (length <= IDENTIFIER_SHORT)
+    return identifier_key (id, length);
   for (gsize i = 0; i < length; i++)
-    key = (key ^ (guchar) id[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-  return key;
+    hash = (hash ^ (guchar) id[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return (IdentifierKey) { hash, (guint32) length };
 }
 
 void
 identifiers_init (Identifiers *identifiers, guint n)
 {
   guint size = 16;
-  while (size < 2 * n)
-    size *= 2;
+  identifiers->shift = 60;
+  for (; size < 2 * n; size *= 2)
+    identifiers->shift--;
   identifiers->places = g_new (Identifier, size);
   identifiers->mask = size - 1;
   identifiers->ids = g_ptr_array_sized_new (n);
@@ -39,16 +28,16 @@ identifiers_init (Identifiers *identifiers, guint n)
 }
 
 /* The place that holds the id or is free for it. */
-static inline Identifier *
-find_place (const Identifiers *identifiers, const char *id, gsize length, guint64 key)
+static Identifier *
+find_place (const Identifiers *identifiers, const char *text, IdentifierKey id)
 {
-  for (guint at = (guint) mix (key) & identifiers->mask;; at = (at + 1) & identifiers->mask)
+  for (guint at = identifier_place (identifiers, id);; at = (at + 1) & identifiers->mask)
     {
       Identifier *place = &identifiers->places[at];
       if (place->index == IDENTIFIER_NONE)
         return place;
-      if (place->key == key && place->length == length
-          && (length <= 8 || memcmp (identifiers->ids->pdata[place->index], id, length) == 0))
+      if (place->key == id.key && place->length == id.length
+          && (id.length <= IDENTIFIER_SHORT || memcmp (identifiers->ids->pdata[place->index], text, id.length) == 0))
         return place;
     }
 }
@@ -56,18 +45,17 @@ find_place (const Identifiers *identifiers, const char *id, gsize length, guint6
 void
 identifiers_add (Identifiers *identifiers, const char *id)
 {
-  gsize length = strlen (id);
-  guint64 key = make_key (id, length);
-  Identifier *place = find_place (identifiers, id, length, key);
+  IdentifierKey key = key_of (id, strlen (id));
+  Identifier *place = find_place (identifiers, id, key);
   if (place->index == IDENTIFIER_NONE)
-    *place = (Identifier) { .key = key, .length = (guint32) length, .index = identifiers->ids->len };
+    *place = (Identifier) { .key = key.key, .length = key.length, .index = identifiers->ids->len };
   g_ptr_array_add (identifiers->ids, (char *) id);
 }
 
 guint32
 identifiers_find (const Identifiers *identifiers, const char *id, gsize length)
 {
-  return find_place (identifiers, id, length, make_key (id, length))->index;
+  return find_place (identifiers, id, key_of (id, length))->index;
 }
 
 void

@@ -89,8 +89,6 @@ static inline MarkWord
 marks_word (const guint64 *marks, guint i)
 {
   guint64 planes[3];
-  if (marks == NULL)
-    return (MarkWord) { 0 };
   marks_planes (marks, i, planes);
   return (MarkWord) { .recorded = planes[0] | planes[1] | planes[2], .attended = planes[0], .late = planes[0] & planes[1],
                       .left_early = planes[0] & planes[2], .leave = ~planes[0] & planes[1], .absent = ~planes[0] & planes[2] };

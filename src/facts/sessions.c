@@ -60,7 +60,7 @@ facts_session_counts (const Facts *facts, const Session *session)
       counts.enrolled += word_count (roster);
       if (!held)
         continue;
-      MarkWord marks = marks_word (facts->marks[session->index], i);
+      MarkWord marks = marks_word (marks_of (facts, session->index), i);
       counts.expected += word_count (roster | marks.recorded);
       counts.attended += word_count (marks.attended);
       counts.unrecorded += word_count (roster & ~marks.recorded);
@@ -115,7 +115,7 @@ exceptions_collect (Counting *counting, GHashTable *leave_kinds)
         continue;
       for (guint word = 0; word < facts->set_words; word++)
         {
-          MarkWord marks = marks_word (facts->marks[session->index], word);
+          MarkWord marks = marks_word (marks_of (facts, session->index), word);
           guint64 unrecorded = roster_word (facts, session, word) & ~marks.recorded;
           add_exceptions (facts, session, word, marks.late, TRUE, ATTENDANCE_LATE, leave_kinds);
           add_exceptions (facts, session, word, marks.left_early, TRUE, ATTENDANCE_LEFT_EARLY, leave_kinds);

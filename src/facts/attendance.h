@@ -1,0 +1,64 @@
+/* Attendance → marks, in parts. Private to the attendance pass. */
+#ifndef TRAINBOOK_FACTS_ATTENDANCE_H
+#define TRAINBOOK_FACTS_ATTENDANCE_H
+
+#include "facts/counting.h"
+
+/* What a row needs of its session, packed. */
+typedef enum { SLOT_NOT_HELD, SLOT_HELD, SLOT_LATER, SLOT_WRONG } SlotState;
+typedef struct { Hours hours; Date date; guint32 state; } SessionSlot;
+
+/* The days of employment; both ends are days of work. */
+typedef struct { Date from, to; } Employment;
+
+typedef struct {
+  SessionSlot *sessions;        /* by Session.index */
+  Employment *people;           /* by Person.index */
+} AttendanceTables;
+
+typedef struct {
+  IdentifierKey session_key, person_key;    /* length 0: resolved already */
+  guint32 session, person;
+  guint32 status;
+  gint64 minutes;               /* in millionths; MINUTES_NONE: the length of the session */
+} AttendanceRow;
+
+#define MINUTES_NONE (-1)
+#define WAITING 32              /* rows on their way; a power of two */
+
+/* A word for a status as a file writes it; `key` when it is short. */
+typedef struct { IdentifierKey key; char text[24]; guint status; } StatusWord;
+#define STATUS_WORDS 8
+
+/* Attended before being hired or after leaving. */
+typedef struct { guint32 person, first_session; guint64 n; } Outside;
+
+/* A session that was not held, but has records. */
+typedef struct { guint64 n; guint file; Place place; } NotHeld;
+
+typedef struct {
+  PassPart part;                /* first: the pass knows this */
+  Facts *facts;
+  const AttendanceTables *tables;
+  const FactsSelection *selection;
+  StatusWord words[STATUS_WORDS];
+  guint n_words;
+  AttendanceRow waiting[WAITING];
+  guint64 n_rows;               /* read by a quick pass; the last of them wait */
+  guint64 n_later;
+  gint64 usual_minutes;         /* of rows that took as long as their session: the others need their person */
+  GArray *outside;              /* Outside */
+  GHashTable *outside_of;       /* person + 1 → its index in `outside` + 1 */
+  GHashTable *leave_kinds;      /* pair → char *; NULL: no page asks */
+  GStringChunk *strings;
+  /* Careful passes only: */
+  GArray *duplicates;           /* PassDuplicate */
+  GHashTable *not_held;         /* session + 1 → NotHeld */
+} AttendancePart;
+
+/* One row of a pass; `data` is the AttendancePart. */
+gboolean attendance_row (const TableRow *row, gpointer data);
+/* Counts the rows of a quick pass that still wait. */
+void attendance_finish_rows (AttendancePart *attendance);
+
+#endif
