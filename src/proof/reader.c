@@ -453,7 +453,8 @@ reader_read (Reader *reader, const char *bytes, gsize length)
   g_array_set_size (reader->references, 0);
   g_string_truncate (reader->text, 0);
   reader->in_style = reader->in_link = FALSE;
-  xmlDoc *document = xmlCtxtReadMemory (reader->parser, bytes, (int) length, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+  xmlDoc *document = xmlCtxtReadMemory (reader->parser, bytes, (int) length, NULL, NULL,
+                                        XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);
   xmlFreeDoc (document);
   if (!reader->parser->wellFormed)
     return;                  /* what is missing may only not have been reached */
