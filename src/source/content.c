@@ -5,7 +5,8 @@
 #include "source/content_parts.h"
 #include "text/encoding.h"
 
-#define MOST_BYTES (4u << 20)
+/* Of any file that calls itself a page; the Markdown reader takes less and says what to do. */
+#define MOST_BYTES (64u << 20)
 
 /* What every thread reads with. */
 typedef struct {
@@ -139,22 +140,37 @@ typedef struct {
   Document *document;
 } Task;
 
-static void
-run_task (gpointer data, gpointer user_data)
+typedef struct {
+  const Reader *reader;
+  Task *tasks;
+  guint n_tasks;
+  gint next;               /* the task that the next free thread takes; atomic */
+} Queue;
+
+static gpointer
+run_tasks (gpointer data)
 {
-  Task *task = data;
-  task->document = read_document (user_data, task->file);
+  Queue *queue = data;
+  for (guint i; (i = (guint) g_atomic_int_add (&queue->next, 1)) < queue->n_tasks;)
+    queue->tasks[i].document = read_document (queue->reader, queue->tasks[i].file);
+  return NULL;
 }
 
+/* This thread works too; where no more threads can be had it does everything. */
 static void
-run_tasks (Reader *reader, Task *tasks, guint n_tasks, guint jobs)
+run_in_threads (const Reader *reader, Task *tasks, guint n_tasks, guint jobs)
 {
-  GThreadPool *pool = jobs > 1 && n_tasks > 1 ? g_thread_pool_new (run_task, reader, (gint) MIN (jobs, n_tasks), TRUE, NULL) : NULL;
-  for (guint i = 0; i < n_tasks; i++)
-    if (pool == NULL || !g_thread_pool_push (pool, &tasks[i], NULL))
-      run_task (&tasks[i], reader);
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
+  Queue queue = { reader, tasks, n_tasks, 0 };
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  for (guint i = 1; i < MIN (jobs, n_tasks); i++)
+    {
+      GThread *thread = g_thread_try_new ("content", run_tasks, &queue, NULL);
+      if (thread != NULL)
+        g_ptr_array_add (threads, thread);
+    }
+  run_tasks (&queue);
+  for (guint i = 0; i < threads->len; i++)
+    g_thread_join (threads->pdata[i]);
 }
 
 static GHashTable *
@@ -206,7 +222,7 @@ read_files (Reader *reader, Content *content, const GPtrArray *files, guint jobs
       asset->path = content_path (file->name);
       g_ptr_array_add (content->assets, asset);
     }
-  run_tasks (reader, tasks, n_tasks, jobs > 0 ? jobs : g_get_num_processors ());
+  run_in_threads (reader, tasks, n_tasks, jobs > 0 ? jobs : g_get_num_processors ());
   for (guint i = 0; i < n_tasks; i++)
     if (tasks[i].document != NULL)
       g_ptr_array_add (content->documents, tasks[i].document);
