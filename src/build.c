@@ -143,7 +143,8 @@ resolve_as_of (Build *build)
   return day_of_seconds (seconds);
 }
 
-static gboolean
+/* What cannot be read is reported: the gate behind the count stops the build, so that one run names the mistakes of the records too. */
+static void
 read_templates (Build *build, const char *site_templates)
 {
   g_autofree char *shipped_messages = g_build_filename (build->templates, "messages", NULL);
@@ -151,17 +152,16 @@ read_templates (Build *build, const char *site_templates)
   if (!g_file_test (shipped_messages, G_FILE_TEST_IS_DIR))
     {
       diag_report (build->diags, DIAG_TEMPLATES_MISSING, NULL, build->templates, NULL);
-      return FALSE;
+      return;
     }
   const char *folders[] = { site_messages, shipped_messages, NULL };
   build->words = words_load (folders, build->config->language, build->diags);
   if (build->words == NULL
       || !assets_load (site_templates, build->templates, &build->asset_paths, &build->asset_bytes, build->diags))
-    return FALSE;
+    return;
   build->stylesheets = stylesheets_new (site_templates, build->templates, build->words, build->asset_paths);
   for (const char *const *name = view_stylesheets (); *name != NULL; name++)
     stylesheets_load (build->stylesheets, *name, build->diags);
-  return TRUE;
 }
 
 static gboolean
@@ -172,11 +172,10 @@ stage_read (Build *build)
     return FALSE;
   Date as_of = resolve_as_of (build);
   g_autofree char *site_templates = g_build_filename (build->config->directory, build->config->templates, NULL);
-  gboolean templates = read_templates (build, site_templates);
-  if (build->words != NULL)
-    build->content = content_load (build->config, build->words, build->options.jobs, build->diags);
+  read_templates (build, site_templates);
+  build->content = content_load (build->config, build->words, build->options.jobs, build->diags);
   build->model = model_read (build->config, as_of, build->diags);
-  return templates && build->content != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -194,6 +193,7 @@ stage_count (Build *build)
   FactsSelection selection = { .attendance_exceptions = TRUE, .scores = TRUE, .from = 1, .to = build->model->as_of };
   if (!build->config->publish_people)
     selection.attendance_exceptions = FALSE;
+  measure_check (build->model, build->diags);
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
   if (!diag_stops (build->diags))
     build->figures = figures_new (build->model, build->facts);

@@ -70,7 +70,6 @@ Config *
 config_load (const char *directory, Diagnostics *diags)
 {
   g_autofree char *path = g_build_filename (directory, FILE_NAME, NULL);
-  Place whole = { FILE_NAME, 0, 0, 0 };
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
       diag_report (diags, DIAG_CONFIG_MISSING, NULL, directory, NULL);
@@ -87,7 +86,7 @@ config_load (const char *directory, Diagnostics *diags)
   else
     {
       if (root != NULL)
-        diag_report (diags, DIAG_CONFIG_NOT_MAPPING, &whole, NULL);
+        diag_report (diags, DIAG_CONFIG_NOT_MAPPING, &root->place, NULL);
       g_clear_pointer (&config, config_free);
     }
   yaml_free (root);

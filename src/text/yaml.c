@@ -110,6 +110,8 @@ report_scanner (Reader *reader)
     report (reader, DIAG_YAML_COLON, &place, NULL);
   else if (strstr (context, "quoted scalar") != NULL && strstr (problem, "end of stream") != NULL)
     report (reader, DIAG_YAML_QUOTE_OPEN, &opening, NULL);
+  else if (strstr (problem, "unknown escape") != NULL || (strstr (context, "quoted scalar") != NULL && strstr (problem, "hexdecimal") != NULL))
+    report (reader, DIAG_YAML_ESCAPE, &place, NULL);
   else if (strstr (context, "scanning an alias") != NULL || strstr (context, "scanning an anchor") != NULL)
     report (reader, DIAG_YAML_ALIAS, &opening, NULL);
   else if (strstr (context, "scanning a simple key") != NULL)
