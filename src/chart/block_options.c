@@ -141,7 +141,7 @@ orgchart_block_read (const MarkdownBlock *block, const Model *model, OrgChartOpt
   gboolean good = check_names (block, known, diags), people = TRUE;
   const MarkdownOption *option;
 
-  *options = (OrgChartOptions) { -1, NULL, G_MAXUINT, FALSE, NULL };
+  *options = (OrgChartOptions) { .team = -1, .depth = G_MAXUINT };
   if ((option = find_option (block, "team")))
     good &= read_team (option, model, &options->team, diags);
   if ((option = find_option (block, "root")))

@@ -8,12 +8,13 @@
 
 /* All that is drawn for one key. */
 typedef struct {
-  GPtrArray *parts;        /* Chart * */
+  GPtrArray *parts;        /* Chart *, borrowed */
   GString *dot;
 } Drawn;
 
 struct Charts {
   GHashTable *drawn;       /* key → Drawn * */
+  GPtrArray *all;          /* Chart * */
 };
 
 typedef struct {
@@ -40,13 +41,13 @@ free_chart (gpointer chart)
   chart_free (chart);
 }
 
-/* Draws the graphs of one key; `prefix` makes their ids. A key without any chart is not kept. */
-static void
-draw (Room *room, const char *key, const char *prefix, const GPtrArray *graphs, const Place *place)
+/* Draws the graphs of one key; `prefix` makes their ids. */
+static Drawn *
+draw (Room *room, const char *prefix, const GPtrArray *graphs, const Place *place)
 {
   Drawn *drawn = g_new0 (Drawn, 1);
 
-  drawn->parts = g_ptr_array_new_with_free_func (free_chart);
+  drawn->parts = g_ptr_array_new ();
   drawn->dot = g_string_new (NULL);
   for (guint i = 0; i < graphs->len; i++)
     {
@@ -56,9 +57,18 @@ draw (Room *room, const char *key, const char *prefix, const GPtrArray *graphs, 
       g_autofree char *dot = graph_dot (graph);
 
       g_string_append (drawn->dot, dot);
-      if (chart)
-        g_ptr_array_add (drawn->parts, chart);
+      if (!chart)
+        continue;
+      g_ptr_array_add (room->charts->all, chart);
+      g_ptr_array_add (drawn->parts, chart);
     }
+  return drawn;
+}
+
+/* A key without any chart is not kept. */
+static void
+keep (Room *room, const char *key, Drawn *drawn)
+{
   if (drawn->parts->len)
     g_hash_table_replace (room->charts->drawn, g_strdup (key), drawn);
   else
@@ -66,27 +76,39 @@ draw (Room *room, const char *key, const char *prefix, const GPtrArray *graphs, 
 }
 
 static void
+append_drawn (Drawn *drawn, const Drawn *other)
+{
+  for (guint i = 0; i < other->parts->len; i++)
+    g_ptr_array_add (drawn->parts, g_ptr_array_index (other->parts, i));
+  g_string_append (drawn->dot, other->dot->str);
+}
+
+static void
 draw_department (Room *room)
 {
   g_autoptr (GPtrArray) graphs = NULL;
-  const Person *first;
+  Place place = { NULL, 0, 0, 0 };
+  gboolean then_teams;
+  Drawn *department;
 
   if (room->model->people->len == 0)
     return;
-  first = g_ptr_array_index (room->model->people, 0);
-  Place place = { first->file, 0, 0, 0 };
-
-  graphs = orgchart_department (room->model, room->words);
-  draw (room, "organization", "chart-organization", graphs, &place);
+  place.file = ((const Person *) g_ptr_array_index (room->model->people, 0))->file;
+  graphs = orgchart_department (room->model, room->words, &then_teams);
+  department = draw (room, "chart-organization", graphs, &place);
   for (guint team = 0; team < room->model->teams->len; team++)
     {
-      OrgChartOptions options = { (gint) team, NULL, G_MAXUINT, FALSE, NULL };
+      OrgChartOptions options = { .team = (gint) team, .depth = G_MAXUINT };
       g_autoptr (GPtrArray) parts = orgchart_graphs (room->model, room->words, &options);
       g_autofree char *key = g_strdup_printf ("team-%u", team);
       g_autofree char *prefix = g_strdup_printf ("chart-team-%u", team);
+      Drawn *drawn = draw (room, prefix, parts, &place);
 
-      draw (room, key, prefix, parts, &place);
+      if (then_teams)
+        append_drawn (department, drawn);
+      keep (room, key, drawn);
     }
+  keep (room, "organization", department);
 }
 
 /* An id that no other block of the site has, and that stays when other pages change. */
@@ -111,7 +133,7 @@ draw_orgchart_block (Room *room, const char *key, const MarkdownBlock *block)
   graphs = orgchart_graphs (room->model, room->words, &options);
   if (graphs->len == 0)
     diag_report (room->diags, DIAG_CHART_NOBODY, &block->place, date_format (room->model->as_of, date), NULL);
-  draw (room, key, prefix, graphs, &block->place);
+  keep (room, key, draw (room, prefix, graphs, &block->place));
 }
 
 static void
@@ -135,7 +157,7 @@ draw_flow_block (Room *room, const char *key, const Document *document, const Ma
     return;
   g_ptr_array_add (graphs, graph);
   if (good)
-    draw (room, key, prefix, graphs, &block->place);
+    keep (room, key, draw (room, prefix, graphs, &block->place));
 }
 
 static void
@@ -165,6 +187,7 @@ charts_draw (const Model *model, const Content *content, const Words *words, con
   Charts *charts = g_new0 (Charts, 1);
   Room room = { charts, model, words, drawer_new (program), diags };
 
+  charts->all = g_ptr_array_new_with_free_func (free_chart);
   charts->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, drawn_free);
   if (model)
     draw_department (&room);
@@ -185,6 +208,7 @@ charts_free (Charts *charts)
   if (!charts)
     return;
   g_hash_table_unref (charts->drawn);
+  g_ptr_array_unref (charts->all);
   g_free (charts);
 }
 

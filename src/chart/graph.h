@@ -50,8 +50,8 @@ typedef struct {
 /* The widest chart that stays readable on A4 landscape, in CSS pixels. */
 #define CHART_WIDEST 1400.0
 /* No larger graph is drawn: the layout's time grows faster than the graph. */
-#define GRAPH_MOST_NODES 5000
-#define GRAPH_MOST_EDGES 6000
+#define GRAPH_MOST_NODES 20000
+#define GRAPH_MOST_EDGES 20000
 
 Graph *graph_new (const char *title);
 guint graph_add_node (Graph *graph, const char *kind, const char *first_line);   /* returns the node's index */

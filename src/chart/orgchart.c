@@ -1,255 +1,10 @@
-#include "chart/orgchart.h"
+#include "chart/org_tree.h"
 
-#include <string.h>
-
-/* The lines of command as they are drawn: a seat is a person's, or a team's whose people nobody leads. */
-typedef struct {
-  const Person *person;    /* or NULL */
-  const char *team;        /* written into the box, or NULL */
-  guint team_size;
-  gint parent;             /* a seat, or -1 */
-  GArray *children;        /* guint: seats */
-  guint people;            /* in the whole branch */
-  gboolean muted;
-} Seat;
-
-typedef struct {
-  const Model *model;
-  const Words *words;
-  const OrgChartOptions *options;
-  GArray *seats;          /* Seat */
-  GArray *roots;           /* guint */
-  gint *seat_of;          /* of each person, or -1 */
-  gint *managers;          /* of each person: the nearest one who is employed, or -1 */
-  guint *team_sizes;
-} Tree;
-
+/* Which seats are drawn. */
 typedef enum { EVERYBODY, LEADERS, LEADERS_AND_TEAMLESS } Selection;
 
-#define seat_at(tree, index) (&g_array_index ((tree)->seats, Seat, index))
-
-static const Person *
-person_at (const Model *model, guint index)
-{
-  return g_ptr_array_index (model->people, index);
-}
-
-/* The nearest manager who is employed; a cycle, which the records' check has reported, ends at the top. */
-static gint
-find_manager (const Model *model, const Person *person)
-{
-  const Person *manager = person->manager;
-  guint steps = 0;
-
-  while (manager && !person_is_active (manager, model->as_of))
-    {
-      manager = manager->manager;
-      if (++steps > model->people->len)
-        return -1;
-    }
-  return manager && manager != person ? (gint) manager->index : -1;
-}
-
-static void
-find_managers (Tree *tree)
-{
-  guint n = tree->model->people->len;
-
-  tree->managers = g_new (gint, n + 1);
-  tree->seat_of = g_new (gint, n + 1);
-  tree->team_sizes = g_new0 (guint, tree->model->teams->len + 1);
-  for (guint i = 0; i < n; i++)
-    {
-      const Person *person = person_at (tree->model, i);
-
-      tree->seat_of[i] = -1;
-      tree->managers[i] = find_manager (tree->model, person);
-      if (person->team_index >= 0 && person_is_active (person, tree->model->as_of))
-        tree->team_sizes[person->team_index]++;
-    }
-  /* Cut what is left of cycles: nobody may be above oneself. */
-  for (guint i = 0; i < n; i++)
-    {
-      guint steps = 0;
-
-      for (gint above = tree->managers[i]; above >= 0 && steps <= n; above = tree->managers[above])
-        if (above == (gint) i || ++steps > n)
-          {
-            tree->managers[i] = -1;
-            break;
-          }
-    }
-}
-
-static gboolean
-is_below (const Tree *tree, gint person, const Person *root)
-{
-  while (person >= 0 && person != (gint) root->index)
-    person = tree->managers[person];
-  return person >= 0;
-}
-
-static gboolean
-is_chosen (const Tree *tree, const Person *person)
-{
-  const OrgChartOptions *options = tree->options;
-
-  return person_is_active (person, tree->model->as_of) && (options->team < 0 || person->team_index == options->team)
-         && (!options->root || is_below (tree, (gint) person->index, options->root));
-}
-
-static guint
-add_seat (Tree *tree, const Person *person, const char *team)
-{
-  Seat seat = { person, team, 0, -1, g_array_new (FALSE, FALSE, sizeof (guint)), 0, FALSE };
-
-  g_array_append_val (tree->seats, seat);
-  if (person)
-    tree->seat_of[person->index] = (gint) tree->seats->len - 1;
-  return tree->seats->len - 1;
-}
-
-/* Everybody who was chosen, and for a team's chart the managers above. In the order of the records. */
-static void
-add_people (Tree *tree)
-{
-  guint n = tree->model->people->len;
-  g_autofree gboolean *chosen = g_new0 (gboolean, n + 1), *above = g_new0 (gboolean, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      chosen[i] = is_chosen (tree, person_at (tree->model, i));
-      if (!chosen[i] || (tree->options->root && tree->options->root->index == i))
-        continue;
-      for (gint up = tree->managers[i]; up >= 0 && !above[up]; up = tree->managers[up])
-        {
-          above[up] = TRUE;
-          if (tree->options->root && tree->options->root->index == (guint) up)
-            break;
-        }
-    }
-  for (guint i = 0; i < n; i++)
-    if (chosen[i] || above[i])
-      {
-        guint seat = add_seat (tree, person_at (tree->model, i), NULL);
-
-        seat_at (tree, seat)->muted = !chosen[i];
-      }
-}
-
-static void
-connect_people (Tree *tree)
-{
-  for (guint i = 0; i < tree->seats->len; i++)
-    {
-      Seat *seat = seat_at (tree, i);
-      gint manager = tree->managers[seat->person->index];
-
-      if (tree->options->root == seat->person)
-        continue;
-      seat->parent = manager >= 0 ? tree->seat_of[manager] : -1;
-      if (seat->parent >= 0)
-        g_array_append_val (seat_at (tree, seat->parent)->children, i);
-    }
-}
-
-/* Who heads a team: leads somebody of it and has no manager in it. */
-static void
-name_teams (Tree *tree)
-{
-  for (guint i = 0; i < tree->seats->len; i++)
-    {
-      Seat *seat = seat_at (tree, i);
-      gint team = seat->person->team_index;
-      gboolean leads = FALSE;
-
-      if (team < 0 || team == tree->options->team || seat->muted
-          || (seat->parent >= 0 && seat_at (tree, seat->parent)->person->team_index == team))
-        continue;
-      for (guint k = 0; k < seat->children->len && !leads; k++)
-        leads = seat_at (tree, g_array_index (seat->children, guint, k))->person->team_index == team;
-      if (leads)
-        {
-          seat->team = g_ptr_array_index (tree->model->teams, team);
-          seat->team_size = tree->team_sizes[team];
-        }
-    }
-}
-
-/* People who have no manager and lead nobody hang on a box of their team. */
-static void
-gather_single_people (Tree *tree)
-{
-  guint people = tree->seats->len;
-  g_autofree gint *boxes = g_new (gint, tree->model->teams->len + 1);
-
-  for (guint team = 0; team < tree->model->teams->len; team++)
-    boxes[team] = -1;
-  for (guint i = 0; i < people; i++)
-    {
-      const Seat *seat = seat_at (tree, i);
-      gint team = seat->person->team_index;
-
-      if (seat->parent >= 0 || seat->children->len || team < 0 || tree->team_sizes[team] < 2 || tree->options->root)
-        continue;
-      if (boxes[team] < 0)
-        boxes[team] = (gint) add_seat (tree, NULL, g_ptr_array_index (tree->model->teams, team));
-      seat_at (tree, boxes[team])->team_size = tree->team_sizes[team];
-      seat_at (tree, i)->parent = boxes[team];
-      g_array_append_val (seat_at (tree, boxes[team])->children, i);
-    }
-}
-
-/* Adds up the people of each branch; a seat's children are counted before it by going up from each person. */
-static void
-count_people (Tree *tree)
-{
-  for (guint i = 0; i < tree->seats->len; i++)
-    {
-      if (seat_at (tree, i)->parent < 0)
-        g_array_append_val (tree->roots, i);
-      if (seat_at (tree, i)->person)
-        for (gint up = (gint) i; up >= 0; up = seat_at (tree, up)->parent)
-          seat_at (tree, up)->people++;
-    }
-}
-
-static Tree *
-tree_new (const Model *model, const Words *words, const OrgChartOptions *options)
-{
-  Tree *tree = g_new0 (Tree, 1);
-
-  tree->model = model;
-  tree->words = words;
-  tree->options = options;
-  tree->seats = g_array_new (FALSE, FALSE, sizeof (Seat));
-  tree->roots = g_array_new (FALSE, FALSE, sizeof (guint));
-  find_managers (tree);
-  add_people (tree);
-  connect_people (tree);
-  name_teams (tree);
-  gather_single_people (tree);
-  count_people (tree);
-  return tree;
-}
-
-static void
-tree_free (Tree *tree)
-{
-  for (guint i = 0; i < tree->seats->len; i++)
-    g_array_unref (seat_at (tree, i)->children);
-  g_array_unref (tree->seats);
-  g_array_unref (tree->roots);
-  g_free (tree->managers);
-  g_free (tree->seat_of);
-  g_free (tree->team_sizes);
-  g_free (tree);
-}
-
-/* ---- tree → graph ---- */
-
 static char *
-head_count (const Tree *tree, guint people)
+head_count (const OrgTree *tree, guint people)
 {
   g_autofree char *number = g_strdup_printf ("%u", people);
 
@@ -259,7 +14,7 @@ head_count (const Tree *tree, guint people)
 }
 
 static gboolean
-is_shown (const Tree *tree, guint index, Selection selection)
+is_shown (const OrgTree *tree, guint index, Selection selection)
 {
   const Seat *seat = seat_at (tree, index);
 
@@ -268,7 +23,7 @@ is_shown (const Tree *tree, guint index, Selection selection)
 
 /* Name, position, and what the seat stands for: the team, and how many when they are not all drawn. */
 static guint
-add_box (const Tree *tree, Graph *graph, guint index, gboolean counted)
+add_box (const OrgTree *tree, Graph *graph, guint index, gboolean counted)
 {
   const Seat *seat = seat_at (tree, index);
   guint node = graph_add_node (graph, seat->person ? "person" : "team", seat->person ? seat->person->name : seat->team);
@@ -289,7 +44,7 @@ typedef struct { guint seat, depth; gint above; guint people; } Step;
 
 /* The seats to draw, each behind the one above it, with how many people of its branch are drawn. */
 static GArray *
-steps_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection)
+steps_of (const OrgTree *tree, const guint *starts, guint n_starts, guint depth, Selection selection)
 {
   GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
 
@@ -326,7 +81,7 @@ steps_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Se
 
 /* The graph of some seats and what is below them, `depth` levels. Who has people that are not drawn says how many there are. */
 static Graph *
-graph_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title)
+graph_of (const OrgTree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title)
 {
   Graph *graph = graph_new (title);
   g_autoptr (GArray) steps = steps_of (tree, starts, n_starts, depth, selection);
@@ -346,7 +101,7 @@ graph_of (const Tree *tree, const guint *starts, guint n_starts, guint depth, Se
 
 /* How many levels are below a seat. */
 static guint
-height_of (const Tree *tree, guint start, Selection selection)
+height_of (const OrgTree *tree, guint start, Selection selection)
 {
   g_autoptr (GArray) steps = steps_of (tree, &start, 1, G_MAXUINT, selection);
 
@@ -354,7 +109,7 @@ height_of (const Tree *tree, guint start, Selection selection)
 }
 
 static char *
-branch_title (const Tree *tree, const char *title, guint seat)
+branch_title (const OrgTree *tree, const char *title, guint seat)
 {
   const char *name = seat_at (tree, seat)->person ? seat_at (tree, seat)->person->name : seat_at (tree, seat)->team;
 
@@ -363,7 +118,7 @@ branch_title (const Tree *tree, const char *title, guint seat)
 
 /* The seats `level` levels below `start` that have somebody below them. */
 static GArray *
-branches_at (const Tree *tree, guint start, guint level, Selection selection)
+branches_at (const OrgTree *tree, guint start, guint level, Selection selection)
 {
   GArray *row = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -388,37 +143,47 @@ branches_at (const Tree *tree, guint start, guint level, Selection selection)
   return row;
 }
 
-static void split (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title,
+static void split (const OrgTree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title,
                    const char *base, GPtrArray *graphs);
 
-/* Several trees side by side: as many a chart as there is room for. */
+static gboolean
+fits (const OrgTree *tree, const guint *starts, guint n_starts, guint depth, Selection selection)
+{
+  Graph *graph = graph_of (tree, starts, n_starts, depth, selection, "");
+  double width = graph_tree_width (graph);
+
+  graph_free (graph);
+  return width <= CHART_WIDEST;
+}
+
+/* Several trees side by side: as many a chart as there is room for, found by halving. */
 static void
-split_roots (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title,
+split_roots (const OrgTree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title,
              const char *base, GPtrArray *graphs)
 {
-  guint first = 0, count = 1;
+  guint first = 0;
 
   while (first < n_starts)
     {
-      while (first + count < n_starts)
-        {
-          Graph *graph = graph_of (tree, starts + first, count + 1, depth, selection, title);
-          gboolean fits = graph_tree_width (graph) <= CHART_WIDEST;
+      guint count = 1, too_many = n_starts - first + 1;
 
-          graph_free (graph);
-          if (!fits)
-            break;
-          count++;
+      while (too_many - count > 1)
+        {
+          guint middle = count + (too_many - count) / 2;
+
+          if (fits (tree, starts + first, middle, depth, selection))
+            count = middle;
+          else
+            too_many = middle;
         }
       split (tree, starts + first, count, depth, selection, title, base, graphs);
       first += count;
-      count = 1;
     }
 }
 
 /* The upper levels, as many as there is room for, then a chart a branch. */
 static void
-split_branches (const Tree *tree, guint start, guint depth, Selection selection, const char *title, const char *base, GPtrArray *graphs)
+split_branches (const OrgTree *tree, guint start, guint depth, Selection selection, const char *title, const char *base, GPtrArray *graphs)
 {
   guint level = MIN (height_of (tree, start, selection), depth);
   g_autoptr (GArray) branches = NULL;
@@ -442,20 +207,20 @@ split_branches (const Tree *tree, guint start, guint depth, Selection selection,
 }
 
 static void
-split (const Tree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title, const char *base,
+split (const OrgTree *tree, const guint *starts, guint n_starts, guint depth, Selection selection, const char *title, const char *base,
        GPtrArray *graphs)
 {
   Graph *graph = graph_of (tree, starts, n_starts, depth, selection, title);
-  gboolean fits = graph_tree_width (graph) <= CHART_WIDEST;
+  gboolean narrow = graph_tree_width (graph) <= CHART_WIDEST;
 
   if (graph->nodes->len == 0)
     graph_free (graph);
-  else if (!fits && n_starts > 1)
+  else if (!narrow && n_starts > 1)
     {
       graph_free (graph);
       split_roots (tree, starts, n_starts, depth, selection, title, base, graphs);
     }
-  else if (!fits && MIN (height_of (tree, starts[0], selection), depth) > 1)
+  else if (!narrow && MIN (height_of (tree, starts[0], selection), depth) > 1)
     {
       graph_free (graph);
       split_branches (tree, starts[0], depth, selection, title, base, graphs);
@@ -471,7 +236,7 @@ free_graph (gpointer graph)
 }
 
 static char *
-default_title (const Tree *tree)
+default_title (const OrgTree *tree)
 {
   const OrgChartOptions *options = tree->options;
   const char *team = options->team >= 0 ? g_ptr_array_index (tree->model->teams, options->team) : NULL;
@@ -487,7 +252,7 @@ default_title (const Tree *tree)
 }
 
 static GPtrArray *
-graphs_of (const Tree *tree, Selection selection)
+graphs_of (const OrgTree *tree, Selection selection)
 {
   GPtrArray *graphs = g_ptr_array_new_with_free_func (free_graph);
   g_autofree char *title = default_title (tree);
@@ -499,10 +264,10 @@ graphs_of (const Tree *tree, Selection selection)
 static GPtrArray *
 graphs_with (const Model *model, const Words *words, const OrgChartOptions *options, Selection selection)
 {
-  Tree *tree = tree_new (model, words, options);
+  OrgTree *tree = org_tree_new (model, words, options);
   GPtrArray *graphs = graphs_of (tree, selection);
 
-  tree_free (tree);
+  org_tree_free (tree);
   return graphs;
 }
 
@@ -512,25 +277,27 @@ orgchart_graphs (const Model *model, const Words *words, const OrgChartOptions *
   return graphs_with (model, words, options, options->leaders_only ? LEADERS : EVERYBODY);
 }
 
-GPtrArray *
-orgchart_department (const Model *model, const Words *words)
+static gboolean
+is_single (const Person *person)
 {
-  OrgChartOptions options = { -1, NULL, G_MAXUINT, FALSE, NULL };
-  guint people = 0;
-  GPtrArray *graphs;
+  return person->team_index < 0 && !person->manager && person->reports->len == 0;
+}
+
+GPtrArray *
+orgchart_department (const Model *model, const Words *words, gboolean *then_teams)
+{
+  OrgChartOptions options = { .team = -1, .depth = G_MAXUINT };
+  guint people = 0, single = 0;
 
   for (guint i = 0; i < model->people->len; i++)
-    people += person_is_active (person_at (model, i), model->as_of);
-  if (people <= ORGCHART_MOST_PEOPLE || model->teams->len == 0)
-    return graphs_with (model, words, &options, EVERYBODY);
-  graphs = graphs_with (model, words, &options, LEADERS_AND_TEAMLESS);
-  for (guint team = 0; team < model->teams->len; team++)
     {
-      GPtrArray *part;
+      const Person *person = g_ptr_array_index (model->people, i);
+      gboolean active = person_is_active (person, model->as_of);
 
-      options.team = (gint) team;
-      part = graphs_with (model, words, &options, EVERYBODY);
-      g_ptr_array_extend_and_steal (graphs, part);
+      people += active;
+      single += active && is_single (person);
     }
-  return graphs;
+  options.no_single_people = single > ORGCHART_MOST_PEOPLE;
+  *then_teams = people > ORGCHART_MOST_PEOPLE && model->teams->len > 0;
+  return graphs_with (model, words, &options, *then_teams ? LEADERS_AND_TEAMLESS : EVERYBODY);
 }

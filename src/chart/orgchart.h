@@ -15,6 +15,7 @@ typedef struct {
   guint depth;             /* levels below the first; G_MAXUINT: all */
   gboolean leaders_only;   /* only who leads somebody, with head counts */
   const char *title;       /* NULL: from the words */
+  gboolean no_single_people;   /* without those who have no manager, no reports and no team */
 } OrgChartOptions;
 
 /* The charts in reading order: one, or, where it would be wider than CHART_WIDEST, the upper levels and then the branches.
@@ -22,7 +23,8 @@ typedef struct {
  * name and head count at its head. People stand in the order of the records. Graph *; free the array. Empty when there is nobody. */
 GPtrArray *orgchart_graphs (const Model *model, const Words *words, const OrgChartOptions *options);
 
-/* The whole department: orgchart_graphs(), or above ORGCHART_MOST_PEOPLE its leaders and then each team. */
-GPtrArray *orgchart_department (const Model *model, const Words *words);
+/* The whole department: orgchart_graphs(), or above ORGCHART_MOST_PEOPLE its leaders alone, and `then_teams`: the teams' charts belong behind
+ * them. People who have no manager, no reports and no team are left out when they are more than ORGCHART_MOST_PEOPLE: a list, no organisation. */
+GPtrArray *orgchart_department (const Model *model, const Words *words, gboolean *then_teams);
 
 #endif

@@ -112,7 +112,7 @@ svg_edge_path (GString *svg, const char *path, const char *tone, gboolean dashed
   g_string_append_printf (svg, "<path class=\"edge%s%s\" d=\"%s\" fill=\"none\"", dashed ? " dashed" : "", muted ? " muted" : "", path);
   append_stroke (svg, tone, dashed, bold);
   if (muted)
-    g_string_append (svg, " opacity=\"0.55\"");
+    g_string_append (svg, " opacity=\"0.75\"");
   g_string_append (svg, "/>\n");
 }
 
@@ -191,7 +191,7 @@ append_lines (GString *svg, const GPtrArray *lines, double x, double top, const 
       if (g_str_equal (class, "heading"))
         g_string_append (svg, " font-weight=\"600\"");
       else
-        g_string_append (svg, " font-size=\"12\" fill-opacity=\"0.8\"");
+        g_string_append (svg, " font-size=\"12\" fill-opacity=\"0.85\"");
       g_string_append_c (svg, '>');
       svg_text (svg, g_ptr_array_index (lines, i));
       g_string_append (svg, "</text>\n");
@@ -315,7 +315,7 @@ svg_node (GString *svg, const GraphNode *node, const Box *box, Point centre)
       g_string_append (svg, "\">");
     }
   g_string_append_printf (svg, "<g class=\"node %s%s%s%s\"%s>", node->kind, node->muted ? " muted" : "", node->tone ? " tone-" : "",
-                          node->tone ? node->tone : "", node->muted ? " opacity=\"0.55\"" : "");
+                          node->tone ? node->tone : "", node->muted ? " opacity=\"0.75\"" : "");
   if (node->title)
     {
       g_string_append (svg, "<title>");

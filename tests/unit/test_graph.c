@@ -181,7 +181,7 @@ static void
 test_trees (void)
 {
   static const struct { guint n, per; double widest; } cases[]
-    = { { 1, 1, 200 }, { 2, 1, 200 }, { 7, 6, 1000 }, { 8, 7, 600 }, { 46, 5, 1400 }, { 61, 60, 1000 }, { 12, 1, 200 }, { 200, 199, 1400 }, { 1000, 8, 30000 } };
+    = { { 1, 1, 200 }, { 2, 1, 200 }, { 7, 6, 1000 }, { 8, 7, 600 }, { 46, 5, 1400 }, { 61, 60, 1000 }, { 12, 1, 200 }, { 200, 199, 1400 }, { 5000, 4999, 3500 }, { 1000, 8, 30000 } };
   Drawer *drawer = drawer_new (program);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -353,6 +353,62 @@ test_helper_dies (void)
   diag_free (diags);
 }
 
+/* A helper that does not keep to the rules: what it does is told by the name it is called by. */
+static int
+serve_badly (const char *how)
+{
+  GVariant *request = NULL, *answer;
+  guint32 length = 12;
+
+  while (frame_receive (STDIN_FILENO, G_VARIANT_TYPE (DRAW_REQUEST_TYPE), &request, -1) == FRAME_DONE)
+    {
+      g_variant_unref (request);
+      if (g_str_equal (how, "silent"))
+        {
+          pause ();
+          continue;
+        }
+      if (g_str_equal (how, "garbage"))
+        {
+          g_assert_cmpint (write (STDOUT_FILENO, &length, sizeof length), ==, 4);
+          g_assert_cmpint (write (STDOUT_FILENO, "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 12), ==, 12);
+          continue;
+        }
+      answer = g_str_equal (how, "refusing") ? g_variant_new (DRAW_ANSWER_TYPE, "no", 0, g_variant_new_boolean (FALSE))
+                                             : g_variant_new (DRAW_ANSWER_TYPE, "", 0, g_variant_new_boolean (FALSE));
+      frame_send (STDOUT_FILENO, answer, -1);
+    }
+  return 0;
+}
+
+static void
+test_bad_helpers (void)
+{
+  static const struct { const char *how; DiagId id; } cases[] = { { "silent", DIAG_CHART_TIME }, { "garbage", DIAG_CHART_CRASH },
+                                                                   { "refusing", DIAG_CHART_LAYOUT }, { "lying", DIAG_CHART_LAYOUT } };
+  g_autofree char *folder = g_dir_make_tmp ("helper-XXXXXX", NULL);
+  Graph *graph = people (3, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].how, NULL);
+      Diagnostics *diags = diag_new ();
+      Drawer *drawer;
+
+      g_assert_cmpint (symlink (program, path), ==, 0);
+      drawer = drawer_new (path);
+      drawer_set_time_limit (drawer, g_str_equal (cases[i].how, "silent") ? 200 : 10000);
+      g_assert_null (drawer_draw (drawer, graph, "k", &here, diags));
+      g_assert_cmpuint (diag_count_id (diags, cases[i].id), ==, 1);
+      g_assert_cmpuint (diag_count (diags, DIAG_ERROR), ==, 1);
+      drawer_free (drawer);
+      diag_free (diags);
+      unlink (path);
+    }
+  rmdir (folder);
+  graph_free (graph);
+}
+
 static void
 test_limits (void)
 {
@@ -510,7 +566,11 @@ main (int argc, char **argv)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
 
+  g_autofree char *called = g_path_get_basename (argv[0]);
+
   program = self;
+  if (argc > 1 && g_str_equal (argv[1], "--draw") && !g_str_has_prefix (called, "test"))
+    return serve_badly (called);
   if (argc > 1 && g_str_equal (argv[1], "--draw"))
     return drawer_serve ();
   if (argc > 1 && g_str_equal (argv[1], "--print"))
@@ -526,6 +586,7 @@ main (int argc, char **argv)
   g_test_add_func ("/graph/hostile-texts", test_hostile_texts);
   g_test_add_func ("/graph/time-limit", test_time_limit);
   g_test_add_func ("/graph/helper-dies", test_helper_dies);
+  g_test_add_func ("/graph/bad-helpers", test_bad_helpers);
   g_test_add_func ("/graph/limits", test_limits);
   g_test_add_func ("/graph/deep-outline", test_deep_outline);
   g_test_add_func ("/graph/bad-answers", test_bad_answers);

@@ -108,14 +108,14 @@ test_choices (Fixture *fixture, gconstpointer data)
 
   load (fixture, SMALL);
   head = model_person (fixture->model, "E101", -1);
-  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, FALSE, NULL },
+  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, FALSE, NULL, FALSE },
           "沈若兰/经理(陆书航/组长/一组(黄思源/客服 单依诺/客服) 解文/组长/二组(马骁/客服))");
-  expect (fixture, (OrgChartOptions) { head->team_index, NULL, G_MAXUINT, FALSE, NULL },
+  expect (fixture, (OrgChartOptions) { head->team_index, NULL, G_MAXUINT, FALSE, NULL, FALSE },
           "~沈若兰/经理(陆书航/组长(黄思源/客服 单依诺/客服))");
-  expect (fixture, (OrgChartOptions) { -1, head, G_MAXUINT, FALSE, NULL }, "陆书航/组长/一组(黄思源/客服 单依诺/客服)");
-  expect (fixture, (OrgChartOptions) { -1, NULL, 1, FALSE, NULL }, "沈若兰/经理/6(陆书航/组长/一组 · 3 解文/组长/二组 · 2)");
-  expect (fixture, (OrgChartOptions) { -1, NULL, 0, FALSE, NULL }, "沈若兰/经理/6");
-  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, TRUE, NULL }, "沈若兰/经理/6(陆书航/组长/一组 · 3 解文/组长/二组 · 2)");
+  expect (fixture, (OrgChartOptions) { -1, head, G_MAXUINT, FALSE, NULL, FALSE }, "陆书航/组长/一组(黄思源/客服 单依诺/客服)");
+  expect (fixture, (OrgChartOptions) { -1, NULL, 1, FALSE, NULL, FALSE }, "沈若兰/经理/6(陆书航/组长/一组 · 3 解文/组长/二组 · 2)");
+  expect (fixture, (OrgChartOptions) { -1, NULL, 0, FALSE, NULL, FALSE }, "沈若兰/经理/6");
+  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, TRUE, NULL, FALSE }, "沈若兰/经理/6(陆书航/组长/一组 · 3 解文/组长/二组 · 2)");
   g_assert_cmpuint (diag_count (fixture->site.diags, DIAG_WARNING), ==, 1); /* who has reports left */
   g_assert_false (diag_stops (fixture->site.diags));
 }
@@ -125,15 +125,36 @@ static void
 test_without_managers (Fixture *fixture, gconstpointer data)
 {
   load (fixture, PEOPLE "A,甲,一组,,,,\nB,乙,一组,,,,\nC,丙,,,,,\nD,丁,二组,,,,\n");
-  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, FALSE, NULL }, "丙 ; 丁 ; 一组(甲 乙)");
-  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, TRUE, NULL }, "一组/2");
+  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, FALSE, NULL, FALSE }, "丙 ; 丁 ; 一组(甲 乙)");
+  expect (fixture, (OrgChartOptions) { -1, NULL, G_MAXUINT, TRUE, NULL, FALSE }, "一组/2");
+}
+
+/* A list of people is no organisation; a few single ones are shown. */
+static void
+test_single_people (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) people = g_string_new (PEOPLE "A,甲,,经理,,,\nB,乙,,,A,,\n");
+  GPtrArray *graphs;
+  gboolean then_teams;
+
+  for (guint i = 0; i <= ORGCHART_MOST_PEOPLE; i++)
+    g_string_append_printf (people, "X%u,某%u,,,,,\n", i, i);
+  load (fixture, people->str);
+  graphs = orgchart_department (fixture->model, NULL, &then_teams);
+  {
+    g_autofree char *all = charts_text (graphs);
+
+    g_assert_cmpstr (all, ==, "甲/经理(乙)");
+    g_assert_false (then_teams);
+  }
+  g_ptr_array_unref (graphs);
 }
 
 /* A cycle of managers is an error of the records; drawing after it must still end. */
 static void
 test_cycle (Fixture *fixture, gconstpointer data)
 {
-  OrgChartOptions options = { -1, NULL, G_MAXUINT, FALSE, NULL };
+  OrgChartOptions options = { -1, NULL, G_MAXUINT, FALSE, NULL, FALSE };
   GPtrArray *graphs;
   guint boxes = 0;
 
@@ -159,27 +180,50 @@ large_department (Fixture *fixture, guint teams, guint agents)
   load (fixture, people->str);
 }
 
+static Charts *
+draw (Fixture *fixture, Content **content)
+{
+  Charts *charts;
+
+  *content = content_load (fixture->site.config, NULL, 1, fixture->site.diags);
+  g_assert_nonnull (*content);
+  charts = charts_draw (fixture->model, *content, NULL, program, fixture->site.diags);
+  return charts;
+}
+
 static void
 test_department (Fixture *fixture, gconstpointer data)
 {
-  GPtrArray *graphs;
+  GPtrArray *graphs, *parts;
+  gboolean then_teams;
+  Content *content;
+  Charts *charts;
 
   large_department (fixture, 5, 8); /* 42 people */
-  graphs = orgchart_department (fixture->model, NULL);
-  g_assert_cmpuint (graphs->len, ==, 6);
+  graphs = orgchart_department (fixture->model, NULL, &then_teams);
+  g_assert_true (then_teams);
   {
     g_autofree char *all = charts_text (graphs);
 
-    g_assert_true (g_str_has_prefix (all, "沈若兰/经理/42(助理/助理 组长1/组长/客服1组 · 8 组长2/组长/客服2组 · 8 "));
+    g_assert_cmpstr (all, ==, "沈若兰/经理/42(助理/助理 组长1/组长/客服1组 · 8 组长2/组长/客服2组 · 8 组长3/组长/客服3组 · 8 "
+                              "组长4/组长/客服4组 · 8 组长5/组长/客服5组 · 8)");
   }
   g_ptr_array_unref (graphs);
+  site_write (&fixture->site, "content/a.md", "# t\n");
+  charts = draw (fixture, &content);
+  parts = charts_parts (charts, "organization");
+  g_assert_cmpuint (parts->len, ==, 6);
+  g_assert_true (g_ptr_array_index (parts, 5) == charts_find (charts, "team-4"));
+  g_ptr_array_unref (parts);
+  charts_free (charts);
+  content_free (content);
 }
 
 /* Too wide for a page: upper levels, then branches; nobody is lost, no part is too wide. */
 static void
 test_split (Fixture *fixture, gconstpointer data)
 {
-  OrgChartOptions options = { -1, NULL, G_MAXUINT, FALSE, NULL };
+  OrgChartOptions options = { -1, NULL, G_MAXUINT, FALSE, NULL, FALSE };
   g_autoptr (GString) people = g_string_new (PEOPLE);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *graphs;
@@ -211,10 +255,12 @@ static void
 test_sixty_teams (Fixture *fixture, gconstpointer data)
 {
   GPtrArray *graphs;
+  gboolean then_teams;
 
   large_department (fixture, 60, 10);
-  graphs = orgchart_department (fixture->model, NULL);
-  g_assert_cmpuint (graphs->len, ==, 61);
+  graphs = orgchart_department (fixture->model, NULL, &then_teams);
+  g_assert_cmpuint (graphs->len, ==, 1);
+  g_assert_true (then_teams);
   for (guint i = 0; i < graphs->len; i++)
     g_assert_cmpfloat (graph_tree_width (g_ptr_array_index (graphs, i)), <=, CHART_WIDEST);
   g_ptr_array_unref (graphs);
@@ -223,7 +269,7 @@ test_sixty_teams (Fixture *fixture, gconstpointer data)
 static void
 test_many_tops (Fixture *fixture, gconstpointer data)
 {
-  OrgChartOptions options = { -1, NULL, G_MAXUINT, FALSE, NULL };
+  OrgChartOptions options = { -1, NULL, G_MAXUINT, FALSE, NULL, FALSE };
   g_autoptr (GString) people = g_string_new (PEOPLE);
   GPtrArray *graphs;
   guint boxes = 0;
@@ -242,17 +288,6 @@ test_many_tops (Fixture *fixture, gconstpointer data)
 }
 
 /* ---- blocks and the charts of a site ---- */
-
-static Charts *
-draw (Fixture *fixture, Content **content)
-{
-  Charts *charts;
-
-  *content = content_load (fixture->site.config, NULL, 1, fixture->site.diags);
-  g_assert_nonnull (*content);
-  charts = charts_draw (fixture->model, *content, NULL, program, fixture->site.diags);
-  return charts;
-}
 
 static void
 test_site (Fixture *fixture, gconstpointer data)
@@ -382,6 +417,7 @@ main (int argc, char **argv)
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   add ("/orgchart/choices", test_choices);
   add ("/orgchart/without-managers", test_without_managers);
+  add ("/orgchart/single-people", test_single_people);
   add ("/orgchart/cycle", test_cycle);
   add ("/orgchart/department", test_department);
   add ("/orgchart/split", test_split);
