@@ -17,13 +17,13 @@
         <xsl:if test="packet"><div><dt>[[cohort.packet]]</dt><dd><a href="{packet/@href}">[[print.open]]</a></dd></div></xsl:if>
       </dl>
       <xsl:if test="timetable/week">
-        <section aria-labelledby="timetable">
+        <section>
           <h2 id="timetable">[[timetable.title]]</h2>
           <xsl:apply-templates select="timetable"/>
         </section>
       </xsl:if>
       <xsl:if test="assessments/assessment">
-        <section aria-labelledby="assessments">
+        <section>
           <h2 id="assessments">[[cohort.assessments]]</h2>
           <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="assessments">
             <table>
@@ -40,7 +40,7 @@
         </section>
       </xsl:if>
       <xsl:if test="members/member">
-        <section aria-labelledby="members">
+        <section>
           <h2 id="members">[[cohort.roster]]</h2>
           <xsl:apply-templates select="members"/>
         </section>

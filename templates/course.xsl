@@ -21,13 +21,13 @@
         </dd></div></xsl:if>
       </dl>
       <xsl:if test="coming/session">
-        <section aria-labelledby="coming">
+        <section>
           <h2 id="coming">[[course.coming]]</h2>
           <xsl:apply-templates select="coming" mode="sessions"><xsl:with-param name="heading">coming</xsl:with-param></xsl:apply-templates>
         </section>
       </xsl:if>
       <xsl:if test="past/session">
-        <section aria-labelledby="past">
+        <section>
           <h2 id="past">[[course.past]]</h2>
           <xsl:apply-templates select="past" mode="sessions"><xsl:with-param name="heading">past</xsl:with-param></xsl:apply-templates>
           <xsl:if test="past/@count &gt; past/@shown"><p class="note"><tb:word key="course.past.shown" shown="past/@shown" n="past/@count"/></p></xsl:if>

@@ -7,7 +7,7 @@
   <xsl:template match="view" mode="content">
     <p><tb:word key="courses.intro" n="courses/@count" areas="count(courses/area)"/></p>
     <xsl:for-each select="courses/area">
-      <section aria-labelledby="area-{@number}">
+      <section>
         <h2 id="area-{@number}"><xsl:choose><xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when><xsl:otherwise>[[courses.without-area]]</xsl:otherwise></xsl:choose></h2>
         <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="area-{@number}">
           <table class="catalogue">

@@ -12,12 +12,12 @@
         <xsl:if test="@hours-differ"><div><dt>[[curriculum.hours-slots]]</dt><dd><tb:word key="unit.hours" n="@hours-slots"/></dd></div></xsl:if>
         <div><dt>[[curriculum.courses]]</dt><dd><tb:word key="unit.courses" n="count(courses/course)"/></dd></div>
       </dl>
-      <section aria-labelledby="timetable">
+      <section>
         <h2 id="timetable">[[timetable.title]]</h2>
         <xsl:apply-templates select="timetable"/>
       </section>
       <xsl:if test="courses/course">
-        <section aria-labelledby="courses">
+        <section>
           <h2 id="courses">[[curriculum.courses]]</h2>
           <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="courses">
             <table>
@@ -36,7 +36,7 @@
         </section>
       </xsl:if>
       <xsl:if test="cohorts/cohort">
-        <section aria-labelledby="cohorts">
+        <section>
           <h2 id="cohorts">[[curriculum.cohorts]]</h2>
           <ul class="plain"><xsl:for-each select="cohorts/cohort">
             <li><xsl:apply-templates select="." mode="name"/> <span class="note"><xsl:value-of select="start/@date"/></span><xsl:call-template name="progress"/></li>

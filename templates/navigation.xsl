@@ -12,28 +12,30 @@
   </xsl:template>
 
   <xsl:template match="view">
-    <input class="menu-toggle" type="checkbox" id="tb-menu" aria-label="[[layout.menu]]"/>
-    <header class="site-header">
-      <a class="site-title" href="{home/@href}"><xsl:value-of select="@site"/></a>
-      <label class="menu-button" for="tb-menu">[[layout.menu]]</label>
-      <xsl:if test="main-navigation/page">
-        <nav class="main-navigation" aria-label="[[layout.main-navigation]]">
-          <ul>
-            <xsl:for-each select="main-navigation/page">
-              <li>
-                <xsl:if test="@open"><xsl:attribute name="class">open</xsl:attribute></xsl:if>
-                <a href="{@href}"><xsl:value-of select="@title"/></a>
-              </li>
-            </xsl:for-each>
-          </ul>
+    <header class="site-head">
+      <input class="menu-toggle" type="checkbox" id="tb-menu" aria-label="[[layout.menu]]"/>
+      <div class="site-header">
+        <a class="site-title" href="{home/@href}"><xsl:value-of select="@site"/></a>
+        <label class="menu-button" for="tb-menu">[[layout.menu]]</label>
+        <xsl:if test="main-navigation/page">
+          <nav class="main-navigation" aria-label="[[layout.main-navigation]]">
+            <ul>
+              <xsl:for-each select="main-navigation/page">
+                <li>
+                  <xsl:if test="@open"><xsl:attribute name="class">open</xsl:attribute></xsl:if>
+                  <a href="{@href}"><xsl:value-of select="@title"/></a>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </xsl:if>
+      </div>
+      <xsl:if test="navigation/page">
+        <nav class="site-tree" aria-label="[[layout.tree]]">
+          <ul><xsl:apply-templates select="navigation/page"/></ul>
         </nav>
       </xsl:if>
     </header>
-    <xsl:if test="navigation/page">
-      <nav class="site-tree" aria-label="[[layout.tree]]">
-        <ul><xsl:apply-templates select="navigation/page"/></ul>
-      </nav>
-    </xsl:if>
   </xsl:template>
 
   <xsl:template match="page">

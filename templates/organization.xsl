@@ -7,13 +7,13 @@
   <xsl:template match="view" mode="content">
     <xsl:for-each select="organization">
       <xsl:if test="charts/chart">
-        <section aria-labelledby="chart">
+        <section>
           <h2 id="chart">[[organization.chart]]</h2>
           <xsl:apply-templates select="charts/chart"/>
         </section>
       </xsl:if>
       <xsl:if test="teams/team">
-        <section aria-labelledby="teams">
+        <section>
           <h2 id="teams">[[organization.teams]]</h2>
           <p><tb:word key="organization.people" n="teams/@people" teams="count(teams/team)"/></p>
           <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="teams">

@@ -6,14 +6,16 @@
   <!-- <chart insert outline title width height> -->
   <xsl:template match="chart">
     <figure class="chart">
-      <div class="chart-scroll"><tb:insert name="{@insert}"/></div>
-      <xsl:if test="@title"><figcaption><xsl:value-of select="@title"/></figcaption></xsl:if>
-      <xsl:if test="@outline">
-        <details class="outline">
-          <summary>[[chart.outline]]</summary>
-          <tb:insert name="{@outline}"/>
-        </details>
-      </xsl:if>
+      <div class="chart-scroll" tabindex="0"><tb:insert name="{@insert}"/></div>
+      <figcaption>
+        <xsl:value-of select="@title"/>
+        <xsl:if test="@outline">
+          <details class="outline">
+            <summary>[[chart.outline]]</summary>
+            <tb:insert name="{@outline}"/>
+          </details>
+        </xsl:if>
+      </figcaption>
     </figure>
   </xsl:template>
 
@@ -96,7 +98,7 @@
   <!-- A block ```table: <table title><columns><column numeric/></columns><row><cell/></row></table>. -->
   <xsl:template match="table">
     <xsl:variable name="columns" select="columns/column"/>
-    <div class="table-wrapper">
+    <div class="table-wrapper" tabindex="0">
       <table class="data">
         <xsl:if test="@title"><caption><xsl:value-of select="@title"/></caption></xsl:if>
         <thead>
@@ -239,7 +241,7 @@
 
   <!-- A roster: <members> of <member> with <mentor>. -->
   <xsl:template match="members">
-    <div class="table-wrapper">
+    <div class="table-wrapper" tabindex="0">
       <table>
         <caption class="hidden">[[cohort.roster]]</caption>
         <thead><tr><th scope="col">[[person.name]]</th><th scope="col">[[person.id]]</th><th scope="col">[[team.title]]</th>

@@ -7,20 +7,20 @@
   <xsl:template match="view" mode="content">
     <p>[[print.intro]]</p>
     <xsl:if test="print/book">
-      <section aria-labelledby="book">
+      <section>
         <h2 id="book">[[print.book]]</h2>
         <ul class="cards"><xsl:for-each select="print/book"><li><a href="{@href}"><xsl:value-of select="@title"/></a><p>[[print.book.note]]</p></li></xsl:for-each></ul>
       </section>
     </xsl:if>
     <xsl:if test="print/packet">
-      <section aria-labelledby="packets">
+      <section>
         <h2 id="packets">[[print.packets]]</h2>
         <ul class="cards"><xsl:for-each select="print/packet"><li><a href="{@href}"><xsl:value-of select="@cohort"/></a>
           <p><xsl:value-of select="start/@date"/></p></li></xsl:for-each></ul>
       </section>
     </xsl:if>
     <xsl:if test="print/session">
-      <section aria-labelledby="sign-in">
+      <section>
         <h2 id="sign-in">[[print.sign-in]]</h2>
         <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="sign-in">
           <table>

@@ -26,7 +26,7 @@
           </xsl:for-each>
           <span class="hint">[[sheet.hint]]</span>
         </nav>
-        <main>
+        <main tabindex="0">
           <xsl:apply-templates select="." mode="content"/>
         </main>
       </body>

@@ -14,7 +14,7 @@
       </dl>
       <xsl:apply-templates select="charts/chart"/>
       <xsl:if test="members/member">
-        <section aria-labelledby="members">
+        <section>
           <h2 id="members">[[team.members]]</h2>
           <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="members">
             <table>
@@ -30,7 +30,7 @@
         </section>
       </xsl:if>
       <xsl:if test="coming/session">
-        <section aria-labelledby="coming">
+        <section>
           <h2 id="coming">[[team.coming]]</h2>
           <xsl:apply-templates select="coming" mode="sessions"><xsl:with-param name="heading">coming</xsl:with-param></xsl:apply-templates>
         </section>

@@ -47,7 +47,7 @@ add_welcome (View *view, xmlNode *packet, const ViewContext *context, const Page
   attribute (node, "title", welcome->title);
   Chapters *alone = chapters_new ("w");
   chapters_add (alone, welcome, 0);
-  chapters_write (alone, view, node, context, page, 2, diags);
+  chapters_write (alone, view, node, context, page, 1, diags);      /* its sections stand right below the title of the packet */
   chapters_free (alone);
 }
 
