@@ -147,7 +147,7 @@ report_export_person (ScoreReader *reader, const ExportScore *score, const char 
   const Model *model = reader->counting->facts->model;
   const char *id, *label;
   /* A person has many scores in a file, but is reported once. */
-  if (!g_hash_table_add (reader->unknown, g_strdup (text)) || !pass_may_report (&reader->part))
+  if (model_is_partial (model, NEAREST_PERSON) || !g_hash_table_add (reader->unknown, g_strdup (text)) || !pass_may_report (&reader->part))
     return;
   if (ambiguous)
     diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_AMBIGUOUS, &score->place, text, NULL);
@@ -207,7 +207,8 @@ find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
       course = score->item_id == NULL || assessment != NULL ? NULL : model_course (model, score->item_id, -1);
       if (assessment == NULL && course == NULL)
         {
-          score_export_report_unmapped (score, reader->counting->diags);
+          if (!model_is_partial (model, NEAREST_ASSESSMENT) && !model_is_partial (model, NEAREST_COURSE))
+            score_export_report_unmapped (score, reader->counting->diags);
           return FALSE;
         }
     }
@@ -248,6 +249,8 @@ static void
 check_item (const Model *model, NearestKind kind, const char *what, const char *id, const Place *place, Diagnostics *diags)
 {
   const char *nearest, *label;
+  if (model_is_partial (model, kind))
+    return;
   if (model_nearest (model, kind, id, &nearest, &label))
     diag_report (diags, DIAG_EXPORT_ITEM_NEAR, place, what, id, nearest, label, NULL);
   else

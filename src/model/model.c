@@ -246,6 +246,12 @@ model_free (Model *model)
   g_free (model);
 }
 
+gboolean
+model_is_partial (const Model *model, NearestKind kind)
+{
+  return model->index->partial[kind];
+}
+
 static void
 remember_skipped (const char *id, gsize length, gpointer data)
 {
@@ -262,6 +268,7 @@ read_records (Model *model, DatasetId dataset, NearestKind kind, TableRowFunc fu
   for (guint i = 0; i < files->len; i++)
     {
       Table *table = table_open (model->config, dataset, files->pdata[i], diags);
+      model->index->partial[kind] |= table == NULL && dataset != DATASET_CALENDAR;
       if (table == NULL)
         continue;
       g_ptr_array_add (model->index->tables, table);
@@ -269,6 +276,7 @@ read_records (Model *model, DatasetId dataset, NearestKind kind, TableRowFunc fu
       if (dataset != DATASET_CALENDAR)
         table_on_skipped (table, remember_skipped, &reader);
       table_read (table, func, &reader, diags);
+      model->index->partial[kind] |= table_left_out (table) && dataset != DATASET_CALENDAR;
       table_on_skipped (table, NULL, NULL);
     }
 }

@@ -134,8 +134,11 @@ Person *model_person_by_name (const Model *model, const char *text, gboolean *am
 typedef enum { NEAREST_PERSON, NEAREST_COURSE, NEAREST_ASSESSMENT, NEAREST_CURRICULUM, NEAREST_COHORT, NEAREST_SESSION } NearestKind;
 gboolean model_nearest (const Model *model, NearestKind kind, const char *text, const char **id, const char **label);
 
+/* TRUE when files or lines of those records could not be read, which was reported: an id that is unknown may stand there. */
+gboolean model_is_partial (const Model *model, NearestKind kind);
+
 /* Reports an unknown id found in a facts row, with the nearest name, at the cell: one wording for all rooms. Silent when the id is that of a row of
- * records that was left out and reported; one message a file when there is no dataset to look it up in. */
+ * records that was left out and reported, or may be one of a part that could not be read; one message a file when there is no dataset to look it up in. */
 void model_report_unknown (const Model *model, NearestKind kind, const TableRow *row, guint column);
 
 /* Is the person employed on that day (hire ≤ day ≤ leave; a blank hire date: always before). */

@@ -121,7 +121,7 @@ report_unknown (const Model *model, NearestKind kind, const char *id, const char
     [NEAREST_SESSION] = { DIAG_SESSION_UNKNOWN, DIAG_SESSION_UNKNOWN_NEAR },
   };
   const char *near, *label, *dataset = dataset_definition (kind_dataset (kind))->name;
-  if (g_hash_table_contains (model->index->skipped[kind], id))
+  if (model->index->partial[kind] || g_hash_table_contains (model->index->skipped[kind], id))
     return;
   if (!model->present[kind_dataset (kind)])
     {

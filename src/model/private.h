@@ -22,6 +22,7 @@ typedef struct {
 
 struct ModelIndex {
   KeyIndex by_id[N_NEAREST_KINDS];
+  gboolean partial[N_NEAREST_KINDS];      /* files or lines of the records could not be read: an unknown id may stand there */
   GHashTable *skipped[N_NEAREST_KINDS];  /* char *: ids of rows that were left out and reported */
   GPtrArray *ids[N_NEAREST_KINDS];       /* const char *, for the nearest one; filled after reading */
   GHashTable *by_email, *by_alias, *by_name;   /* key → Person *, or `&ambiguous_person` */

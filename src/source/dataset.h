@@ -91,6 +91,9 @@ gboolean table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics
 typedef void (*TableSkippedFunc) (const char *id, gsize length, gpointer data);
 void table_on_skipped (Table *table, TableSkippedFunc func, gpointer data);
 
+/* Whether the last table_read() left out lines that are no rows at all (an open quote, a line too long): nobody knows what ids they had. */
+gboolean table_left_out (const Table *table);
+
 /* The same in `n_parts` threads with data[part] and diags[part]; FALSE with `*again` TRUE when the file must be read by
  * table_read() instead and everything counted (and reported) by the parts thrown away. */
 gboolean table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data, Diagnostics **diags, gboolean *again);

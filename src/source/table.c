@@ -91,6 +91,12 @@ table_on_skipped (Table *table, TableSkippedFunc func, gpointer data)
   table->skipped_data = data;
 }
 
+gboolean
+table_left_out (const Table *table)
+{
+  return table->left_out;
+}
+
 /* White space at the beginning of `text`: how many bytes. */
 static gsize
 space_before (const char *text, gsize length)
@@ -259,7 +265,9 @@ table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags)
 {
   Reading reading;
   reading_init (&reading, table, func, data, diags);
-  return csv_read (table->csv, read_record, &reading) && reading.clean;
+  gboolean read = csv_read (table->csv, read_record, &reading);
+  table->left_out = !read && !reading.stopped;
+  return read && reading.clean;
 }
 
 gboolean

@@ -24,6 +24,7 @@ struct Table {
   guint required[TABLE_MOST_COLUMNS];
   guint n_required;
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
+  gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
   gpointer skipped_data;
 };
