@@ -196,7 +196,7 @@ add_people (RollUp *roll, guint i, guint64 word, gsize field, gint64 hours, gboo
 static void
 count_people (RollUp *roll, const Session *session, TrainingCell *sum)
 {
-  const guint64 *marks = roll->facts->marks[session->index];
+  const guint64 *marks = marks_of (roll->facts, session->index);
   find_people_slots (roll, session->date);
   for (guint i = 0; i < roll->words; i++)
     {
