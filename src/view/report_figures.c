@@ -87,12 +87,17 @@ report_add_cards (const Report *report, xmlNode *parent)
 
 /* ---- the summary in sentences ---- */
 
+/* The value, with a word of warning when it stands on few. NULL and FALSE when there is none. */
 static char *
 value_of (const Report *report, MeasureId measure, gboolean *present)
 {
   g_auto (Shown) shown = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+
   *present = shown.present;
-  return shown.present ? report_value_text (report, measure_definition (measure)->unit, shown.tenths) : NULL;
+  if (!shown.present)
+    return NULL;
+  g_autofree char *text = report_value_text (report, measure_definition (measure)->unit, shown.tenths);
+  return shown.small ? words_format (report->context->words, "report.say.small", "value", text, NULL) : g_steal_pointer (&text);
 }
 
 static gint64
@@ -109,7 +114,7 @@ change_clause (const Report *report, MeasureId measure)
   g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
   g_auto (Shown) before = report_shown (report, measure, &report->previous, DIMENSION_ALL, "all");
 
-  if (!now.present || !before.present)
+  if (!now.present || !before.present || now.small || before.small)
     return g_strdup ("");
   gint64 difference = now.tenths - before.tenths;
   g_autofree char *number = locale_number (report->language, ABS (difference), 10, 1);
