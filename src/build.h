@@ -10,7 +10,7 @@ typedef enum { BUILD_READ, BUILD_JOIN, BUILD_COUNT, BUILD_PLAN, BUILD_DRAW, BUIL
 
 typedef struct {
   const char *directory;     /* the site directory; "." */
-  const char *output;        /* where the site goes, relative to the current directory; NULL: the configuration's folder */
+  const char *output;        /* where the site goes, relative to the site directory; NULL: the configuration's folder */
   Date as_of;                /* DATE_NONE: the configuration's, else SOURCE_DATE_EPOCH's, else today's in UTC */
   guint jobs;                /* threads; 0: one a processor */
   gboolean strict;           /* warnings are errors */

@@ -200,9 +200,8 @@ open_publisher (Build *build)
 {
   if (!build->options.write)
     return TRUE;
-  g_autofree char *output = build->options.output != NULL ? g_strdup (build->options.output)
-      : g_path_is_absolute (build->config->output) ? g_strdup (build->config->output)
-      : g_build_filename (build->config->directory, build->config->output, NULL);
+  const char *wanted = build->options.output != NULL ? build->options.output : build->config->output;
+  g_autofree char *output = g_path_is_absolute (wanted) ? g_strdup (wanted) : g_build_filename (build->config->directory, wanted, NULL);
   build->publisher = publisher_open (output, build->diags);
   return build->publisher != NULL;
 }

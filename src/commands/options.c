@@ -46,6 +46,29 @@ fill_build (const CommonOptions *options, BuildOptions *build)
   build->log = stderr;
 }
 
+/* GOption knows "-j 4" only; people also write "-j4" and "-Cdir": such a word becomes two. New vector; its words are borrowed but for
+ * those that were split, which `owned` keeps. */
+static char **
+split_short_options (int argc, char **argv, GPtrArray *owned)
+{
+  GPtrArray *words = g_ptr_array_new ();
+  gboolean all_words = FALSE;
+  for (int i = 0; i < argc; i++)
+    {
+      char *word = argv[i];
+      all_words = all_words || strcmp (word, "--") == 0;
+      if (i > 0 && !all_words && word[0] == '-' && strchr ("jCol", word[1]) != NULL && word[1] != '\0' && word[2] != '\0')
+        {
+          g_ptr_array_add (owned, g_strndup (word, 2));
+          g_ptr_array_add (words, owned->pdata[owned->len - 1]);
+          word += 2;
+        }
+      g_ptr_array_add (words, word);
+    }
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (words, FALSE);
+}
+
 gboolean
 options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, const char *arguments, const char *summary,
                const GOptionEntry *extra, BuildOptions *build)
@@ -60,7 +83,7 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
     G_OPTION_ENTRY_NULL
   };
   const GOptionEntry writing[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, _("where the site goes (default: site)"), _("DIR") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, _("where the site goes, seen from the site directory (default: site)"), _("DIR") },
     G_OPTION_ENTRY_NULL
   };
   const GOptionEntry words[] = {
@@ -77,7 +100,11 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
     g_option_context_add_main_entries (context, extra, NULL);
   g_option_context_add_main_entries (context, words, NULL);
   g_autoptr (GError) error = NULL;
-  if (!g_option_context_parse (context, &argc, &argv, &error))
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char **split = split_short_options (argc, argv, owned);
+  char **rest = split;
+  argc = (int) g_strv_length (split);
+  if (!g_option_context_parse (context, &argc, &rest, &error))
     {
       fprintf (stderr, "trainbook: %s\n", error->message);
       return FALSE;
