@@ -73,6 +73,8 @@ void
 scores_arrange (Facts *facts, Diagnostics *diags)
 {
   guint n_duplicates = 0;
+  if (facts->n_scores == 0)
+    return;
   qsort (facts->scores, facts->n_scores, sizeof (ScoreEvent), compare_pairs);
   for (guint i = 1; i < facts->n_scores; i++)
     {

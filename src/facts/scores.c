@@ -179,7 +179,8 @@ find_export_person (ScoreReader *reader, const ExportScore *score)
       const Person *person = model_person_by_name (model, texts[i], &ambiguous);
       if (person != NULL)
         return person;
-      first = texts[i];
+      if (first == NULL || ambiguous)
+        first = texts[i];
       if (ambiguous)
         break;
     }
