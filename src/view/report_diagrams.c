@@ -158,7 +158,7 @@ rate_axis (const Report *report, const Series *series, guint n, const GArray *pe
         if (shown.present)
           least = MIN (least, shown.tenths);
       }
-  gint64 low = MAX (0, (least - 50) / 100 * 100);
+  gint64 low = CLAMP ((least - 50) / 100 * 100, 0, 800);   /* a small step must not look like a cliff */
   *step = 1000 - low <= 400 ? 100 : 200;
   return low - low % *step;
 }
