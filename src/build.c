@@ -160,6 +160,7 @@ read_templates (Build *build, const char *site_templates)
       || !assets_load (site_templates, build->templates, &build->asset_paths, &build->asset_bytes, build->diags))
     return;
   build->stylesheets = stylesheets_new (site_templates, build->templates, build->words, build->asset_paths);
+  stylesheets_set_shown (build->stylesheets, build->config->templates);
   for (const char *const *name = view_stylesheets (); *name != NULL; name++)
     stylesheets_load (build->stylesheets, *name, build->diags);
 }
