@@ -189,6 +189,7 @@ add_body (View *view, xmlNode *parent, const ViewContext *context, const Page *p
 
 /* ---- the checks before pages are built ---- */
 
+/* Charts were checked when they were drawn. */
 static void
 check_document (const ViewContext *context, const Document *document, Diagnostics *diags)
 {
@@ -199,8 +200,6 @@ check_document (const ViewContext *context, const Document *document, Diagnostic
         table_block_add (NULL, context, block, diags);
       else if (strcmp (block->kind, "timetable") == 0)
         timetable_block_add (NULL, context, NULL, block, diags);
-      else if (!is_chart_block (block))
-        diag_report (diags, DIAG_BLOCK_KIND, &block->place, block->kind, NULL);
     }
 }
 

@@ -1,4 +1,5 @@
 /* The small tools that the builders of views share: tree, inserts, links. */
+#define _GNU_SOURCE /* memmem() */
 #include "view/common.h"
 
 #include "text/locale.h"
@@ -115,7 +116,7 @@ view_mark_current (GBytes *navigation, const char *href)
 
   /* The same page may stand in the head and in the tree of pages: every link to it is marked. */
   GString *out = NULL;
-  for (const char *found; (found = g_strstr_len (from, end - from, wanted->str)) != NULL; from = found + wanted->len)
+  for (const char *found; (found = memmem (from, (gsize) (end - from), wanted->str, wanted->len)) != NULL; from = found + wanted->len)
     {
       if (out == NULL)
         out = g_string_sized_new (length + 2 * sizeof mark);
