@@ -149,8 +149,11 @@ print_message (FILE *out, const Message *message, Excerpt *excerpt)
     fprintf (out, "%u:", message->line);
   if (message->file != NULL && message->line > 0 && message->column > 0)
     fprintf (out, "%u:", message->column);
-  fprintf (out, "%s%s: %s [%s]\n", message->file != NULL ? " " : "", severity_word (message->severity), message->text,
-           diag_id_name (message->id));
+  if (message->file != NULL)
+    fputc (' ', out);
+  /* severity: text */
+  fprintf (out, _("%s: %s"), severity_word (message->severity), message->text);
+  fprintf (out, " [%s]\n", diag_id_name (message->id));
   if (message->file == NULL || message->line == 0 || message->column == 0)
     return;
   const char *line = excerpt_line (excerpt, message->file, message->line);

@@ -32,23 +32,54 @@ catch_signals (void)
   signal (SIGPIPE, SIG_IGN);
 }
 
+/* The locale the environment asks for messages in, or NULL. Borrowed. */
+static const char *
+wanted_locale (void)
+{
+  static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    {
+      const char *value = g_getenv (variables[i]);
+      if (value != NULL && *value != '\0')
+        return value;
+    }
+  return NULL;
+}
+
+/* Appends a language to a list for LANGUAGE, and behind it the translation that serves its readers: Hong Kong and Macau read
+ * the one of Taiwan, Singapore that of the mainland. */
+static void
+append_language (GString *list, const char *name)
+{
+  g_autofree char *plain = g_strndup (name, strcspn (name, ".@"));
+  g_strdelimit (plain, "-", '_');
+  g_string_append_printf (list, "%s%s", list->len > 0 ? ":" : "", plain);
+  if (g_str_has_prefix (plain, "zh_HK") || g_str_has_prefix (plain, "zh_MO") || g_str_has_prefix (plain, "zh_Hant"))
+    g_string_append (list, ":zh_TW");
+  else if (g_str_has_prefix (plain, "zh_SG") || g_str_has_prefix (plain, "zh_Hans") || strcmp (plain, "zh") == 0)
+    g_string_append (list, ":zh_CN");
+}
+
 /* The user's language for messages, also on a machine where that locale is not generated: gettext then needs some locale that
- * is not "C", and LANGUAGE. Numbers and sorting never follow the locale. */
+ * is not "C", and LANGUAGE. Who asks for "C" gets English. Numbers and sorting never follow the locale. */
 static void
 choose_language (void)
 {
-  const char *wanted = g_getenv ("LC_ALL");
-  if (wanted == NULL || *wanted == '\0')
-    wanted = g_getenv ("LC_MESSAGES");
-  if (wanted == NULL || *wanted == '\0')
-    wanted = g_getenv ("LANG");
+  const char *wanted = wanted_locale ();
   if (setlocale (LC_ALL, "") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  const char *languages = g_getenv ("LANGUAGE");
+  if (languages == NULL || *languages == '\0')
+    languages = wanted;
+  if (g_strcmp0 (wanted, "C") == 0 || g_strcmp0 (wanted, "POSIX") == 0)
+    setlocale (LC_MESSAGES, "C");
+  else if (languages != NULL)
     {
-      setlocale (LC_CTYPE, "C.UTF-8");
-      setlocale (LC_MESSAGES, "C.UTF-8");
-      const char *language = g_getenv ("LANGUAGE");
-      if ((language == NULL || *language == '\0') && wanted != NULL && *wanted != '\0')
-        g_setenv ("LANGUAGE", wanted, TRUE);
+      g_auto (GStrv) names = g_strsplit (languages, ":", 16);
+      g_autoptr (GString) list = g_string_new (NULL);
+      for (guint i = 0; names[i] != NULL; i++)
+        append_language (list, names[i]);
+      g_setenv ("LANGUAGE", list->str, TRUE);
     }
   setlocale (LC_CTYPE, "C.UTF-8");
   setlocale (LC_NUMERIC, "C");

@@ -46,6 +46,7 @@ uninstall:
 .PHONY: lint tidy asan valgrind
 lint: all
 	tools/lint $(BUILD)
+	tools/translations
 
 tidy: all
 	clang-tidy --quiet src/*.c src/*/*.c -- $(ALL_CFLAGS)
