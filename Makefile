@@ -1,4 +1,10 @@
 # Trainbook. `make` builds build/trainbook; `make setup site` and `make setup check` are the two commands of the README.
+
+# `setup` installs first; what else was asked for is then made by a make that sees what was installed.
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+include tools/setup.mk
+else
+
 VERSION  := $(shell sed -n 's/^\#define TRAINBOOK_VERSION "\(.*\)"/\1/p' src/program.h)
 BUILD    ?= build
 PREFIX   ?= /usr/local
@@ -15,9 +21,8 @@ LIBRARY  := $(BUILD)/libtrainbook.a
 
 # The libraries' flags, asked for once; `make` names the package that is missing (tools/dependencies).
 FLAGS_MK := $(BUILD)/flags.mk
-GOALS_WITHOUT_FLAGS := setup clean
-ifneq ($(filter-out $(GOALS_WITHOUT_FLAGS),$(or $(MAKECMDGOALS),all)),)
--include $(FLAGS_MK)
+ifneq ($(filter-out clean,$(or $(MAKECMDGOALS),all)),)
+include $(FLAGS_MK)
 endif
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wformat=2 -Wno-unused-parameter
@@ -52,3 +57,5 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 
 -include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_TESTS:=.d)
 include tools/targets.mk
+
+endif

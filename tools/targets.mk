@@ -1,9 +1,6 @@
-# The targets that are not compiling: set-up, site, tests, installation.
-.PHONY: setup site check clean
-setup:
-	@tools/dependencies install build $(if $(filter check asan valgrind fuzz bench lint tidy,$(MAKECMDGOALS)),check)
-
-site: $(BUILD)/trainbook
+# The targets that are not compiling: site, tests, installation. (Set-up: tools/setup.mk.)
+.PHONY: site check clean
+site: all
 	$(BUILD)/trainbook build
 
 check: all $(UNIT_TESTS)
