@@ -12,7 +12,7 @@
         <h1>[[packet.welcome]]</h1>
         <p class="subtitle"><xsl:value-of select="@cohort"/></p>
         <dl class="head">
-          <div><dt>[[packet.when]]</dt><dd><xsl:value-of select="welcome/@date"/><xsl:text> </xsl:text><xsl:value-of select="welcome/@weekday"/><xsl:text> </xsl:text><xsl:value-of select="welcome/@start"/></dd></div>
+          <div><dt>[[packet.when]]</dt><dd><tb:word key="date.weekday" date="welcome/@date" weekday="welcome/@weekday"/><xsl:text> </xsl:text><xsl:value-of select="welcome/@start"/></dd></div>
           <xsl:if test="welcome/@venue"><div><dt>[[packet.where]]</dt><dd><xsl:value-of select="welcome/@venue"/></dd></div></xsl:if>
           <xsl:if test="welcome/head"><div><dt>[[packet.whom]]</dt><dd><xsl:value-of select="welcome/head/@name"/>
             <xsl:if test="welcome/head/@position">[[list.separator]]<xsl:value-of select="welcome/head/@position"/></xsl:if>
@@ -72,7 +72,7 @@
         <colgroup><col class="c-number"/><col class="c-id"/><col class="c-name"/><col class="c-team"/><xsl:for-each select="day"><col/><col/></xsl:for-each></colgroup>
         <thead>
           <tr><th scope="col" rowspan="2">[[sign-in.number]]</th><th scope="col" rowspan="2">[[person.id]]</th><th scope="col" rowspan="2">[[person.name]]</th><th scope="col" rowspan="2">[[team.title]]</th>
-            <xsl:for-each select="day"><th scope="colgroup" colspan="2"><xsl:value-of select="@day"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/></th></xsl:for-each></tr>
+            <xsl:for-each select="day"><th scope="colgroup" colspan="2"><tb:word key="date.weekday" date="@day" weekday="@weekday"/></th></xsl:for-each></tr>
           <tr><xsl:for-each select="day"><th scope="col">[[sign-in.in]]</th><th scope="col">[[sign-in.out]]</th></xsl:for-each></tr>
         </thead>
         <tbody>

@@ -141,7 +141,7 @@
             <th scope="col" style="order:{@column}000">
               <xsl:if test="@today"><xsl:attribute name="class">today</xsl:attribute></xsl:if>
               <xsl:if test="@number"><span class="day"><tb:word key="timetable.day-n" n="@number"/></span></xsl:if>
-              <xsl:if test="@iso"><span class="date"><xsl:value-of select="@day"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/></span></xsl:if>
+              <xsl:if test="@iso"><span class="date"><tb:word key="date.weekday" date="@day" weekday="@weekday"/></span></xsl:if>
               <xsl:if test="@title"><span class="holiday"><xsl:value-of select="@title"/></span></xsl:if>
             </th>
           </xsl:for-each>
@@ -209,7 +209,7 @@
             <th scope="col" class="number">[[attendance.rate]]</th></xsl:if></tr></thead>
         <tbody>
           <xsl:for-each select="session">
-            <tr><td class="date"><xsl:value-of select="@date"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/></td><td><xsl:call-template name="times"/></td>
+            <tr><td class="date"><tb:word key="date.weekday" date="@date" weekday="@weekday"/></td><td><xsl:call-template name="times"/></td>
               <xsl:if test="not(../parent::course)"><td><xsl:apply-templates select="course" mode="name"/></td></xsl:if>
               <td><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
               <td><xsl:apply-templates select="cohort" mode="name"/></td><td><xsl:value-of select="@venue"/></td>
@@ -227,7 +227,7 @@
     <ul class="agenda">
       <xsl:for-each select="session">
         <li>
-          <span class="when"><xsl:value-of select="@day"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/><xsl:text> </xsl:text><xsl:call-template name="times"/></span>
+          <span class="when"><tb:word key="date.weekday" date="@day" weekday="@weekday"/><xsl:text> </xsl:text><xsl:call-template name="times"/></span>
           <span class="what"><xsl:apply-templates select="course" mode="name"/></span>
           <span class="who">
             <xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template>

@@ -28,7 +28,7 @@
             <thead><tr><th scope="col">[[session.date]]</th><th scope="col">[[session.time]]</th><th scope="col">[[course.title]]</th>
               <th scope="col">[[cohort.title]]</th><th scope="col">[[session.trainer]]</th><th scope="col">[[session.venue]]</th><th scope="col">[[session.sheet]]</th></tr></thead>
             <tbody><xsl:for-each select="print/session">
-              <tr><td class="date"><xsl:value-of select="@day"/><xsl:text> </xsl:text><xsl:value-of select="@weekday"/></td><td><xsl:call-template name="times"/></td>
+              <tr><td class="date"><tb:word key="date.weekday" date="@day" weekday="@weekday"/></td><td><xsl:call-template name="times"/></td>
                 <td><xsl:apply-templates select="course" mode="name"/></td><td><xsl:apply-templates select="cohort" mode="name"/></td>
                 <td><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
                 <td><xsl:value-of select="@venue"/></td><td><a href="{@sign-in}"><tb:word key="print.sheet-of" id="@id"/></a></td></tr>

@@ -11,7 +11,7 @@
         <dl class="head">
           <div><dt>[[course.title]]</dt><dd><xsl:value-of select="session/course/@title"/></dd></div>
           <div><dt>[[session.id]]</dt><dd><xsl:value-of select="session/@id"/></dd></div>
-          <div><dt>[[session.date]]</dt><dd><xsl:value-of select="session/@date"/><xsl:text> </xsl:text><xsl:value-of select="session/@weekday"/></dd></div>
+          <div><dt>[[session.date]]</dt><dd><tb:word key="date.weekday" date="session/@date" weekday="session/@weekday"/></dd></div>
           <div><dt>[[session.time]]</dt><dd><xsl:for-each select="session"><xsl:call-template name="times"/></xsl:for-each></dd></div>
           <div><dt>[[session.trainer]]</dt><dd><xsl:call-template name="people"><xsl:with-param name="people" select="session/trainer"/></xsl:call-template></dd></div>
           <div><dt>[[session.venue]]</dt><dd><xsl:value-of select="session/@venue"/></dd></div>

@@ -5,6 +5,7 @@
 
 #define DAYS_A_YEAR 365
 #define MOST_COMING 10
+#define COMING_DAYS 60          /* how far a team looks ahead */
 
 typedef struct {
   GPtrArray *people;           /* Person *: active on the as-of date, in the model's order */
@@ -131,6 +132,8 @@ add_coming (xmlNode *node, const ViewContext *context, const Page *page, const G
   for (guint i = 0, shown = 0; i < sessions->len && shown < MOST_COMING; i++)
     {
       const Session *session = sessions->pdata[i];
+      if (session->date > context->model->as_of + COMING_DAYS)
+        break;                  /* sessions stand by date */
       if (session->date < context->model->as_of || session->status != SESSION_PLANNED || !team_takes_part (context, session, people))
         continue;
       add_session (list, context, page, session);
