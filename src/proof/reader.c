@@ -346,6 +346,16 @@ meet_element (Reader *reader, const Element *element)
     }
 }
 
+/* libxml2 writes an ampersand in an attribute as "&#38;" when it expands no entities. New string. */
+static char *
+ampersands (const char *value, gsize *length)
+{
+  GString *text = g_string_new_len (value, (gssize) *length);
+  g_string_replace (text, "&#38;", "&", 0);
+  *length = text->len;
+  return g_string_free (text, FALSE);
+}
+
 static void
 on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
           int n_attributes, int n_defaulted, const xmlChar **attributes)
@@ -353,9 +363,20 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
   Reader *reader = data;
   Element element = { .name = (const char *) name };
   element.html = uri == NULL || strcmp ((const char *) uri, "http://www.w3.org/1999/xhtml") == 0;
+  GSList *copies = NULL;   /* of few elements: they live until the element has been met */
   for (int i = 0; i < n_attributes; i++, attributes += 5)
-    meet_attribute (reader, &element, (const char *) attributes[0], (const char *) attributes[3], attributes[4] - attributes[3]);
+    {
+      const char *value = (const char *) attributes[3];
+      gsize length = (gsize) (attributes[4] - attributes[3]);
+      if (memchr (value, '&', length) != NULL)
+        {
+          copies = g_slist_prepend (copies, ampersands (value, &length));
+          value = copies->data;
+        }
+      meet_attribute (reader, &element, (const char *) attributes[0], value, length);
+    }
   meet_element (reader, &element);
+  g_slist_free_full (copies, g_free);
 }
 
 static void

@@ -9,8 +9,8 @@
 #include "source/content_parts.h"
 #include "text/locale.h"
 
-#define MOST_DEPTH 24u
-#define MOST_FILES 200000u
+#define MOST_DEPTH 24
+#define MOST_FILES 200000
 
 typedef struct {
   char *root;              /* the content folder without symbolic links */

@@ -283,6 +283,7 @@ check_file_name (const Config *config, const char *name, char **keys[N_DATASETS]
 {
   g_autofree char *key = file_key (name);
   int near = -1;
+  guint least = G_MAXUINT;
   const char *near_name = NULL;
   if (key == NULL || is_configured (config, name))
     return;
@@ -292,8 +293,10 @@ check_file_name (const Config *config, const char *name, char **keys[N_DATASETS]
         {
           if (strcmp (keys[i][j], key) == 0)
             return;
-          if (near < 0 && is_near (key, keys[i][j]))
+          guint distance = is_near (key, keys[i][j]) ? text_distance (key, keys[i][j]) : G_MAXUINT;
+          if (distance < least)
             {
+              least = distance;
               near = (int) i;
               near_name = keys[i][j];
             }

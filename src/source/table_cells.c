@@ -59,7 +59,7 @@ looks_like_date (const CsvCell *cell)
       separators++;
     else if (!g_ascii_isdigit (cell->text[i]))
       return FALSE;
-  return separators == 2 && cell->length >= 8 && g_ascii_isdigit (cell->text[3]);
+  return separators == 2 && cell->length >= 8 && strcspn (cell->text, "-/") == 4;
 }
 
 gboolean

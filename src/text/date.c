@@ -30,20 +30,32 @@ read_digits (const char *text, gsize length, gsize *at, guint least, guint most)
   return n >= least ? value : -1;
 }
 
+static gboolean
+skip_text (const char *text, gsize length, gsize *at, const char *wanted)
+{
+  gsize size = strlen (wanted);
+  if (length - *at < size || memcmp (text + *at, wanted, size) != 0)
+    return FALSE;
+  *at += size;
+  return TRUE;
+}
+
 gboolean
 date_parse (const char *text, gsize length, Date *date)
 {
+  static const char *const forms[][3] = { { "-", "-", "" }, { "/", "/", "" }, { "年", "月", "日" } };
   gsize at = 0;
   int year = read_digits (text, length, &at, 4, 4);
-  if (year < 0 || at >= length || (text[at] != '-' && text[at] != '/'))
+  guint form = 0;
+  while (year >= 0 && form < G_N_ELEMENTS (forms) && !skip_text (text, length, &at, forms[form][0]))
+    form++;
+  if (year < 0 || form == G_N_ELEMENTS (forms))
     return FALSE;
-  char separator = text[at++];
   int month = read_digits (text, length, &at, 1, 2);
-  if (month < 0 || at >= length || text[at] != separator)
+  if (month < 0 || !skip_text (text, length, &at, forms[form][1]))
     return FALSE;
-  at++;
   int day = read_digits (text, length, &at, 1, 2);
-  if (day < 0 || at != length)
+  if (day < 0 || !skip_text (text, length, &at, forms[form][2]) || at != length)
     return FALSE;
   Date found = date_new (year, month, day);
   if (found == DATE_NONE)

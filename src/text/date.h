@@ -11,7 +11,7 @@ typedef guint32 Date;
 /* The day, or DATE_NONE when there is no such day (month 2, day 30). */
 Date date_new (int year, int month, int day);
 
-/* Parses exactly YYYY-MM-DD (also 2026/11/2 and 2026-11-2) of `length` bytes; FALSE when it is not a date that
+/* Parses exactly YYYY-MM-DD (also 2026/11/2, 2026-11-2 and 2026年11月2日) of `length` bytes; FALSE when it is not a date that
  * exists. */
 gboolean date_parse (const char *text, gsize length, Date *date);
 

@@ -60,6 +60,10 @@ on_error (void *context, ErrorPointer error)
   if (parse == NULL || parse->ended || error->level < XML_ERR_ERROR)
     return;
   g_autofree char *text = g_strstrip (g_strdup (error->message != NULL ? error->message : ""));
+  /* Advice to programmers. */
+  char *advice = strstr (text, " use XML_PARSE_HUGE option");
+  if (advice != NULL)
+    *advice = '\0';
   parse->ended = error->level == XML_ERR_FATAL;
   report (parse, DIAG_XML_SYNTAX, error->line, error->int2, text, NULL);
 }

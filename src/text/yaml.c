@@ -17,6 +17,7 @@ typedef struct {
   const char *name;
   guint first_line;
   Diagnostics *diags;
+  yaml_mark_t bracket; /* the innermost one that is open */
   gboolean wrong;      /* something was reported */
   gboolean ended;      /* nothing more can be read */
 } Reader;
@@ -117,7 +118,10 @@ report_scanner (Reader *reader)
   else if (strstr (context, "scanning a simple key") != NULL)
     report (reader, DIAG_YAML_NO_COLON, &opening, NULL);
   else if (strstr (context, "parsing a flow") != NULL)
-    report (reader, DIAG_YAML_BRACKET, &opening, NULL);
+    {
+      opening = mark_place (reader, &reader->bracket);
+      report (reader, DIAG_YAML_BRACKET, &opening, NULL);
+    }
   else if (strstr (context, "parsing a block") != NULL)
     report (reader, DIAG_YAML_INDENT, &place, NULL);
   else if (strstr (problem, "cannot start any token") != NULL)
@@ -192,6 +196,9 @@ read_sequence (Reader *reader, const yaml_event_t *start, guint depth)
 {
   YamlNode *node = new_node (YAML_SEQUENCE);
   yaml_event_t event;
+  yaml_mark_t outer = reader->bracket;
+  if (start->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE)
+    reader->bracket = start->start_mark;
   node->place = mark_place (reader, &start->start_mark);
   check_marks (reader, start, start->data.sequence_start.anchor, start->data.sequence_start.tag);
   while (next_event (reader, &event))
@@ -204,6 +211,7 @@ read_sequence (Reader *reader, const yaml_event_t *start, guint depth)
       if (end)
         break;
     }
+  reader->bracket = outer;
   return node;
 }
 
@@ -241,6 +249,9 @@ read_mapping (Reader *reader, const yaml_event_t *start, guint depth)
   YamlNode *node = new_node (YAML_MAPPING);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   yaml_event_t event;
+  yaml_mark_t outer = reader->bracket;
+  if (start->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE)
+    reader->bracket = start->start_mark;
   node->place = mark_place (reader, &start->start_mark);
   check_marks (reader, start, start->data.mapping_start.anchor, start->data.mapping_start.tag);
   while (next_event (reader, &event))
@@ -257,6 +268,7 @@ read_mapping (Reader *reader, const yaml_event_t *start, guint depth)
         }
       add_pair (reader, node, seen, key, value);
     }
+  reader->bracket = outer;
   return node;
 }
 

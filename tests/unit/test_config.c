@@ -92,7 +92,7 @@ static const struct { const char *text, *message; } cases[] = {
   { "title: [a]\n", "\"title\" is of the wrong kind; write a text" },
   { "title: \"a\\nb\"\n", "write a text of one line [config-value]" },
   { "title: \"  \"\n", "write a text of one line [config-value]" },
-  { "- a\n- b\n", "trainbook.yml: error: trainbook.yml must hold settings" },
+  { "- a\n- b\n", "trainbook.yml:1:1: error: trainbook.yml must hold settings" },
   { "title: T\nas_of: 2026-02-30\n", "trainbook.yml:2:8: error: \"2026-02-30\" is not a date that exists" },
   { "title: T\nas_of: 2026-02-28\n", NULL },
   { "title: T\nas_of: [1]\n", "\"as_of\" is of the wrong kind; write a date" },

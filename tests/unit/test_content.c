@@ -107,8 +107,8 @@ test_front_matter (Fixture *fixture, gconstpointer data)
   site_expect (site, "content/index.md:6:8: error: \"maybe\" cannot be the value of \"draft\"");
   site_expect (site, "content/index.md:7:10: error: \"…\" cannot be the value of \"summary\"");
   site_expect (site, "content/open.md:1:1: error: the front matter that begins here is never closed");
-  site_expect (site, "content/list.md:2:1: error: front matter must be lines");
-  site_expect (site, "content/yaml.md:");
+  site_expect (site, "content/list.md:2:1: error: this front matter is not made of lines");
+  site_expect (site, "content/yaml.md:2:8: error: the bracket that opens here is not closed");
   g_assert_cmpuint (diag_count (site->diags, DIAG_ERROR), ==, 6);
   g_assert_cmpstr (document (fixture, "content/rule.md")->markdown->html, ==, "<hr />\n<hr />\n");
   g_assert_cmpstr (document (fixture, "content/empty.md")->title, ==, "empty");
