@@ -43,6 +43,7 @@ uninstall:
 .PHONY: lint tidy asan valgrind
 lint: all
 	tools/lint $(BUILD)
+	tools/messages check
 	tools/translations
 
 tidy: all
