@@ -46,8 +46,8 @@ wanted_locale (void)
   return NULL;
 }
 
-/* Appends a language to a list for LANGUAGE, and behind it the translation that serves its readers: Hong Kong and Macau read
- * the one of Taiwan, Singapore that of the mainland. */
+/* Appends a language to a list for LANGUAGE, and behind it what serves its readers: Hong Kong and Macau read the translation
+ * of Taiwan, Singapore that of the mainland; English is the texts as they are, so the list ends there. */
 static void
 append_language (GString *list, const char *name)
 {
@@ -58,6 +58,8 @@ append_language (GString *list, const char *name)
     g_string_append (list, ":zh_TW");
   else if (g_str_has_prefix (plain, "zh_SG") || g_str_has_prefix (plain, "zh_Hans") || strcmp (plain, "zh") == 0)
     g_string_append (list, ":zh_CN");
+  else if (g_str_has_prefix (plain, "en_") || strcmp (plain, "en") == 0)
+    g_string_append (list, ":C");
 }
 
 /* The user's language for messages, also on a machine where that locale is not generated: gettext then needs some locale that
