@@ -21,10 +21,11 @@
   </xsl:template>
 
   <xsl:template match="view" mode="content">
-    <xsl:if test="document/@updated or document/@version">
+    <xsl:if test="document/@updated or document/@version or document/@print">
       <p class="facts">
         <xsl:if test="document/@version"><span>[[layout.version]] <xsl:value-of select="document/@version"/></span></xsl:if>
         <xsl:if test="document/@updated"><span>[[handbook.updated]] <xsl:value-of select="document/@updated"/></span></xsl:if>
+        <xsl:if test="document/@print"><a href="{document/@print}">[[handbook.print]]</a></xsl:if>
       </p>
     </xsl:if>
     <div class="body"><xsl:apply-templates select="document/body/*"/></div>

@@ -46,6 +46,12 @@ add_document (View *view, const ViewContext *context, const Page *page, const Do
   attribute (node, "updated", document->updated);
   attribute (node, "version", document->version);
   attribute (node, "summary", document->summary);
+  const Page *book = document->print ? plan_find (context->plan, "print/handbook.html") : NULL;
+  if (book != NULL)
+    {
+      g_autofree char *href = page_link (page->path, book->path);
+      attribute (node, "print", href);
+    }
   add_body (view, node, context, page, document, NULL, diags);
 }
 
