@@ -49,9 +49,14 @@ typedef struct {
   guint *order;                 /* slots of each dimension in the order of their cells, dimension after dimension */
   MeasureId measures[N_MEASURES];
   Dimension dimensions[N_DIMENSIONS];
-  const TrainingCell **training;   /* of the period in hand, by slot */
+  /* Of the period in hand: the cells by slot, and the slots that have any, in order. Everyone of the staff has some. */
+  const TrainingCell **training;
   const ScoreCell **scores;
-  GString *out;
+  guint *present;
+  guint first_present[N_DIMENSIONS + 1];
+  gsize *lengths;               /* of the cells */
+  char *text;
+  gsize length, size;
 } Writer;
 
 static void
@@ -61,6 +66,8 @@ sort_members (Writer *writer)
   guint n = slots->first[N_DIMENSIONS];
   writer->cells = g_new0 (char *, n + 1);
   writer->order = g_new (guint, n);
+  writer->lengths = g_new (gsize, n);
+  writer->present = g_new (guint, n);
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     {
       guint first = slots->first[dimension], count = slots->first[dimension + 1] - first;
@@ -71,6 +78,7 @@ sort_members (Writer *writer)
       for (guint i = 0; i < count; i++)
         {
           writer->cells[members[i].slot] = members[i].cell;
+          writer->lengths[members[i].slot] = strlen (members[i].cell);
           writer->order[first + i] = members[i].slot;
         }
     }
@@ -97,7 +105,7 @@ writer_init (Writer *writer, const Figures *figures)
 {
   guint n = figures->slots.first[N_DIMENSIONS];
   *writer = (Writer) { .figures = figures, .training = g_new0 (const TrainingCell *, n), .scores = g_new0 (const ScoreCell *, n),
-                       .out = g_string_new (HEADER) };
+                       .text = g_strdup (HEADER), .length = strlen (HEADER), .size = sizeof HEADER };
   sort_members (writer);
   sort_names (writer);
 }
@@ -109,65 +117,109 @@ writer_finish (Writer *writer, gsize *length)
     g_free (writer->cells[i]);
   g_free (writer->cells);
   g_free (writer->order);
+  g_free (writer->lengths);
+  g_free (writer->present);
   g_free (writer->training);
   g_free (writer->scores);
   if (length != NULL)
-    *length = writer->out->len;
-  return g_string_free (writer->out, FALSE);
+    *length = writer->length;
+  writer->text = g_realloc (writer->text, writer->length + 1);
+  writer->text[writer->length] = '\0';
+  return writer->text;
 }
 
-/* Appends numerator ÷ denominator. Nearly all of a million rows are whole or small: these are written without a detour. */
-static void
-append_ratio (GString *out, Wide numerator, Wide denominator)
+/* Room for `more` bytes behind the text. */
+static char *
+make_room (Writer *writer, gsize more)
 {
-  const Wide most = G_GINT64_CONSTANT (1) << 40;
-  char buffer[48], *at = buffer + sizeof buffer;
-  if (numerator < 0 || numerator >= most || denominator >= most)
+  if (writer->size - writer->length < more)
+    {
+      writer->size = MAX (2 * writer->size, writer->length + more);
+      writer->text = g_realloc (writer->text, writer->size);
+    }
+  return writer->text + writer->length;
+}
+
+static inline char *
+put_digits (char *out, guint64 number, guint least)
+{
+  char digits[24];
+  guint n = 0;
+  do
+    digits[n++] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0 || n < least);
+  while (n > 0)
+    *out++ = digits[--n];
+  return out;
+}
+
+/* Where every step of the division below fits into 64 bits. */
+#define MOST_SMALL (G_GINT64_CONSTANT (1) << 40)
+
+/* Numerator ÷ denominator. Nearly all of a million rows are whole or small: these are written without a detour. */
+static char *
+put_ratio (char *out, Wide numerator, Wide denominator)
+{
+  if (numerator < 0 || numerator >= MOST_SMALL || denominator >= MOST_SMALL)
     {
       g_autofree char *text = ratio_format (numerator, denominator, PLACES);
-      g_string_append (out, text);
-      return;
+      return g_stpcpy (out, text);
     }
   guint64 top = (guint64) numerator, bottom = (guint64) denominator;
+  if (bottom == 1)
+    return put_digits (out, top, 1);
   guint64 whole = top / bottom, rest = top % bottom;
   guint64 decimals = (2 * rest * 1000000 + bottom) / (2 * bottom);
-  whole += decimals / 1000000;
+  out = put_digits (out, whole + decimals / 1000000, 1);
   decimals %= 1000000;
-  guint places = decimals == 0 ? 0 : PLACES;
-  for (; places > 0 && decimals % 10 == 0; places--)
+  if (decimals == 0)
+    return out;
+  guint places = PLACES;
+  for (; decimals % 10 == 0; places--)
     decimals /= 10;
-  for (guint i = 0; i < places; i++, decimals /= 10)
-    *--at = (char) ('0' + decimals % 10);
-  if (places > 0)
-    *--at = '.';
-  do
-    *--at = (char) ('0' + whole % 10);
-  while ((whole /= 10) > 0);
-  g_string_append_len (out, at, buffer + sizeof buffer - at);
+  *out++ = '.';
+  return put_digits (out, decimals, places);
 }
+
+/* The longest that four numbers, the commas and the end of a row can be. */
+#define MOST_NUMBERS 256
 
 static void
 append_row (Writer *writer, const char *prefix, gsize prefix_length, guint slot, const Figure *figure)
 {
-  GString *out = writer->out;
-  g_string_append_len (out, prefix, (gssize) prefix_length);
-  g_string_append (out, writer->cells[slot]);
-  append_ratio (out, figure->numerator, figure->denominator);
-  g_string_append_c (out, ',');
-  append_ratio (out, figure->numerator, figure->scale);
-  g_string_append_c (out, ',');
-  if (!figure->is_sum)
-    append_ratio (out, figure->denominator, figure->scale);
-  g_string_append_c (out, ',');
-  append_ratio (out, figure->count, 1);
-  g_string_append (out, "\r\n");
+  gsize member_length = writer->lengths[slot];
+  char *out = make_room (writer, prefix_length + member_length + MOST_NUMBERS);
+  memcpy (out, prefix, prefix_length);
+  memcpy (out + prefix_length, writer->cells[slot], member_length);
+  out += prefix_length + member_length;
+  char *value = out;
+  out = put_ratio (out, figure->numerator, figure->denominator);
+  gsize value_length = (gsize) (out - value);
+  *out++ = ',';
+  if (figure->is_sum)
+    {
+      /* A sum is its own numerator. */
+      memcpy (out, value, value_length);
+      out += value_length;
+      *out++ = ',';
+    }
+  else
+    {
+      out = put_ratio (out, figure->numerator, figure->scale);
+      *out++ = ',';
+      out = put_ratio (out, figure->denominator, figure->scale);
+    }
+  *out++ = ',';
+  out = put_digits (out, (guint64) figure->count, 1);
+  *out++ = '\r';
+  *out++ = '\n';
+  writer->length = (gsize) (out - writer->text);
 }
 
 static void
 append_measure (Writer *writer, const char *period_text, PeriodKind kind, guint period, MeasureId measure)
 {
   const Figures *figures = writer->figures;
-  const Slots *slots = &figures->slots;
   const MeasureDefinition *definition = measure_definition (measure);
   Figure figure;
   for (guint i = 0; i < N_DIMENSIONS; i++)
@@ -179,9 +231,9 @@ append_measure (Writer *writer, const char *period_text, PeriodKind kind, guint 
       if (dimension == DIMENSION_PERSON && (!figures->model->config->publish_people || kind == PERIOD_DAY))
         continue;
       gsize length = (gsize) g_snprintf (prefix, sizeof prefix, "%s,%s,%s,", period_text, definition->id, dimension_name (dimension));
-      for (guint at = slots->first[dimension]; at < slots->first[dimension + 1]; at++)
+      for (guint at = writer->first_present[dimension]; at < writer->first_present[dimension + 1]; at++)
         {
-          guint slot = writer->order[at];
+          guint slot = writer->present[at];
           if (figure_make (figures, measure, period, slot, writer->training[slot], writer->scores[slot], &figure))
             append_row (writer, prefix, length, slot, &figure);
         }
@@ -202,6 +254,25 @@ first_cell (const GArray *cells, gsize size, guint period)
         high = middle;
     }
   return low;
+}
+
+static void
+find_present (Writer *writer)
+{
+  const Slots *slots = &writer->figures->slots;
+  guint n = 0;
+  for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
+    {
+      gboolean staff = dimension == DIMENSION_ALL || dimension == DIMENSION_TEAM || dimension == DIMENSION_COHORT;
+      writer->first_present[dimension] = n;
+      for (guint at = slots->first[dimension]; at < slots->first[dimension + 1]; at++)
+        {
+          guint slot = writer->order[at];
+          if (staff || writer->training[slot] != NULL || writer->scores[slot] != NULL)
+            writer->present[n++] = slot;
+        }
+    }
+  writer->first_present[N_DIMENSIONS] = n;
 }
 
 static void
@@ -227,6 +298,7 @@ append_period (Writer *writer, guint period)
         break;
       writer->scores[cell->key.slot] = cell;
     }
+  find_present (writer);
   period_format (dates, text);
   for (guint i = 0; i < N_MEASURES; i++)
     append_measure (writer, text, dates->kind, period, writer->measures[i]);
