@@ -25,9 +25,25 @@ put_file (Build *build, const char *path, const char *bytes, gsize length)
     publisher_put (build->publisher, path, bytes, length, build->diags);
 }
 
+static void
+add_chart_origins (const Build *build, const Document *document, GArray *origins)
+{
+  for (guint i = 0; i < document->markdown->blocks->len; i++)
+    {
+      const MarkdownBlock *block = document->markdown->blocks->pdata[i];
+      g_autofree char *key = charts_block_key (document, i);
+      const Chart *chart = key != NULL ? charts_find (build->charts, key) : NULL;
+      for (guint j = 0; chart != NULL && j < chart->links->len; j++)
+        {
+          ProofOrigin origin = { chart->links->pdata[j], block->place };
+          g_array_append_val (origins, origin);
+        }
+    }
+}
+
 /* Where the links of a page were written: only a handbook page has a source with lines. */
 static GArray *
-page_origins (const Page *page)
+page_origins (const Build *build, const Page *page)
 {
   GArray *origins = g_array_new (FALSE, FALSE, sizeof (ProofOrigin));
   if (page->kind != PAGE_HANDBOOK)
@@ -39,13 +55,14 @@ page_origins (const Page *page)
       ProofOrigin origin = { link->target, link->place };
       g_array_append_val (origins, origin);
     }
+  add_chart_origins (build, document, origins);
   return origins;
 }
 
 static void
 finish_page (Build *build, const Page *page, const GString *html)
 {
-  g_autoptr (GArray) origins = page_origins (page);
+  g_autoptr (GArray) origins = page_origins (build, page);
   proof_page (build->proof, page->path, html->str, html->len, (const ProofOrigin *) (gpointer) origins->data, origins->len,
               page->source.file != NULL ? &page->source : NULL, build->diags);
   if (build->publisher != NULL)

@@ -20,6 +20,7 @@ struct Charts {
 typedef struct {
   Charts *charts;
   const Model *model;
+  const Content *content;
   const Words *words;
   Drawer *drawer;
   Diagnostics *diags;
@@ -142,6 +143,23 @@ free_graph (gpointer graph)
   graph_free (graph);
 }
 
+/* A box links to a page as Markdown does: to its file in the content folder. */
+static void
+resolve_links (const Room *room, const Document *document, Graph *graph)
+{
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      GraphNode *node = graph_node (graph, i);
+      char *link = node->href ? content_link (room->content, document, node->href) : NULL;
+
+      if (link)
+        {
+          g_free (node->href);
+          node->href = link;
+        }
+    }
+}
+
 static void
 draw_flow_block (Room *room, const char *key, const Document *document, const MarkdownBlock *block)
 {
@@ -156,25 +174,41 @@ draw_flow_block (Room *room, const char *key, const Document *document, const Ma
   if (!graph)
     return;
   g_ptr_array_add (graphs, graph);
+  resolve_links (room, document, graph);
   if (good)
     keep (room, key, draw (room, prefix, graphs, &block->place));
+}
+
+static gboolean
+is_chart (const MarkdownBlock *block)
+{
+  return g_str_equal (block->kind, "orgchart") || g_str_equal (block->kind, "flow");
+}
+
+char *
+charts_block_key (const Document *document, guint index)
+{
+  const GPtrArray *blocks = document->markdown->blocks;
+  guint number = 0;
+
+  if (!is_chart (g_ptr_array_index (blocks, index)))
+    return NULL;
+  for (guint i = 0; i < index; i++)
+    number += is_chart (g_ptr_array_index (blocks, i));
+  return g_strdup_printf ("%s#%u", document->file, number);
 }
 
 static void
 draw_document (Room *room, const Document *document)
 {
-  guint number = 0;
-
   for (guint i = 0; i < document->markdown->blocks->len; i++)
     {
       const MarkdownBlock *block = g_ptr_array_index (document->markdown->blocks, i);
-      gboolean orgchart = g_str_equal (block->kind, "orgchart");
-      g_autofree char *key = NULL;
+      g_autofree char *key = charts_block_key (document, i);
 
-      if (!orgchart && !g_str_equal (block->kind, "flow"))
+      if (!key)
         continue;
-      key = g_strdup_printf ("%s#%u", document->file, number++);
-      if (orgchart)
+      if (g_str_equal (block->kind, "orgchart"))
         draw_orgchart_block (room, key, block);
       else
         draw_flow_block (room, key, document, block);
@@ -185,7 +219,7 @@ Charts *
 charts_draw (const Model *model, const Content *content, const Words *words, const char *program, Diagnostics *diags)
 {
   Charts *charts = g_new0 (Charts, 1);
-  Room room = { charts, model, words, drawer_new (program), diags };
+  Room room = { charts, model, content, words, drawer_new (program), diags };
 
   charts->all = g_ptr_array_new_with_free_func (free_chart);
   charts->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, drawn_free);

@@ -20,6 +20,8 @@ void charts_free (Charts *charts);
 const Chart *charts_find (const Charts *charts, const char *key);
 /* The charts of a key in reading order: one, or the upper levels and then a chart per branch. const Chart *; free the array; empty when there is none. */
 GPtrArray *charts_parts (const Charts *charts, const char *key);
+/* The key of the document's block at `index` among its Markdown.blocks; NULL when that is no chart. New string. */
+char *charts_block_key (const Document *document, guint index);
 /* DOT text of a key for `trainbook dump dot`, or NULL. Borrowed. All keys sorted: charts_keys(), const char *; free the array. */
 const char *charts_dot (const Charts *charts, const char *key);
 GPtrArray *charts_keys (const Charts *charts);

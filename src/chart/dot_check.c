@@ -28,23 +28,15 @@ complain (Scanner *scanner, const Token *token, DiagId id, const char *first, co
   scanner->good = flow_report (scanner->flow, token->line, token->column, token->length, scanner->diags, id, first, second, third);
 }
 
-/* Passes one character; reports control characters. */
+/* Passes one character. Control characters are none of its concern: the reader of the Markdown left them out. */
 static void
 pass (Scanner *scanner)
 {
-  gunichar c = g_utf8_get_char (scanner->at);
+  gboolean line_ends = *scanner->at == '\n';
 
-  if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7f && c < 0xa0))
-    {
-      Token here = { .line = scanner->line, .column = scanner->column, .length = 1 };
-      char code[8];
-
-      g_snprintf (code, sizeof code, "%04X", c);
-      complain (scanner, &here, DIAG_DOT_CHARACTER, code, NULL, NULL);
-    }
   scanner->at = g_utf8_next_char (scanner->at);
   scanner->column++;
-  if (c == '\n')
+  if (line_ends)
     {
       scanner->line++;
       scanner->column = 1;
@@ -54,12 +46,12 @@ pass (Scanner *scanner)
 
 /* An opening without its closing: reported where it opens. */
 static void
-complain_open (Scanner *scanner, const Token *token)
+complain_open (Scanner *scanner, const Token *token, const char *open, const char *close)
 {
   Token opening = *token;
 
-  opening.length = 1;
-  complain (scanner, &opening, DIAG_DOT_OPEN, NULL, NULL, NULL);
+  opening.length = (guint) strlen (open);
+  complain (scanner, &opening, DIAG_DOT_OPEN, open, close, NULL);
 }
 
 static gboolean
@@ -88,7 +80,7 @@ skip_blanks (Scanner *scanner)
             pass (scanner);
           if (!*scanner->at)
             {
-              complain_open (scanner, &opening);
+              complain_open (scanner, &opening, "/*", "*/");
               return FALSE;
             }
           pass (scanner);
@@ -121,7 +113,7 @@ scan_quoted (Scanner *scanner, Token *token)
   if (*scanner->at)
     pass (scanner);
   else
-    complain_open (scanner, token);
+    complain_open (scanner, token, "\"", "\"");
 }
 
 static void
@@ -140,7 +132,7 @@ scan_markup (Scanner *scanner, Token *token)
     }
   while (*scanner->at && depth);
   if (depth)
-    complain_open (scanner, token);
+    complain_open (scanner, token, "<", ">");
 }
 
 static gboolean
@@ -348,7 +340,11 @@ dot_check (const FlowText *text, Diagnostics *diags)
       swap (&before, &token);
     }
   if (brackets.opened->len && scanner.good)
-    complain (&scanner, &g_array_index (brackets.opened, Token, brackets.opened->len - 1), DIAG_DOT_OPEN, NULL, NULL, NULL);
+    {
+      const Token *last = &g_array_index (brackets.opened, Token, brackets.opened->len - 1);
+
+      complain_open (&scanner, last, last->sign == '{' ? "{" : "[", last->sign == '{' ? "}" : "]");
+    }
   g_array_unref (brackets.opened);
   g_string_free (token.text, TRUE);
   g_string_free (before.text, TRUE);

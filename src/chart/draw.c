@@ -124,13 +124,15 @@ flow_layout (const Drawing *drawing, gboolean left_to_right)
   return layout;
 }
 
-static gboolean
-has_links (const Graph *graph)
+static GPtrArray *
+collect_links (const Graph *graph)
 {
+  GPtrArray *links = g_ptr_array_new_with_free_func (g_free);
+
   for (guint i = 0; i < graph->nodes->len; i++)
     if (graph_node (graph, i)->href)
-      return TRUE;
-  return FALSE;
+      g_ptr_array_add (links, g_strdup (graph_node (graph, i)->href));
+  return links;
 }
 
 static Chart *
@@ -142,7 +144,8 @@ begin (const Drawing *drawing, GString *svg, double width, double height)
   chart->height = ceil (height + 2 * CHART_MARGIN);
   chart->title = g_strdup (drawing->graph->title);
   chart->outline = graph_outline (drawing->graph);
-  svg_open (svg, drawing->key, chart->title, drawing->graph->is_tree, has_links (drawing->graph), chart->width, chart->height);
+  chart->links = collect_links (drawing->graph);
+  svg_open (svg, drawing->key, chart->title, drawing->graph->is_tree, chart->links->len > 0, chart->width, chart->height);
   return chart;
 }
 

@@ -141,6 +141,7 @@ chart_free (Chart *chart)
   g_free (chart->svg);
   g_free (chart->outline);
   g_free (chart->title);
+  g_ptr_array_unref (chart->links);
   g_free (chart);
 }
 

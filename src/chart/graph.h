@@ -83,6 +83,7 @@ typedef struct {
   double width, height;    /* CSS pixels */
   char *outline;           /* its text equivalent: nested <ul> in XHTML */
   char *title;
+  GPtrArray *links;        /* char *: where its boxes link to, as written in `svg` and `outline`, unescaped */
 } Chart;
 void chart_free (Chart *chart);
 

@@ -52,6 +52,7 @@ content_free (Content *content)
     return;
   g_ptr_array_unref (content->documents);
   g_ptr_array_unref (content->assets);
+  g_hash_table_unref (content->folders);
   g_free (content);
 }
 
@@ -255,8 +256,8 @@ content_load (const Config *config, const Words *words, guint jobs, Diagnostics 
     reader.alert_titles[i] = word (words, alerts[i][0], alerts[i][1]);
   reader.footnotes_title = word (words, "footnotes.title", NULL);
   reader.footnote_back = word (words, "footnotes.back", NULL);
+  content->folders = reader.folders;
   read_files (&reader, content, files, jobs);
-  g_hash_table_unref (reader.folders);
   g_ptr_array_unref (files);
   return content;
 }

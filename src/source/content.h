@@ -30,11 +30,16 @@ typedef struct {
 typedef struct Content {
   GPtrArray *documents;   /* Document *, sorted by path */
   GPtrArray *assets;      /* Asset *, sorted by path */
+  GHashTable *folders;    /* set of the folders that files lie in, "" for the top; keys owned */
 } Content;
 
 /* Reads everything in `jobs` threads (0: one a processor), reports every mistake. Draft documents are left out. `words` gives what a reader
  * sees inside the text (titles of alerts, the list of footnotes). NULL when there is no content folder. */
 Content *content_load (const Config *config, const Words *words, guint jobs, Diagnostics *diags);
 void content_free (Content *content);
+
+/* What a link that is written in `document` outside its Markdown, as in a chart, is in the site: a link to a file of the content folder
+ * becomes one to its page. New string, percent-encoded where an address needs it; NULL: it stays as it is. */
+char *content_link (const Content *content, const Document *document, const char *written);
 
 #endif

@@ -96,3 +96,12 @@ content_rewrite_link (const char *written, gpointer data)
   g_string_append (out, written + length);
   return g_string_free (out, FALSE);
 }
+
+char *
+content_link (const Content *content, const Document *document, const char *written)
+{
+  ContentLinks links = { document->folder, content->folders };
+  g_autofree char *link = content_rewrite_link (written, &links);
+  /* What is encoded already stays so. */
+  return link == NULL ? NULL : g_uri_escape_string (link, "%" G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS, TRUE);
+}

@@ -65,34 +65,69 @@ block_check_options (const MarkdownBlock *block, const char *const *known, guint
 
 /* ---- the body of a document ---- */
 
-static gboolean
-is_chart_block (const MarkdownBlock *block)
+/* Where `markup` has links, with their targets rewritten; NULL when it has none. It is a chart's, so each begins `<a href="`. */
+static GBytes *
+relink (const char *markup, const BodyRewriter *rewriter)
 {
-  return strcmp (block->kind, "orgchart") == 0 || strcmp (block->kind, "flow") == 0;
-}
-
-/* The key that the charts of a document's block go by: the number counts its orgchart and flow blocks. */
-static char *
-chart_key (const Document *document, guint index)
-{
-  guint number = 0;
-  for (guint i = 0; i < index; i++)
-    if (is_chart_block (document->markdown->blocks->pdata[i]))
-      number++;
-  return g_strdup_printf ("%s#%u", document->file, number);
+  static const char begin[] = "<a href=\"";
+  const char *from = markup, *link = strstr (markup, begin);
+  if (link == NULL)
+    return NULL;
+  GString *out = g_string_sized_new (strlen (markup) + 256);
+  for (; link != NULL; link = strstr (from, begin))
+    {
+      const char *target = link + strlen (begin), *end = strchr (target, '"');
+      GString *plain = g_string_new_len (target, end - target);
+      g_string_replace (plain, "&amp;", "&", 0);     /* the only escape that an address needs */
+      g_string_append_len (out, from, target - from);
+      gsize before = out->len;
+      if (!rewriter->link (out, plain->str, rewriter->data))
+        {
+          g_string_truncate (out, before - strlen (" href=\""));
+          end++;
+        }
+      g_string_free (plain, TRUE);
+      from = end;
+    }
+  g_string_append (out, from);
+  return g_string_free_to_bytes (out);
 }
 
 static void
-add_block (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document, guint index, Diagnostics *diags)
+relink_insert (View *view, const xmlNode *chart, const char *which, const char *markup, const BodyRewriter *rewriter)
+{
+  GBytes *bytes = markup != NULL ? relink (markup, rewriter) : NULL;
+  if (bytes == NULL)
+    return;
+  xmlChar *name = xmlGetNoNsProp ((xmlNode *) chart, BAD_CAST which);
+  view_insert (view, (const char *) name, bytes);
+  xmlFree (name);
+  g_bytes_unref (bytes);
+}
+
+static void
+add_charts (View *view, xmlNode *parent, const ViewContext *context, const char *key, const BodyRewriter *rewriter)
+{
+  g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Chart *chart = parts->pdata[i];
+      view_add_chart (view, parent, chart);
+      if (rewriter == NULL || chart->links->len == 0)
+        continue;
+      relink_insert (view, parent->last, "insert", chart->svg, rewriter);
+      relink_insert (view, parent->last, "outline", chart->outline, rewriter);
+    }
+}
+
+static void
+add_block (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document, guint index,
+           const BodyRewriter *rewriter, Diagnostics *diags)
 {
   const MarkdownBlock *block = document->markdown->blocks->pdata[index];
-  if (is_chart_block (block))
-    {
-      g_autofree char *key = chart_key (document, index);
-      g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
-      for (guint i = 0; i < parts->len; i++)
-        view_add_chart (view, parent, parts->pdata[i]);
-    }
+  g_autofree char *chart = charts_block_key (document, index);
+  if (chart != NULL)
+    add_charts (view, parent, context, chart, rewriter);
   else if (strcmp (block->kind, "table") == 0)
     table_block_add (parent, context, block, diags);
   else if (strcmp (block->kind, "timetable") == 0)
@@ -180,7 +215,7 @@ add_body (View *view, xmlNode *parent, const ViewContext *context, const Page *p
       if (spot->kind != MARKDOWN_BLOCK)
         continue;
       add_run (view, body, body_run (document, from, spot->offset, first, i, rewriter));
-      add_block (view, body, context, page, document, spot->index, diags);
+      add_block (view, body, context, page, document, spot->index, rewriter, diags);
       from = spot->offset + spot->length;
       first = i + 1;
     }

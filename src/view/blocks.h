@@ -8,6 +8,8 @@
 typedef struct {
   /* Appends the new value (escaped) of an id, or of the target of a link or picture: MarkdownSpot.kind says which. FALSE leaves the attribute out. */
   gboolean (*write) (GString *out, const Document *document, const MarkdownSpot *spot, gpointer data);
+  /* Appends the new target (escaped) of a link in a chart. FALSE: it becomes no link. */
+  gboolean (*link) (GString *out, const char *target, gpointer data);
   gpointer data;
   guint demote;              /* headings become so many levels smaller */
 } BodyRewriter;

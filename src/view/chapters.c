@@ -177,6 +177,12 @@ write_link (GString *out, const Binding *binding, const char *target)
   return TRUE;
 }
 
+static gboolean
+write_chart_link (GString *out, const char *target, gpointer data)
+{
+  return write_link (out, data, target);
+}
+
 static void
 write_image (GString *out, const Binding *binding, const char *target)
 {
@@ -244,7 +250,7 @@ write_chapter (const Chapters *chapters, const Chapter *chapter, View *view, xml
   attribute (node, "version", document->version);
   add_sections (node, chapter);
   Binding binding = { chapters, chapter, context, page };
-  BodyRewriter rewriter = { write_bound, &binding, level - 1 };
+  BodyRewriter rewriter = { write_bound, write_chart_link, &binding, level - 1 };
   add_body (view, node, context, page, document, &rewriter, diags);
   return node;
 }

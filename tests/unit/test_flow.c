@@ -215,7 +215,6 @@ test_dot_mistakes (Fixture *fixture, gconstpointer data)
   check_mistake (fixture, "digraph { a [shape=record] }", DIAG_DOT_VALUE, "content/a.md:11:20:");
   check_mistake (fixture, "digraph { a [color=\"#ff0000\"] }", DIAG_DOT_VALUE, "content/a.md:11:20:");
   check_mistake (fixture, "digraph { a [style=\"filled,invis\"] }", DIAG_DOT_VALUE, "content/a.md:11:20:");
-  check_mistake (fixture, "digraph { a [label=\"\x01\"] }", DIAG_DOT_CHARACTER, "content/a.md:11:21:");
   check_mistake (fixture, "digraph { a:n -> b }", DIAG_DOT_UNSUPPORTED, "content/a.md:11:12:");
   check_mistake (fixture, "digraph { a } digraph { b }", DIAG_DOT_UNSUPPORTED, "content/a.md:11:15:");
   check_mistake (fixture, "digraph { a [label=\"x\" + \"y\"] }", DIAG_DOT_UNSUPPORTED, "content/a.md:11:24:");
