@@ -120,7 +120,7 @@ close_transliterator (gpointer transliterator)
   utrans_close (transliterator);
 }
 
-/* Opening takes milliseconds and use is not safe between threads: one a thread, kept. */
+/* Slow to open, and not safe between threads: one a thread, kept. */
 static GPrivate transliterators = G_PRIVATE_INIT (close_transliterator);
 
 static UTransliterator *
@@ -167,6 +167,9 @@ char *
 locale_name_key (const char *name)
 {
   int32_t length, written;
+  /* Opening the transliterator takes a tenth of a second, and it leaves these as they are. */
+  if (name[strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS " -_")] == '\0')
+    return g_ascii_strdown (name, -1);
   g_autofree UChar *wide = to_utf16 (name, &length);
   UTransliterator *names = names_transliterator ();
   g_autofree UChar *key = wide != NULL && names != NULL ? transliterate (names, wide, length, &written) : NULL;
