@@ -56,18 +56,29 @@ add_path (Paths *paths, const char *path, const Place *place)
   diag_report (paths->planner->diags, DIAG_PAGE_PATH, here->file != NULL ? here : NULL, path, other, NULL);
 }
 
-/* A file cannot stand where a folder must be. */
+static void
+check_folder (Paths *paths, const char *path, const Place *place)
+{
+  g_autofree char *folded = fold (path);
+  if (g_hash_table_contains (paths->folders, folded))
+    diag_report (paths->planner->diags, DIAG_PAGE_FOLDER, place->file != NULL ? place : NULL, path, NULL);
+}
+
+/* A page or a file cannot stand where a folder must be. */
 static void
 check_folders (Paths *paths)
 {
-  const GPtrArray *assets = paths->planner->content->assets;
-  for (guint i = 0; i < assets->len; i++)
+  const Planner *planner = paths->planner;
+  for (guint i = 0; i < planner->plan->pages->len; i++)
     {
-      const Asset *asset = assets->pdata[i];
-      g_autofree char *folded = fold (asset->path);
+      const Page *page = planner->plan->pages->pdata[i];
+      check_folder (paths, page->path, &page->source);
+    }
+  for (guint i = 0; planner->content != NULL && i < planner->content->assets->len; i++)
+    {
+      const Asset *asset = planner->content->assets->pdata[i];
       Place place = { asset->file, 0, 0, 0 };
-      if (g_hash_table_contains (paths->folders, folded))
-        diag_report (paths->planner->diags, DIAG_PAGE_FOLDER, &place, asset->path, NULL);
+      check_folder (paths, asset->path, &place);
     }
 }
 
@@ -96,8 +107,7 @@ planner_check_paths (Planner *planner)
       Place place = { asset->file, 0, 0, 0 };
       add_path (&paths, asset->path, &place);
     }
-  if (planner->content != NULL)
-    check_folders (&paths);
+  check_folders (&paths);
   g_hash_table_unref (paths.files);
   g_hash_table_unref (paths.folders);
 }

@@ -47,6 +47,19 @@ planner_add (Planner *planner, PageKind kind, Page *parent, char *path, char *ti
   return page;
 }
 
+Page *
+planner_add_index (Planner *planner, PageKind kind, const char *path, const char *word)
+{
+  char *title = g_strdup (words_get (planner->words, word));
+  Page *folder = g_hash_table_lookup (planner->plan->index->by_path, path);
+  if (folder == NULL || folder->kind != PAGE_FOLDER)
+    return planner_add (planner, kind, planner->home, g_strdup (path), title, NULL, NULL);
+  g_free (folder->title);
+  folder->title = title;
+  folder->kind = kind;
+  return folder;
+}
+
 static gint
 compare_paths (gconstpointer a, gconstpointer b)
 {

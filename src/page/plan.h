@@ -36,6 +36,10 @@ typedef struct {
 /* plan.c: a new page below `parent` (NULL: the home page). Takes `path` and `title`. `source` may be NULL. */
 Page *planner_add (Planner *planner, PageKind kind, Page *parent, char *path, char *title, gconstpointer subject, const Place *source);
 
+/* The page that lists the records of one kind. A folder of the handbook that has no page of its own and the same path becomes this page:
+ * the handbook may have a folder courses/ too. */
+Page *planner_add_index (Planner *planner, PageKind kind, const char *path, const char *word);
+
 /* handbook.c: the pages of the content folder, the home page first. */
 void planner_add_handbook (Planner *planner);
 /* records.c: curricula, courses, cohorts, organization, reports. */

@@ -3,12 +3,6 @@
 
 #include "page/plan.h"
 
-static Page *
-add_index (Planner *planner, PageKind kind, const char *path, const char *word)
-{
-  return planner_add (planner, kind, planner->home, g_strdup (path), g_strdup (words_get (planner->words, word)), NULL, NULL);
-}
-
 static char *
 record_path (const char *folder, const char *id)
 {
@@ -22,7 +16,7 @@ add_curricula (Planner *planner)
   const GPtrArray *curricula = planner->model->curricula;
   if (curricula->len == 0)
     return;
-  Page *index = add_index (planner, PAGE_CURRICULA, "curricula/index.html", "page.curricula");
+  Page *index = planner_add_index (planner, PAGE_CURRICULA, "curricula/index.html", "page.curricula");
   for (guint i = 0; i < curricula->len; i++)
     {
       const Curriculum *curriculum = curricula->pdata[i];
@@ -37,7 +31,7 @@ add_courses (Planner *planner)
   const GPtrArray *courses = planner->model->courses;
   if (courses->len == 0)
     return;
-  Page *index = add_index (planner, PAGE_COURSES, "courses/index.html", "page.courses");
+  Page *index = planner_add_index (planner, PAGE_COURSES, "courses/index.html", "page.courses");
   for (guint i = 0; i < courses->len; i++)
     {
       const Course *course = courses->pdata[i];
@@ -64,7 +58,7 @@ add_cohorts (Planner *planner)
   g_autoptr (GPtrArray) cohorts = g_ptr_array_new ();
   g_ptr_array_extend (cohorts, planner->model->cohorts, NULL, NULL);
   g_ptr_array_sort (cohorts, compare_cohorts);
-  Page *index = add_index (planner, PAGE_COHORTS, "cohorts/index.html", "page.cohorts");
+  Page *index = planner_add_index (planner, PAGE_COHORTS, "cohorts/index.html", "page.cohorts");
   for (guint i = 0; i < cohorts->len; i++)
     {
       const Cohort *cohort = cohorts->pdata[i];
@@ -93,7 +87,7 @@ add_organization (Planner *planner)
   const Model *model = planner->model;
   if (model->people->len == 0)
     return;
-  Page *index = add_index (planner, PAGE_ORGANIZATION, "organization/index.html", "page.organization");
+  Page *index = planner_add_index (planner, PAGE_ORGANIZATION, "organization/index.html", "page.organization");
   for (guint i = 0; i < model->teams->len; i++)
     {
       const char *team = model->teams->pdata[i];
@@ -130,7 +124,7 @@ add_reports (Planner *planner)
           if (!figures_has_activity (planner->figures, period))
             continue;
           if (index == NULL)
-            index = add_index (planner, PAGE_REPORTS, "reports/index.html", "page.reports");
+            index = planner_add_index (planner, PAGE_REPORTS, "reports/index.html", "page.reports");
           add_report (planner, index, period, &previous);
         }
     }

@@ -7,8 +7,7 @@ static Page *
 print_index (Planner *planner, Page **index)
 {
   if (*index == NULL)
-    *index = planner_add (planner, PAGE_PRINT, planner->home, g_strdup ("print/index.html"), g_strdup (words_get (planner->words, "page.print")),
-                          NULL, NULL);
+    *index = planner_add_index (planner, PAGE_PRINT, "print/index.html", "page.print");
   return *index;
 }
 

@@ -4,8 +4,6 @@
 static gboolean
 is_bound (const Page *page)
 {
-  if (page->kind == PAGE_FOLDER)
-    return TRUE;
   return page->kind == PAGE_HANDBOOK && ((const Document *) page->subject)->print;
 }
 
@@ -15,7 +13,7 @@ has_bound_child (const Page *page)
   for (guint i = 0; page->children != NULL && i < page->children->len; i++)
     {
       const Page *child = page->children->pdata[i];
-      if (child->kind == PAGE_HANDBOOK ? is_bound (child) || has_bound_child (child) : child->kind == PAGE_FOLDER && has_bound_child (child))
+      if (is_bound (child) || has_bound_child (child))
         return TRUE;
     }
   return FALSE;
@@ -27,9 +25,8 @@ bind_pages (Chapters *chapters, const Page *page, guint depth, guint levels)
   for (guint i = 0; page->children != NULL && i < page->children->len && levels > 0; i++)
     {
       const Page *child = page->children->pdata[i];
-      if (child->kind != PAGE_HANDBOOK && child->kind != PAGE_FOLDER)
-        continue;
-      if (is_bound (child) && (child->kind == PAGE_HANDBOOK || has_bound_child (child)))
+      /* A folder gives its title, also one that lists records too. */
+      if (child->kind == PAGE_HANDBOOK ? is_bound (child) : has_bound_child (child))
         chapters_add (chapters, child, depth);
       bind_pages (chapters, child, depth + 1, levels - 1);
     }
