@@ -1,7 +1,6 @@
 /* The pipeline. Stages run in the order of the table; each may use what the ones before it made. */
 #include "build_internal.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,6 +170,7 @@ stage_read (Build *build)
   build->config = config_load (build->options.directory, build->diags);
   if (build->config == NULL)
     return FALSE;
+  build_check_output (build);
   Date as_of = resolve_as_of (build);
   g_autofree char *site_templates = g_build_filename (build->config->directory, build->config->templates, NULL);
   read_templates (build, site_templates);

@@ -33,6 +33,12 @@ struct Build {
 ViewContext build_make_context (const Build *build);
 gboolean build_is_interrupted (const Build *build);
 
+/* The path of the output folder. New string. */
+char *build_output (const Build *build);
+/* The site must not be mixed with what it is made from: a build would read it as input, or publish the input. Reported; nothing when no
+ * site is written. */
+void build_check_output (Build *build);
+
 /* Stage `render`: every page is built, rendered, proofread and staged, several at a time, so that no more than a few are in memory. */
 gboolean build_render_pages (Build *build);
 /* Stage `publish`: the files that are not pages, and the exchange. */

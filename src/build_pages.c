@@ -217,8 +217,7 @@ open_publisher (Build *build)
 {
   if (!build->options.write)
     return TRUE;
-  const char *wanted = build->options.output != NULL ? build->options.output : build->config->output;
-  g_autofree char *output = g_path_is_absolute (wanted) ? g_strdup (wanted) : g_build_filename (build->config->directory, wanted, NULL);
+  g_autofree char *output = build_output (build);
   build->publisher = publisher_open (output, build->diags);
   return build->publisher != NULL;
 }
