@@ -13,7 +13,7 @@ program_executable (void)
   return path != NULL ? path : g_find_program_in_path ("trainbook");
 }
 
-/* A folder of a checkout, found from the executable in build/ (or build/NAME/); NULL when the program is installed. */
+/* A folder of a checkout, found from the executable in build/ (build/NAME/, or build/NAME/tests/); NULL when the program is installed. */
 static char *
 checkout_folder (const char *name, const char *marker)
 {
@@ -21,7 +21,7 @@ checkout_folder (const char *name, const char *marker)
   if (executable == NULL)
     return NULL;
   g_autofree char *folder = g_path_get_dirname (executable);
-  for (int up = 0; up < 3; up++)
+  for (int up = 0; up < 4; up++)
     {
       g_autofree char *found = g_build_filename (folder, name, NULL);
       g_autofree char *sign = g_build_filename (found, marker, NULL);

@@ -309,7 +309,7 @@ add_rows (xmlNode *node, const TableBlock *table)
       guint column = g_array_index (table->columns, guint, i);
       xmlNode *head = element_text (columns, "column", table->header->pdata[column]);
       if (column_is_numeric (table, column))
-        attribute (head, "numeric", "yes");
+        set_attribute (head, "numeric", "yes");
     }
   for (guint i = 0; i < table->rows->len; i++)
     {
@@ -337,7 +337,7 @@ table_block_add (xmlNode *parent, const ViewContext *context, const MarkdownBloc
     {
       xmlNode *node = element (parent, "table");
       const char *title = block_value (block, "title");
-      attribute (node, "title", title);
+      set_attribute (node, "title", title);
       add_rows (node, &table);
     }
   table_block_clear (&table);

@@ -195,7 +195,7 @@ add_run (View *view, xmlNode *body, GBytes *bytes)
   if (g_bytes_get_size (bytes) > 0)
     {
       g_autofree char *name = g_strdup_printf ("body-%u", g_hash_table_size (view->inserts));
-      attribute (element (body, "insert"), "name", name);
+      set_attribute (element (body, "insert"), "name", name);
       view_insert (view, name, bytes);
     }
   g_bytes_unref (bytes);

@@ -42,7 +42,7 @@ book_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
     chapters_add (chapters, home, 0);
   bind_pages (chapters, home, 0, DEEPEST);
   xmlNode *book = element (view_root (view), "book");
-  attribute (book, "title", context->config->title);
+  set_attribute (book, "title", context->config->title);
   attribute_integer (book, "chapters", chapters_count (chapters));
   add_date (element (book, "as-of"), context, context->model->as_of);
   chapters_write (chapters, view, book, context, page, 2, diags);

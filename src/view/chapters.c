@@ -228,8 +228,8 @@ add_sections (xmlNode *node, const Chapter *chapter)
         continue;
       g_autofree char *id = g_strdup_printf ("%s-%s", chapter->id, heading->id);
       xmlNode *section = element (node, "heading");
-      attribute (section, "id", id);
-      attribute (section, "title", heading->title);
+      set_attribute (section, "id", id);
+      set_attribute (section, "title", heading->title);
     }
 }
 
@@ -239,15 +239,15 @@ write_chapter (const Chapters *chapters, const Chapter *chapter, View *view, xml
 {
   const Document *document = chapter_document (chapter);
   xmlNode *node = element (parent, "chapter");
-  attribute (node, "id", chapter->id);
-  attribute (node, "number", chapter->number);
-  attribute (node, "title", chapter->page->title);
+  set_attribute (node, "id", chapter->id);
+  set_attribute (node, "number", chapter->number);
+  set_attribute (node, "title", chapter->page->title);
   attribute_integer (node, "depth", chapter->depth);
   attribute_integer (node, "level", level);
   if (document == NULL)
     return node;
-  attribute (node, "updated", document->updated);
-  attribute (node, "version", document->version);
+  set_attribute (node, "updated", document->updated);
+  set_attribute (node, "version", document->version);
   add_sections (node, chapter);
   Binding binding = { chapters, chapter, context, page };
   BodyRewriter rewriter = { write_bound, write_chart_link, &binding, level - 1 };

@@ -29,7 +29,7 @@ cohort_members (const ViewContext *context, const Cohort *cohort)
 void
 add_cohort_facts (xmlNode *node, const ViewContext *context, const Page *page, const Cohort *cohort)
 {
-  attribute (node, "venue", cohort->venue);
+  set_attribute (node, "venue", cohort->venue);
   if (cohort->planned_size >= 0)
     attribute_integer (node, "planned-size", cohort->planned_size);
   add_cohort_progress (node, context, cohort);
@@ -38,8 +38,8 @@ add_cohort_facts (xmlNode *node, const ViewContext *context, const Page *page, c
   if (cohort->curriculum != NULL)
     {
       xmlNode *curriculum = element (node, "curriculum");
-      attribute (curriculum, "id", cohort->curriculum->id);
-      attribute (curriculum, "title", cohort->curriculum->title);
+      set_attribute (curriculum, "id", cohort->curriculum->id);
+      set_attribute (curriculum, "title", cohort->curriculum->title);
       link_to (curriculum, page, plan_page_for (context->plan, PAGE_CURRICULUM, cohort->curriculum));
     }
   const Page *packet = plan_page_for (context->plan, PAGE_PACKET, cohort);
@@ -72,9 +72,9 @@ add_assessments (xmlNode *node, const ViewContext *context, const Page *page, co
       if (assessment->cohort != cohort)
         continue;
       xmlNode *entry = element (list, "assessment");
-      attribute (entry, "id", assessment->id);
-      attribute (entry, "title", assessment->title);
-      attribute (entry, "kind", assessment->kind);
+      set_attribute (entry, "id", assessment->id);
+      set_attribute (entry, "title", assessment->title);
+      set_attribute (entry, "kind", assessment->kind);
       add_date (entry, context, assessment->date);
       attribute_mark (entry, "pass-mark", context, assessment->pass_mark != DECIMAL_NONE ? assessment->pass_mark
                       : assessment->course != NULL ? assessment->course->pass_mark : DECIMAL_NONE);

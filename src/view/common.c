@@ -57,7 +57,7 @@ element_text (xmlNode *parent, const char *name, const char *text)
 }
 
 void
-attribute (xmlNode *node, const char *name, const char *value)
+set_attribute (xmlNode *node, const char *name, const char *value)
 {
   if (value == NULL)
     return;
@@ -173,7 +173,7 @@ add_breadcrumb (xmlNode *root, const Page *page)
     {
       xmlNode *node = element (breadcrumb, "page");
       link_to (node, page, chain[n]);
-      attribute (node, "title", chain[n]->title);
+      set_attribute (node, "title", chain[n]->title);
     }
 }
 
@@ -184,7 +184,7 @@ add_neighbour (xmlNode *root, const char *name, const Page *page, const Page *ne
     return;
   xmlNode *node = element (root, name);
   link_to (node, page, neighbour);
-  attribute (node, "title", neighbour->title);
+  set_attribute (node, "title", neighbour->title);
 }
 
 View *
@@ -198,16 +198,16 @@ view_new (const ViewContext *context, const Page *page, const char *stylesheet)
   xmlNode *root = xmlNewDocNode (view->document, NULL, (const xmlChar *) "view", NULL);
   xmlDocSetRootElement (view->document, root);
   g_autofree char *up = page_root (page->path);
-  attribute (root, "kind", page == context->plan->home ? "home" : kind_names[page->kind]);
-  attribute (root, "path", page->path);
-  attribute (root, "root", up);
-  attribute (root, "lang", context->config->language);
-  attribute (root, "title", page->title);
-  attribute (root, "site", context->config->title);
-  attribute (root, "department", context->config->department);
-  attribute (root, "version", context->config->version);
+  set_attribute (root, "kind", page == context->plan->home ? "home" : kind_names[page->kind]);
+  set_attribute (root, "path", page->path);
+  set_attribute (root, "root", up);
+  set_attribute (root, "lang", context->config->language);
+  set_attribute (root, "title", page->title);
+  set_attribute (root, "site", context->config->title);
+  set_attribute (root, "department", context->config->department);
+  set_attribute (root, "version", context->config->version);
   char iso[DATE_BUFFER];
-  attribute (root, "as-of", date_format (context->model->as_of, iso));
+  set_attribute (root, "as-of", date_format (context->model->as_of, iso));
   if (context->navigation != NULL)
     {
       add_breadcrumb (root, page);
@@ -240,15 +240,15 @@ view_add_chart (View *view, xmlNode *parent, const Chart *chart)
   guint number = g_hash_table_size (view->inserts);
   g_autofree char *picture = g_strdup_printf ("chart-%u", number);
   xmlNode *node = element (parent, "chart");
-  attribute (node, "insert", picture);
+  set_attribute (node, "insert", picture);
   insert_text (view, picture, chart->svg);
   if (chart->outline != NULL && *chart->outline != '\0')
     {
       g_autofree char *outline = g_strdup_printf ("chart-%u-outline", number);
-      attribute (node, "outline", outline);
+      set_attribute (node, "outline", outline);
       insert_text (view, outline, chart->outline);
     }
-  attribute (node, "title", chart->title);
+  set_attribute (node, "title", chart->title);
   attribute_integer (node, "width", (gint64) (chart->width + 0.5));
   attribute_integer (node, "height", (gint64) (chart->height + 0.5));
 }
@@ -261,7 +261,7 @@ link_to (xmlNode *node, const Page *from, const Page *target)
   if (target == NULL)
     return;
   g_autofree char *href = page_link (from->path, target->path);
-  attribute (node, "href", href);
+  set_attribute (node, "href", href);
 }
 
 const Page *

@@ -4,11 +4,11 @@
 
 #include "view/view.h"
 
-/* A new child element; a child with a text; an attribute (NULL value: none). Texts are stored as text, never as markup;
+/* A new child element; a child with a text; an set_attribute (NULL value: none). Texts are stored as text, never as markup;
  * characters that XML cannot hold are left out. */
 xmlNode *element (xmlNode *parent, const char *name);
 xmlNode *element_text (xmlNode *parent, const char *name, const char *text);
-void attribute (xmlNode *node, const char *name, const char *value);
+void set_attribute (xmlNode *node, const char *name, const char *value);
 void attribute_integer (xmlNode *node, const char *name, gint64 value);
 
 /* A new view with the parts that all pages have: <view kind path root lang title site department version as-of …> with <breadcrumb>,

@@ -9,23 +9,23 @@ void
 attribute_mark (xmlNode *node, const char *name, const ViewContext *context, Decimal mark)
 {
   g_autofree char *text = ratio_format (mark != DECIMAL_NONE ? mark : context->config->pass_mark, DECIMAL_ONE, 2);
-  attribute (node, name, text);
+  set_attribute (node, name, text);
 }
 
 static void
 add_course_facts (xmlNode *node, const ViewContext *context, const Course *course)
 {
-  attribute (node, "category", course->category);
-  attribute (node, "method", course->method);
-  attribute (node, "delivery", course->delivery);
+  set_attribute (node, "category", course->category);
+  set_attribute (node, "method", course->method);
+  set_attribute (node, "delivery", course->delivery);
   if (course->required)
-    attribute (node, "required", "yes");
+    set_attribute (node, "required", "yes");
   attribute_hours (node, "hours", context, course->hours);
   attribute_mark (node, "pass-mark", context, course->pass_mark);
   if (course->max_score != DECIMAL_NONE)
     {
       g_autofree char *text = ratio_format (course->max_score, DECIMAL_ONE, 2);
-      attribute (node, "max-score", text);
+      set_attribute (node, "max-score", text);
     }
 }
 
@@ -37,7 +37,7 @@ area_element (xmlNode *root, xmlNode **areas, const Model *model, gint index)
     {
       areas[slot] = element (root, "area");
       if (index >= 0)
-        attribute (areas[slot], "title", model->areas->pdata[index]);
+        set_attribute (areas[slot], "title", model->areas->pdata[index]);
       attribute_integer (areas[slot], "number", slot + 1);
     }
   return areas[slot];
@@ -77,7 +77,7 @@ add_course_page (xmlNode *node, const ViewContext *context, const Page *page, co
     return;
   xmlNode *entry = element (node, "page");
   link_to (entry, page, handbook);
-  attribute (entry, "title", handbook->title);
+  set_attribute (entry, "title", handbook->title);
 }
 
 static void
@@ -92,7 +92,7 @@ add_counts (xmlNode *node, const ViewContext *context, const Session *session)
   if (counts.expected > 0)
     {
       g_autofree char *rate = ratio_format_fixed ((Wide) counts.attended * 100, counts.expected, 1);
-      attribute (node, "rate", rate);
+      set_attribute (node, "rate", rate);
     }
 }
 
@@ -143,8 +143,8 @@ course_view_fill (View *view, const ViewContext *context, const Page *page, Diag
       if (!uses_course (curriculum, course))
         continue;
       xmlNode *entry = element (curricula, "curriculum");
-      attribute (entry, "id", curriculum->id);
-      attribute (entry, "title", curriculum->title);
+      set_attribute (entry, "id", curriculum->id);
+      set_attribute (entry, "title", curriculum->title);
       link_to (entry, page, plan_page_for (context->plan, PAGE_CURRICULUM, curriculum));
     }
   add_course_sessions (node, context, page, course);

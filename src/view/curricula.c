@@ -4,14 +4,14 @@
 static void
 add_facts (xmlNode *node, const ViewContext *context, const Curriculum *curriculum)
 {
-  attribute (node, "id", curriculum->id);
-  attribute (node, "title", curriculum->title);
+  set_attribute (node, "id", curriculum->id);
+  set_attribute (node, "title", curriculum->title);
   attribute_integer (node, "days", curriculum->days);
   Hours declared = curriculum_hours_declared (curriculum), slots = curriculum_hours_of_slots (curriculum);
   attribute_hours (node, "hours-declared", context, declared);
   attribute_hours (node, "hours-slots", context, slots);
   if (declared != slots)
-    attribute (node, "hours-differ", "yes");
+    set_attribute (node, "hours-differ", "yes");
 }
 
 static guint
@@ -58,9 +58,9 @@ static void
 add_curriculum_course (xmlNode *list, const ViewContext *context, const Page *page, const Curriculum *curriculum, const Course *course)
 {
   xmlNode *node = add_course (list, context, page, course);
-  attribute (node, "method", course->method);
+  set_attribute (node, "method", course->method);
   if (course->required)
-    attribute (node, "required", "yes");
+    set_attribute (node, "required", "yes");
   Hours hours = 0;
   guint last_day = 0;
   g_autoptr (GString) days = g_string_new (NULL);
@@ -77,7 +77,7 @@ add_curriculum_course (xmlNode *list, const ViewContext *context, const Page *pa
       else if (slot->start != TIME_NONE && slot->end > slot->start)
         hours += (slot->end - slot->start) * HOURS_MINUTE;
     }
-  attribute (node, "days", days->str);
+  set_attribute (node, "days", days->str);
   attribute_hours (node, "hours", context, hours);
 }
 

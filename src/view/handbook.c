@@ -31,8 +31,8 @@ add_toc (xmlNode *root, const Document *document)
       if ((heading->level != 2 && heading->level != 3) || heading->title == NULL || *heading->title == '\0')
         continue;
       xmlNode *node = element (heading->level == 3 && section != NULL ? section : toc, "heading");
-      attribute (node, "id", heading->id);
-      attribute (node, "title", heading->title);
+      set_attribute (node, "id", heading->id);
+      set_attribute (node, "title", heading->title);
       if (heading->level == 2)
         section = node;
     }
@@ -43,14 +43,14 @@ add_document (View *view, const ViewContext *context, const Page *page, const Do
 {
   xmlNode *root = view_root (view);
   xmlNode *node = element (root, "document");
-  attribute (node, "updated", document->updated);
-  attribute (node, "version", document->version);
-  attribute (node, "summary", document->summary);
+  set_attribute (node, "updated", document->updated);
+  set_attribute (node, "version", document->version);
+  set_attribute (node, "summary", document->summary);
   const Page *book = document->print ? plan_find (context->plan, "print/handbook.html") : NULL;
   if (book != NULL)
     {
       g_autofree char *href = page_link (page->path, book->path);
-      attribute (node, "print", href);
+      set_attribute (node, "print", href);
     }
   add_body (view, node, context, page, document, NULL, diags);
 }
@@ -69,10 +69,10 @@ add_children (xmlNode *root, const Page *page)
         continue;
       xmlNode *node = element (list, "page");
       link_to (node, page, child);
-      attribute (node, "title", child->title);
+      set_attribute (node, "title", child->title);
       const Document *document = child->kind == PAGE_HANDBOOK ? child->subject : NULL;
       if (document != NULL)
-        attribute (node, "summary", document->summary);
+        set_attribute (node, "summary", document->summary);
       if (child->children != NULL && child->children->len > 0)
         attribute_integer (node, "pages", child->children->len);
     }
@@ -131,7 +131,7 @@ void
 add_cohort_progress (xmlNode *node, const ViewContext *context, const Cohort *cohort)
 {
   Date today = context->model->as_of;
-  attribute (node, "stage", cohort_stage (cohort, today));
+  set_attribute (node, "stage", cohort_stage (cohort, today));
   xmlNode *start = element (node, "start"), *end = element (node, "end");
   add_date (start, context, cohort->start_date);
   add_date (end, context, cohort->end_date);
@@ -174,10 +174,10 @@ add_latest_reports (xmlNode *root, const ViewContext *context, const Page *page)
             continue;
           xmlNode *node = element (list, "page");
           link_to (node, page, report);
-          attribute (node, "title", report->title);
-          attribute (node, "kind", period_kind_name (period->kind));
+          set_attribute (node, "title", report->title);
+          set_attribute (node, "kind", period_kind_name (period->kind));
           if (period->last > context->model->as_of)
-            attribute (node, "running", "yes");
+            set_attribute (node, "running", "yes");
           found++;
         }
     }
@@ -193,10 +193,10 @@ add_cards (xmlNode *root, const ViewContext *context, const Page *page)
       const Document *document = entry->kind == PAGE_HANDBOOK ? entry->subject : NULL;
       xmlNode *node = element (cards, "page");
       link_to (node, page, entry);
-      attribute (node, "title", entry->title);
-      attribute (node, "kind", entry->kind == PAGE_HANDBOOK ? "handbook" : view_kind_name (entry->kind));
+      set_attribute (node, "title", entry->title);
+      set_attribute (node, "kind", entry->kind == PAGE_HANDBOOK ? "handbook" : view_kind_name (entry->kind));
       if (document != NULL)
-        attribute (node, "summary", document->summary);
+        set_attribute (node, "summary", document->summary);
       if (entry->children != NULL && entry->children->len > 0)
         attribute_integer (node, "pages", entry->children->len);
     }

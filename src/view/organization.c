@@ -79,7 +79,7 @@ add_team_facts (xmlNode *node, const ViewContext *context, const TeamFacts *fact
   if (facts->with_date > 0)
     {
       g_autofree char *years = locale_number (context->config->language, facts->days, (Wide) facts->with_date * DAYS_A_YEAR, 1);
-      attribute (node, "years", years);
+      set_attribute (node, "years", years);
     }
   if (facts->leader != NULL)
     add_person (node, "leader", facts->leader);
@@ -107,7 +107,7 @@ organization_view_fill (View *view, const ViewContext *context, const Page *page
       team_facts_init (&facts, context, i);
       people += facts.people->len;
       xmlNode *team = element (teams, "team");
-      attribute (team, "title", context->model->teams->pdata[i]);
+      set_attribute (team, "title", context->model->teams->pdata[i]);
       link_to (team, page, plan_page_for (context->plan, PAGE_TEAM, context->model->teams->pdata[i]));
       add_team_facts (team, context, &facts);
       g_ptr_array_unref (facts.people);
@@ -150,7 +150,7 @@ team_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
   TeamFacts facts;
   team_facts_init (&facts, context, index);
   xmlNode *node = element (view_root (view), "team");
-  attribute (node, "title", page->subject);
+  set_attribute (node, "title", page->subject);
   add_team_facts (node, context, &facts);
   g_autofree char *key = g_strdup_printf ("team-%u", index);
   add_charts (view, element (node, "charts"), context, key);
@@ -159,7 +159,7 @@ team_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
     {
       const Person *person = facts.people->pdata[i];
       xmlNode *member = add_person (members, "member", person);
-      attribute (member, "level", person->level);
+      set_attribute (member, "level", person->level);
       if (person->mentor != NULL)
         add_person (member, "mentor", person->mentor);
       if (person->cohort != NULL)

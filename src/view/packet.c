@@ -36,15 +36,15 @@ add_welcome (View *view, xmlNode *packet, const ViewContext *context, const Page
   xmlNode *node = element (packet, "welcome");
   add_date (node, context, cohort->start_date);
   add_times (node, first_hour (cohort), TIME_NONE);
-  attribute (node, "venue", cohort->venue);
+  set_attribute (node, "venue", cohort->venue);
   if (cohort->head != NULL)
     {
       xmlNode *head = add_person (node, "head", cohort->head);
-      attribute (head, "email", cohort->head->email);
+      set_attribute (head, "email", cohort->head->email);
     }
   if (welcome == NULL)
     return;
-  attribute (node, "title", welcome->title);
+  set_attribute (node, "title", welcome->title);
   Chapters *alone = chapters_new ("w");
   chapters_add (alone, welcome, 0);
   chapters_write (alone, view, node, context, page, 1, diags);      /* its sections stand right below the title of the packet */
@@ -79,8 +79,8 @@ packet_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   g_autoptr (GPtrArray) people = cohort_members (context, cohort);
 
   xmlNode *packet = element (view_root (view), "packet");
-  attribute (packet, "cohort", cohort->title);
-  attribute (packet, "id", cohort->id);
+  set_attribute (packet, "cohort", cohort->title);
+  set_attribute (packet, "id", cohort->id);
   add_cohort_facts (packet, context, page, cohort);
   add_welcome (view, packet, context, page, cohort, welcome, diags);
   xmlNode *members = element (packet, "members");

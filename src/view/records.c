@@ -7,10 +7,10 @@ xmlNode *
 add_person (xmlNode *parent, const char *element_name, const Person *person)
 {
   xmlNode *node = element (parent, element_name);
-  attribute (node, "id", person->id);
-  attribute (node, "name", person->name);
-  attribute (node, "position", person->position);
-  attribute (node, "team", person->team);
+  set_attribute (node, "id", person->id);
+  set_attribute (node, "name", person->name);
+  set_attribute (node, "position", person->position);
+  set_attribute (node, "team", person->team);
   return node;
 }
 
@@ -18,9 +18,9 @@ xmlNode *
 add_course (xmlNode *parent, const ViewContext *context, const Page *from, const Course *course)
 {
   xmlNode *node = element (parent, "course");
-  attribute (node, "id", course->id);
-  attribute (node, "title", course->title);
-  attribute (node, "area", course->area);
+  set_attribute (node, "id", course->id);
+  set_attribute (node, "title", course->title);
+  set_attribute (node, "area", course->area);
   link_to (node, from, plan_page_for (context->plan, PAGE_COURSE, course));
   return node;
 }
@@ -29,8 +29,8 @@ xmlNode *
 add_cohort (xmlNode *parent, const ViewContext *context, const Page *from, const Cohort *cohort)
 {
   xmlNode *node = element (parent, "cohort");
-  attribute (node, "id", cohort->id);
-  attribute (node, "title", cohort->title);
+  set_attribute (node, "id", cohort->id);
+  set_attribute (node, "title", cohort->title);
   link_to (node, from, plan_page_for (context->plan, PAGE_COHORT, cohort));
   return node;
 }
@@ -45,10 +45,10 @@ add_date (xmlNode *node, const ViewContext *context, Date date)
   g_autofree char *full = locale_date (language, date);
   g_autofree char *day = locale_day (language, date);
   g_autofree char *weekday = locale_weekday (language, date);
-  attribute (node, "iso", date_format (date, iso));
-  attribute (node, "date", full);
-  attribute (node, "day", day);
-  attribute (node, "weekday", weekday);
+  set_attribute (node, "iso", date_format (date, iso));
+  set_attribute (node, "date", full);
+  set_attribute (node, "day", day);
+  set_attribute (node, "weekday", weekday);
 }
 
 void
@@ -56,9 +56,9 @@ add_times (xmlNode *node, TimeOfDay start, TimeOfDay end)
 {
   char text[DATE_BUFFER];
   if (start != TIME_NONE)
-    attribute (node, "start", time_format (start, text));
+    set_attribute (node, "start", time_format (start, text));
   if (end != TIME_NONE)
-    attribute (node, "end", time_format (end, text));
+    set_attribute (node, "end", time_format (end, text));
 }
 
 char *
@@ -74,7 +74,7 @@ attribute_hours (xmlNode *node, const char *name, const ViewContext *context, Ho
   if (hours == HOURS_NONE)
     return;
   g_autofree char *text = hours_text (context, hours);
-  attribute (node, name, text);
+  set_attribute (node, name, text);
 }
 
 const char *
@@ -88,19 +88,19 @@ xmlNode *
 add_session (xmlNode *parent, const ViewContext *context, const Page *from, const Session *session)
 {
   xmlNode *node = element (parent, "session");
-  attribute (node, "id", session->id);
+  set_attribute (node, "id", session->id);
   add_date (node, context, session->date);
   add_times (node, session->start, session->end);
-  attribute (node, "venue", session->venue);
-  attribute (node, "status", session_status_name (session->status));
-  attribute (node, "method", session->method != NULL ? session->method : session->course != NULL ? session->course->method : NULL);
-  attribute (node, "round", session->round);
+  set_attribute (node, "venue", session->venue);
+  set_attribute (node, "status", session_status_name (session->status));
+  set_attribute (node, "method", session->method != NULL ? session->method : session->course != NULL ? session->course->method : NULL);
+  set_attribute (node, "round", session->round);
   attribute_hours (node, "hours", context, session->hours);
   const Page *sheet = plan_page_for (context->plan, PAGE_SIGN_IN, session);
   if (sheet != NULL)
     {
       g_autofree char *href = page_link (from->path, sheet->path);
-      attribute (node, "sign-in", href);
+      set_attribute (node, "sign-in", href);
     }
   if (session->course != NULL)
     add_course (node, context, from, session->course);

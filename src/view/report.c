@@ -142,8 +142,8 @@ add_neighbour (const Report *report, const char *name, int step)
   g_autofree char *label = report_period_label (report->context, &period);
   xmlNode *node = element (report->node, name);
   link_to (node, report->page, page);
-  attribute (node, "title", text);
-  attribute (node, "label", label);
+  set_attribute (node, "title", text);
+  set_attribute (node, "label", label);
 }
 
 /* The file of the same name with the period's figures. */
@@ -167,22 +167,22 @@ add_head (const Report *report)
   g_autofree char *csv = csv_name (report->page);
   g_autofree char *lesson = g_strdup_printf ("%u", report->config->lesson_minutes);
 
-  attribute (report->node, "kind", period_kind_name (report->period.kind));
-  attribute (report->node, "period", period_format (&report->period, buffer));
-  attribute (report->node, "title", report_word (report, "report.title"));
-  attribute (report->node, "period-text", text);
-  attribute (report->node, "department", report->config->department);
-  attribute (report->node, "as-of", as_of);
-  attribute (report->node, "as-of-day", as_of_day);
-  attribute (report->node, "csv", csv);
-  attribute (report->node, "this", report_word (report, "report.this"));
-  attribute (report->node, "before", report_word (report, "report.before"));
-  attribute (report->node, "lesson-minutes", lesson);
+  set_attribute (report->node, "kind", period_kind_name (report->period.kind));
+  set_attribute (report->node, "period", period_format (&report->period, buffer));
+  set_attribute (report->node, "title", report_word (report, "report.title"));
+  set_attribute (report->node, "period-text", text);
+  set_attribute (report->node, "department", report->config->department);
+  set_attribute (report->node, "as-of", as_of);
+  set_attribute (report->node, "as-of-day", as_of_day);
+  set_attribute (report->node, "csv", csv);
+  set_attribute (report->node, "this", report_word (report, "report.this"));
+  set_attribute (report->node, "before", report_word (report, "report.before"));
+  set_attribute (report->node, "lesson-minutes", lesson);
   attribute_integer (report->node, "small-sample", report->config->board_minimum);
   if (report->running)
-    attribute (report->node, "running", "yes");
+    set_attribute (report->node, "running", "yes");
   if (report->config->publish_people)
-    attribute (report->node, "names", "yes");
+    set_attribute (report->node, "names", "yes");
   add_neighbour (report, "earlier", -1);
   add_neighbour (report, "later", 1);
 }
@@ -194,11 +194,11 @@ add_section (const Report *report, const ReportSection *section, const char *pla
   g_autofree char *key = g_strconcat ("report.section.", section->name, NULL);
   xmlNode *node = element (report->node, "section");
 
-  attribute (node, "kind", section->name);
-  attribute (node, "id", section->name);
+  set_attribute (node, "kind", section->name);
+  set_attribute (node, "id", section->name);
   gboolean later = report->running && g_str_equal (section->name, "next");
-  attribute (node, "title", later ? words_get (report->context->words, key) : report_word (report, key));
-  attribute (node, "place", place);
+  set_attribute (node, "title", later ? words_get (report->context->words, key) : report_word (report, key));
+  set_attribute (node, "place", place);
   if (section->fill (report, node))
     return TRUE;
   xmlUnlinkNode (node);
@@ -213,7 +213,7 @@ report_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   const char *place = NULL;
 
   report_init (&report, context, page, page->subject);
-  attribute (view_root (view), "title-in-content", "yes");
+  set_attribute (view_root (view), "title-in-content", "yes");
   report.node = element (view_root (view), "report");
   add_head (&report);
   for (const ReportSection *section = layouts[report.period.kind]; section->name != NULL; section++)
@@ -252,9 +252,9 @@ report_fill_definitions (const Report *report, xmlNode *section)
       g_autofree char *key = g_strconcat ("report.definition.", measure_definition (listed[i])->id, NULL);
       g_autofree char *text = words_format (report->context->words, key, "minutes", minutes, NULL);
       xmlNode *node = element (section, "definition");
-      attribute (node, "id", measure_definition (listed[i])->id);
-      attribute (node, "label", report_measure_label (report->context, listed[i]));
-      attribute (node, "text", text);
+      set_attribute (node, "id", measure_definition (listed[i])->id);
+      set_attribute (node, "label", report_measure_label (report->context, listed[i]));
+      set_attribute (node, "text", text);
     }
   for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
     {

@@ -22,9 +22,9 @@ static xmlNode *
 add_diagram (const Report *report, xmlNode *section, const char *id, const char *type, const char *title_key)
 {
   xmlNode *node = element (section, "diagram");
-  attribute (node, "id", id);
-  attribute (node, "type", type);
-  attribute (node, "title", words_get (report->context->words, title_key));
+  set_attribute (node, "id", id);
+  set_attribute (node, "type", type);
+  set_attribute (node, "title", words_get (report->context->words, title_key));
   return node;
 }
 
@@ -35,7 +35,7 @@ add_tick (const Report *report, xmlNode *diagram, MeasureUnit unit, gint64 tenth
   g_autofree char *label = unit == UNIT_RATE ? g_strconcat (text, "%", NULL) : g_strdup (text);
   xmlNode *tick = element (diagram, "tick");
   attribute_integer (tick, "at", place_on (tenths, low, high));
-  attribute (tick, "label", label);
+  set_attribute (tick, "label", label);
 }
 
 /* ---- over time ---- */
@@ -77,12 +77,12 @@ add_categories (const Report *report, xmlNode *diagram, const GArray *periods)
       const Period *period = &g_array_index (periods, Period, i);
       g_autofree char *title = report_period_text (report->context, period);
       xmlNode *category = element (diagram, "category");
-      attribute (category, "label", g_ptr_array_index (labels, i));
-      attribute (category, "title", title);
+      set_attribute (category, "label", g_ptr_array_index (labels, i));
+      set_attribute (category, "title", title);
       if ((periods->len - 1 - i) % MAX (every, 1) == 0)
-        attribute (category, "labelled", "yes");
+        set_attribute (category, "labelled", "yes");
       if (report->running && i + 1 == periods->len)
-        attribute (category, "partial", "yes");
+        set_attribute (category, "partial", "yes");
     }
 }
 
@@ -110,9 +110,9 @@ add_points (const Report *report, Series *series, const GArray *periods, gint64 
       g_autofree char *value = report_value_text (report, unit, shown.tenths);
       series->last = place_on (shown.tenths, low, high);
       attribute_integer (point, "at", series->last);
-      attribute (point, "value", value);
+      set_attribute (point, "value", value);
       if (shown.small)
-        attribute (point, "small", "yes");
+        set_attribute (point, "small", "yes");
     }
 }
 
@@ -177,14 +177,14 @@ add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
   for (gint64 tick = low; tick <= 1000; tick += step)
     add_tick (report, diagram, UNIT_RATE, tick, low, 1000);
   if (low > 0)
-    attribute (diagram, "cut", "yes");
+    set_attribute (diagram, "cut", "yes");
   add_categories (report, diagram, periods);
   for (guint s = 0; s < G_N_ELEMENTS (series); s++)
     {
       series[s].node = element (diagram, "series");
-      attribute (series[s].node, "measure", measure_definition (series[s].measure)->id);
-      attribute (series[s].node, "label", words_get (report->context->words, series[s].label_key));
-      attribute (series[s].node, "title", report_measure_label (report->context, series[s].measure));
+      set_attribute (series[s].node, "measure", measure_definition (series[s].measure)->id);
+      set_attribute (series[s].node, "label", words_get (report->context->words, series[s].label_key));
+      set_attribute (series[s].node, "title", report_measure_label (report->context, series[s].measure));
       add_points (report, &series[s], periods, low, 1000);
       any = any || series[s].last >= 0;
     }
@@ -228,12 +228,12 @@ add_hour_columns (const Report *report, xmlNode *section, const GArray *periods)
   add_tick (report, diagram, UNIT_HOURS, high, 0, high);
   add_categories (report, diagram, periods);
   series.node = element (diagram, "series");
-  attribute (series.node, "measure", measure_definition (MEASURE_HOURS_HELD)->id);
-  attribute (series.node, "title", report_measure_label (report->context, MEASURE_HOURS_HELD));
+  set_attribute (series.node, "measure", measure_definition (MEASURE_HOURS_HELD)->id);
+  set_attribute (series.node, "title", report_measure_label (report->context, MEASURE_HOURS_HELD));
   add_points (report, &series, periods, 0, high);
   g_autofree char *widest = report_value_text (report, UNIT_HOURS, most);
   if (periods->len * (report_text_width (widest) * 6 + 6) <= 290)
-    attribute (diagram, "values", "yes");
+    set_attribute (diagram, "values", "yes");
   return TRUE;
 }
 
@@ -262,14 +262,14 @@ begin_bars (const Report *report, xmlNode *section, MeasureId measure, const cha
   if (parts > 1)
     {
       g_autofree char *text = g_strdup_printf ("%u/%u", part, parts);
-      attribute (diagram, "part", text);
+      set_attribute (diagram, "part", text);
     }
   if (report_target (report, measure, &target))
     {
       g_autofree char *value = report_value_text (report, UNIT_RATE, target);
       xmlNode *node = element (diagram, "target");
       attribute_integer (node, "at", place_on (target, 0, 1000));
-      attribute (node, "label", value);
+      set_attribute (node, "label", value);
     }
   return diagram;
 }
@@ -281,8 +281,8 @@ add_bar (const Report *report, xmlNode *diagram, MeasureId measure, const char *
   g_autofree char *label = report_text_cut (member, BAR_LABEL);
   xmlNode *bar = element (diagram, "bar");
 
-  attribute (bar, "label", label);
-  attribute (bar, "title", member);
+  set_attribute (bar, "label", label);
+  set_attribute (bar, "title", member);
   attribute_integer (bar, "at", place_on (shown.tenths, 0, 1000));
   report_add_value (report, bar, measure, &shown);
 }

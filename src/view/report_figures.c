@@ -23,16 +23,16 @@ add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown 
   gint64 difference = now->tenths - before->tenths;
   int judgement = now->small || before->small ? 0 : report_change_judgement (report, measure, difference);
   g_autofree char *text = report_change_text (report, unit, difference);
-  attribute (node, "change", text);
-  attribute (node, "direction", difference > 0 ? "up" : difference < 0 ? "down" : "same");
-  attribute (node, "judgement", judgement > 0 ? "better" : judgement < 0 ? "worse" : NULL);
+  set_attribute (node, "change", text);
+  set_attribute (node, "direction", difference > 0 ? "up" : difference < 0 ? "down" : "same");
+  set_attribute (node, "judgement", judgement > 0 ? "better" : judgement < 0 ? "worse" : NULL);
   if ((unit == UNIT_COUNT || measure == MEASURE_HOURS_HELD) && before->tenths > 0 && difference != 0)
     {
       Wide share = (Wide) ABS (difference) * 1000;
       gint64 tenths = (gint64) ((share + before->tenths / 2) / before->tenths);
       g_autofree char *percent = report_value_text (report, UNIT_RATE, tenths);
       g_autofree char *relative = g_strconcat (difference > 0 ? "+" : "−", percent, NULL);
-      attribute (node, "relative", relative);
+      set_attribute (node, "relative", relative);
     }
 }
 
@@ -46,33 +46,33 @@ add_key_figure (const Report *report, xmlNode *parent, const char *name, Measure
   xmlNode *node = element (parent, name);
   gint64 target;
 
-  attribute (node, "measure", measure_definition (measure)->id);
-  attribute (node, "label", report_measure_label (report->context, measure));
+  set_attribute (node, "measure", measure_definition (measure)->id);
+  set_attribute (node, "label", report_measure_label (report->context, measure));
   report_add_value (report, node, measure, &now);
   if (before.present)
     {
       g_autofree char *text = report_value_text (report, unit, before.tenths);
-      attribute (node, "before", text);
+      set_attribute (node, "before", text);
     }
   else
     {
-      attribute (node, "before", words_get (report->context->words, "report.missing"));
-      attribute (node, "before-missing", "yes");
-      attribute (node, "before-reason", words_get (report->context->words, before.reason));
+      set_attribute (node, "before", words_get (report->context->words, "report.missing"));
+      set_attribute (node, "before-missing", "yes");
+      set_attribute (node, "before-reason", words_get (report->context->words, before.reason));
     }
   add_change (report, node, measure, &now, &before);
   if (report_target (report, measure, &target))
     {
       g_autofree char *text = report_value_text (report, unit, target);
-      attribute (node, "target", text);
+      set_attribute (node, "target", text);
     }
 }
 
 gboolean
 report_fill_figures (const Report *report, xmlNode *section)
 {
-  attribute (section, "now", report_word (report, "report.figures.now"));
-  attribute (section, "before", report_word (report, "report.figures.before"));
+  set_attribute (section, "now", report_word (report, "report.figures.now"));
+  set_attribute (section, "before", report_word (report, "report.figures.before"));
   for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
     add_key_figure (report, section, "figure", key_figures[i]);
   return TRUE;
@@ -141,8 +141,8 @@ static void
 add_sentence (xmlNode *section, const char *about, const char *state, char *text)
 {
   xmlNode *node = element_text (section, "sentence", text);
-  attribute (node, "about", about);
-  attribute (node, "state", state);
+  set_attribute (node, "about", about);
+  set_attribute (node, "state", state);
   g_free (text);
 }
 

@@ -42,17 +42,17 @@ add_missed_row (xmlNode *table, const char *label, const gint64 counts[N_MISSED]
   if (!total && counts[0] + make_up == 0)
     return;
   xmlNode *row = element (table, "row");
-  attribute (row, "label", label);
+  set_attribute (row, "label", label);
   if (total)
-    attribute (row, "total", "yes");
+    set_attribute (row, "total", "yes");
   for (guint m = 0; m < N_MISSED; m++)
     {
       xmlNode *cell = element (row, "cell");
-      attribute (cell, "kind", kinds[m]);
+      set_attribute (cell, "kind", kinds[m]);
       attribute_integer (cell, "value", counts[m]);
     }
   xmlNode *cell = element (row, "cell");
-  attribute (cell, "kind", "make-up");
+  set_attribute (cell, "kind", "make-up");
   attribute_integer (cell, "value", make_up);
 }
 
@@ -71,7 +71,7 @@ add_missed_teams (const Report *report, xmlNode *section)
   if (sum == 0)
     return FALSE;
   xmlNode *table = element (section, "missed");
-  attribute (table, "by", "team");
+  set_attribute (table, "by", "team");
   for (guint t = 0; t < model->teams->len; t++)
     {
       const char *team = g_ptr_array_index (model->teams, t);
@@ -141,11 +141,11 @@ add_missed_names (const Report *report, xmlNode *section, const GPtrArray *rows)
       const AttendanceException *row = g_ptr_array_index (rows, i);
       gint team = person_team_on (row->person, row->session->date);
       xmlNode *node = element (list, "absentee");
-      attribute (node, "status", missed_names[missed_of (row)]);
-      attribute (node, "leave-kind", row->recorded && row->status == ATTENDANCE_LEAVE ? row->leave_kind : NULL);
-      attribute (node, "team", team < 0 ? NULL : g_ptr_array_index (model->teams, team));
+      set_attribute (node, "status", missed_names[missed_of (row)]);
+      set_attribute (node, "leave-kind", row->recorded && row->status == ATTENDANCE_LEAVE ? row->leave_kind : NULL);
+      set_attribute (node, "team", team < 0 ? NULL : g_ptr_array_index (model->teams, team));
       if (needs_make_up (row))
-        attribute (node, "make-up", "yes");
+        set_attribute (node, "make-up", "yes");
       add_person (node, "person", row->person);
       add_session (node, report->context, report->page, row->session);
     }
@@ -161,7 +161,7 @@ attribute_decimal (const Report *report, xmlNode *node, const char *name, Decima
   if (decimal == DECIMAL_NONE)
     return;
   g_autofree char *text = locale_number (report->language, decimal, DECIMAL_ONE, 1);
-  attribute (node, name, text);
+  set_attribute (node, name, text);
 }
 
 static gboolean
@@ -176,8 +176,8 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
 {
   xmlNode *node = element (section, "assessment");
 
-  attribute (node, "id", assessment->id);
-  attribute (node, "title", assessment->title);
+  set_attribute (node, "id", assessment->id);
+  set_attribute (node, "title", assessment->title);
   add_date (node, report->context, assessment->date);
   if (assessment->course != NULL)
     add_course (node, report->context, report->page, assessment->course);
@@ -189,7 +189,7 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
   if (summary->taken == 0)
     return;
   if (summary->taken < report->config->board_minimum)
-    attribute (node, "small", "yes");
+    set_attribute (node, "small", "yes");
   attribute_decimal (report, node, "mean", summary->mean);
   if (report->config->publish_people || summary->taken >= report->config->board_minimum)
     {                                      /* of two or three people the best and the lowest are persons */
@@ -201,7 +201,7 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
     {                                      /* everyone's first and only attempt: then it is the first-attempt pass rate */
       g_autofree char *number = locale_number (report->language, (Wide) summary->passed * 100, summary->taken, 1);
       g_autofree char *rate = g_strconcat (number, "%", NULL);
-      attribute (node, "rate", rate);
+      set_attribute (node, "rate", rate);
     }
 }
 
@@ -281,7 +281,7 @@ add_retake_names (const Report *report, xmlNode *section, const GPtrArray *rows)
     {
       const ScoreToRetake *row = g_ptr_array_index (rows, i);
       xmlNode *node = element (list, "retaker");
-      attribute (node, "title", row->assessment != NULL ? row->assessment->title : row->course != NULL ? row->course->title : NULL);
+      set_attribute (node, "title", row->assessment != NULL ? row->assessment->title : row->course != NULL ? row->course->title : NULL);
       attribute_integer (node, "attempts", row->attempts);
       add_date (node, report->context, row->date);
       if (row->is_number)
@@ -289,7 +289,7 @@ add_retake_names (const Report *report, xmlNode *section, const GPtrArray *rows)
       else
         {
           g_autofree char *key = g_strconcat ("report.score.", row->missing, NULL);
-          attribute (node, "missing", words_get (report->context->words, key));
+          set_attribute (node, "missing", words_get (report->context->words, key));
         }
       add_person (node, "person", row->person);
     }
@@ -307,7 +307,7 @@ report_fill_retakes (const Report *report, xmlNode *section)
     {
       const RetakeGroup *group = g_ptr_array_index (groups, i);
       xmlNode *node = element (section, "retake");
-      attribute (node, "title", group->assessment != NULL ? group->assessment->title : group->course->title);
+      set_attribute (node, "title", group->assessment != NULL ? group->assessment->title : group->course->title);
       attribute_integer (node, "failed", group->failed);
       attribute_integer (node, "missing", group->missing);
       attribute_integer (node, "count", group->failed + group->missing);

@@ -22,7 +22,7 @@ add_session_counts (const Report *report, xmlNode *node, const Session *session)
     {
       g_autofree char *number = locale_number (report->language, (Wide) counts.attended * 100, counts.expected, 1);
       g_autofree char *rate = g_strconcat (number, "%", NULL);
-      attribute (node, "rate", rate);
+      set_attribute (node, "rate", rate);
     }
 }
 
@@ -41,7 +41,7 @@ add_sessions (const Report *report, xmlNode *section, const GPtrArray *sessions,
         {
           g_autofree char *label = grouped ? report_period_text (report->context, &its_week) : NULL;
           parent = element (section, "sessions");
-          attribute (parent, "label", label);
+          set_attribute (parent, "label", label);
           week = its_week;
         }
       xmlNode *node = add_session (parent, report->context, report->page, session);
@@ -72,8 +72,8 @@ add_coming_assessments (const Report *report, xmlNode *section, Date from, Date 
       if (assessment->date < from || assessment->date > to)
         continue;
       xmlNode *node = element (section, "assessment");
-      attribute (node, "id", assessment->id);
-      attribute (node, "title", assessment->title);
+      set_attribute (node, "id", assessment->id);
+      set_attribute (node, "title", assessment->title);
       add_date (node, report->context, assessment->date);
       if (assessment->cohort != NULL)
         add_cohort (node, report->context, report->page, assessment->cohort);
@@ -155,7 +155,7 @@ report_fill_next (const Report *report, xmlNode *section)
   report_next_range (report, &from, &to);
   g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
   g_autofree char *range = report_range_text (report->context, from, to);
-  attribute (section, "range", range);
+  set_attribute (section, "range", range);
   attribute_integer (section, "count", sessions->len);
   if (tells_days (report, sessions))
     add_days (report, section, sessions);
@@ -176,7 +176,7 @@ report_fill_coming (const Report *report, xmlNode *section)
   if (!tells_days (report, sessions))
     return FALSE;
   g_autofree char *range = report_range_text (report->context, from, to);
-  attribute (section, "range", range);
+  set_attribute (section, "range", range);
   add_sessions (report, section, sessions, FALSE);
   return TRUE;
 }

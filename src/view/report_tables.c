@@ -119,7 +119,7 @@ add_cells (const Report *report, xmlNode *row, const GArray *columns, Dimension 
       MeasureId measure = g_array_index (columns, MeasureId, c);
       g_auto (Shown) shown = report_shown (report, measure, &report->period, dimension, member);
       xmlNode *cell = element (row, "cell");
-      attribute (cell, "measure", measure_definition (measure)->id);
+      set_attribute (cell, "measure", measure_definition (measure)->id);
       report_add_value (report, cell, measure, &shown);
     }
 }
@@ -134,9 +134,9 @@ add_columns (const Report *report, xmlNode *table, const GArray *columns)
       g_autofree char *key = g_strconcat ("report.column.", id, NULL);
       const char *label = words_find (report->context->words, key);
       xmlNode *column = element (table, "column");
-      attribute (column, "measure", id);
-      attribute (column, "label", label != NULL ? label : report_measure_label (report->context, measure));
-      attribute (column, "title", report_measure_label (report->context, measure));
+      set_attribute (column, "measure", id);
+      set_attribute (column, "label", label != NULL ? label : report_measure_label (report->context, measure));
+      set_attribute (column, "title", report_measure_label (report->context, measure));
     }
 }
 
@@ -155,9 +155,9 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
   if (rows->len == 0 || columns->len == 0)
     return FALSE;
   xmlNode *table = element (section, "table");
-  attribute (table, "dimension", name);
-  attribute (table, "caption", words_get (report->context->words, caption_key));
-  attribute (table, "head", words_get (report->context->words, head_key));
+  set_attribute (table, "dimension", name);
+  set_attribute (table, "caption", words_get (report->context->words, caption_key));
+  set_attribute (table, "head", words_get (report->context->words, head_key));
   add_columns (report, table, columns);
   for (guint i = 0; i < rows->len && i < MOST_ROWS; i++)
     {
@@ -165,16 +165,16 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
       const Page *page;
       const char *label = member_label (report, shape->dimension, member, &page);
       xmlNode *row = element (table, "row");
-      attribute (row, "member", member);
-      attribute (row, "label", label);
+      set_attribute (row, "member", member);
+      set_attribute (row, "label", label);
       link_to (row, report->page, page);
       add_cells (report, row, columns, shape->dimension, member);
     }
   if (rows->len > MOST_ROWS)
     attribute_integer (table, "left-out", rows->len - MOST_ROWS);
   xmlNode *total = element (table, "row");
-  attribute (total, "total", "yes");
-  attribute (total, "label", words_get (report->context->words, "report.total"));
+  set_attribute (total, "total", "yes");
+  set_attribute (total, "label", words_get (report->context->words, "report.total"));
   add_cells (report, total, columns, DIMENSION_ALL, "all");
   return TRUE;
 }
@@ -233,7 +233,7 @@ add_progress (const Report *report, xmlNode *node, const Cohort *cohort)
 
   attribute_integer (node, "day", MIN (done, whole));
   attribute_integer (node, "days", whole);
-  attribute (node, "state", finished ? "finished" : done == 0 ? "coming" : "running");
+  set_attribute (node, "state", finished ? "finished" : done == 0 ? "coming" : "running");
 }
 
 static void
@@ -252,7 +252,7 @@ add_cohort_row (const Report *report, xmlNode *parent, const Cohort *cohort)
       left += person->leave_date != DATE_NONE && person->leave_date <= report->base && person->leave_date >= cohort->start_date;
     }
   add_cohort (row, report->context, report->page, cohort);
-  attribute (row, "range", range);
+  set_attribute (row, "range", range);
   add_progress (report, row, cohort);
   if (cohort->planned_size >= 0)
     attribute_integer (row, "planned", cohort->planned_size);
@@ -262,7 +262,7 @@ add_cohort_row (const Report *report, xmlNode *parent, const Cohort *cohort)
     {
       g_auto (Shown) shown = report_shown (report, shown_measures[i], &report->period, DIMENSION_COHORT, cohort->id);
       xmlNode *cell = element (row, "cell");
-      attribute (cell, "measure", measure_definition (shown_measures[i])->id);
+      set_attribute (cell, "measure", measure_definition (shown_measures[i])->id);
       report_add_value (report, cell, shown_measures[i], &shown);
     }
 }
@@ -304,7 +304,7 @@ add_probation (const Report *report, xmlNode *section)
   g_ptr_array_sort (ending, compare_probation);
   g_autofree char *range = report_range_text (report->context, from, to);
   xmlNode *node = element (section, "probation");
-  attribute (node, "range", range);
+  set_attribute (node, "range", range);
   attribute_integer (node, "ending", ending->len);
   attribute_integer (node, "confirmed", confirmed);
   for (guint i = 0; report->config->publish_people && i < ending->len; i++)

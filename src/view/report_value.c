@@ -210,15 +210,15 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
 
   if (!shown->present)
     {
-      attribute (node, "missing", "yes");
-      attribute (node, "value", words_get (words, "report.missing"));
-      attribute (node, "reason", words_get (words, shown->reason));
+      set_attribute (node, "missing", "yes");
+      set_attribute (node, "value", words_get (words, "report.missing"));
+      set_attribute (node, "reason", words_get (words, shown->reason));
       return;
     }
   g_autofree char *value = report_value_text (report, measure_definition (measure)->unit, shown->tenths);
-  attribute (node, "value", value);
-  attribute (node, "basis", shown->basis);
-  attribute (node, "reached", report_reached (report, measure, shown));
+  set_attribute (node, "value", value);
+  set_attribute (node, "basis", shown->basis);
+  set_attribute (node, "reached", report_reached (report, measure, shown));
   if (shown->small)
-    attribute (node, "small", "yes");
+    set_attribute (node, "small", "yes");
 }

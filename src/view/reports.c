@@ -12,11 +12,11 @@ describe (xmlNode *node, const Report *report, const Page *target)
   char buffer[PERIOD_BUFFER];
   g_autofree char *text = report_period_text (report->context, &report->period);
 
-  attribute (node, "kind", period_kind_name (report->period.kind));
-  attribute (node, "period", period_format (&report->period, buffer));
-  attribute (node, "text", text);
+  set_attribute (node, "kind", period_kind_name (report->period.kind));
+  set_attribute (node, "period", period_format (&report->period, buffer));
+  set_attribute (node, "text", text);
   if (report->running)
-    attribute (node, "running", "yes");
+    set_attribute (node, "running", "yes");
   link_to (node, report->page, target);
 }
 
@@ -32,14 +32,14 @@ add_entry (xmlNode *parent, const Report *report, const Page *target)
       date_split (report->period.first, &year, &month, &day);
       attribute_integer (node, "day", day);
       g_autofree char *weekday = locale_weekday (report->language, report->period.first);
-      attribute (node, "weekday", weekday);
+      set_attribute (node, "weekday", weekday);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
     {
       g_auto (Shown) shown = report_shown (report, listed[i], &report->period, DIMENSION_ALL, "all");
       xmlNode *cell = element (node, "cell");
-      attribute (cell, "measure", measure_definition (listed[i])->id);
+      set_attribute (cell, "measure", measure_definition (listed[i])->id);
       report_add_value (report, cell, listed[i], &shown);
     }
 }
@@ -74,15 +74,15 @@ add_kind (xmlNode *root, const ViewContext *context, const Page *page, PeriodKin
       if (kind_node == NULL)
         {
           kind_node = element (root, "kind");
-          attribute (kind_node, "name", period_kind_name (kind));
-          attribute (kind_node, "title", words_get (context->words, key));
+          set_attribute (kind_node, "name", period_kind_name (kind));
+          set_attribute (kind_node, "title", words_get (context->words, key));
         }
       if (group_node == NULL || !period_equal (&group, &its_group))
         {
           group = its_group;
           g_autofree char *label = report_period_text (context, &group);
           group_node = element (kind_node, "group");
-          attribute (group_node, "label", label);
+          set_attribute (group_node, "label", label);
         }
       report_init (&report, context, page, period);
       add_entry (group_node, &report, target);
@@ -104,8 +104,8 @@ add_latest (xmlNode *root, const ViewContext *context, const Page *page, PeriodK
       report_init (&report, context, page, period);
       xmlNode *node = element (root, "latest");
       describe (node, &report, target);
-      attribute (node, "title", report_word (&report, "report.title"));
-      attribute (node, "before", report_word (&report, "report.before"));
+      set_attribute (node, "title", report_word (&report, "report.title"));
+      set_attribute (node, "before", report_word (&report, "report.before"));
       report_add_cards (&report, node);
       return;
     }
@@ -117,8 +117,8 @@ add_columns (xmlNode *root, const ViewContext *context)
   for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
     {
       xmlNode *column = element (root, "column");
-      attribute (column, "measure", measure_definition (listed[i])->id);
-      attribute (column, "label", report_measure_label (context, listed[i]));
+      set_attribute (column, "measure", measure_definition (listed[i])->id);
+      set_attribute (column, "label", report_measure_label (context, listed[i]));
     }
 }
 
@@ -129,7 +129,7 @@ reports_view_fill (View *view, const ViewContext *context, const Page *page, Dia
   xmlNode *root = element (view_root (view), "reports");
   g_autofree char *as_of = locale_date (context->config->language, context->model->as_of);
 
-  attribute (root, "as-of", as_of);
+  set_attribute (root, "as-of", as_of);
   add_latest (root, context, page, PERIOD_WEEK);
   add_latest (root, context, page, PERIOD_MONTH);
   add_columns (root, context);

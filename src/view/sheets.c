@@ -54,8 +54,8 @@ add_cohort_sheets (xmlNode *parent, const ViewContext *context, const Cohort *co
   for (guint first = 0; first < days->len; first += DAYS_A_SHEET)
     {
       xmlNode *sheet = element (parent, "sheet");
-      attribute (sheet, "title", cohort->title);
-      attribute (sheet, "venue", cohort->venue);
+      set_attribute (sheet, "title", cohort->title);
+      set_attribute (sheet, "venue", cohort->venue);
       attribute_integer (sheet, "expected", people->len);
       if (cohort->head != NULL)
         add_person (sheet, "head", cohort->head);
@@ -119,7 +119,7 @@ print_view_fill (View *view, const ViewContext *context, const Page *page, Diagn
     {
       xmlNode *book = element (node, "book");
       link_to (book, page, books->pdata[i]);
-      attribute (book, "title", ((const Page *) books->pdata[i])->title);
+      set_attribute (book, "title", ((const Page *) books->pdata[i])->title);
     }
   for (guint i = 0; i < packets->len; i++)
     {
@@ -127,8 +127,8 @@ print_view_fill (View *view, const ViewContext *context, const Page *page, Diagn
       const Cohort *cohort = target->subject;
       xmlNode *packet = element (node, "packet");
       link_to (packet, page, target);
-      attribute (packet, "title", target->title);
-      attribute (packet, "cohort", cohort->title);
+      set_attribute (packet, "title", target->title);
+      set_attribute (packet, "cohort", cohort->title);
       add_cohort_progress (packet, context, cohort);
     }
   for (guint i = 0; i < sheets->len; i++)

@@ -128,7 +128,7 @@ add_curriculum_timetable (xmlNode *parent, const ViewContext *context, const Pag
   for (guint i = 0; i < curriculum->slots->len; i++)
     add_slot_entry (entries, curriculum->slots->pdata[i], DATE_NONE);
   xmlNode *node = timetable_grid_add (parent, context, from, entries, FALSE);
-  attribute (node, "title", curriculum->title);
+  set_attribute (node, "title", curriculum->title);
   attribute_integer (node, "days", curriculum->days);
   attribute_hours (node, "hours-declared", context, curriculum_hours_declared (curriculum));
   attribute_hours (node, "hours-slots", context, curriculum_hours_of_slots (curriculum));
@@ -155,8 +155,8 @@ add_cohort_timetable (xmlNode *parent, const ViewContext *context, const Page *f
   timetable_entries_arrange (entries);
   match_sessions (entries, cohort);
   xmlNode *node = timetable_grid_add (parent, context, from, entries, TRUE);
-  attribute (node, "title", cohort->title);
-  attribute (node, "dated", "yes");
+  set_attribute (node, "title", cohort->title);
+  set_attribute (node, "dated", "yes");
   return node;
 }
 
@@ -198,6 +198,6 @@ timetable_block_add (xmlNode *parent, const ViewContext *context, const Page *pa
   const char *title = block_value (block, "title");
   if (title != NULL)
     xmlUnsetProp (node, (const xmlChar *) "title");
-  attribute (node, "title", title);
+  set_attribute (node, "title", title);
   return TRUE;
 }

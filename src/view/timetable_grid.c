@@ -118,14 +118,14 @@ add_slot (xmlNode *cell, const Grid *grid, const TimetableEntry *entry)
   xmlNode *node = element (cell, "slot");
   add_times (node, entry->start, entry->end);
   attribute_hours (node, "hours", grid->context, entry->hours);
-  attribute (node, "note", entry->note);
+  set_attribute (node, "note", entry->note);
   if (entry->session != NULL)
     {
-      attribute (node, "session", entry->session->id);
-      attribute (node, "status", session_status_name (entry->session->status));
+      set_attribute (node, "session", entry->session->id);
+      set_attribute (node, "status", session_status_name (entry->session->status));
       /* Where the cohort meets is said once. */
       if (entry->session->cohort == NULL || g_strcmp0 (entry->session->venue, entry->session->cohort->venue) != 0)
-        attribute (node, "venue", entry->session->venue);
+        set_attribute (node, "venue", entry->session->venue);
     }
   if (entry->course != NULL)
     add_course (node, grid->context, grid->from, entry->course);
@@ -152,7 +152,7 @@ add_whole_day_row (xmlNode *week, const Grid *grid)
         row = element (week, "row");
   if (row == NULL)
     return;
-  attribute (row, "whole-day", "yes");
+  set_attribute (row, "whole-day", "yes");
   for (guint column = 0; column < grid->n_days; column++)
     {
       xmlNode *cell = add_cell (row, column, 1);
@@ -223,7 +223,7 @@ add_band_cell (xmlNode *row, const Grid *grid, guint column, guint band)
   guint rows = 1;
   while (band + rows + 1 < grid->bounds->len && grid->busy[band + rows] && is_free (grid, column, band + rows))
     rows++;
-  attribute (add_cell (row, column, rows), "empty", "yes");
+  set_attribute (add_cell (row, column, rows), "empty", "yes");
 }
 
 static void
@@ -283,9 +283,9 @@ add_days (xmlNode *week, const Grid *grid)
         attribute_integer (node, "number", day->day);
       add_date (node, grid->context, day->date);
       if (day->date != DATE_NONE)
-        attribute (node, "title", model_day_title (grid->context->model, day->date));
+        set_attribute (node, "title", model_day_title (grid->context->model, day->date));
       if (day->date != DATE_NONE && day->date == grid->context->model->as_of)
-        attribute (node, "today", "yes");
+        set_attribute (node, "today", "yes");
     }
 }
 

@@ -57,9 +57,9 @@ add_navigation_page (xmlNode *parent, const Page *from, const Page *target, gboo
 {
   xmlNode *node = element (parent, "page");
   link_to (node, from, target);
-  attribute (node, "title", target->title);
+  set_attribute (node, "title", target->title);
   if (open)
-    attribute (node, "open", "yes");
+    set_attribute (node, "open", "yes");
   return node;
 }
 
@@ -112,7 +112,7 @@ view_build_navigation (const ViewContext *context, const Page *page)
   xmlNode *root = view_root (view);
   xmlNode *home = element (root, "home");
   link_to (home, page, context->plan->home);
-  attribute (home, "title", context->plan->home->title);
+  set_attribute (home, "title", context->plan->home->title);
   xmlNode *as_of = element (root, "as-of");
   add_date (as_of, context, context->model->as_of);
 

@@ -63,8 +63,8 @@ test_text (void)
   xmlNode *root = xmlNewDocNode (document, NULL, (const xmlChar *) "r", NULL);
   xmlDocSetRootElement (document, root);
   xmlNode *node = element_text (root, "t", "<b>&amp;\x01 中\xEF\xBF\xBE\xF0\x9F\x98\x80");
-  attribute (node, "a", "\"<&\x1F\xC3\xA9");
-  attribute (node, "none", NULL);
+  set_attribute (node, "a", "\"<&\x1F\xC3\xA9");
+  set_attribute (node, "none", NULL);
   xmlChar *text = xmlNodeGetContent (node), *value = xmlGetProp (node, (const xmlChar *) "a");
   g_assert_cmpstr ((const char *) text, ==, "<b>&amp; 中\xF0\x9F\x98\x80");
   g_assert_cmpstr ((const char *) value, ==, "\"<&\xC3\xA9");
