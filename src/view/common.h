@@ -4,7 +4,7 @@
 
 #include "view/view.h"
 
-/* A new child element; a child with a text; an set_attribute (NULL value: none). Texts are stored as text, never as markup;
+/* A new child element; a child with a text; an attribute (NULL value: none). Texts are stored as text, never as markup;
  * characters that XML cannot hold are left out. */
 xmlNode *element (xmlNode *parent, const char *name);
 xmlNode *element_text (xmlNode *parent, const char *name, const char *text);
