@@ -34,16 +34,31 @@ checkout_folder (const char *name, const char *marker)
   return NULL;
 }
 
+/* A folder of an installed program: beside the folder of the executable (PREFIX/bin → PREFIX/share), wherever it was moved to, else
+ * under the prefix it was built for. */
+static char *
+installed_folder (const char *name)
+{
+  g_autofree char *executable = program_executable ();
+  g_autofree char *programs = executable != NULL ? g_path_get_dirname (executable) : NULL;
+  g_autofree char *prefix = programs != NULL ? g_path_get_dirname (programs) : g_strdup (TRAINBOOK_PREFIX);
+  char *folder = g_build_filename (prefix, "share", name, NULL);
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return folder;
+  g_free (folder);
+  return g_build_filename (TRAINBOOK_PREFIX, "share", name, NULL);
+}
+
 char *
 program_templates (void)
 {
   char *folder = checkout_folder ("templates", "layout.xsl");
-  return folder != NULL ? folder : g_strdup (TRAINBOOK_PREFIX "/share/trainbook/templates");
+  return folder != NULL ? folder : installed_folder ("trainbook/templates");
 }
 
 char *
 program_locales (void)
 {
   char *folder = checkout_folder ("locale", "zh_CN/LC_MESSAGES/trainbook.mo");
-  return folder != NULL ? folder : g_strdup (TRAINBOOK_PREFIX "/share/locale");
+  return folder != NULL ? folder : installed_folder ("locale");
 }

@@ -29,7 +29,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/trainbook
 	install -m 755 $(BUILD)/trainbook $(DESTDIR)$(PREFIX)/bin/trainbook
 	install -m 644 docs/trainbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/trainbook.1
-	cp -R templates $(DESTDIR)$(PREFIX)/share/trainbook/
+	find templates -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/trainbook/{} \;
 	for language in $(LANGUAGES); do \
 	  install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/trainbook.mo \
 	    $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES/trainbook.mo; done
