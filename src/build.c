@@ -24,7 +24,7 @@ static const struct {
   [BUILD_COUNT] = { "count", stage_count, TRUE },    /* facts × model → figures */
   [BUILD_PLAN] = { "plan", stage_plan, TRUE },       /* which pages exist, and where */
   [BUILD_DRAW] = { "draw", stage_draw, TRUE },       /* graphs → SVG */
-  [BUILD_RENDER] = { "render", build_render_pages, TRUE },   /* page by page: view → page → proofread → staged */
+  [BUILD_RENDER] = { "render", build_render_pages, FALSE },   /* page by page: view → page → proofread → staged */
   [BUILD_PROOF] = { "proof", stage_proof, TRUE },    /* links and anchors over the whole site */
   [BUILD_PUBLISH] = { "publish", build_publish, TRUE },      /* the new site takes the old one's place */
 };

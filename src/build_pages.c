@@ -150,6 +150,14 @@ run_pages (Build *build)
   clear_progress (build, start);
 }
 
+/* A page that could not be made is there all the same for the links that lead to it: its own message says enough. */
+static void
+announce_pages (Build *build)
+{
+  for (guint i = 0; i < build->plan->pages->len; i++)
+    proof_add_file (build->proof, ((const Page *) build->plan->pages->pdata[i])->path);
+}
+
 /* The files beside the pages: each report's part of the figures, the figures, the assets, the content's own files. */
 static void
 put_figures (Build *build)
@@ -228,6 +236,7 @@ build_render_pages (Build *build)
   if (!open_publisher (build))
     return FALSE;
   build->proof = proof_new ();
+  announce_pages (build);
   put_assets (build);
   put_figures (build);
   put_sitemap (build);

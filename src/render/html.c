@@ -148,6 +148,22 @@ write_value (Writer *writer, const xmlAttr *attribute)
   xmlFree (text);
 }
 
+static gboolean
+is_xlink (const xmlAttr *attribute)
+{
+  return attribute->ns != NULL && attribute->ns->href != NULL && strcmp ((const char *) attribute->ns->href, XLINK) == 0;
+}
+
+/* Whether an attribute before this one has declared the namespace. */
+static gboolean
+follows_xlink (const xmlAttr *attribute)
+{
+  for (attribute = attribute->prev; attribute != NULL; attribute = attribute->prev)
+    if (is_xlink (attribute))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 write_attribute (Writer *writer, const xmlAttr *attribute)
 {
@@ -157,8 +173,8 @@ write_attribute (Writer *writer, const xmlAttr *attribute)
       const char *uri = (const char *) attribute->ns->href;
       if (strcmp (uri, TRAINBOOK_NAMESPACE) == 0)
         return;
-      if (strcmp (uri, XLINK) == 0)
-        g_string_append (out, " xmlns:xlink=\"" XLINK "\" xlink:");
+      if (is_xlink (attribute))
+        g_string_append (out, follows_xlink (attribute) ? " xlink:" : " xmlns:xlink=\"" XLINK "\" xlink:");
       else if (strcmp (uri, (const char *) XML_XML_NAMESPACE) == 0)
         g_string_append (out, " xml:");
       else

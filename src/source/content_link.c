@@ -70,6 +70,23 @@ from_top (const ContentLinks *links, const char *path)
   return g_string_free (out, FALSE);
 }
 
+/* A path as a file has it. A percent sign that encodes nothing stands for itself, as in "100%.md". NULL when it is no text. */
+static char *
+decode (const char *raw)
+{
+  GString *out = g_string_new (NULL);
+  for (const char *at = raw; *at != '\0'; at++)
+    if (*at == '%' && g_ascii_isxdigit (at[1]) && g_ascii_isxdigit (at[2]))
+      {
+        g_string_append_c (out, (char) (g_ascii_xdigit_value (at[1]) * 16 + g_ascii_xdigit_value (at[2])));
+        at += 2;
+      }
+    else
+      g_string_append_c (out, *at);
+  gboolean good = g_utf8_validate (out->str, (gssize) out->len, NULL);   /* also without NUL */
+  return g_string_free (out, !good);
+}
+
 char *
 content_rewrite_link (const char *written, gpointer data)
 {
@@ -78,8 +95,8 @@ content_rewrite_link (const char *written, gpointer data)
     return NULL;
   gsize length = strcspn (written, "?#");
   g_autofree char *raw = g_strndup (written, length);
-  g_autofree char *decoded = g_uri_unescape_string (raw, NULL);
-  if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
+  g_autofree char *decoded = decode (raw);
+  if (decoded == NULL)
     return NULL;
   g_autofree char *normal = g_str_is_ascii (decoded) ? g_strdup (decoded) : text_nfc (decoded);
   g_autofree char *path = *normal == '/' ? from_top (links, normal) : g_steal_pointer (&normal);
