@@ -108,23 +108,43 @@ take_reader (Proof *proof)
   return reader != NULL ? reader : reader_new ();
 }
 
+/* The link as it is known: index + 1, or 0. The pages of a folder have the same navigation: behind a link stands most often what
+ * stood there on the page before. */
 static guint32
-add_link (Proof *proof, const char *folder, const char *written, const FoundLink *found)
+known_link (Proof *proof, const Link *probe)
 {
-  Link probe = { .folder = folder, .written = written, .length = found->length, .hash = found->hash, .use = found->use };
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (proof->known, &probe));
-  if (known != 0)
-    return known - 1;
-  Link *link = g_memdup2 (&probe, sizeof probe);
-  link->written = g_string_chunk_insert_len (proof->strings, written, found->length);
-  link->kind = address_resolve (folder, written, found->length, proof->path, proof->fragment);
+  guint32 likely = proof->last > 0 ? ((const Link *) proof->links->pdata[proof->last - 1])->follower : 0;
+  if (likely > 0 && equal_links (proof->links->pdata[likely - 1], probe))
+    return likely;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (proof->known, probe));
+}
+
+static guint32
+new_link (Proof *proof, const Link *probe)
+{
+  Link *link = g_memdup2 (probe, sizeof *probe);
+  link->written = g_string_chunk_insert_len (proof->strings, probe->written, probe->length);
+  link->kind = address_resolve (probe->folder, probe->written, probe->length, proof->path, proof->fragment);
   if (link->kind == ADDRESS_FILE || link->kind == ADDRESS_FOLDER)
     link->target = find_target (proof, proof->path->str);
   if (proof->fragment->len > 0)
     link->fragment = g_string_chunk_insert (proof->strings, proof->fragment->str);
   g_ptr_array_add (proof->links, link);
   g_hash_table_insert (proof->known, link, GUINT_TO_POINTER (proof->links->len));
-  return proof->links->len - 1;
+  return proof->links->len;
+}
+
+static guint32
+add_link (Proof *proof, const char *folder, const char *written, const FoundLink *found)
+{
+  Link probe = { .folder = folder, .written = written, .length = found->length, .hash = found->hash, .use = found->use };
+  guint32 number = known_link (proof, &probe);
+  if (number == 0)
+    number = new_link (proof, &probe);
+  if (proof->last > 0)
+    ((Link *) proof->links->pdata[proof->last - 1])->follower = number;
+  proof->last = number;
+  return number - 1;
 }
 
 /* Remembers which of the page's links an origin wrote. */

@@ -24,6 +24,7 @@ typedef struct {
   Target *target;            /* FILE and FOLDER */
   const char *fragment;      /* NULL: none */
   gboolean bad;
+  guint32 follower;          /* the link that stood behind this one last time: index + 1 */
 } Link;
 
 typedef struct { guint32 link; guint32 line, column, length; const char *file; } Origin;
@@ -46,6 +47,7 @@ struct Proof {
   GHashTable *targets;       /* path → Target */
   GHashTable *known;         /* Link → index + 1 */
   GPtrArray *links;          /* Link * */
+  guint32 last;              /* the link added last: index + 1 */
   GPtrArray *pages;          /* ProofPage * */
   GPtrArray *readers;        /* Reader *: resting */
   GString *path, *fragment;  /* scratch */

@@ -26,12 +26,16 @@ typedef struct Reader {
   GArray *ids;           /* guint32: offsets, in order */
   GArray *links;         /* FoundLink */
   GArray *faults;        /* Fault */
+  gboolean thorough;     /* set by tests: libxml2 reads every page */
   /* private: */
+  GString *copy;         /* the page, for the quick parser to change */
   struct _xmlParserCtxt *parser;
   GArray *references;    /* Fault of kind FAULT_REFERENCE, before they are looked up */
   guint32 *slots;        /* hash table of ids: offset + 1 */
   guint n_slots;
   GString *style;        /* content of the <style> being read */
+  const unsigned char *uri;   /* the namespace met last */
+  gboolean html;         /* what it is */
   gboolean in_style, in_link, link_filled;
   guint32 link_href;
   guint link_line;
