@@ -4,25 +4,42 @@
 
 #include "text/markdown_parts.h"
 
-#define BLOCK_BYTES (64u << 10)
+#define BLOCK_BYTES (256u << 10)
 
 typedef MarkdownBlockOfMemory Block;
 struct MarkdownBlockOfMemory {
   Block *next;
   gsize used, size;
-  max_align_t bytes[];
+  max_align_t bytes[];       /* aligned for any type */
 };
 
 /* The library's allocator functions have no argument to carry this: it is set while a thread parses a page. */
 static __thread MarkdownMemory *current;
 
+/* The first block is kept for the thread's next page: its memory is at hand, and freeing it would make malloc() tidy up each time. */
+static GPrivate spare = G_PRIVATE_INIT (g_free);
+
 /* Every piece is preceded by its size. */
-#define HEAD sizeof (max_align_t)
+#define HEAD _Alignof (max_align_t)
+
+static Block *
+new_block (gsize room)
+{
+  Block *block = room == BLOCK_BYTES ? g_private_get (&spare) : NULL;
+  if (block != NULL)
+    g_private_set (&spare, NULL);
+  else
+    block = g_malloc (sizeof (Block) + room);
+  block->used = 0;
+  block->size = room;
+  block->next = current->blocks;
+  return current->blocks = block;
+}
 
 static void *
 take (gsize size)
 {
-  gsize need = (size + HEAD + sizeof (max_align_t) - 1) / sizeof (max_align_t) * sizeof (max_align_t);
+  gsize need = (size + HEAD + HEAD - 1) / HEAD * HEAD;
   Block *block = current->blocks;
   if (block == NULL || block->size - block->used < need)
     {
@@ -31,11 +48,7 @@ take (gsize size)
       if (size > current->most || current->taken + room > current->most)
         longjmp (current->full, 1);
       current->taken += room;
-      block = g_malloc (sizeof (Block) + room);
-      block->used = 0;
-      block->size = room;
-      block->next = current->blocks;
-      current->blocks = block;
+      block = new_block (room);
     }
   char *piece = (char *) block->bytes + block->used;
   block->used += need;
@@ -84,7 +97,10 @@ markdown_memory_end (MarkdownMemory *memory)
   for (Block *block = memory->blocks, *next; block != NULL; block = next)
     {
       next = block->next;
-      g_free (block);
+      if (block->size == BLOCK_BYTES && g_private_get (&spare) == NULL)
+        g_private_set (&spare, block);
+      else
+        g_free (block);
     }
   current = NULL;
 }
