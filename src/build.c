@@ -156,7 +156,7 @@ read_templates (Build *build, const char *site_templates)
   const char *folders[] = { site_messages, shipped_messages, NULL };
   build->words = words_load (folders, build->config->language, build->diags);
   if (build->words == NULL
-      || !assets_load (site_templates, build->templates, &build->asset_paths, &build->asset_bytes, build->diags))
+      || !assets_load (site_templates, build->config->templates, build->templates, &build->asset_paths, &build->asset_bytes, build->diags))
     return;
   build->stylesheets = stylesheets_new (site_templates, build->templates, build->words, build->asset_paths);
   stylesheets_set_shown (build->stylesheets, build->config->templates);

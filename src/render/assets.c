@@ -23,9 +23,9 @@ name_is_safe (const char *name)
   return strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == strlen (name);
 }
 
-/* Adds the assets of a folder as name → file; what is there already is replaced. */
+/* Adds the assets of a folder as name → the folder; what is there already is replaced. */
 static gboolean
-list_folder (const char *folder, GHashTable *files, Diagnostics *diags)
+list_folder (const char *folder, const char *shown, GHashTable *files, Diagnostics *diags)
 {
   GDir *directory = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -33,14 +33,14 @@ list_folder (const char *folder, GHashTable *files, Diagnostics *diags)
   while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
     if (is_asset (name))
       {
-        char *file = g_build_filename (folder, name, NULL);
-        Place place = { file, 0, 0, 0 };
         if (!name_is_safe (name))
           {
+            g_autofree char *file = g_build_filename (shown, name, NULL);
+            Place place = { file, 0, 0, 0 };
             diag_report (diags, DIAG_ASSET_NAME, &place, name, NULL);
             good = FALSE;
           }
-        g_hash_table_replace (files, g_strdup (name), file);
+        g_hash_table_replace (files, g_strdup (name), (gpointer) folder);
       }
   if (directory != NULL)
     g_dir_close (directory);
@@ -90,13 +90,53 @@ rename_urls (GBytes *style, GHashTable *paths)
   return g_string_free_to_bytes (out);
 }
 
+/* An address of another computer. */
+static gboolean
+is_outside (const char *address)
+{
+  return g_str_has_prefix (address, "//") || g_ascii_strncasecmp (address, "http:", 5) == 0 || g_ascii_strncasecmp (address, "https:", 6) == 0;
+}
+
+/* The address that begins at `at`: between url( or @import and what ends it. New string. */
+static char *
+read_address (const char *at)
+{
+  at += strspn (at, " \t\r\n\"'");
+  return g_strndup (at, strcspn (at, " \t\r\n\"');"));
+}
+
+/* What a style sheet loads from outside is missing where the site is opened from a disk. FALSE when something was reported. */
+static gboolean
+check_style (const char *text, const char *shown, Diagnostics *diags)
+{
+  Place place = { shown, 1, 0, 0 };
+  gboolean good = TRUE;
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      gsize keyword = g_ascii_strncasecmp (at, "url(", 4) == 0 ? 4 : g_ascii_strncasecmp (at, "@import", 7) == 0 ? 7 : 0;
+      g_autofree char *address = keyword > 0 ? read_address (at + keyword) : NULL;
+      if (address != NULL && is_outside (address))
+        {
+          diag_report (diags, DIAG_ASSET_OUTSIDE, &place, address, NULL);
+          good = FALSE;
+        }
+      if (at[0] == '/' && at[1] == '*')
+        for (at += 2; *at != '\0' && !(at[0] == '*' && at[1] == '/'); at++)
+          place.line += *at == '\n';
+      if (*at == '\0')
+        break;
+      place.line += *at == '\n';
+    }
+  return good;
+}
+
 static GBytes *
-read_asset (const char *file, Diagnostics *diags)
+read_asset (const char *file, const char *shown, Diagnostics *diags)
 {
   g_autoptr (GError) error = NULL;
   char *text;
   gsize length;
-  Place place = { file, 0, 0, 0 };
+  Place place = { shown, 0, 0, 0 };
   if (!g_file_get_contents (file, &text, &length, &error))
     {
       diag_report (diags, DIAG_FILE_OPEN, &place, error->message, NULL);
@@ -106,6 +146,11 @@ read_asset (const char *file, Diagnostics *diags)
     {
       g_autofree char *size = g_strdup_printf ("%" G_GSIZE_FORMAT, length), *most = g_strdup_printf ("%d", MOST_BYTES);
       diag_report (diags, DIAG_FILE_TOO_LARGE, &place, size, most, NULL);
+      g_free (text);
+      return NULL;
+    }
+  if (g_str_has_suffix (file, ".css") && !check_style (text, shown, diags))
+    {
       g_free (text);
       return NULL;
     }
@@ -122,11 +167,11 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 gboolean
-assets_load (const char *site, const char *shipped, GHashTable **paths, GHashTable **bytes, Diagnostics *diags)
+assets_load (const char *site, const char *shown, const char *shipped, GHashTable **paths, GHashTable **bytes, Diagnostics *diags)
 {
-  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  gboolean good = list_folder (shipped, files, diags);
-  if (site != NULL && !list_folder (site, files, diags))
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean good = list_folder (shipped, shipped, files, diags);
+  if (site != NULL && !list_folder (site, shown, files, diags))
     good = FALSE;
   guint count;
   g_autofree gpointer *names = g_hash_table_get_keys_as_array (files, &count);
@@ -136,7 +181,10 @@ assets_load (const char *site, const char *shipped, GHashTable **paths, GHashTab
   for (guint i = 0; i < count; i++)
     {
       const char *name = names[i];
-      GBytes *content = read_asset (g_hash_table_lookup (files, name), diags);
+      const char *folder = g_hash_table_lookup (files, name);
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      g_autofree char *file_shown = g_build_filename (folder == site ? shown : folder, name, NULL);
+      GBytes *content = read_asset (file, file_shown, diags);
       if (content == NULL)
         {
           good = FALSE;

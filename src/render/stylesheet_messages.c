@@ -47,11 +47,21 @@ take_instruction (Listener *listener)
     take_node (listener, listener->context->inst);
 }
 
+/* The text behind the name of the library's function that it may begin with: "xsltParseStylesheetProcess : …". */
+static const char *
+behind_function (const char *text)
+{
+  gsize name = g_str_has_prefix (text, "xslt") ? strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") : 0;
+  const char *colon = name > 0 ? text + name + strspn (text + name, " ") : text;
+  return name > 0 && *colon == ':' ? colon + 1 + strspn (colon + 1, " ") : text;
+}
+
 /* Ends the text so far: an error, or a message of the stylesheet. */
 static void
 finish_text (Listener *listener, gboolean error)
 {
-  char *text = g_strdup (g_strstrip (listener->said->str));
+  const char *said = g_strstrip (listener->said->str);
+  char *text = g_strdup (error ? behind_function (said) : said);
   g_string_truncate (listener->said, 0);
   g_strdelimit (text, "\n\r\t", ' ');
   if (text[0] != '\0')
@@ -168,6 +178,15 @@ report (const Listener *listener, DiagId id, const Saying *saying, const char *t
     diag_report (listener->diags, id, where, text, NULL);
 }
 
+/* "xsl:import : recursion detected on imported URL templates:/home.xsl" → "home.xsl"; NULL: it says something else. */
+static const char *
+circle (const char *text)
+{
+  const char *url = strstr (text, "recursion detected on ") != NULL ? strstr (text, " URL ") : NULL;
+  const char *slash = url != NULL ? strstr (url, ":/") : NULL;
+  return slash != NULL ? slash + 2 : NULL;
+}
+
 /* Errors of one place become one message; those without a place belong to the next that has one. */
 static void
 report_errors (const Listener *listener)
@@ -182,7 +201,8 @@ report_errors (const Listener *listener)
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", saying->text);
       if (next != NULL && (saying->file == NULL || (g_strcmp0 (saying->file, next->file) == 0 && saying->line == next->line)))
         continue;
-      report (listener, id, saying, text->str);
+      const char *name = listener->page == NULL ? circle (text->str) : NULL;
+      report (listener, name != NULL ? DIAG_RENDER_CYCLE : id, saying, name != NULL ? name : text->str);
       g_string_truncate (text, 0);
     }
 }

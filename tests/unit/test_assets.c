@@ -35,7 +35,7 @@ test_assets (void)
   write_file (site, "logo.svg", "mine");
   write_file (shipped, "style.css", "a{background:url(logo.svg)}b{background:url(\"logo.svg\")}c{src:url('other.png')}d{x:url(");
 
-  g_assert_true (assets_load (site, shipped, &paths, &bytes, diags));
+  g_assert_true (assets_load (site, site, shipped, &paths, &bytes, diags));
   g_assert_cmpuint (g_hash_table_size (paths), ==, 3);
   /* The first digits of the SHA-256 of "abc" (FIPS 180-2). */
   g_assert_cmpstr (g_hash_table_lookup (paths, "search.js"), ==, "assets/search.ba7816bf.js");
@@ -51,13 +51,13 @@ test_assets (void)
   g_hash_table_unref (bytes);
 
   write_file (site, "a b.css", "x");
-  g_assert_false (assets_load (site, shipped, &paths, &bytes, diags));
+  g_assert_false (assets_load (site, site, shipped, &paths, &bytes, diags));
   g_assert_cmpuint (diag_count_id (diags, DIAG_ASSET_NAME), ==, 1);
   g_hash_table_unref (paths);
   g_hash_table_unref (bytes);
   /* A site without templates of its own. */
   diag_clear (diags);
-  g_assert_true (assets_load ("/nonexistent/templates", shipped, &paths, &bytes, diags));
+  g_assert_true (assets_load ("/nonexistent/templates", "templates", shipped, &paths, &bytes, diags));
   g_assert_cmpuint (diag_count (diags, DIAG_ERROR), ==, 0);
   g_hash_table_unref (paths);
   g_hash_table_unref (bytes);

@@ -366,7 +366,7 @@ test_shipped (Fixture *fixture, gconstpointer data)
       GHashTable *paths, *bytes;
       Words *words = words_load (folders, languages[i], fixture->diags);
       g_assert_nonnull (words);
-      g_assert_true (assets_load (NULL, "templates", &paths, &bytes, fixture->diags));
+      g_assert_true (assets_load (NULL, NULL, "templates", &paths, &bytes, fixture->diags));
       Stylesheets *sheets = stylesheets_new (NULL, "templates", words, paths);
       GDir *folder = g_dir_open ("templates", 0, NULL);
       const char *name;
