@@ -162,6 +162,8 @@ static void
 run_in_threads (const Reader *reader, Task *tasks, guint n_tasks, guint jobs)
 {
   Queue queue = { reader, tasks, n_tasks, 0 };
+  /* GLib makes its locale for numbers at their first use, and a thread that then waits for another hears that its number is none. */
+  g_ascii_strtoll ("0", NULL, 10);
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
   for (guint i = 1; i < MIN (jobs, n_tasks); i++)
     {
