@@ -146,7 +146,10 @@ print_refusal (Build *build)
   guint warnings = diag_count (build_diagnostics (build), DIAG_WARNING);
   g_autofree char *wrong = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
   g_autofree char *warned = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
-  fprintf (stderr, _("%s, %s; nothing was published\n"), wrong, warned);
+  if (diag_count_id (build_diagnostics (build), DIAG_PUBLISH_PARTIAL) > 0)
+    fprintf (stderr, _("%s, %s; publishing stopped halfway\n"), wrong, warned);
+  else
+    fprintf (stderr, _("%s, %s; nothing was published\n"), wrong, warned);
 }
 
 int

@@ -90,7 +90,7 @@ compare_with_old (const Publisher *publisher, const char *path, const Content *c
 {
   int fd = openat (publisher->staging->old, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0)
-    return errno == ENOENT || errno == ENOTDIR ? OLD_NONE : OLD_OTHER;
+    return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? OLD_NONE : OLD_OTHER;
   OldFile result = OLD_OTHER;
   if (fstat (fd, info) != 0 || S_ISDIR (info->st_mode))
     result = OLD_NONE;       /* a folder: the walk at the end finds out whether anybody's file is in it */
@@ -189,6 +189,9 @@ stage (Publisher *publisher, const char *path, const Content *content, Diagnosti
   /* A file where a folder must be, or the reverse, among our own files is the same mistake. */
   if (error == EEXIST || error == ENOTDIR || error == EISDIR)
     return refuse (publisher, DIAG_PUBLISH_TWICE, path, diags);
+  /* Chinese names reach the limit of 255 bytes with 84 characters; what it is made from may just have fitted. */
+  if (error == ENAMETOOLONG)
+    return refuse (publisher, DIAG_PUBLISH_PATH, path, diags);
   if (error != 0)
     return publisher_fail (publisher, path, error, diags);
   if (!note_file (publisher, path, old == OLD_SAME ? STAGED_UNCHANGED : STAGED_WRITTEN))

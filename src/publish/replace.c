@@ -143,19 +143,31 @@ static gboolean
 replace_files (Publisher *publisher, const GPtrArray *paths, Diagnostics *diags)
 {
   const Staging *staging = publisher->staging;
+  const GPtrArray *obsolete = publisher->obsolete;
   const char *path = NULL;
+  guint done = 0;
   int error = 0;
-  for (guint i = 0; error == 0 && i < publisher->obsolete->len; i++)
-    if (is_in_the_way (publisher, path = publisher->obsolete->pdata[i]))
-      error = remove_file (staging->old, path);
+  for (guint i = 0; error == 0 && i < obsolete->len; i++)
+    if (is_in_the_way (publisher, path = obsolete->pdata[i]))
+      {
+        error = remove_file (staging->old, path);
+        done += error == 0;
+      }
   for (guint i = 0; error == 0 && i < paths->len; i++)
-    error = move_file (staging, path = paths->pdata[i]);
-  for (guint i = 0; error == 0 && i < publisher->obsolete->len; i++)
-    error = remove_file (staging->old, path = publisher->obsolete->pdata[i]);
+    {
+      error = move_file (staging, path = paths->pdata[i]);
+      done += error == 0;
+    }
+  for (guint i = 0; error == 0 && i < obsolete->len; i++)
+    {
+      error = remove_file (staging->old, path = obsolete->pdata[i]);
+      done += error == 0;
+    }
   if (error == 0)
     return TRUE;
   publisher_fail (publisher, path, error, diags);
-  diag_report (diags, DIAG_PUBLISH_PARTIAL, NULL, staging->shown, NULL);
+  if (done > 0)
+    diag_report (diags, DIAG_PUBLISH_PARTIAL, NULL, staging->shown, NULL);
   return FALSE;
 }
 

@@ -226,11 +226,23 @@ free_staging (Staging *staging)
   g_free (staging);
 }
 
+/* The output without "./" in front and slashes behind. New string. */
+static char *
+plain_name (const char *output)
+{
+  while (output[0] == '.' && output[1] == '/' && output[2] != '\0')
+    output += 2 + strspn (output + 2, "/");
+  char *name = g_strdup (output);
+  for (gsize length = strlen (name); length > 1 && name[length - 1] == '/'; length--)
+    name[length - 1] = '\0';
+  return name;
+}
+
 Staging *
 staging_open (const char *output, Diagnostics *diags)
 {
   Staging *staging = g_new0 (Staging, 1);
-  staging->shown = g_strdup (output);
+  staging->shown = plain_name (output);
   staging->parent = staging->work = staging->lock = staging->stage = staging->old = -1;
   if (open_output (staging, diags))
     {
