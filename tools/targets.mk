@@ -57,3 +57,8 @@ sanitized: all $(UNIT_TESTS)
 
 valgrind: all $(UNIT_TESTS)
 	tests/valgrind $(BUILD)
+
+# Speed beside other tools and the floors: for reading, never a test.
+.PHONY: bench
+bench: all
+	BUILD=$(BUILD) tests/bench/compare
