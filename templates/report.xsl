@@ -262,8 +262,8 @@
               <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@best"/></xsl:call-template></td>
               <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@lowest"/></xsl:call-template></td>
               <td class="number">
-                <xsl:call-template name="or-dash"><xsl:with-param name="text" select="@passed"/></xsl:call-template>
-                <xsl:if test="@rate"><xsl:text> </xsl:text><small>(<xsl:value-of select="@rate"/>)</small></xsl:if>
+                <xsl:if test="not(@first)"><span class="missing">—</span></xsl:if>
+                <xsl:if test="@first"><xsl:value-of select="concat(@passed, '/', @first, ' ')"/><small>(<xsl:value-of select="@rate"/>)</small></xsl:if>
                 <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
               </td>
             </tr>

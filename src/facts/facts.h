@@ -61,8 +61,10 @@ SessionCounts facts_session_counts (const Facts *facts, const Session *session);
 GPtrArray *facts_attendance_exceptions (const Facts *facts, Date from, Date to);
 GPtrArray *facts_scores_to_retake (const Facts *facts, Date from, Date to);   /* state as of `to`, pairs with a score in the period */
 
-/* Figures of one assessment: taken, missing, passed first time, mean, best and lowest percent up to `to`. */
-typedef struct { guint people, taken, missing, passed; Decimal mean, best, lowest; } AssessmentSummary;
+/* Figures of one assessment in [from, to]: people with a score of any kind, numbers, missing scores; the people whose first
+ * number falls in it, and of these those who passed at it (as score.first_pass_rate counts: a missing score before it does not
+ * matter); mean, best and lowest percent of the numbers, DECIMAL_NONE without any. */
+typedef struct { guint people, taken, missing, first_taken, first_passed; Decimal mean, best, lowest; } AssessmentSummary;
 gboolean facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date from, Date to, AssessmentSummary *summary);
 
 #endif

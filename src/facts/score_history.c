@@ -212,7 +212,7 @@ facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date
   for (guint i = start; i < facts->n_scores && facts->scores[i].assessment == (gint32) assessment->index; i++)
     {
       const ScoreEvent *event = &facts->scores[i];
-      gboolean begins = i == start || !score_same_pair (event, event - 1);
+      gboolean begins = i == start || !score_same_pair (event, event - 1);   /* numbers come first in a pair */
       if (event->date < from || event->date > to)
         continue;
       summary->people += counted == NULL || !score_same_pair (counted, event);
@@ -223,7 +223,8 @@ facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date
           continue;
         }
       summary->taken++;
-      summary->passed += begins && event->state == SCORE_PASSED;
+      summary->first_taken += begins;
+      summary->first_passed += begins && event->state == SCORE_PASSED;
       sum += event->points;
       best = MAX (best, percent_of (event));
       lowest = MIN (lowest, percent_of (event));

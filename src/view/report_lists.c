@@ -164,11 +164,17 @@ attribute_decimal (const Report *report, xmlNode *node, const char *name, Decima
   set_attribute (node, name, text);
 }
 
-static gboolean
-had_scores_before (const Report *report, const Assessment *assessment)
+/* How many passed of those who sat it for the first time in the period. */
+static void
+add_first_attempts (const Report *report, xmlNode *node, const AssessmentSummary *summary)
 {
-  AssessmentSummary before;
-  return facts_assessment_summary (report->context->facts, assessment, 1, report->period.first - 1, &before);
+  if (summary->first_taken == 0)
+    return;
+  g_autofree char *number = locale_number (report->language, (Wide) summary->first_passed * 100, summary->first_taken, 1);
+  g_autofree char *rate = g_strconcat (number, "%", NULL);
+  attribute_integer (node, "passed", summary->first_passed);
+  attribute_integer (node, "first", summary->first_taken);
+  set_attribute (node, "rate", rate);
 }
 
 static void
@@ -188,7 +194,7 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
   attribute_integer (node, "missing", summary->missing);
   if (summary->taken == 0)
     return;
-  if (summary->taken < report->config->board_minimum)
+  if ((summary->first_taken > 0 ? summary->first_taken : summary->taken) < report->config->board_minimum)
     set_attribute (node, "small", "yes");
   attribute_decimal (report, node, "mean", summary->mean);
   if (report->config->publish_people || summary->taken >= report->config->board_minimum)
@@ -196,13 +202,7 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
       attribute_decimal (report, node, "best", summary->best);
       attribute_decimal (report, node, "lowest", summary->lowest);
     }
-  attribute_integer (node, "passed", summary->passed);
-  if (summary->taken + summary->missing == summary->people && !had_scores_before (report, assessment))
-    {                                      /* everyone's first and only attempt: then it is the first-attempt pass rate */
-      g_autofree char *number = locale_number (report->language, (Wide) summary->passed * 100, summary->taken, 1);
-      g_autofree char *rate = g_strconcat (number, "%", NULL);
-      set_attribute (node, "rate", rate);
-    }
+  add_first_attempts (report, node, summary);
 }
 
 gboolean

@@ -288,11 +288,48 @@ test_retakes (void)
   g_assert_cmpuint (summary.people, ==, 4);
   g_assert_cmpuint (summary.taken, ==, 3);
   g_assert_cmpuint (summary.missing, ==, 2);
-  g_assert_cmpuint (summary.passed, ==, 2);
+  g_assert_cmpuint (summary.first_taken, ==, 3);         /* E1, E3, and E2 on the 9th after missing it */
+  g_assert_cmpuint (summary.first_passed, ==, 2);        /* E2, E3 */
   g_assert_cmpint (summary.mean, ==, 68888889);          /* (66.666667 + 70 + 70) ÷ 3 */
   g_assert_cmpint (summary.best, ==, 70000000);
   g_assert_cmpint (summary.lowest, ==, 66666667);
   g_assert_false (facts_assessment_summary (counted.facts, exam, date_new (2026, 10, 1), date_new (2026, 10, 31), &summary));
+  counted_end (&counted);
+}
+
+/* Whose first number falls in a week, and who passed at it. */
+static void
+test_first_attempts (void)
+{
+  static const struct { guint first_day, last_day, people, taken, missing, first_taken, first_passed; } weeks[] = {
+    { 2, 8, 3, 2, 1, 1, 0 },    /* E1 fails; E3's number is a second attempt; E2 is absent */
+    { 9, 15, 4, 3, 1, 2, 1 },   /* E2 passes, E3's first attempt fails; E1 repeats; T1 is absent */
+    { 16, 20, 1, 1, 0, 0, 0 },  /* E1 repeats again: nobody's first number */
+    { 2, 20, 4, 6, 2, 3, 1 },
+  };
+  Counted counted;
+  counted_begin (&counted);
+  site_write (&counted.site, "data/scores.csv",
+              "person_id,assessment_id,date,score,attempt\n"
+              "E1,X2,2026-11-03,50,\nE1,X2,2026-11-10,70,\nE1,X2,2026-11-17,90,\n"
+              "E2,X2,2026-11-03,缺考,\nE2,X2,2026-11-10,60,\n"
+              "E3,X2,2026-11-03,90,2\nE3,X2,2026-11-10,10,1\n"
+              "T1,X2,2026-11-10,缺考,\n");
+  counted_count (&counted, 2, FALSE);
+  site_expect_silence (&counted.site);
+  const Assessment *test = model_assessment (counted.model, "X2", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (weeks); i++)
+    {
+      AssessmentSummary summary;
+      g_test_message ("%u to %u November", weeks[i].first_day, weeks[i].last_day);
+      g_assert_true (facts_assessment_summary (counted.facts, test, date_new (2026, 11, weeks[i].first_day),
+                                               date_new (2026, 11, weeks[i].last_day), &summary));
+      g_assert_cmpuint (summary.people, ==, weeks[i].people);
+      g_assert_cmpuint (summary.taken, ==, weeks[i].taken);
+      g_assert_cmpuint (summary.missing, ==, weeks[i].missing);
+      g_assert_cmpuint (summary.first_taken, ==, weeks[i].first_taken);
+      g_assert_cmpuint (summary.first_passed, ==, weeks[i].first_passed);
+    }
   counted_end (&counted);
 }
 
@@ -366,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/marks", test_marks);
   g_test_add_func ("/facts/two-files", test_two_files);
   g_test_add_func ("/facts/retakes", test_retakes);
+  g_test_add_func ("/facts/first-attempts", test_first_attempts);
   g_test_add_func ("/facts/exports", test_exports);
   g_test_add_func ("/facts/wrong-exports", test_wrong_exports);
   return g_test_run ();

@@ -173,6 +173,7 @@ test_tables (gconstpointer data)
   assert_look (view, "//table[@dimension='course']/row[1]/cell[@measure='hours.held']/@value", "3.5");
   assert_look (view, "//section[@kind='assessments']/assessment/@people", "3");
   assert_look (view, "//section[@kind='assessments']/assessment/@passed", "1");
+  assert_look (view, "//section[@kind='assessments']/assessment/@first", "2");
   assert_look (view, "//section[@kind='assessments']/assessment/@rate", "50.0%");
   assert_look (view, "count(//section[@kind='assessments']/assessment/@best)", "0");   /* of two people the best is a person */
   view_free (view);
