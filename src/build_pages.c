@@ -1,5 +1,6 @@
 /* Stages `render` and `publish`: from the plan to files. */
 #include "build_internal.h"
+#include "text/xml_memory.h"
 
 #include <libxml/tree.h>
 #include <string.h>
@@ -8,12 +9,31 @@ typedef struct {
   Build *build;
   ViewContext context;
   gint done;                /* pages finished; atomic */
+  GMutex mutex;             /* of build->navigation */
 } PageWork;
 
-static GString *
-render_view (Build *build, View *view, const char *page)
+static GThreadPool *
+start_work (PageWork *work, GFunc func, const GPtrArray *pages)
 {
-  return stylesheets_render (build->stylesheets, view->stylesheet, view->document, view->inserts, page, build->diags);
+  GThreadPool *pool = g_thread_pool_new (func, work, (gint) work->build->options.jobs, TRUE, NULL);
+  for (guint i = 0; i < pages->len; i++)
+    g_thread_pool_push (pool, pages->pdata[i], NULL);
+  return pool;
+}
+
+/* The bytes of a page, or of the navigation that a folder's pages share; NULL and reported on failure. */
+static GString *
+render_page (PageWork *work, const Page *page, gboolean navigation)
+{
+  Build *build = work->build;
+  xml_memory_begin ();
+  View *view = navigation ? view_build_navigation (&work->context, page) : view_build (&work->context, page, build->diags);
+  GString *html = NULL;
+  if (view != NULL)
+    html = stylesheets_render (build->stylesheets, view->stylesheet, view->document, view->inserts, page->path, build->diags);
+  view_free (view);
+  xml_memory_end ();
+  return html;
 }
 
 /* A file beside the pages: staged when the build writes, known to the proof in any case. */
@@ -74,39 +94,50 @@ build_page (gpointer data, gpointer user_data)
 {
   const Page *page = data;
   PageWork *work = user_data;
-  Build *build = work->build;
-  if (build_is_interrupted (build))
+  if (build_is_interrupted (work->build))
     return;
-  View *view = view_build (&work->context, page, build->diags);
-  GString *html = view != NULL ? render_view (build, view, page->path) : NULL;
+  GString *html = render_page (work, page, FALSE);
   if (html != NULL)
     {
-      finish_page (build, page, html);
+      finish_page (work->build, page, html);
       g_string_free (html, TRUE);
     }
-  view_free (view);
   g_atomic_int_inc (&work->done);
+}
+
+static void
+build_navigation (gpointer data, gpointer user_data)
+{
+  const Page *page = data;
+  PageWork *work = user_data;
+  Build *build = work->build;
+  GString *html = build_is_interrupted (build) ? NULL : render_page (work, page, TRUE);
+  if (html == NULL)
+    return;
+  g_mutex_lock (&work->mutex);
+  g_hash_table_insert (build->navigation, (char *) page_navigation_key (build->plan, page), g_string_free_to_bytes (html));
+  g_mutex_unlock (&work->mutex);
 }
 
 /* What the pages of a folder share is rendered once. */
 static void
 render_navigation (Build *build)
 {
-  build->navigation = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_bytes_unref);
-  ViewContext context = build_make_context (build);
-  context.navigation = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
   for (guint i = 0; i < build->plan->pages->len; i++)
     {
-      const Page *page = build->plan->pages->pdata[i];
+      Page *page = build->plan->pages->pdata[i];
       const char *key = page_navigation_key (build->plan, page);
-      if (key == NULL || g_hash_table_contains (build->navigation, key))
-        continue;
-      View *view = view_build_navigation (&context, page);
-      GString *html = view != NULL ? render_view (build, view, page->path) : NULL;
-      if (html != NULL)
-        g_hash_table_insert (build->navigation, (char *) key, g_string_free_to_bytes (html));
-      view_free (view);
+      if (key != NULL && g_hash_table_add (seen, (char *) key))
+        g_ptr_array_add (pages, page);
     }
+  PageWork work = { .build = build, .context = build_make_context (build) };
+  g_mutex_init (&work.mutex);
+  build->navigation = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_bytes_unref);
+  GThreadPool *pool = start_work (&work, build_navigation, pages);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_mutex_clear (&work.mutex);
 }
 
 static void
@@ -138,9 +169,7 @@ run_pages (Build *build)
   PageWork work = { .build = build, .context = build_make_context (build) };
   const GPtrArray *pages = build->plan->pages;
   gint64 start = g_get_monotonic_time ();
-  GThreadPool *pool = g_thread_pool_new (build_page, &work, (gint) build->options.jobs, TRUE, NULL);
-  for (guint i = 0; i < pages->len; i++)
-    g_thread_pool_push (pool, pages->pdata[i], NULL);
+  GThreadPool *pool = start_work (&work, build_page, pages);
   while (build->options.progress && (guint) g_atomic_int_get (&work.done) < pages->len && !build_is_interrupted (build))
     {
       g_usleep (50000);
