@@ -1,7 +1,10 @@
 /* The sections of trainbook.yml: folders, datasets, exports, targets, reports, print. */
 #include "config_reader.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 static const Setting folder_settings[] = {
   { "content", SETTING_PATH, CONFIG_AT (content), 0, 0 },
@@ -55,7 +58,7 @@ read_patterns (const ConfigReader *reader, const YamlNode *node)
 {
   if (node->kind == YAML_MAPPING)
     {
-      config_report_type (reader, node, "a file name or a list of file names");
+      config_report_type (reader, node, _("a file name or a list of file names"));
       return NULL;
     }
   GPtrArray *patterns = g_ptr_array_new_with_free_func (config_text_free);
@@ -82,7 +85,7 @@ config_column_free (gpointer data)
 static GPtrArray *
 read_columns (const ConfigReader *reader, const YamlNode *node)
 {
-  if (!config_want_mapping (reader, node, "lines like \"人员编号: person_id\", indented below it"))
+  if (!config_want_mapping (reader, node, _("lines like \"人员编号: person_id\", indented below it")))
     return NULL;
   GPtrArray *columns = g_ptr_array_new_with_free_func (config_column_free);
   for (guint i = 0; i < node->children->len; i++)
@@ -156,7 +159,7 @@ config_export_item_free (gpointer data)
 static void
 read_export_item (const ConfigReader *reader, const YamlNode *node)
 {
-  if (!config_want_mapping (reader, node, "{assessment: ID} or {course: ID}"))
+  if (!config_want_mapping (reader, node, _("{assessment: ID} or {course: ID}")))
     return;
   config_read_settings (reader, node, item_settings, G_N_ELEMENTS (item_settings));
   const YamlNode *assessment = yaml_get (node, "assessment"), *course = yaml_get (node, "course");
@@ -196,7 +199,7 @@ read_exports (const ConfigReader *reader, const YamlNode *node)
 static void
 read_target (const ConfigReader *reader, const YamlNode *node)
 {
-  static const char wanted[] = "a number like 0.95 or 95%";
+  const char *wanted = _("a number like 0.95 or 95%");
   if (config_is_null (node) || !config_want_scalar (reader, node, wanted))
     {
       if (config_is_null (node))

@@ -3,7 +3,10 @@
 
 #include "text/encoding.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 gboolean
 config_is_null (const YamlNode *node)
@@ -64,7 +67,7 @@ report_unknown_key (const ConfigReader *reader, const YamlNode *child, const Set
 char *
 config_read_line (const ConfigReader *reader, const YamlNode *node)
 {
-  if (!config_want_scalar (reader, node, "a text"))
+  if (!config_want_scalar (reader, node, _("a text")))
     return NULL;
   g_autofree char *text = g_strstrip (g_strdup (node->text));
   gboolean control = FALSE;
@@ -72,7 +75,7 @@ config_read_line (const ConfigReader *reader, const YamlNode *node)
     control |= (guchar) *c < 0x20 || *c == 0x7f;
   if (*text == '\0' || control)
     {
-      config_report_value (reader, node, "a text of one line");
+      config_report_value (reader, node, _("a text of one line"));
       return NULL;
     }
   return g_steal_pointer (&text);
@@ -127,7 +130,7 @@ read_flag (const ConfigReader *reader, const YamlNode *node, gboolean *flag)
 {
   static const char *const yes[] = { "true", "yes", "on", "是", NULL };
   static const char *const no[] = { "false", "no", "off", "否", NULL };
-  if (!config_want_scalar (reader, node, "true or false"))
+  if (!config_want_scalar (reader, node, _("true or false")))
     return;
   g_autofree char *word = g_ascii_strdown (node->text, -1);
   if (g_strv_contains (yes, word))
@@ -135,7 +138,7 @@ read_flag (const ConfigReader *reader, const YamlNode *node, gboolean *flag)
   else if (g_strv_contains (no, word))
     *flag = FALSE;
   else
-    config_report_value (reader, node, "true or false");
+    config_report_value (reader, node, _("true or false"));
 }
 
 static void
@@ -150,7 +153,7 @@ static void
 read_number (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer member)
 {
   gboolean whole = setting->kind == SETTING_INTEGER;
-  const char *wanted = whole ? "a whole number" : "a number";
+  const char *wanted = whole ? _("a whole number") : _("a number");
   Decimal number;
   if (!config_want_scalar (reader, node, wanted))
     return;
@@ -167,7 +170,7 @@ read_number (const ConfigReader *reader, const YamlNode *node, const Setting *se
 static void
 read_date (const ConfigReader *reader, const YamlNode *node, Date *date)
 {
-  if (!config_want_scalar (reader, node, "a date"))
+  if (!config_want_scalar (reader, node, _("a date")))
     return;
   if (!date_parse (node->text, strlen (node->text), date))
     {
@@ -184,7 +187,7 @@ read_language (const ConfigReader *reader, const YamlNode *node, char **language
     { "zh-hant", "zh-Hant" }, { "zh-tw", "zh-Hant" }, { "zh-hk", "zh-Hant" },
     { "en", "en" }, { "en-us", "en" }, { "en-gb", "en" },
   };
-  if (!config_want_scalar (reader, node, "zh-Hans, zh-Hant or en"))
+  if (!config_want_scalar (reader, node, _("zh-Hans, zh-Hant or en")))
     return;
   g_autofree char *word = g_ascii_strdown (node->text, -1);
   g_strdelimit (word, "_", '-');
@@ -194,7 +197,7 @@ read_language (const ConfigReader *reader, const YamlNode *node, char **language
         set_text (language, g_strdup (known[i].language));
         return;
       }
-  config_report_value (reader, node, "zh-Hans, zh-Hant or en");
+  config_report_value (reader, node, _("zh-Hans, zh-Hant or en"));
 }
 
 static void
@@ -205,7 +208,7 @@ read_url (const ConfigReader *reader, const YamlNode *node, char **url)
     return;
   gboolean web = g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://");
   if (!web || strpbrk (text, " \"<>?#") != NULL || strstr (text, "://")[3] == '\0' || !g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL))
-    config_report_value (reader, node, "an address like https://intranet.example/training/");
+    config_report_value (reader, node, _("an address like https://intranet.example/training/"));
   else
     set_text (url, g_steal_pointer (&text));
 }
@@ -251,5 +254,5 @@ config_section (const ConfigReader *reader, const YamlNode *root, const char *ke
   const YamlNode *node = yaml_get (root, key);
   if (node == NULL || config_is_null (node))
     return NULL;
-  return config_want_mapping (reader, node, "settings, indented below it") ? node : NULL;
+  return config_want_mapping (reader, node, _("settings, indented below it")) ? node : NULL;
 }

@@ -1,7 +1,10 @@
 #include "chart/block_options.h"
 #include "text/encoding.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 static void
 report_unknown (const MarkdownBlock *block, const MarkdownOption *option, const char *const *known, Diagnostics *diags)
@@ -82,7 +85,7 @@ read_choice (const MarkdownOption *option, const char *one, const char *other, g
   *first = g_str_equal (option->value, one);
   if (*first || g_str_equal (option->value, other))
     return TRUE;
-  permitted = g_strdup_printf ("%s or %s", one, other);
+  permitted = g_strdup_printf (_("%s or %s"), one, other);
   return report_value (option, permitted, diags);
 }
 
@@ -129,7 +132,7 @@ read_depth (const MarkdownOption *option, guint *depth, Diagnostics *diags)
   guint64 number;
 
   if (!g_ascii_string_to_unsigned (option->value, 10, 1, 100, &number, NULL))
-    return report_value (option, "a number from 1 to 100", diags);
+    return report_value (option, _("a number from 1 to 100"), diags);
   *depth = (guint) number;
   return TRUE;
 }

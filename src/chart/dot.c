@@ -3,8 +3,11 @@
 #include "chart/layout.h"
 #include "chart/svg.h"
 
+#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 const char *
 flow_tone (const char *colour)
@@ -304,6 +307,6 @@ flow_parse_dot (Drawer *drawer, const FlowText *text, Diagnostics *diags)
   graph = read_graph (message, text);
   g_variant_unref (message);
   if (!graph)
-    diag_report (diags, DIAG_CHART_LAYOUT, &place, text->title, "the answer is not a graph", NULL);
+    diag_report (diags, DIAG_CHART_LAYOUT, &place, text->title, _("the answer is not a graph"), NULL);
   return graph;
 }

@@ -1,7 +1,10 @@
 #include "chart/flow.h"
 #include "chart/svg.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 /* What DOT text is made of, as far as the check needs it. */
 typedef enum { TOKEN_END, TOKEN_TEXT, TOKEN_MARKUP, TOKEN_SIGN, TOKEN_EDGE } TokenKind;
@@ -281,10 +284,10 @@ check_sign (Scanner *scanner, Brackets *brackets, const Token *token)
       brackets->had_graph |= brackets->opened->len == 0;
       break;
     case ':':
-      complain (scanner, token, DIAG_DOT_UNSUPPORTED, "ports", NULL, NULL);
+      complain (scanner, token, DIAG_DOT_UNSUPPORTED, _("ports"), NULL, NULL);
       break;
     case '+':
-      complain (scanner, token, DIAG_DOT_UNSUPPORTED, "texts that are joined with +", NULL, NULL);
+      complain (scanner, token, DIAG_DOT_UNSUPPORTED, _("texts that are joined with +"), NULL, NULL);
       break;
     default:
       break;
@@ -326,7 +329,7 @@ dot_check (const FlowText *text, Diagnostics *diags)
     {
       if (brackets.had_graph && !brackets.told_second)
         {
-          complain (&scanner, &token, DIAG_DOT_UNSUPPORTED, "more than one graph in a block", NULL, NULL);
+          complain (&scanner, &token, DIAG_DOT_UNSUPPORTED, _("more than one graph in a block"), NULL, NULL);
           brackets.told_second = TRUE;
         }
       check_text (&scanner, &token);

@@ -3,7 +3,10 @@
 #include "chart/svg.h"
 #include "chart/tree.h"
 
+#include <libintl.h>
 #include <math.h>
+
+#define _(text) gettext (text)
 
 /* A chart that reads from left to right is at most as wide as a page's text. */
 #define WIDE_ENOUGH 900.0
@@ -29,7 +32,7 @@ ask_layout (const Drawing *drawing, const LayoutRequest *request)
   if (refusal)
     diag_report (drawing->diags, DIAG_CHART_LAYOUT, drawing->place, drawing->graph->title, refusal, NULL);
   else if (body && !layout)
-    diag_report (drawing->diags, DIAG_CHART_LAYOUT, drawing->place, drawing->graph->title, "the answer is not a layout", NULL);
+    diag_report (drawing->diags, DIAG_CHART_LAYOUT, drawing->place, drawing->graph->title, _("the answer is not a layout"), NULL);
   g_clear_pointer (&body, g_variant_unref);
   return layout;
 }

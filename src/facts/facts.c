@@ -1,8 +1,11 @@
 /* Facts: what is made in one pass over enrolments, attendance and scores. */
 #include "facts/counting.h"
 
+#include <libintl.h>
 #include <string.h>
 #include <sys/mman.h>
+
+#define _(text) gettext (text)
 
 guint64 *
 words_at (guint64 **place, guint size)
@@ -54,7 +57,7 @@ free_words (guint64 **words, guint n)
 char *
 other_row (const char *file, guint line, const char *this_file)
 {
-  return g_strcmp0 (file, this_file) == 0 ? g_strdup_printf ("line %u", line) : g_strdup_printf ("%s, line %u", file, line);
+  return g_strcmp0 (file, this_file) == 0 ? g_strdup_printf (_("line %u"), line) : g_strdup_printf (_("%s, line %u"), file, line);
 }
 
 static int

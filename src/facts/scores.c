@@ -2,7 +2,10 @@
 #include "facts/counting.h"
 #include "source/score_export.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 typedef struct {
   PassPart part;                /* first: the pass knows this */
@@ -266,9 +269,9 @@ check_items (const Model *model, Diagnostics *diags)
     {
       const ExportItem *item = model->config->export_items->pdata[i];
       if (item->assessment != NULL && model_assessment (model, item->assessment, -1) == NULL)
-        check_item (model, NEAREST_ASSESSMENT, "assessment", item->assessment, &item->place, diags);
+        check_item (model, NEAREST_ASSESSMENT, _("assessment"), item->assessment, &item->place, diags);
       if (item->course != NULL && model_course (model, item->course, -1) == NULL)
-        check_item (model, NEAREST_COURSE, "course", item->course, &item->place, diags);
+        check_item (model, NEAREST_COURSE, _("course"), item->course, &item->place, diags);
     }
 }
 
@@ -311,7 +314,7 @@ read_exports (ScoreReader *reader)
       g_clear_pointer (&reader->unknown, g_hash_table_unref);
     }
   pass_report_rest (&reader->part, DATASET_SCORES, diags);
-  report_later (reader, reader->n_later_exports, "the score exports");
+  report_later (reader, reader->n_later_exports, _("the score exports"));
 }
 
 void

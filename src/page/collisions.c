@@ -1,7 +1,10 @@
 /* Two inputs that would become one file, also where a file system does not tell upper from lower case. */
+#include <libintl.h>
 #include <string.h>
 
 #include "page/plan.h"
+
+#define _(text) gettext (text)
 
 typedef struct {
   Planner *planner;
@@ -20,7 +23,7 @@ static char *
 describe (const Place *place)
 {
   if (place->file == NULL)
-    return g_strdup ("a page that Trainbook makes itself");
+    return g_strdup (_("a page that Trainbook makes itself"));
   if (place->line == 0)
     return g_strdup (place->file);
   return g_strdup_printf ("%s:%u", place->file, place->line);

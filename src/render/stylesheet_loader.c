@@ -9,11 +9,14 @@
 #include "text/encoding.h"
 
 #include <libexslt/exslt.h>
+#include <libintl.h>
 #include <libxml/parserInternals.h>
 #include <libxml/uri.h>
 #include <libxslt/documents.h>
 #include <libxslt/xsltutils.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 #define ANY "templates:/"
 #define SHIPPED "trainbook:/"
@@ -104,7 +107,7 @@ parse_tree (const InputFile *input, const char *url, xmlDict *dict, Diagnostics 
   if (document == NULL && !parse.reported)
     {
       Place place = { input->name, 0, 0, 0 };
-      diag_report (diags, DIAG_RENDER_XML, &place, "no element", NULL);
+      diag_report (diags, DIAG_RENDER_XML, &place, _("no element"), NULL);
     }
   xmlFreeParserCtxt (context);
   return document;

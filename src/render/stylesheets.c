@@ -2,9 +2,12 @@
 #include "render/html.h"
 #include "render/stylesheets_internal.h"
 
+#include <libintl.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 /* What one page may cost before it is taken for endless: the real ones stay below a thousandth of this. */
 #define MOST_TEMPLATE_DEPTH 3000
@@ -123,7 +126,7 @@ transform (const Stylesheets *sheets, xsltStylesheet *style, xmlDoc *view, const
   gboolean good = context->state == XSLT_STATE_OK;
   listener_end (&listener, FALSE);
   if ((result == NULL || !good) && !listener.failed)
-    diag_report (diags, DIAG_RENDER_RUN, NULL, page, "the library gives no reason", NULL);
+    diag_report (diags, DIAG_RENDER_RUN, NULL, page, _("the library gives no reason"), NULL);
   if (result != NULL && (!good || listener.failed))
     {
       xmlFreeDoc (result);

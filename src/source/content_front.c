@@ -1,9 +1,12 @@
 /* Front matter: YAML between two `---` lines at the beginning of a page. */
+#include <libintl.h>
 #include <string.h>
 
 #include "source/content_parts.h"
 #include "text/encoding.h"
 #include "text/yaml.h"
+
+#define _(text) gettext (text)
 
 static const char *const keys[] = { "title", "weight", "summary", "draft", "packet", "print", "updated", "version", "edition" };
 
@@ -39,7 +42,7 @@ read_text (const YamlNode *node, char **text, Diagnostics *diags)
 {
   if (node->kind != YAML_SCALAR)
     {
-      report_value (node, "a text", diags);
+      report_value (node, _("a text"), diags);
       return;
     }
   g_free (*text);
@@ -63,14 +66,14 @@ read_flag (const YamlNode *node, gboolean *flag, Diagnostics *diags)
   else if (g_strv_contains (no, text))
     *flag = FALSE;
   else
-    report_value (node, "true or false", diags);
+    report_value (node, _("true or false"), diags);
 }
 
 static void
 read_weight (const YamlNode *node, gint64 *weight, Diagnostics *diags)
 {
   if (node->kind != YAML_SCALAR || !g_ascii_string_to_signed (node->text, 10, -1000000, 1000000, weight, NULL))
-    report_value (node, "a whole number", diags);
+    report_value (node, _("a whole number"), diags);
 }
 
 static void

@@ -5,7 +5,10 @@
 #include "source/dataset.h"
 #include "source/table.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 typedef enum { COLUMN_NOTHING, COLUMN_FIRST_NAME, COLUMN_LAST_NAME, COLUMN_ID, COLUMN_EMAIL, COLUMN_TIME, COLUMN_KNOWN } ColumnUse;
 typedef enum { DISPLAY_REAL, DISPLAY_PERCENTAGE, DISPLAY_LETTER, DISPLAY_FEEDBACK, N_DISPLAYS } Display;
@@ -207,8 +210,8 @@ read_header (MoodleCsv *moodle)
     }
   gboolean person = moodle->use[COLUMN_ID] >= 0 || moodle->use[COLUMN_EMAIL] >= 0 || moodle->use[COLUMN_FIRST_NAME] >= 0
                     || moodle->use[COLUMN_LAST_NAME] >= 0;
-  const char *missing = !person ? "its header has no column of people (ID number, Email address)"
-                        : moodle->items->len == 0 ? "its header has no column like \"Quiz: name (Real)\"" : NULL;
+  const char *missing = !person ? _("its header has no column of people (ID number, Email address)")
+                        : moodle->items->len == 0 ? _("its header has no column like \"Quiz: name (Real)\"") : NULL;
   if (missing != NULL)
     {
       Place place = { moodle->reader->file, header->line, 0, 0 };

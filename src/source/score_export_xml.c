@@ -4,7 +4,10 @@
 #include "source/table.h"
 #include "text/xml.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 typedef struct {
   const ExportReader *reader;
@@ -171,7 +174,7 @@ moodle_xml_read (const ExportReader *reader)
     diag_report (reader->diags, DIAG_EXPORT_XML_FEEDBACK, &place, NULL);
   if (read && moodle.n_results == 0)
     {
-      diag_report (reader->diags, DIAG_EXPORT_UNKNOWN_FORMAT, &place, "it holds no <result> element", NULL);
+      diag_report (reader->diags, DIAG_EXPORT_UNKNOWN_FORMAT, &place, _("it holds no <result> element"), NULL);
       moodle.clean = FALSE;
     }
   g_hash_table_unref (moodle.items);

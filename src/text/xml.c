@@ -1,6 +1,7 @@
 #include "text/xml.h"
 
 #include <errno.h>
+#include <libintl.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -8,6 +9,8 @@
 #include <unistd.h>
 
 #include "text/encoding.h"
+
+#define _(text) gettext (text)
 
 #define MOST_BYTES (64 * 1024 * 1024)
 /* Of one element of a stream, in memory, about. */
@@ -108,7 +111,7 @@ xml_parse_bytes (const char *bytes, gsize length, const char *name, Diagnostics 
   prepare (context, &parse);
   xmlDoc *document = xmlCtxtReadMemory (context, bytes, (int) length, name, "UTF-8", OPTIONS);
   if (document == NULL && !parse.wrong)
-    report (&parse, DIAG_XML_SYNTAX, 1, 0, "it has no element", NULL);
+    report (&parse, DIAG_XML_SYNTAX, 1, 0, _("it has no element"), NULL);
   if (parse.wrong && document != NULL)
     {
       xmlFreeDoc (document);
