@@ -62,3 +62,13 @@ valgrind: all $(UNIT_TESTS)
 .PHONY: bench
 bench: all
 	BUILD=$(BUILD) tests/bench/compare
+
+# Breaks each formula, one at a time, and demands that the oracle notices. Takes minutes.
+.PHONY: mutants golden-update
+mutants:
+	tests/oracle/mutants
+
+# Writes what the golden sites become anew; the difference is to be read before it is committed.
+golden-update: all
+	TRAINBOOK=$(abspath $(BUILD)/trainbook) tests/golden/run --update
+	git diff --stat tests/golden
