@@ -175,13 +175,11 @@ static void
 test_stream (void)
 {
   GString *text = g_string_new ("<results>\n");
-  while (text->len < 60 * 1000 * 1000)
+  guint expected = 0;
+  for (; text->len < 60 * 1000 * 1000; expected++)
     g_string_append (text, "<result name=\"陈静\"><assignment>a1</assignment><student>E107</student><score>87.5</score></result>\n<!-- x --><skip><deep>text</deep></skip>\n");
   g_string_append (text, "</results>\n");
   char *path = temporary_file (text->str, (gssize) text->len);
-  guint expected = 0;
-  for (const char *at = text->str; (at = strstr (at, "<result ")) != NULL; at++)
-    expected++;
   g_string_free (text, TRUE);
   struct rusage before, after;
   getrusage (RUSAGE_SELF, &before);
