@@ -1,25 +1,22 @@
 /* Stages `render` and `publish`: from the plan to files. */
 #include "build_internal.h"
+#include "text/threads.h"
 #include "text/xml_memory.h"
 
 #include <libxml/tree.h>
 #include <string.h>
 
+/* Pages being made by several threads. */
 typedef struct {
   Build *build;
   ViewContext context;
+  const GPtrArray *pages;
+  gboolean drops_texts;     /* when their pages are finished: ten thousand texts take half of the memory */
   gint done;                /* pages finished; atomic */
   GMutex mutex;             /* of build->navigation */
+  const GThread *shower;    /* the thread that shows how far the work is, NULL: none does */
+  gint64 start, shown;      /* when the work began, and the progress was shown last */
 } PageWork;
-
-static GThreadPool *
-start_work (PageWork *work, GFunc func, const GPtrArray *pages)
-{
-  GThreadPool *pool = g_thread_pool_new (func, work, (gint) work->build->options.jobs, TRUE, NULL);
-  for (guint i = 0; i < pages->len; i++)
-    g_thread_pool_push (pool, pages->pdata[i], NULL);
-  return pool;
-}
 
 /* The bytes of a page, or of the navigation that a folder's pages share; NULL and reported on failure. */
 static GString *
@@ -89,11 +86,44 @@ finish_page (Build *build, const Page *page, const GString *html)
     publisher_put (build->publisher, page->path, html->str, html->len, build->diags);
 }
 
+#define PROGRESS_AFTER G_USEC_PER_SEC
+#define PROGRESS_EVERY (G_USEC_PER_SEC / 20)
+
 static void
-build_page (gpointer data, gpointer user_data)
+show_progress (PageWork *work)
 {
-  const Page *page = data;
-  PageWork *work = user_data;
+  gint64 now = g_get_monotonic_time ();
+  if (work->shower != g_thread_self () || now - work->start < PROGRESS_AFTER || now - work->shown < PROGRESS_EVERY)
+    return;
+  enum { WIDTH = 40 };
+  guint done = (guint) g_atomic_int_get (&work->done), filled = done * WIDTH / work->pages->len;
+  char bar[WIDTH + 1];
+  memset (bar, '.', WIDTH);
+  memset (bar, '#', MIN (filled, WIDTH));
+  bar[WIDTH] = '\0';
+  fprintf (work->build->options.log, "\r[%s] %u/%u", bar, done, work->pages->len);
+  fflush (work->build->options.log);
+  work->shown = now;
+}
+
+/* Books are bound of the texts of other pages; without one a text is wanted once. */
+static gboolean
+has_book (const Plan *plan)
+{
+  for (guint i = 0; i < plan->pages->len; i++)
+    {
+      const Page *page = plan->pages->pdata[i];
+      if (page->kind == PAGE_BOOK || page->kind == PAGE_PACKET)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+build_page (guint i, gpointer data)
+{
+  PageWork *work = data;
+  const Page *page = work->pages->pdata[i];
   if (build_is_interrupted (work->build))
     return;
   GString *html = render_page (work, page, FALSE);
@@ -102,14 +132,17 @@ build_page (gpointer data, gpointer user_data)
       finish_page (work->build, page, html);
       g_string_free (html, TRUE);
     }
+  if (work->drops_texts && page->kind == PAGE_HANDBOOK)
+    document_drop_text ((Document *) page->subject);
   g_atomic_int_inc (&work->done);
+  show_progress (work);
 }
 
 static void
-build_navigation (gpointer data, gpointer user_data)
+build_navigation (guint i, gpointer data)
 {
-  const Page *page = data;
-  PageWork *work = user_data;
+  PageWork *work = data;
+  const Page *page = work->pages->pdata[i];
   Build *build = work->build;
   GString *html = build_is_interrupted (build) ? NULL : render_page (work, page, TRUE);
   if (html == NULL)
@@ -132,51 +165,22 @@ render_navigation (Build *build)
       if (key != NULL && g_hash_table_add (seen, (char *) key))
         g_ptr_array_add (pages, page);
     }
-  PageWork work = { .build = build, .context = build_make_context (build) };
+  PageWork work = { .build = build, .context = build_make_context (build), .pages = pages };
   g_mutex_init (&work.mutex);
   build->navigation = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_bytes_unref);
-  GThreadPool *pool = start_work (&work, build_navigation, pages);
-  g_thread_pool_free (pool, FALSE, TRUE);
+  threads_run (pages->len, build->options.jobs, build_navigation, &work);
   g_mutex_clear (&work.mutex);
-}
-
-static void
-show_progress (const PageWork *work, guint pages, gint64 start)
-{
-  const Build *build = work->build;
-  if (!build->options.progress || g_get_monotonic_time () - start < G_USEC_PER_SEC)
-    return;
-  enum { WIDTH = 40 };
-  guint done = (guint) g_atomic_int_get (&work->done), filled = pages > 0 ? done * WIDTH / pages : 0;
-  char bar[WIDTH + 1];
-  memset (bar, '.', WIDTH);
-  memset (bar, '#', MIN (filled, WIDTH));
-  bar[WIDTH] = '\0';
-  fprintf (build->options.log, "\r[%s] %u/%u", bar, done, pages);
-  fflush (build->options.log);
-}
-
-static void
-clear_progress (const Build *build, gint64 start)
-{
-  if (build->options.progress && g_get_monotonic_time () - start >= G_USEC_PER_SEC)
-    fprintf (build->options.log, "\r%60s\r", "");
 }
 
 static void
 run_pages (Build *build)
 {
-  PageWork work = { .build = build, .context = build_make_context (build) };
-  const GPtrArray *pages = build->plan->pages;
-  gint64 start = g_get_monotonic_time ();
-  GThreadPool *pool = start_work (&work, build_page, pages);
-  while (build->options.progress && (guint) g_atomic_int_get (&work.done) < pages->len && !build_is_interrupted (build))
-    {
-      g_usleep (50000);
-      show_progress (&work, pages->len, start);
-    }
-  g_thread_pool_free (pool, FALSE, TRUE);
-  clear_progress (build, start);
+  PageWork work = { .build = build, .context = build_make_context (build), .pages = build->plan->pages,
+                    .drops_texts = !has_book (build->plan),
+                    .shower = build->options.progress ? g_thread_self () : NULL, .start = g_get_monotonic_time () };
+  threads_run (work.pages->len, build->options.jobs, build_page, &work);
+  if (work.shown > 0)
+    fprintf (build->options.log, "\r%60s\r", "");
 }
 
 /* A page that could not be made is there all the same for the links that lead to it: its own message says enough. */

@@ -2,6 +2,7 @@
  * folder that write it the same way, so that the navigation of ten thousand pages costs a look-up a link. */
 #include "proof/proof_internal.h"
 #include "text/encoding.h"
+#include "text/threads.h"
 
 #include <string.h>
 
@@ -35,7 +36,7 @@ proof_new (void)
 {
   Proof *proof = g_new0 (Proof, 1);
   g_mutex_init (&proof->mutex);
-  proof->strings = g_string_chunk_new (65536);
+  proof->strings = g_string_chunk_new (4000);
   proof->interned = g_hash_table_new (g_str_hash, g_str_equal);
   proof->targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   proof->known = g_hash_table_new (hash_link, equal_links);
@@ -101,14 +102,14 @@ static Reader *
 take_reader (Proof *proof)
 {
   Reader *reader = NULL;
-  g_mutex_lock (&proof->mutex);
+  threads_lock (&proof->mutex);
   if (proof->readers->len > 0)
     reader = g_ptr_array_steal_index_fast (proof->readers, proof->readers->len - 1);
   g_mutex_unlock (&proof->mutex);
   return reader != NULL ? reader : reader_new ();
 }
 
-/* The link as it is known: index + 1, or 0. The pages of a folder have the same navigation: behind a link stands most often what
+/* The number of a link that is known, or 0. The pages of a folder have the same navigation: behind a link stands most often what
  * stood there on the page before. */
 static guint32
 known_link (Proof *proof, const Link *probe)
@@ -116,7 +117,8 @@ known_link (Proof *proof, const Link *probe)
   guint32 likely = proof->last > 0 ? ((const Link *) proof->links->pdata[proof->last - 1])->follower : 0;
   if (likely > 0 && equal_links (proof->links->pdata[likely - 1], probe))
     return likely;
-  return GPOINTER_TO_UINT (g_hash_table_lookup (proof->known, probe));
+  const Link *link = g_hash_table_lookup (proof->known, probe);
+  return link != NULL ? link->number : 0;
 }
 
 static guint32
@@ -130,8 +132,9 @@ new_link (Proof *proof, const Link *probe)
   if (proof->fragment->len > 0)
     link->fragment = g_string_chunk_insert (proof->strings, proof->fragment->str);
   g_ptr_array_add (proof->links, link);
-  g_hash_table_insert (proof->known, link, GUINT_TO_POINTER (proof->links->len));
-  return proof->links->len;
+  link->number = proof->links->len;
+  g_hash_table_add (proof->known, link);
+  return link->number;
 }
 
 static guint32
@@ -158,10 +161,10 @@ add_origins (Proof *proof, ProofPage *page, const char *folder, const ProofOrigi
         gsize length = strlen (origins[i].target);
         Link probe = { .folder = folder, .written = origins[i].target, .length = (guint32) length,
                        .hash = reader_hash (origins[i].target, length), .use = use };
-        guint known = GPOINTER_TO_UINT (g_hash_table_lookup (proof->known, &probe));
+        const Link *known = g_hash_table_lookup (proof->known, &probe);
         const Place *place = &origins[i].place;
-        if (known != 0 && place->file != NULL)
-          page->origins[page->n_origins++] = (Origin) { known - 1, place->line, place->column, place->length,
+        if (known != NULL && place->file != NULL)
+          page->origins[page->n_origins++] = (Origin) { known->number - 1, place->line, place->column, place->length,
                                                         intern (proof, place->file) };
       }
   page->origins = g_renew (Origin, page->origins, page->n_origins);
@@ -329,7 +332,7 @@ proof_page (Proof *proof, const char *path, const char *bytes, gsize length, con
   ProofPage *page = g_new0 (ProofPage, 1);
   page->whole = whole;
   page->ids = join_ids (reader, &page->ids_length);
-  g_mutex_lock (&proof->mutex);
+  threads_lock (&proof->mutex);
   add_page (proof, page, path, reader, origins, n_origins, source);
   g_ptr_array_add (proof->readers, reader);
   g_mutex_unlock (&proof->mutex);

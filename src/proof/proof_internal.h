@@ -24,7 +24,8 @@ typedef struct {
   Target *target;            /* FILE and FOLDER */
   const char *fragment;      /* NULL: none */
   gboolean bad;
-  guint32 follower;          /* the link that stood behind this one last time: index + 1 */
+  guint32 number;            /* index + 1 in Proof.links */
+  guint32 follower;          /* number of the link that stood behind this one last time; 0: none yet */
 } Link;
 
 typedef struct { guint32 link; guint32 line, column, length; const char *file; } Origin;
@@ -45,9 +46,9 @@ struct Proof {
   GStringChunk *strings;
   GHashTable *interned;      /* folders and file names */
   GHashTable *targets;       /* path → Target */
-  GHashTable *known;         /* Link → index + 1 */
+  GHashTable *known;         /* set of Link */
   GPtrArray *links;          /* Link * */
-  guint32 last;              /* the link added last: index + 1 */
+  guint32 last;              /* number of the link met last; 0: none yet */
   GPtrArray *pages;          /* ProofPage * */
   GPtrArray *readers;        /* Reader *: resting */
   GString *path, *fragment;  /* scratch */

@@ -4,6 +4,7 @@
 
 #include "source/content_parts.h"
 #include "text/encoding.h"
+#include "text/threads.h"
 
 /* Of any file that calls itself a page; the Markdown reader takes less and says what to do. */
 #define MOST_BYTES (64u << 20)
@@ -34,6 +35,12 @@ document_free (gpointer data)
   g_free (document->version);
   markdown_free (document->markdown);
   g_free (document);
+}
+
+void
+document_drop_text (Document *document)
+{
+  g_clear_pointer (&document->markdown, markdown_free);
 }
 
 static void
@@ -144,36 +151,13 @@ typedef struct {
 typedef struct {
   const Reader *reader;
   Task *tasks;
-  guint n_tasks;
-  gint next;               /* the task that the next free thread takes; atomic */
-} Queue;
+} Tasks;
 
-static gpointer
-run_tasks (gpointer data)
-{
-  Queue *queue = data;
-  for (guint i; (i = (guint) g_atomic_int_add (&queue->next, 1)) < queue->n_tasks;)
-    queue->tasks[i].document = read_document (queue->reader, queue->tasks[i].file);
-  return NULL;
-}
-
-/* This thread works too; where no more threads can be had it does everything. */
 static void
-run_in_threads (const Reader *reader, Task *tasks, guint n_tasks, guint jobs)
+run_task (guint i, gpointer data)
 {
-  Queue queue = { reader, tasks, n_tasks, 0 };
-  /* GLib makes its locale for numbers at their first use, and a thread that then waits for another hears that its number is none. */
-  g_ascii_strtoll ("0", NULL, 10);
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-  for (guint i = 1; i < MIN (jobs, n_tasks); i++)
-    {
-      GThread *thread = g_thread_try_new ("content", run_tasks, &queue, NULL);
-      if (thread != NULL)
-        g_ptr_array_add (threads, thread);
-    }
-  run_tasks (&queue);
-  for (guint i = 0; i < threads->len; i++)
-    g_thread_join (threads->pdata[i]);
+  Tasks *all = data;
+  all->tasks[i].document = read_document (all->reader, all->tasks[i].file);
 }
 
 static GHashTable *
@@ -225,7 +209,10 @@ read_files (Reader *reader, Content *content, const GPtrArray *files, guint jobs
       asset->path = content_path (file->name);
       g_ptr_array_add (content->assets, asset);
     }
-  run_in_threads (reader, tasks, n_tasks, jobs > 0 ? jobs : g_get_num_processors ());
+  /* GLib makes its locale for numbers at their first use, and a thread that then waits for another hears that its number is none. */
+  g_ascii_strtoll ("0", NULL, 10);
+  Tasks all = { reader, tasks };
+  threads_run (n_tasks, jobs, run_task, &all);
   for (guint i = 0; i < n_tasks; i++)
     if (tasks[i].document != NULL)
       g_ptr_array_add (content->documents, tasks[i].document);

@@ -19,7 +19,7 @@ typedef struct {
   gboolean print;         /* front matter `print: false` leaves it out of print/handbook.html; default TRUE */
   char *updated;          /* front matter, free text or date; or NULL */
   char *version;          /* or NULL */
-  Markdown *markdown;
+  Markdown *markdown;     /* NULL once dropped */
 } Document;
 
 typedef struct {
@@ -37,6 +37,8 @@ typedef struct Content {
  * sees inside the text (titles of alerts, the list of footnotes). NULL when there is no content folder. */
 Content *content_load (const Config *config, const Words *words, guint jobs, Diagnostics *diags);
 void content_free (Content *content);
+/* Frees the text of a document that nobody reads any more. */
+void document_drop_text (Document *document);
 
 /* What a link that is written in `document` outside its Markdown, as in a chart, is in the site: a link to a file of the content folder
  * becomes one to its page. New string, percent-encoded where an address needs it; NULL: it stays as it is. */

@@ -18,31 +18,47 @@ has_scheme (const char *url)
 static void
 append_path (GString *out, const char *path)
 {
-  for (const char *at = path; *at != '\0'; at++)
-    if (*at == '%' || *at == '?' || *at == '#')
-      g_string_append_printf (out, "%%%02X", (guchar) *at);
-    else
-      g_string_append_c (out, *at);
+  while (TRUE)
+    {
+      gsize run = strcspn (path, "%?#");
+      g_string_append_len (out, path, (gssize) run);
+      path += run;
+      if (*path == '\0')
+        return;
+      g_string_append_printf (out, "%%%02X", (guchar) *path++);
+    }
 }
 
 /* Where `path`, relative to `folder`, leads; without . and .. ; NULL when it leaves the content folder. */
 static char *
 resolve (const char *folder, const char *path)
 {
-  g_autofree char *joined = g_strconcat (folder, "/", path, NULL);
-  g_auto (GStrv) parts = g_strsplit (joined, "/", -1);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-  for (char **part = parts; *part != NULL; part++)
-    if (strcmp (*part, "..") == 0)
+  g_autofree char *out = g_malloc (strlen (folder) + strlen (path) + 2);
+  gsize length = 0, size;
+  const char *const halves[] = { folder, path };
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    for (const char *part = halves[i];; part += size + 1)
       {
-        if (kept->len == 0)
-          return NULL;
-        g_ptr_array_set_size (kept, (gint) kept->len - 1);
+        size = strcspn (part, "/");
+        if (size == 2 && part[0] == '.' && part[1] == '.')
+          {
+            if (length == 0)
+              return NULL;
+            while (length > 0 && out[--length] != '/')
+              ;
+          }
+        else if (size > 0 && !(size == 1 && part[0] == '.'))
+          {
+            if (length > 0)
+              out[length++] = '/';
+            memcpy (out + length, part, size);
+            length += size;
+          }
+        if (part[size] == '\0')
+          break;
       }
-    else if (**part != '\0' && strcmp (*part, ".") != 0)
-      g_ptr_array_add (kept, *part);
-  g_ptr_array_add (kept, NULL);
-  return g_strjoinv ("/", (char **) kept->pdata);
+  out[length] = '\0';
+  return g_steal_pointer (&out);
 }
 
 static gboolean
@@ -74,6 +90,8 @@ from_top (const ContentLinks *links, const char *path)
 static char *
 decode (const char *raw)
 {
+  if (strchr (raw, '%') == NULL)
+    return g_utf8_validate (raw, -1, NULL) ? g_strdup (raw) : NULL;
   GString *out = g_string_new (NULL);
   for (const char *at = raw; *at != '\0'; at++)
     if (*at == '%' && g_ascii_isxdigit (at[1]) && g_ascii_isxdigit (at[2]))
