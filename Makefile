@@ -25,7 +25,7 @@ ifneq ($(filter-out clean,$(or $(MAKECMDGOALS),all)),)
 include $(FLAGS_MK)
 endif
 
-WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wformat=2 -Wno-unused-parameter
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wformat=2 -Wno-unused-parameter -Wno-missing-field-initializers
 ALL_CFLAGS = -std=gnu11 $(WARNINGS) -Isrc -I$(BUILD) $(LIB_CFLAGS) $(CFLAGS) -DTRAINBOOK_PREFIX='"$(PREFIX)"' -MMD -MP
 
 .PHONY: all

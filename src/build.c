@@ -38,6 +38,7 @@ build_new (const BuildOptions *options)
   build->options = *options;
   build->options.jobs = options->jobs > 0 ? options->jobs : g_get_num_processors ();
   build->diags = diag_new ();
+  build->intake = intake_new ();
   build->templates = program_templates ();
   diag_set_strict (build->diags, options->strict);
   diag_set_directory (build->diags, options->directory);
@@ -62,6 +63,7 @@ build_free (Build *build)
   model_free (build->model);
   content_free (build->content);
   words_free (build->words);
+  intake_free (build->intake);
   config_free (build->config);
   g_free (build->templates);
   diag_free (build->diags);
@@ -177,7 +179,7 @@ stage_read (Build *build)
   g_autofree char *site_templates = g_build_filename (build->config->directory, build->config->templates, NULL);
   read_templates (build, site_templates);
   build->content = content_load (build->config, build->words, build->options.jobs, build->diags);
-  build->model = model_read (build->config, as_of, build->diags);
+  build->model = model_read (build->config, build->intake, as_of, build->diags);
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 struct Build {
   BuildOptions options;
   Diagnostics *diags;
+  Intake *intake;           /* what became of each input file */
   char *templates;              /* the shipped ones */
   Config *config;
   Words *words;

@@ -25,11 +25,12 @@ static const CatalogueEntry catalogue[] = {
 
 struct Diagnostics {
   GMutex mutex;
-  GPtrArray *messages;     /* Message * */
-  GHashTable *seen;        /* the same Message *, so that nothing is said twice; borrowed */
+  GPtrArray *messages;     /* DiagMessage * */
+  GHashTable *seen;        /* the same DiagMessage *, so that nothing is said twice; borrowed */
   GStringChunk *files;     /* file names: few, each kept once */
   char *directory;
-  gboolean strict;
+  gboolean strict, aside;
+  DiagLineFunc lines;
   guint counts[DIAG_FAILURE + 1];
 };
 
@@ -54,23 +55,26 @@ diag_id_text (DiagId id)
 static guint
 message_hash (gconstpointer key)
 {
-  const Message *message = key;
-  return g_str_hash (message->text) ^ (message->line * 31u) ^ (message->column * 1031u) ^ (guint) message->id;
+  const DiagMessage *message = key;
+  return g_str_hash (message->text) ^ (message->line * 31u) ^ (message->column * 1031u) ^ (message->cell * 8191u) ^ (guint) message->id;
 }
 
 static gboolean
 message_equal (gconstpointer a, gconstpointer b)
 {
-  const Message *x = a, *y = b;
-  return x->id == y->id && x->line == y->line && x->column == y->column && g_strcmp0 (x->file, y->file) == 0
+  const DiagMessage *x = a, *y = b;
+  return x->id == y->id && x->line == y->line && x->column == y->column && x->cell == y->cell && g_strcmp0 (x->file, y->file) == 0
          && strcmp (x->text, y->text) == 0;
 }
 
 static void
 message_free (gpointer data)
 {
-  Message *message = data;
+  DiagMessage *message = data;
   g_free (message->text);
+  g_free (message->remedy);
+  g_free (message->value);
+  g_free (message->became);
   g_free (message);
 }
 
@@ -102,6 +106,18 @@ void
 diag_set_strict (Diagnostics *diags, gboolean strict)
 {
   diags->strict = strict;
+}
+
+void
+diag_set_aside (Diagnostics *diags, gboolean aside)
+{
+  diags->aside = aside;
+}
+
+void
+diag_set_lines (Diagnostics *diags, DiagLineFunc func)
+{
+  diags->lines = func;
 }
 
 void
@@ -145,13 +161,15 @@ fill_in (const char *text, const char *const *arguments, guint n_arguments)
 }
 
 static void
-keep (Diagnostics *diags, Message *message)
+keep (Diagnostics *diags, DiagMessage *message)
 {
   g_mutex_lock (&diags->mutex);
   if (message->file != NULL)
     message->file = g_string_chunk_insert_const (diags->files, message->file);
-  if (message->severity == DIAG_WARNING && diags->strict)
+  if ((message->severity == DIAG_WARNING || message->severity == DIAG_ASIDE) && diags->strict)
     message->severity = DIAG_ERROR;
+  else if (message->severity == DIAG_ERROR && diags->aside)
+    message->severity = DIAG_ASIDE;
   if (g_hash_table_contains (diags->seen, message))
     message_free (message);
   else
@@ -168,6 +186,48 @@ keep (Diagnostics *diags, Message *message)
   g_mutex_unlock (&diags->mutex);
 }
 
+/* Where the part of a catalogue's text begins that says what to do; NULL. The translations keep the mark, or use their own. */
+static const char *
+find_remedy (const char *text)
+{
+  static const char *const marks[] = { "; ", "；" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *mark = strstr (text, marks[i]);
+      if (mark != NULL)
+        return mark + strlen (marks[i]);
+    }
+  return NULL;
+}
+
+static DiagMessage *
+message_new (DiagId id, const Place *place, const char *const *arguments, guint n_arguments)
+{
+  DiagMessage *message = g_new0 (DiagMessage, 1);
+  const char *text = gettext (catalogue[id].text), *remedy = find_remedy (text);
+  message->id = id;
+  message->severity = catalogue[id].severity;
+  message->text = fill_in (text, arguments, n_arguments);
+  message->remedy = remedy == NULL ? NULL : fill_in (remedy, arguments, n_arguments);
+  if (place != NULL && place->file != NULL)
+    {
+      message->file = place->file;
+      message->line = place->line;
+      message->column = place->column;
+      message->length = place->length;
+      message->cell = place->cell;
+      message->is_sheet = place->is_sheet;
+      message->value = place->value == NULL ? NULL : fill_in ("{1}", &place->value, 1);
+    }
+  if (message->severity == DIAG_REPAIR && n_arguments > 1)
+    {
+      g_free (message->value);
+      message->value = fill_in ("{1}", arguments, 1);
+      message->became = fill_in ("{2}", arguments, 2);
+    }
+  return message;
+}
+
 #define MOST_ARGUMENTS 9
 
 void
@@ -181,29 +241,26 @@ diag_report (Diagnostics *diags, DiagId id, const Place *place, ...)
     arguments[n_arguments++] = argument;
   va_end (list);
 
-  Message *message = g_new0 (Message, 1);
-  message->id = id;
-  message->severity = catalogue[id].severity;
-  message->text = fill_in (gettext (catalogue[id].text), arguments, n_arguments);
-  if (place != NULL && place->file != NULL)
-    {
-      message->file = place->file;
-      message->line = place->line;
-      message->column = place->column;
-      message->length = place->length;
-    }
-  keep (diags, message);
+  keep (diags, message_new (id, place, arguments, n_arguments));
 }
 
 void
 diag_move (Diagnostics *to, Diagnostics *from)
 {
+  guint kept[DIAG_FAILURE + 1] = { 0 };
   for (guint i = 0; i < from->messages->len; i++)
     {
-      Message *copy = g_memdup2 (from->messages->pdata[i], sizeof (Message));
+      DiagMessage *copy = g_memdup2 (from->messages->pdata[i], sizeof (DiagMessage));
       copy->text = g_strdup (copy->text);
+      copy->remedy = g_strdup (copy->remedy);
+      copy->value = g_strdup (copy->value);
+      copy->became = g_strdup (copy->became);
+      kept[copy->severity]++;
       keep (to, copy);
     }
+  /* Those that were only counted stay counted. */
+  for (guint severity = 0; severity < G_N_ELEMENTS (kept); severity++)
+    to->counts[severity] += from->counts[severity] - kept[severity];
   diag_clear (from);
 }
 
@@ -226,7 +283,7 @@ diag_count_id (const Diagnostics *diags, DiagId id)
 {
   guint count = 0;
   for (guint i = 0; i < diags->messages->len; i++)
-    count += ((const Message *) diags->messages->pdata[i])->id == id;
+    count += ((const DiagMessage *) diags->messages->pdata[i])->id == id;
   return count;
 }
 
@@ -244,8 +301,18 @@ diag_exit_status (const Diagnostics *diags)
   return diags->counts[DIAG_ERROR] > 0 ? 1 : 0;
 }
 
+GPtrArray *
+diag_messages (const Diagnostics *diags)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+  for (guint i = 0; i < diags->messages->len; i++)
+    g_ptr_array_add (sorted, diags->messages->pdata[i]);
+  g_ptr_array_sort (sorted, diag_compare_messages);
+  return sorted;
+}
+
 void
 diag_print (const Diagnostics *diags, FILE *out, guint most, gboolean verbose)
 {
-  diag_print_messages (diags->messages, diags->directory, out, most, verbose);
+  diag_print_messages (diags->messages, diags->directory, diags->lines, out, most, verbose);
 }

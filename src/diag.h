@@ -9,8 +9,10 @@
 #include <glib.h>
 #include <stdio.h>
 
-typedef enum { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_FAILURE } DiagSeverity;
-/* NOTE: said with -v only. WARNING: said. ERROR: the input must be mended (exit 1). FAILURE: the system failed (exit 3). */
+typedef enum { DIAG_NOTE, DIAG_REPAIR, DIAG_WARNING, DIAG_ASIDE, DIAG_ERROR, DIAG_FAILURE } DiagSeverity;
+/* NOTE: said with -v only. REPAIR: dirty data that was mended, the same; {1} is the cell as it was, {2} what it became. WARNING: said.
+ * ASIDE: a mistake in a row of facts that is set aside (`on_error: set-aside`): said, the row is not counted, nothing stops. ERROR: the
+ * input must be mended (exit 1). FAILURE: the system failed (exit 3). */
 
 typedef enum {
 #define DIAG(name, severity, id, text) DIAG_##name,
@@ -27,7 +29,23 @@ typedef struct {
   guint line;
   guint column;
   guint length;
+  guint cell;              /* the number of the cell in its row, from 1; 0: no cell. Spreadsheets call it a letter */
+  gboolean is_sheet;       /* the file is a sheet, "data/台账.xlsx[签到]": `line` is its row, the place is shown as …!D14 */
+  const char *value;       /* what stands there, for lists of mistakes; borrowed for the call, NULL: not told */
 } Place;
+
+/* A message that was reported; borrowed from the Diagnostics. */
+typedef struct {
+  DiagId id;
+  DiagSeverity severity;
+  const char *file;        /* NULL: about no file */
+  guint line, column, length, cell;
+  gboolean is_sheet;
+  char *text;              /* in the user's language: what is wrong; what to do */
+  char *remedy;            /* its part behind the first "; " of the catalogue's text; NULL when it has none */
+  char *value;             /* what stands at the place, or NULL; of a repair: as it was */
+  char *became;            /* of a repair, else NULL */
+} DiagMessage;
 
 typedef struct Diagnostics Diagnostics;
 
@@ -36,6 +54,9 @@ void diag_free (Diagnostics *diags);
 
 /* With TRUE, every later warning counts as an error (--strict). */
 void diag_set_strict (Diagnostics *diags, gboolean strict);
+
+/* With TRUE, every later error is set aside (DIAG_ASIDE) instead, but under --strict: for the rows of facts. */
+void diag_set_aside (Diagnostics *diags, gboolean aside);
 
 /* The folder that relative file names of places are opened in when the line is shown (the site directory; default "."). */
 void diag_set_directory (Diagnostics *diags, const char *directory);
@@ -63,8 +84,18 @@ gboolean diag_stops (const Diagnostics *diags);
 /* 0, 1 (errors) or 3 (failures): the exit status these messages ask for. */
 int diag_exit_status (const Diagnostics *diags);
 
+/* The messages kept, sorted by file, line, cell, column and id: DiagMessage *, owned by `diags`; free the array. */
+GPtrArray *diag_messages (const Diagnostics *diags);
+
+/* The place as people who use spreadsheets say it: "D14", the row alone ("14") when the cell is not known, "" for a whole file. New string. */
+char *diag_message_cell (const DiagMessage *message);
+
+/* How the line of a file that is to be shown is found, where its bytes are not UTF-8: new string or NULL. `path` is to be opened. */
+typedef char *(*DiagLineFunc) (const char *path, guint line);
+void diag_set_lines (Diagnostics *diags, DiagLineFunc func);
+
 /* Prints the messages, sorted by file, line, column and id, at most `most` of them, then a line that counts the rest.
- * Notes only with `verbose`. */
+ * Notes and repairs only with `verbose`. */
 void diag_print (const Diagnostics *diags, FILE *out, guint most, gboolean verbose);
 
 /* The stable name ("person-unknown"), the severity and the English text of an id; static. */

@@ -10,24 +10,40 @@
 #define LINE_WIDTH 160
 #define LINE_BEFORE 60
 
-static int
-compare_messages (gconstpointer a, gconstpointer b)
+gint
+diag_compare_messages (gconstpointer a, gconstpointer b)
 {
-  const Message *x = *(const Message *const *) a, *y = *(const Message *const *) b;
+  const DiagMessage *x = *(const DiagMessage *const *) a, *y = *(const DiagMessage *const *) b;
   int order = g_strcmp0 (x->file, y->file);
   if (order == 0)
     order = (x->line > y->line) - (x->line < y->line);
   if (order == 0)
     order = (x->column > y->column) - (x->column < y->column);
   if (order == 0)
+    order = (x->cell > y->cell) - (x->cell < y->cell);
+  if (order == 0)
     order = strcmp (diag_id_name (x->id), diag_id_name (y->id));
   return order != 0 ? order : strcmp (x->text, y->text);
+}
+
+char *
+diag_message_cell (const DiagMessage *message)
+{
+  char letters[8];
+  guint at = sizeof letters - 1;
+  if (message->line == 0)
+    return g_strdup ("");
+  letters[at] = '\0';
+  /* A, B … Z, AA: a number system without zero. */
+  for (guint rest = message->cell; rest > 0 && at > 0; rest = (rest - 1) / 26)
+    letters[--at] = (char) ('A' + (rest - 1) % 26);
+  return g_strdup_printf ("%s%u", letters + at, message->line);
 }
 
 static const char *
 severity_word (DiagSeverity severity)
 {
-  static const char *const words[] = { N_ ("note"), N_ ("warning"), N_ ("error"), N_ ("failure") };
+  static const char *const words[] = { N_ ("note"), N_ ("repaired"), N_ ("warning"), N_ ("set aside"), N_ ("error"), N_ ("failure") };
   return _ (words[severity]);
 }
 
@@ -43,6 +59,8 @@ display_width (gunichar c)
 typedef struct {
   const char *directory;
   char *name;
+  DiagLineFunc lines;      /* asked for the lines when it is set */
+  char *path;
   FILE *stream;
   guint line;              /* of the text in `buffer` */
   GString *buffer;
@@ -55,6 +73,7 @@ excerpt_close (Excerpt *excerpt)
     fclose (excerpt->stream);
   excerpt->stream = NULL;
   g_clear_pointer (&excerpt->name, g_free);
+  g_clear_pointer (&excerpt->path, g_free);
   excerpt->line = 0;
 }
 
@@ -63,10 +82,10 @@ excerpt_open (Excerpt *excerpt, const char *file)
 {
   excerpt_close (excerpt);
   excerpt->name = g_strdup (file);
-  g_autofree char *path = g_path_is_absolute (file) || excerpt->directory == NULL
-                              ? g_strdup (file) : g_build_filename (excerpt->directory, file, NULL);
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    excerpt->stream = fopen (path, "rb");
+  excerpt->path = g_path_is_absolute (file) || excerpt->directory == NULL
+                      ? g_strdup (file) : g_build_filename (excerpt->directory, file, NULL);
+  if (g_file_test (excerpt->path, G_FILE_TEST_IS_REGULAR))
+    excerpt->stream = fopen (excerpt->path, "rb");
 }
 
 /* Reads the next line, of which at most a bounded part is kept. */
@@ -96,6 +115,12 @@ excerpt_line (Excerpt *excerpt, const char *file, guint line)
   while (excerpt->line < line)
     if (!next_line (excerpt))
       return NULL;
+  if (excerpt->lines != NULL && !g_utf8_validate (excerpt->buffer->str, (gssize) excerpt->buffer->len, NULL))
+    {
+      g_autofree char *text = excerpt->lines (excerpt->path, line);
+      if (text != NULL)
+        g_string_assign (excerpt->buffer, text);
+    }
   return excerpt->buffer->str;
 }
 
@@ -140,21 +165,31 @@ print_line (FILE *out, const char *raw, guint column, guint length)
   fprintf (out, "%s\n%s\n", shown->str, marks->str);
 }
 
+/* "data/scores.csv:14:7: ", "data/台账.xlsx[签到]!D14: ". */
 static void
-print_message (FILE *out, const Message *message, Excerpt *excerpt)
+print_place (FILE *out, const DiagMessage *message)
 {
-  if (message->file != NULL)
-    fprintf (out, "%s:", message->file);
-  if (message->file != NULL && message->line > 0)
-    fprintf (out, "%u:", message->line);
-  if (message->file != NULL && message->line > 0 && message->column > 0)
-    fprintf (out, "%u:", message->column);
-  if (message->file != NULL)
-    fputc (' ', out);
+  if (message->file == NULL)
+    return;
+  fputs (message->file, out);
+  if (message->is_sheet && message->line > 0)
+    {
+      g_autofree char *cell = diag_message_cell (message);
+      fprintf (out, "!%s", cell);
+    }
+  else if (message->line > 0)
+    fprintf (out, message->column > 0 ? ":%u:%u" : ":%u", message->line, message->column);
+  fputs (": ", out);
+}
+
+static void
+print_message (FILE *out, const DiagMessage *message, Excerpt *excerpt)
+{
+  print_place (out, message);
   /* severity: text */
   fprintf (out, _("%s: %s"), severity_word (message->severity), message->text);
   fprintf (out, " [%s]\n", diag_id_name (message->id));
-  if (message->file == NULL || message->line == 0 || message->column == 0)
+  if (message->file == NULL || message->line == 0 || message->column == 0 || message->is_sheet)
     return;
   const char *line = excerpt_line (excerpt, message->file, message->line);
   if (line != NULL)
@@ -162,14 +197,14 @@ print_message (FILE *out, const Message *message, Excerpt *excerpt)
 }
 
 void
-diag_print_messages (const GPtrArray *messages, const char *directory, FILE *out, guint most, gboolean verbose)
+diag_print_messages (const GPtrArray *messages, const char *directory, DiagLineFunc lines, FILE *out, guint most, gboolean verbose)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   for (guint i = 0; i < messages->len; i++)
-    if (verbose || ((const Message *) messages->pdata[i])->severity != DIAG_NOTE)
+    if (verbose || ((const DiagMessage *) messages->pdata[i])->severity > DIAG_REPAIR)
       g_ptr_array_add (sorted, messages->pdata[i]);
-  g_ptr_array_sort (sorted, compare_messages);
-  Excerpt excerpt = { .directory = directory, .buffer = g_string_new (NULL) };
+  g_ptr_array_sort (sorted, diag_compare_messages);
+  Excerpt excerpt = { .directory = directory, .lines = lines, .buffer = g_string_new (NULL) };
   for (guint i = 0; i < sorted->len && i < most; i++)
     print_message (out, sorted->pdata[i], &excerpt);
   if (sorted->len > most)

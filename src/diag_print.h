@@ -4,15 +4,10 @@
 
 #include "diag.h"
 
-typedef struct {
-  DiagId id;
-  DiagSeverity severity;
-  const char *file;        /* owned by the Diagnostics; NULL: about no file */
-  guint line, column, length;
-  char *text;
-} Message;
+/* For sorting pointers to messages as diag_messages() does. */
+gint diag_compare_messages (gconstpointer a, gconstpointer b);
 
-/* Prints the messages (Message *), see diag_print(). */
-void diag_print_messages (const GPtrArray *messages, const char *directory, FILE *out, guint most, gboolean verbose);
+/* Prints the messages (DiagMessage *), see diag_print(). */
+void diag_print_messages (const GPtrArray *messages, const char *directory, DiagLineFunc lines, FILE *out, guint most, gboolean verbose);
 
 #endif

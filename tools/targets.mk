@@ -22,7 +22,8 @@ $(BUILD)/locale/%/LC_MESSAGES/trainbook.mo: po/%.po
 po-update:
 	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --no-location --sort-output --no-wrap \
 	  --package-name=trainbook --package-version=$(VERSION) -o $(BUILD)/trainbook.pot src/*.c src/*/*.c src/catalogue/*.def
-	for language in $(LANGUAGES); do msgmerge -q --update --backup=none --no-fuzzy-matching --no-wrap po/$$language.po $(BUILD)/trainbook.pot; done
+	for language in $(LANGUAGES); do msgmerge -q --update --backup=none --no-fuzzy-matching --no-wrap po/$$language.po $(BUILD)/trainbook.pot; \
+	  sed -i '/^"POT-Creation-Date/d' po/$$language.po; done
 
 .PHONY: install uninstall
 install: all

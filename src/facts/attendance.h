@@ -57,7 +57,7 @@ typedef struct {
 } AttendancePart;
 
 /* One row of a pass; `data` is the AttendancePart. */
-gboolean attendance_row (const TableRow *row, gpointer data);
+RowOutcome attendance_row (const TableRow *row, gpointer data);
 /* Counts the rows of a quick pass that still wait. */
 void attendance_finish_rows (AttendancePart *attendance);
 

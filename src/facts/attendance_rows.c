@@ -71,7 +71,7 @@ count (AttendancePart *attendance, const AttendanceRow *row)
 
 /* The key of a status; one that is too long for it has the length alone. */
 static inline IdentifierKey
-status_key (const CsvCell *cell)
+status_key (const Cell *cell)
 {
   return cell->length <= IDENTIFIER_SHORT ? identifier_key (cell->text, cell->length) : (IdentifierKey) { 0, (guint32) cell->length };
 }
@@ -79,7 +79,7 @@ status_key (const CsvCell *cell)
 static gboolean
 read_new_status (AttendancePart *attendance, const TableRow *row, guint *status)
 {
-  const CsvCell *cell = &row->cells[ATTENDANCE_STATUS];
+  const Cell *cell = &row->cells[ATTENDANCE_STATUS];
   gboolean present;
   if (!row_choice (row, ATTENDANCE_STATUS, status, &present) || !present)
     return FALSE;
@@ -97,7 +97,7 @@ read_new_status (AttendancePart *attendance, const TableRow *row, guint *status)
 static inline gboolean
 read_status (AttendancePart *attendance, const TableRow *row, guint *status)
 {
-  const CsvCell *cell = &row->cells[ATTENDANCE_STATUS];
+  const Cell *cell = &row->cells[ATTENDANCE_STATUS];
   IdentifierKey key = status_key (cell);
   for (guint i = 0; i < attendance->n_words; i++)
     {
@@ -115,7 +115,7 @@ read_status (AttendancePart *attendance, const TableRow *row, guint *status)
 static gboolean
 read_decimal_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
 {
-  const CsvCell *cell = &row->cells[ATTENDANCE_MINUTES];
+  const Cell *cell = &row->cells[ATTENDANCE_MINUTES];
   if (!row_decimal (row, ATTENDANCE_MINUTES, minutes))
     return FALSE;
   if (*minutes >= 0 && *minutes <= 1440 * DECIMAL_ONE)
@@ -133,7 +133,7 @@ read_decimal_minutes (AttendancePart *attendance, const TableRow *row, gint64 *m
 static inline gboolean
 read_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
 {
-  const CsvCell *cell = &row->cells[ATTENDANCE_MINUTES];
+  const Cell *cell = &row->cells[ATTENDANCE_MINUTES];
   guint whole = 0;
   gsize i = 0;
   *minutes = MINUTES_NONE;
@@ -148,7 +148,7 @@ read_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
 static void
 note_leave_kind (AttendancePart *attendance, const TableRow *row, guint32 session, guint32 person)
 {
-  const CsvCell *cell = &row->cells[ATTENDANCE_LEAVE_KIND];
+  const Cell *cell = &row->cells[ATTENDANCE_LEAVE_KIND];
   Date date = attendance->tables->sessions[session].date;
   if (date < attendance->selection->from || date > attendance->selection->to)
     return;
@@ -158,7 +158,7 @@ note_leave_kind (AttendancePart *attendance, const TableRow *row, guint32 sessio
                         g_string_chunk_insert_len (attendance->strings, cell->text, (gssize) cell->length));
 }
 
-static void
+static RowOutcome
 note_not_held (AttendancePart *attendance, const TableRow *row, guint32 session)
 {
   gpointer key = GUINT_TO_POINTER (session + 1);
@@ -171,21 +171,25 @@ note_not_held (AttendancePart *attendance, const TableRow *row, guint32 session)
       g_hash_table_insert (attendance->not_held, key, found);
     }
   found->n++;
+  return ROW_REFUSED;
 }
 
-static void
+static RowOutcome
 count_carefully (AttendancePart *attendance, const TableRow *row, const AttendanceRow *counted)
 {
   if (attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0)
     note_leave_kind (attendance, row, counted->session, counted->person);
-  if (count (attendance, counted) || !pass_may_report (&attendance->part))
-    return;
+  if (count (attendance, counted))
+    return ROW_USED;
+  if (!pass_may_report (&attendance->part))
+    return ROW_REFUSED;
   PassDuplicate duplicate = { .pair = pass_pair (counted->session, counted->person), .file = attendance->part.file, .line = row->line };
   g_array_append_val (attendance->duplicates, duplicate);
+  return ROW_REFUSED;
 }
 
 /* A careful pass does everything at once, so that what is wrong is known with its row. */
-static void
+static RowOutcome
 read_carefully (AttendancePart *attendance, const TableRow *row)
 {
   AttendanceRow counted;
@@ -194,21 +198,25 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
   gboolean good = read_status (attendance, row, &counted.status);
   good &= read_minutes (attendance, row, &counted.minutes);
   if (counted.session == IDENTIFIER_NONE)
-    return;
+    return ROW_REFUSED;
   SlotState state = attendance->tables->sessions[counted.session].state;
+  if (state == SLOT_NOT_HELD)
+    return note_not_held (attendance, row, counted.session);
   if (state == SLOT_LATER)
-    attendance->n_later++;
-  else if (state == SLOT_NOT_HELD)
-    note_not_held (attendance, row, counted.session);
-  else if (state == SLOT_HELD && good && counted.person != IDENTIFIER_NONE)
-    count_carefully (attendance, row, &counted);
+    {
+      attendance->n_later++;
+      return ROW_LATER;
+    }
+  if (state != SLOT_HELD || !good || counted.person == IDENTIFIER_NONE)
+    return ROW_REFUSED;
+  return count_carefully (attendance, row, &counted);
 }
 
 /* The quick pass, first step: the row as it stands. Long ids, and rows whose leave is kept, are looked up at once: their text does not stay. */
 static inline void
 take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
 {
-  const CsvCell *session = &row->cells[ATTENDANCE_SESSION], *person = &row->cells[ATTENDANCE_PERSON];
+  const Cell *session = &row->cells[ATTENDANCE_SESSION], *person = &row->cells[ATTENDANCE_PERSON];
   gboolean keeps_leave = attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0;
   if (!read_status (attendance, row, &taken->status) || !read_minutes (attendance, row, &taken->minutes))
     attendance->part.trouble = TRUE;
@@ -278,18 +286,15 @@ attendance_finish_rows (AttendancePart *attendance)
   attendance->n_rows = 0;
 }
 
-gboolean
+RowOutcome
 attendance_row (const TableRow *row, gpointer data)
 {
   AttendancePart *attendance = data;
   if (attendance->part.careful)
-    {
-      read_carefully (attendance, row);
-      return TRUE;
-    }
+    return read_carefully (attendance, row);
   take (attendance, row, &attendance->waiting[attendance->n_rows % WAITING]);
   step (attendance, attendance->n_rows, G_MAXUINT64);
   attendance->n_rows++;
   /* A quick pass is over with the first mistake: a careful one will name it. */
-  return !attendance->part.trouble;
+  return attendance->part.trouble ? ROW_STOP : ROW_USED;
 }

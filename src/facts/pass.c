@@ -33,7 +33,7 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
   Diagnostics *apart = careful ? diags : diag_new ();
   for (guint i = 0; clean && i < files->len; i++)
     {
-      Table *table = table_open (model->config, dataset, files->pdata[i], apart);
+      Table *table = table_open (model->config, parts[0]->silent ? NULL : model->intake, dataset, files->pdata[i], apart);
       for (guint part = 0; part < n_parts; part++)
         parts[part]->file = i;
       if (table == NULL)
@@ -124,7 +124,7 @@ typedef struct {
   GHashTable *first;            /* pair → PassDuplicate: its first row */
 } FirstPart;
 
-static gboolean
+static RowOutcome
 find_first_row (const TableRow *row, gpointer data)
 {
   FirstPart *first = data;
@@ -135,7 +135,7 @@ find_first_row (const TableRow *row, gpointer data)
       found->first_file = first->part.file;
       found->first_line = row->line;
     }
-  return TRUE;
+  return ROW_USED;
 }
 
 void
@@ -143,6 +143,7 @@ pass_find_first_rows (const PassPart *part, DatasetId dataset, const GPtrArray *
 {
   FirstPart first = { .part = *part, .pair_of = pair_of, .first = g_hash_table_new (g_int64_hash, g_int64_equal) };
   PassPart *parts[] = { &first.part };
+  first.part.silent = TRUE;
   Diagnostics *silent = diag_new ();
   for (guint i = 0; i < duplicates->len; i++)
     {

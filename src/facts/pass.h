@@ -17,6 +17,7 @@ typedef struct {
   const Identifiers *people, *sessions;
   gboolean careful;
   gboolean trouble;               /* a quick pass found something to report */
+  gboolean silent;                /* the files are read once more: nothing is noted */
   guint file;                     /* the number of the file being read */
   guint n_unknown;                /* ids reported or counted */
   guint n_rejected;               /* other rows reported or counted */
@@ -39,6 +40,13 @@ gboolean pass_may_report (PassPart *part);
 
 /* Says how many unknown ids and rejected rows were only counted. */
 void pass_report_rest (const PassPart *part, DatasetId dataset, Diagnostics *diags);
+
+/* The outcome of a row that is wrong: a quick pass is over with the first one. */
+static inline RowOutcome
+pass_refuse (const PassPart *part)
+{
+  return part->careful ? ROW_REFUSED : ROW_STOP;
+}
 
 /* A pair of session (or cohort) and person that stands in more than one row: the row that is too many, and the first one. */
 typedef struct { guint64 pair; guint32 file, line, first_file, first_line; } PassDuplicate;

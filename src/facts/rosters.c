@@ -40,7 +40,7 @@ find_owner (PassPart *part, const TableRow *row)
   return found == IDENTIFIER_NONE ? found : found | COHORT_OWNER;
 }
 
-static gboolean
+static RowOutcome
 count_row (const TableRow *row, gpointer data)
 {
   RosterPart *roster = data;
@@ -48,11 +48,14 @@ count_row (const TableRow *row, gpointer data)
   guint32 owner = find_owner (&roster->part, row);
   guint32 person = pass_find_person (&roster->part, row, ENROLMENTS_PERSON);
   if (owner == IDENTIFIER_NONE || person == IDENTIFIER_NONE)
-    return roster->part.careful || !roster->part.trouble;
+    return pass_refuse (&roster->part);
   guint64 **place = (owner & COHORT_OWNER) != 0 ? &facts->cohort_rosters[owner & ~COHORT_OWNER] : &facts->session_rosters[owner];
   if (set_add_shared (words_at (place, facts->set_words), person))
-    note_duplicate (roster, row, owner, person);
-  return roster->part.careful || !roster->part.trouble;
+    {
+      note_duplicate (roster, row, owner, person);
+      return pass_refuse (&roster->part);
+    }
+  return ROW_USED;
 }
 
 static guint64

@@ -97,7 +97,7 @@ course_or_assessments (const Model *model, gint32 course, gint32 assessment)
 static gboolean
 read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
 {
-  const CsvCell *cell = &row->cells[SCORES_SCORE];
+  const Cell *cell = &row->cells[SCORES_SCORE];
   Decimal score, maximum;
   event->missing = missing_score_kind (cell->text, cell->length);
   if (!row_decimal (row, SCORES_MAX_SCORE, &maximum))
@@ -117,7 +117,7 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
   return rate_number (reader, event, score, maximum, &place, &maximum_place, row->diags);
 }
 
-static gboolean
+static RowOutcome
 read_row (const TableRow *row, gpointer data)
 {
   ScoreReader *reader = data;
@@ -136,12 +136,14 @@ read_row (const TableRow *row, gpointer data)
   event.attempt = (guint32) attempt;
   event.course = course_or_assessments (model, event.course, event.assessment);
   if (!read_value (reader, row, &event) || !good)
-    return TRUE;
+    return ROW_REFUSED;
   if (event.date > model->as_of)
-    reader->n_later++;
-  else
-    keep (reader, &event);
-  return TRUE;
+    {
+      reader->n_later++;
+      return ROW_LATER;
+    }
+  keep (reader, &event);
+  return ROW_USED;
 }
 
 static void
@@ -310,7 +312,7 @@ read_exports (ScoreReader *reader)
     {
       reader->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
-      score_export_read (facts->model->config, files->pdata[i], read_export_score, reader, diags);
+      score_export_read (facts->model->config, facts->model->intake, files->pdata[i], read_export_score, reader, diags);
       g_clear_pointer (&reader->unknown, g_hash_table_unref);
     }
   pass_report_rest (&reader->part, DATASET_SCORES, diags);

@@ -212,10 +212,11 @@ index_free (struct ModelIndex *index)
 }
 
 static Model *
-model_new (const Config *config, Date as_of)
+model_new (const Config *config, Intake *intake, Date as_of)
 {
   Model *model = g_new0 (Model, 1);
   model->config = config;
+  model->intake = intake;
   model->as_of = as_of;
   model->people = g_ptr_array_new_with_free_func (person_free);
   model->courses = g_ptr_array_new_with_free_func (g_free);
@@ -259,23 +260,32 @@ remember_skipped (const char *id, gsize length, gpointer data)
   g_hash_table_add (reader->model->index->skipped[reader->kind], g_strndup (id, length));
 }
 
+static RowOutcome
+read_record_row (const TableRow *row, gpointer data)
+{
+  const RecordReader *reader = data;
+  guint before = diag_count (row->diags, DIAG_ERROR);
+  reader->read (row, data);
+  return diag_count (row->diags, DIAG_ERROR) == before ? ROW_USED : ROW_REFUSED;
+}
+
 /* Reads the files of one dataset. Their tables stay open for the places of what the join finds. */
 static void
-read_records (Model *model, DatasetId dataset, NearestKind kind, TableRowFunc func, Diagnostics *diags)
+read_records (Model *model, DatasetId dataset, NearestKind kind, RecordRowFunc read, Diagnostics *diags)
 {
   g_autoptr (GPtrArray) files = dataset_files (model->config, dataset, diags);
   model->present[dataset] = files->len > 0;
   for (guint i = 0; i < files->len; i++)
     {
-      Table *table = table_open (model->config, dataset, files->pdata[i], diags);
+      Table *table = table_open (model->config, model->intake, dataset, files->pdata[i], diags);
       model->index->partial[kind] |= table == NULL && dataset != DATASET_CALENDAR;
       if (table == NULL)
         continue;
       g_ptr_array_add (model->index->tables, table);
-      RecordReader reader = { model, diags, model->index->tables->len - 1, g_string_chunk_insert_const (model->strings, files->pdata[i]), kind };
+      RecordReader reader = { model, diags, model->index->tables->len - 1, g_string_chunk_insert_const (model->strings, files->pdata[i]), kind, read };
       if (dataset != DATASET_CALENDAR)
         table_on_skipped (table, remember_skipped, &reader);
-      table_read (table, func, &reader, diags);
+      table_read (table, read_record_row, &reader, diags);
       model->index->partial[kind] |= table_left_out (table) && dataset != DATASET_CALENDAR;
       table_on_skipped (table, NULL, NULL);
     }
@@ -329,9 +339,9 @@ list_ids (Model *model)
 }
 
 Model *
-model_read (const Config *config, Date as_of, Diagnostics *diags)
+model_read (const Config *config, Intake *intake, Date as_of, Diagnostics *diags)
 {
-  Model *model = model_new (config, as_of);
+  Model *model = model_new (config, intake, as_of);
   dataset_check (config, diags);
   read_records (model, DATASET_PEOPLE, NEAREST_PERSON, read_person, diags);
   read_records (model, DATASET_COURSES, NEAREST_COURSE, read_course, diags);

@@ -102,6 +102,7 @@ typedef struct { Date date; gboolean workday; const char *title; } CalendarDay;
 
 typedef struct Model {
   const Config *config;
+  Intake *intake;                     /* where the readers of files note what became of them; owned by the caller of model_read(); or NULL */
   Date as_of;
   GPtrArray *people, *courses, *assessments, *curricula, *cohorts, *sessions;   /* people and courses in file order; sessions by date, start, id */
   GPtrArray *teams;                   /* char *: distinct teams, sorted by name key */
@@ -114,7 +115,7 @@ typedef struct Model {
 } Model;
 
 /* Stage `read`: loads the record datasets, reports every mistake of files, cells and keys. Never NULL. */
-Model *model_read (const Config *config, Date as_of, Diagnostics *diags);
+Model *model_read (const Config *config, Intake *intake, Date as_of, Diagnostics *diags);
 /* Stage `join`: names → records, cross checks (unknown names with the nearest, cycles of managers, hours against slots …). */
 void model_join (Model *model, Diagnostics *diags);
 void model_free (Model *model);

@@ -37,22 +37,24 @@ extern const char ambiguous_person;
 /* The kind of record that a dataset holds, and the reverse. */
 DatasetId kind_dataset (NearestKind kind);
 
-/* Reads one dataset of records; each in its own function of read_*.c. */
+/* Reads one dataset of records; each in its own function of read_*.c. A row with a mistake counts as refused. */
+typedef void (*RecordRowFunc) (const TableRow *row, gpointer reader);
 typedef struct {
   Model *model;
   Diagnostics *diags;
   guint table;             /* the one being read */
   const char *file;        /* its name, owned by the model */
   NearestKind kind;        /* of its rows */
+  RecordRowFunc read;
 } RecordReader;
 
-gboolean read_person (const TableRow *row, gpointer reader);
-gboolean read_course (const TableRow *row, gpointer reader);
-gboolean read_assessment (const TableRow *row, gpointer reader);
-gboolean read_curriculum_slot (const TableRow *row, gpointer reader);
-gboolean read_cohort (const TableRow *row, gpointer reader);
-gboolean read_session (const TableRow *row, gpointer reader);
-gboolean read_calendar_day (const TableRow *row, gpointer reader);
+void read_person (const TableRow *row, gpointer reader);
+void read_course (const TableRow *row, gpointer reader);
+void read_assessment (const TableRow *row, gpointer reader);
+void read_curriculum_slot (const TableRow *row, gpointer reader);
+void read_cohort (const TableRow *row, gpointer reader);
+void read_session (const TableRow *row, gpointer reader);
+void read_calendar_day (const TableRow *row, gpointer reader);
 
 /* A cell's text in the model's strings, NULL when empty. */
 const char *read_string (const RecordReader *reader, const TableRow *row, guint column);

@@ -6,7 +6,7 @@
 const char *
 read_string (const RecordReader *reader, const TableRow *row, guint column)
 {
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   return cell->length == 0 ? NULL : g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
 }
 
@@ -102,7 +102,7 @@ check_dates (const TableRow *row, guint later_column, Date earlier, Date later, 
                earlier_name, date_format (earlier, first), NULL);
 }
 
-gboolean
+void
 read_person (const TableRow *row, gpointer data)
 {
   RecordReader *reader = data;
@@ -113,7 +113,7 @@ read_person (const TableRow *row, gpointer data)
   if (!read_key (reader, row, id, person, first ? first->file : NULL, first ? first->line : 0))
     {
       g_free (person);
-      return TRUE;
+      return;
     }
   *person = (Person) { .index = model->people->len, .id = id, .file = reader->file, .line = row->line, .team_index = -1,
     .reports = g_ptr_array_new (), .aliases = read_list (row, PEOPLE_ALIASES), .name = read_string (reader, row, PEOPLE_NAME),
@@ -131,10 +131,9 @@ read_person (const TableRow *row, gpointer data)
   read_reference (reader, row, PEOPLE_MANAGER, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, manager));
   read_reference (reader, row, PEOPLE_MENTOR, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, mentor));
   read_reference (reader, row, PEOPLE_COHORT, NEAREST_COHORT, person, G_STRUCT_OFFSET (Person, cohort));
-  return TRUE;
 }
 
-gboolean
+void
 read_course (const TableRow *row, gpointer data)
 {
   RecordReader *reader = data;
@@ -145,7 +144,7 @@ read_course (const TableRow *row, gpointer data)
   if (!read_key (reader, row, id, course, first ? first->file : NULL, first ? first->line : 0))
     {
       g_free (course);
-      return TRUE;
+      return;
     }
   *course = (Course) { .index = model->courses->len, .id = id, .file = reader->file, .line = row->line, .area_index = -1,
     .title = read_string (reader, row, COURSES_TITLE), .area = read_string (reader, row, COURSES_AREA),
@@ -155,10 +154,9 @@ read_course (const TableRow *row, gpointer data)
     .max_score = read_decimal (row, COURSES_MAX_SCORE, DECIMAL_ONE / 100, 1000000 * DECIMAL_ONE) };
   row_flag (row, COURSES_REQUIRED, &course->required);
   g_ptr_array_add (model->courses, course);
-  return TRUE;
 }
 
-gboolean
+void
 read_assessment (const TableRow *row, gpointer data)
 {
   RecordReader *reader = data;
@@ -169,7 +167,7 @@ read_assessment (const TableRow *row, gpointer data)
   if (!read_key (reader, row, id, assessment, first ? first->file : NULL, first ? first->line : 0))
     {
       g_free (assessment);
-      return TRUE;
+      return;
     }
   *assessment = (Assessment) { .index = model->assessments->len, .id = id, .file = reader->file, .line = row->line,
     .title = read_string (reader, row, ASSESSMENTS_TITLE), .kind = read_string (reader, row, ASSESSMENTS_KIND),
@@ -180,7 +178,6 @@ read_assessment (const TableRow *row, gpointer data)
   read_reference (reader, row, ASSESSMENTS_COURSE, NEAREST_COURSE, assessment, G_STRUCT_OFFSET (Assessment, course));
   read_reference (reader, row, ASSESSMENTS_COHORT, NEAREST_COHORT, assessment, G_STRUCT_OFFSET (Assessment, cohort));
   g_ptr_array_add (model->assessments, assessment);
-  return TRUE;
 }
 
 /* Notes where a day stands; FALSE and reported when it stands in the calendar already. */
@@ -204,7 +201,7 @@ note_day (const RecordReader *reader, const TableRow *row, Date date)
   return FALSE;
 }
 
-gboolean
+void
 read_calendar_day (const TableRow *row, gpointer data)
 {
   RecordReader *reader = data;
@@ -214,9 +211,8 @@ read_calendar_day (const TableRow *row, gpointer data)
   gboolean present;
   gboolean good = row_date (row, CALENDAR_DATE, &day.date);
   if (!row_choice (row, CALENDAR_KIND, &kind, &present) || !good || !note_day (reader, row, day.date))
-    return TRUE;
+    return;
   day.workday = kind == 0;
   day.title = read_string (reader, row, CALENDAR_TITLE);
   g_array_append_val (model->calendar, day);
-  return TRUE;
 }

@@ -55,7 +55,7 @@ read_times (const TableRow *row, guint start_column, guint end_column, gboolean 
     *start = *end = TIME_NONE;
 }
 
-gboolean
+void
 read_curriculum_slot (const TableRow *row, gpointer data)
 {
   RecordReader *reader = data;
@@ -72,10 +72,9 @@ read_curriculum_slot (const TableRow *row, gpointer data)
   read_reference (reader, row, CURRICULA_TRAINER, NEAREST_PERSON, slot, G_STRUCT_OFFSET (CurriculumSlot, trainer));
   curriculum->days = MAX (curriculum->days, slot->day);
   g_ptr_array_add (curriculum->slots, slot);
-  return TRUE;
 }
 
-gboolean
+void
 read_cohort (const TableRow *row, gpointer data)
 {
   RecordReader *reader = data;
@@ -86,7 +85,7 @@ read_cohort (const TableRow *row, gpointer data)
   if (!read_key (reader, row, id, cohort, first ? first->file : NULL, first ? first->line : 0))
     {
       g_free (cohort);
-      return TRUE;
+      return;
     }
   gboolean present;
   const char *title = read_string (reader, row, COHORTS_TITLE);
@@ -107,7 +106,6 @@ read_cohort (const TableRow *row, gpointer data)
   read_reference (reader, row, COHORTS_CURRICULUM, NEAREST_CURRICULUM, cohort, G_STRUCT_OFFSET (Cohort, curriculum));
   read_reference (reader, row, COHORTS_HEAD, NEAREST_PERSON, cohort, G_STRUCT_OFFSET (Cohort, head));
   g_ptr_array_add (model->cohorts, cohort);
-  return TRUE;
 }
 
 /* The session's status: as written; blank means held up to the as-of date, planned after it. */
@@ -127,7 +125,7 @@ read_status (const RecordReader *reader, const TableRow *row, Date date)
   return (SessionStatus) choice;
 }
 
-gboolean
+void
 read_session (const TableRow *row, gpointer data)
 {
   RecordReader *reader = data;
@@ -138,7 +136,7 @@ read_session (const TableRow *row, gpointer data)
   if (!read_key (reader, row, id, session, first ? first->file : NULL, first ? first->line : 0))
     {
       g_free (session);
-      return TRUE;
+      return;
     }
   *session = (Session) { .id = id, .file = reader->file, .line = row->line, .venue = read_string (reader, row, SESSIONS_VENUE),
     .method = read_string (reader, row, SESSIONS_METHOD), .round = read_string (reader, row, SESSIONS_ROUND),
@@ -151,5 +149,4 @@ read_session (const TableRow *row, gpointer data)
   read_references (reader, row, SESSIONS_TRAINER, NEAREST_PERSON, session, G_STRUCT_OFFSET (Session, trainers));
   read_reference (reader, row, SESSIONS_COHORT, NEAREST_COHORT, session, G_STRUCT_OFFSET (Session, cohort));
   g_ptr_array_add (model->sessions, session);
-  return TRUE;
 }

@@ -3,6 +3,7 @@
 #define TRAINBOOK_SOURCE_DATASET_H
 
 #include "config.h"
+#include "source/intake.h"
 #include "text/csv.h"
 #include "text/date.h"
 
@@ -65,8 +66,9 @@ GPtrArray *dataset_files (const Config *config, DatasetId id, Diagnostics *diags
 /* An open file of a dataset: its header is understood. */
 typedef struct Table Table;
 
-/* Opens one file; unknown, missing and ambiguous columns are reported. NULL on failure. */
-Table *table_open (const Config *config, DatasetId id, const char *file, Diagnostics *diags);
+/* Opens one file; unknown, missing and ambiguous columns are reported. NULL on failure. What table_read() and table_read_parts() make of its
+ * rows is noted in `intake` (may be NULL). */
+Table *table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags);
 void table_free (Table *table);
 gboolean table_has (const Table *table, guint column);
 const DatasetDefinition *table_definition (const Table *table);
@@ -78,13 +80,27 @@ typedef struct {
   const Table *table;
   guint line;
   Diagnostics *diags;          /* where the readers below report: the thread's own */
-  const CsvCell *cells;
+  const Cell *cells;
+  struct RowNotes *notes;      /* what the readers below note about the row; private to the room */
 } TableRow;
 
+/* What became of a row. Whoever refuses one has reported why. */
+typedef enum { ROW_USED, ROW_REFUSED, ROW_LATER, ROW_STOP } RowOutcome;
+/* LATER: dated after the as-of date. STOP: reading ends, the row does not count. */
+typedef RowOutcome (*TableRowFunc) (const TableRow *row, gpointer data);
+
 /* Calls `func` for each row that has as many cells as the header (others are reported) and whose required cells are filled (else
- * reported). FALSE when something was reported or func returned FALSE. */
-typedef gboolean (*TableRowFunc) (const TableRow *row, gpointer data);
+ * reported). FALSE when the table itself reported something or func stopped it. */
 gboolean table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags);
+
+/* The rows of the last table_read() or table_read_parts() that ran to its end. */
+const RowCounts *table_counts (const Table *table);
+
+/* Replaces what was noted: for a pass that learns only at its end what became of some rows. */
+void table_set_counts (Table *table, const RowCounts *counts);
+
+/* Logs a repair of a cell: `id` has the severity DIAG_REPAIR, {1} is the cell as it was, {2} what it became. The row then counts as repaired. */
+void row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is);
 
 /* Asks to be told the first column's cell of each row that table_read() leaves out: then a row that was reported already needs no second
  * message where its id is used. */
@@ -117,7 +133,7 @@ Place table_place (const Table *table, guint line, guint column);
 gboolean cell_next_value (const char **text, gsize *length, const char **value, gsize *value_length);
 
 /* The cell without white space at its ends (also U+3000 and the no-break space). */
-CsvCell cell_trim (CsvCell cell);
+Cell cell_trim (Cell cell);
 
 /* A missing-score mark (缺考 缓考 补考 作弊 免考 请假 — / - EX N/A …): its kind, static ("absent", "deferred", "exempt", "cheating", "leave", "none"), or NULL. */
 const char *missing_score_kind (const char *text, gsize length);

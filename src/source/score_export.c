@@ -88,7 +88,7 @@ export_time (const char *text, gsize length, Date *date)
 ExportValueKind
 export_value (const char *text, gsize length, Decimal *number, const char **missing)
 {
-  CsvCell cell = cell_trim ((CsvCell) { text, length });
+  Cell cell = cell_trim ((Cell) { text, length });
   *missing = NULL;
   if (cell.length == 0)
     return EXPORT_MISSING;
@@ -99,7 +99,7 @@ export_value (const char *text, gsize length, Decimal *number, const char **miss
   gsize sign = cell.text[cell.length - 1] == '%' ? 1 : 0;
   if (sign == 0 && cell.length >= 3 && memcmp (cell.text + cell.length - 3, "％", 3) == 0)
     sign = 3;
-  CsvCell digits = cell_trim ((CsvCell) { cell.text, cell.length - sign });
+  Cell digits = cell_trim ((Cell) { cell.text, cell.length - sign });
   return sign > 0 && decimal_parse (digits.text, digits.length, number) ? EXPORT_PERCENTAGE : EXPORT_OTHER;
 }
 
@@ -134,7 +134,7 @@ header_delimiter (const char *text, gsize length)
 }
 
 gboolean
-score_export_read (const Config *config, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags)
+score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags)
 {
   char beginning[16 * 1024];
   g_autofree char *path = site_path (config, file);

@@ -3,6 +3,7 @@
 #define TRAINBOOK_SOURCE_SCORE_EXPORT_H
 
 #include "config.h"
+#include "source/intake.h"
 
 /* One score of one person; all strings borrowed for the call, NULL where the export has none. */
 typedef struct {
@@ -28,7 +29,7 @@ GPtrArray *score_export_files (const Config *config, Diagnostics *diags);
 /* Reads one file. An item that the configuration does not map is handed on with item NULL; who cannot resolve its item_id either calls
  * score_export_report_unmapped(). The total of the course is left out unless it is mapped. Values that are neither numbers nor missing-score
  * marks are reported. FALSE when something was reported or `func` returned FALSE. */
-gboolean score_export_read (const Config *config, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags);
+gboolean score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags);
 
 /* Reports that nobody knows what an item counts for, once an item and file, with the line for trainbook.yml ready to paste. */
 void score_export_report_unmapped (const ExportScore *score, Diagnostics *diags);

@@ -199,11 +199,11 @@ map_items (MoodleCsv *moodle)
 static gboolean
 read_header (MoodleCsv *moodle)
 {
-  const CsvRecord *header = csv_header (moodle->csv);
+  const Record *header = csv_header (moodle->csv);
   moodle->n_header = header->n_cells;
   for (guint cell = 0; cell < header->n_cells; cell++)
     {
-      CsvCell trimmed = cell_trim (header->cells[cell]);
+      Cell trimmed = cell_trim (header->cells[cell]);
       g_autofree char *text = g_strndup (trimmed.text ? trimmed.text : "", MIN (trimmed.length, 1000));
       if (*text != '\0' && g_utf8_validate (text, -1, NULL))
         read_header_cell (moodle, cell, text);
@@ -224,12 +224,12 @@ read_header (MoodleCsv *moodle)
 
 /* A cell of the row as a string, NULL when empty or when there is no such column. New string. */
 static char *
-cell_string (const MoodleCsv *moodle, const CsvRecord *record, ColumnUse use)
+cell_string (const MoodleCsv *moodle, const Record *record, ColumnUse use)
 {
   gint cell = moodle->use[use];
   if (cell < 0)
     return NULL;
-  CsvCell trimmed = cell_trim (record->cells[cell]);
+  Cell trimmed = cell_trim (record->cells[cell]);
   return trimmed.length > 0 ? g_strndup (trimmed.text, trimmed.length) : NULL;
 }
 
@@ -251,7 +251,7 @@ full_name (const char *first, const char *last)
 }
 
 static void
-report_score (MoodleCsv *moodle, const Place *place, const CsvCell *cell)
+report_score (MoodleCsv *moodle, const Place *place, const Cell *cell)
 {
   g_autofree char *text = cell_excerpt (cell->text, cell->length);
   diag_report (moodle->reader->diags, DIAG_EXPORT_SCORE, place, text, NULL);
@@ -260,11 +260,11 @@ report_score (MoodleCsv *moodle, const Place *place, const CsvCell *cell)
 
 /* The score of one item in a row: the real one, else the percentage. FALSE when func asked to stop. */
 static gboolean
-read_item (MoodleCsv *moodle, const CsvRecord *record, const Item *item, ExportScore *score)
+read_item (MoodleCsv *moodle, const Record *record, const Item *item, ExportScore *score)
 {
   Display display = item->cells[DISPLAY_REAL] >= 0 ? DISPLAY_REAL : DISPLAY_PERCENTAGE;
   guint cell = (guint) item->cells[display];
-  CsvCell trimmed = cell_trim (record->cells[cell]);
+  Cell trimmed = cell_trim (record->cells[cell]);
   ExportValueKind kind = export_value (trimmed.text, trimmed.length, &score->score, &score->missing);
   /* An empty cell is no score at all: Moodle writes "-" for a missing one. */
   if (kind == EXPORT_MISSING && score->missing == NULL)
@@ -287,13 +287,13 @@ read_item (MoodleCsv *moodle, const CsvRecord *record, const Item *item, ExportS
 }
 
 static void
-read_time (MoodleCsv *moodle, const CsvRecord *record, Date *date)
+read_time (MoodleCsv *moodle, const Record *record, Date *date)
 {
   gint cell = moodle->use[COLUMN_TIME];
   *date = DATE_NONE;
   if (cell < 0)
     return;
-  CsvCell trimmed = cell_trim (record->cells[cell]);
+  Cell trimmed = cell_trim (record->cells[cell]);
   if (trimmed.length == 0 || export_time (trimmed.text, trimmed.length, date))
     return;
   Place place = csv_cell_place (moodle->csv, record->line, (guint) cell);
@@ -303,7 +303,7 @@ read_time (MoodleCsv *moodle, const CsvRecord *record, Date *date)
 }
 
 static gboolean
-is_blank (const CsvRecord *record)
+is_blank (const Record *record)
 {
   for (guint i = 0; i < record->n_cells; i++)
     if (cell_trim (record->cells[i]).length > 0)
@@ -312,7 +312,7 @@ is_blank (const CsvRecord *record)
 }
 
 static gboolean
-check_row (MoodleCsv *moodle, const CsvRecord *record)
+check_row (MoodleCsv *moodle, const Record *record)
 {
   gboolean few = record->n_cells < moodle->n_header;
   if (record->n_cells == moodle->n_header)
@@ -327,7 +327,7 @@ check_row (MoodleCsv *moodle, const CsvRecord *record)
 }
 
 static gboolean
-read_row (const CsvRecord *record, gpointer data)
+read_row (const Record *record, gpointer data)
 {
   MoodleCsv *moodle = data;
   if (!check_row (moodle, record))

@@ -28,11 +28,12 @@ cell_excerpt (const char *text, gsize length)
 }
 
 Table *
-table_open (const Config *config, DatasetId id, const char *file, Diagnostics *diags)
+table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags)
 {
   Table *table = g_new0 (Table, 1);
   g_autofree char *path = site_path (config, file);
   table->definition = dataset_definition (id);
+  table->intake = intake;
   table->file = g_strdup (file);
   g_assert (table->definition->n_columns <= TABLE_MOST_COLUMNS);
   table->csv = csv_open (path, table->file, &(CsvOptions) { 0 }, diags);
@@ -118,8 +119,8 @@ space_behind (const char *text, gsize length)
   return length >= 2 && memcmp (text + length - 2, "\xc2\xa0", 2) == 0 ? 2 : 0;
 }
 
-CsvCell
-cell_trim (CsvCell cell)
+Cell
+cell_trim (Cell cell)
 {
   gsize n;
   while (cell.length > 0 && (n = space_before (cell.text, cell.length)) > 0)
@@ -130,6 +131,28 @@ cell_trim (CsvCell cell)
   while (cell.length > 0 && (n = space_behind (cell.text, cell.length)) > 0)
     cell.length -= n;
   return cell;
+}
+
+const RowCounts *
+table_counts (const Table *table)
+{
+  return &table->counts;
+}
+
+void
+table_set_counts (Table *table, const RowCounts *counts)
+{
+  table->counts = *counts;
+  intake_note (table->intake, table->file, table->definition->name, "UTF-8", csv_delimiter (table->csv), counts);
+}
+
+void
+row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is)
+{
+  gint cell = row->table->cell_of[column];
+  Place place = { .file = row->table->file, .line = row->line, .cell = cell < 0 ? 0 : (guint) cell + 1 };
+  diag_report (row->diags, id, &place, was, is, NULL);
+  row->notes->repaired = TRUE;
 }
 
 /* Whether a cell's ends may be white space, from one byte of each. */
@@ -147,7 +170,9 @@ typedef struct {
   TableRow row;
   gboolean clean;                        /* nothing reported */
   gboolean stopped;                      /* func asked to stop */
-  CsvCell cells[TABLE_MOST_COLUMNS];
+  RowCounts counts;
+  struct RowNotes notes;
+  Cell cells[TABLE_MOST_COLUMNS];
 } Reading;
 
 static void
@@ -157,13 +182,13 @@ reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, 
   reading->table = table;
   reading->func = func;
   reading->data = data;
-  reading->row = (TableRow) { table, 0, diags, reading->cells };
+  reading->row = (TableRow) { table, 0, diags, reading->cells, &reading->notes };
   reading->clean = TRUE;
 }
 
 /* Rows of nothing but delimiters are what spreadsheets write for empty lines. */
 static gboolean
-is_blank (const CsvRecord *record)
+is_blank (const Record *record)
 {
   for (guint i = 0; i < record->n_cells; i++)
     if (cell_trim (record->cells[i]).length > 0)
@@ -172,19 +197,27 @@ is_blank (const CsvRecord *record)
 }
 
 static void
-tell_skipped (const Reading *reading, const CsvRecord *record)
+tell_skipped (const Reading *reading, const Record *record)
 {
   const Table *table = reading->table;
   gint cell = table->cell_of[0];
   if (table->skipped == NULL || cell < 0 || (guint) cell >= record->n_cells)
     return;
-  CsvCell id = cell_trim (record->cells[cell]);
+  Cell id = cell_trim (record->cells[cell]);
   if (id.length > 0)
     table->skipped (id.text, id.length, table->skipped_data);
 }
 
 static void
-report_row_length (Reading *reading, const CsvRecord *record)
+refuse (Reading *reading)
+{
+  reading->clean = FALSE;
+  reading->counts.rows++;
+  reading->counts.refused++;
+}
+
+static void
+report_row_length (Reading *reading, const Record *record)
 {
   const Table *table = reading->table;
   gboolean few = record->n_cells < table->n_header;
@@ -195,12 +228,12 @@ report_row_length (Reading *reading, const CsvRecord *record)
     place = csv_cell_place (table->csv, record->line, few ? record->n_cells - 1 : table->n_header);
   diag_report (reading->row.diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
   tell_skipped (reading, record);
-  reading->clean = FALSE;
+  refuse (reading);
 }
 
 /* Reports the required cells that are empty. FALSE when there is one. */
 static gboolean
-check_row (Reading *reading, const CsvRecord *record)
+check_row (Reading *reading, const Record *record)
 {
   const Table *table = reading->table;
   const DatasetDefinition *definition = table->definition;
@@ -222,13 +255,35 @@ check_row (Reading *reading, const CsvRecord *record)
       good = FALSE;
     }
   if (!good)
-    tell_skipped (reading, record);
-  reading->clean &= good;
+    {
+      tell_skipped (reading, record);
+      refuse (reading);
+    }
   return good;
 }
 
+/* FALSE when reading is to stop. */
 static gboolean
-read_record (const CsvRecord *record, gpointer data)
+count_outcome (Reading *reading, RowOutcome outcome)
+{
+  RowCounts *counts = &reading->counts;
+  if (outcome == ROW_STOP)
+    {
+      reading->stopped = TRUE;
+      return FALSE;
+    }
+  counts->rows++;
+  if (outcome == ROW_REFUSED)
+    counts->refused++;
+  else if (outcome == ROW_LATER)
+    counts->later++;
+  else
+    counts->repaired++;
+  return TRUE;
+}
+
+static gboolean
+read_record (const Record *record, gpointer data)
 {
   Reading *reading = data;
   const Table *table = reading->table;
@@ -242,7 +297,7 @@ read_record (const CsvRecord *record, gpointer data)
   for (guint i = 0; i < table->n_present; i++)
     {
       guint column = table->present[i];
-      CsvCell cell = record->cells[table->cell_of[column]];
+      Cell cell = record->cells[table->cell_of[column]];
       if (cell.length > 0 && may_need_trim ((guchar) cell.text[0], (guchar) cell.text[cell.length - 1]))
         cell = cell_trim (cell);
       reading->cells[column] = cell;
@@ -254,10 +309,13 @@ read_record (const CsvRecord *record, gpointer data)
   empty |= one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0;
   if (G_UNLIKELY (empty) && !check_row (reading, record))
     return TRUE;
-  if (reading->func (&reading->row, reading->data))
-    return TRUE;
-  reading->stopped = TRUE;
-  return FALSE;
+  reading->notes.repaired = FALSE;
+  RowOutcome outcome = reading->func (&reading->row, reading->data);
+  if (G_UNLIKELY (outcome != ROW_USED || reading->notes.repaired))
+    return count_outcome (reading, outcome);
+  reading->counts.rows++;
+  reading->counts.used++;
+  return TRUE;
 }
 
 gboolean
@@ -267,7 +325,19 @@ table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags)
   reading_init (&reading, table, func, data, diags);
   gboolean read = csv_read (table->csv, read_record, &reading);
   table->left_out = !read && !reading.stopped;
+  if (!reading.stopped)
+    table_set_counts (table, &reading.counts);
   return read && reading.clean;
+}
+
+static void
+counts_add (RowCounts *sum, const RowCounts *counts)
+{
+  sum->rows += counts->rows;
+  sum->used += counts->used;
+  sum->repaired += counts->repaired;
+  sum->refused += counts->refused;
+  sum->later += counts->later;
 }
 
 gboolean
@@ -276,6 +346,7 @@ table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data
   g_autofree Reading *readings = g_new (Reading, n_parts);
   g_autofree gpointer *parts = g_new (gpointer, n_parts);
   gboolean stopped = FALSE, clean = TRUE;
+  RowCounts counts = { 0 };
   for (guint i = 0; i < n_parts; i++)
     {
       reading_init (&readings[i], table, func, data[i], diags[i]);
@@ -286,7 +357,10 @@ table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data
     {
       stopped |= readings[i].stopped;
       clean &= readings[i].clean;
+      counts_add (&counts, &readings[i].counts);
     }
   *again = !read && !stopped;
+  if (read && !stopped)
+    table_set_counts (table, &counts);
   return read && clean;
 }

@@ -13,8 +13,15 @@ typedef struct {
   guint8 slots[CHOICE_SLOTS];         /* 1 + index into words */
 } ChoiceTable;
 
+/* What is noted about the row being read. */
+struct RowNotes {
+  gboolean repaired;
+};
+
 struct Table {
   const DatasetDefinition *definition;
+  Intake *intake;                     /* or NULL */
+  RowCounts counts;
   char *file;
   CsvFile *csv;
   guint n_header;                     /* cells of the header */

@@ -30,7 +30,7 @@ row_is_empty (const TableRow *row, guint column)
 char *
 row_text (const TableRow *row, guint column)
 {
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   return cell->length == 0 ? NULL : g_strndup (cell->text, cell->length);
 }
 
@@ -51,7 +51,7 @@ column_name (const TableRow *row, guint column)
 
 /* Digits, two separators: a date that was meant as one. */
 static gboolean
-looks_like_date (const CsvCell *cell)
+looks_like_date (const Cell *cell)
 {
   guint separators = 0;
   for (gsize i = 0; i < cell->length; i++)
@@ -65,7 +65,7 @@ looks_like_date (const CsvCell *cell)
 gboolean
 row_date (const TableRow *row, guint column, Date *date)
 {
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   *date = DATE_NONE;
   if (cell->length == 0 || date_parse (cell->text, cell->length, date))
     return TRUE;
@@ -76,7 +76,7 @@ row_date (const TableRow *row, guint column, Date *date)
 gboolean
 row_time (const TableRow *row, guint column, TimeOfDay *time)
 {
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   *time = TIME_NONE;
   if (cell->length == 0 || time_parse (cell->text, cell->length, time))
     return TRUE;
@@ -87,7 +87,7 @@ row_time (const TableRow *row, guint column, TimeOfDay *time)
 gboolean
 row_decimal (const TableRow *row, guint column, Decimal *number)
 {
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   *number = DECIMAL_NONE;
   if (cell->length == 0 || decimal_parse (cell->text, cell->length, number))
     return TRUE;
@@ -99,7 +99,7 @@ row_decimal (const TableRow *row, guint column, Decimal *number)
 gboolean
 row_integer (const TableRow *row, guint column, gint64 least, gint64 most, gint64 *number, gboolean *present)
 {
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   Decimal decimal;
   *present = FALSE;
   if (cell->length == 0)
@@ -126,7 +126,7 @@ row_flag (const TableRow *row, guint column, gboolean *flag)
 {
   static const char *const yes[] = { "是", "yes", "y", "1", "true", "√", "✓", "✔", "对", "對", "有", "必修", "必修课", "必修課", NULL };
   static const char *const no[] = { "否", "no", "n", "0", "false", "×", "✗", "x", "无", "無", "选修", "選修", "选修课", "選修課", NULL };
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   *flag = FALSE;
   if (cell->length == 0)
     return TRUE;
@@ -215,7 +215,7 @@ choice_find (const ChoiceTable *table, const char *text, gsize length)
 gboolean
 row_choice (const TableRow *row, guint column, guint *choice, gboolean *present)
 {
-  const CsvCell *cell = &row->cells[column];
+  const Cell *cell = &row->cells[column];
   const ChoiceTable *table = row->table->choices[column];
   *present = FALSE;
   if (cell->length == 0)
@@ -250,7 +250,7 @@ cell_next_value (const char **text, gsize *length, const char **value, gsize *va
           if (*length - at >= separators[i].length && memcmp (*text + at, separators[i].bytes, separators[i].length) == 0)
             separator = separators[i].length;
       gsize end = separator > 0 ? at - 1 : at;
-      CsvCell part = cell_trim ((CsvCell) { *text, end });
+      Cell part = cell_trim ((Cell) { *text, end });
       *text += end + separator;
       *length -= end + separator;
       if (part.length > 0)
@@ -277,7 +277,7 @@ missing_score_kind (const char *text, gsize length)
     { "n/a", "none" }, { "na", "none" }, { "#n/a", "none" }, { "无", "none" }, { "無", "none" }, { "none", "none" },
     { "无成绩", "none" }, { "無成績", "none" },
   };
-  CsvCell cell = cell_trim ((CsvCell) { text, length });
+  Cell cell = cell_trim ((Cell) { text, length });
   if (cell.length == 0 || cell.length > 16)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)

@@ -54,7 +54,7 @@ key_without_brackets (const char *key)
 static void
 report_header_twice (const HeaderReader *reader, guint column, guint first, guint second)
 {
-  const CsvRecord *header = csv_header (reader->table->csv);
+  const Record *header = csv_header (reader->table->csv);
   Place place = csv_cell_place (reader->table->csv, header->line, second);
   g_autofree char *one = cell_excerpt (header->cells[first].text, header->cells[first].length);
   g_autofree char *two = cell_excerpt (header->cells[second].text, header->cells[second].length);
@@ -150,12 +150,12 @@ nearest_column (const HeaderReader *reader, const char *key)
 static void
 report_unknown_columns (HeaderReader *reader)
 {
-  const CsvRecord *header = csv_header (reader->table->csv);
+  const Record *header = csv_header (reader->table->csv);
   for (guint cell = 0; cell < header->n_cells; cell++)
     {
       if (reader->columns[cell] >= 0 || reader->keys[cell][0] == '\0')
         continue;
-      CsvCell trimmed = cell_trim (header->cells[cell]);
+      Cell trimmed = cell_trim (header->cells[cell]);
       g_autofree char *text = cell_excerpt (trimmed.text, trimmed.length);
       const char *nearest = nearest_column (reader, reader->keys[cell]);
       Place place = csv_cell_place (reader->table->csv, header->line, cell);
@@ -209,13 +209,13 @@ check_required_columns (HeaderReader *reader)
 static void
 read_keys (HeaderReader *reader)
 {
-  const CsvRecord *header = csv_header (reader->table->csv);
+  const Record *header = csv_header (reader->table->csv);
   reader->table->n_header = header->n_cells;
   reader->keys = g_new0 (char *, header->n_cells + 1);
   reader->columns = g_new (gint, header->n_cells + 1);
   for (guint cell = 0; cell < header->n_cells; cell++)
     {
-      CsvCell trimmed = cell_trim (header->cells[cell]);
+      Cell trimmed = cell_trim (header->cells[cell]);
       /* Longer than any header: not looked at any closer. */
       reader->keys[cell] = trimmed.length <= 256 ? dataset_key (trimmed.text ? trimmed.text : "", (gssize) trimmed.length) : g_strdup ("");
       reader->columns[cell] = -1;

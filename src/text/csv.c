@@ -89,7 +89,7 @@ header_shape (const char *bytes, gsize length, gsize at)
 }
 
 static gboolean
-keep_header (const CsvRecord *record, gpointer data)
+keep_header (const Record *record, gpointer data)
 {
   CsvFile *csv = data;
   gsize length = 0, at = 0;
@@ -98,15 +98,15 @@ keep_header (const CsvRecord *record, gpointer data)
   for (guint i = 0; i < record->n_cells; i++)
     length += record->cells[i].length + 1;
   csv->header_text = g_malloc (length);
-  CsvCell *cells = g_new (CsvCell, record->n_cells);
+  Cell *cells = g_new (Cell, record->n_cells);
   for (guint i = 0; i < record->n_cells; i++)
     {
-      cells[i] = (CsvCell) { csv->header_text + at, record->cells[i].length };
+      cells[i] = (Cell) { csv->header_text + at, record->cells[i].length };
       memcpy (csv->header_text + at, record->cells[i].text, record->cells[i].length);
       at += record->cells[i].length;
       csv->header_text[at++] = '\0';
     }
-  csv->header = (CsvRecord) { csv->name, record->line, record->n_cells, cells };
+  csv->header = (Record) { csv->name, record->line, record->n_cells, cells };
   return TRUE;
 }
 
@@ -199,20 +199,26 @@ csv_close (CsvFile *csv)
   close (csv->fd);
   g_tree_unref (csv->marks);
   g_mutex_clear (&csv->mutex);
-  g_free ((CsvCell *) csv->header.cells);
+  g_free ((Cell *) csv->header.cells);
   g_free (csv->header_text);
   g_free (csv->name);
   g_free (csv);
 }
 
-const CsvRecord *
+char
+csv_delimiter (const CsvFile *csv)
+{
+  return csv->delimiter;
+}
+
+const Record *
 csv_header (const CsvFile *csv)
 {
   return &csv->header;
 }
 
 gboolean
-csv_read (CsvFile *csv, CsvRecordFunc func, gpointer data)
+csv_read (CsvFile *csv, RecordFunc func, gpointer data)
 {
   CsvPass pass = { .from = csv->body, .until = csv->size, .func = func, .data = data, .diags = csv->diags };
   return csv_run (csv, &pass);
@@ -358,7 +364,7 @@ read_part (gpointer data)
 }
 
 gboolean
-csv_read_parts (CsvFile *csv, guint n_parts, CsvRecordFunc func, gpointer *data)
+csv_read_parts (CsvFile *csv, guint n_parts, RecordFunc func, gpointer *data)
 {
   g_autofree CsvMark *starts = g_new0 (CsvMark, n_parts + 1);
   guint n = split (csv, n_parts, starts);

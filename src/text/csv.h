@@ -3,19 +3,7 @@
 #define TRAINBOOK_TEXT_CSV_H
 
 #include "text/encoding.h"
-
-typedef struct {
-  const char *text;    /* not terminated by NUL when read in parts; use `length` */
-  gsize length;
-} CsvCell;
-
-/* A record during the callback; borrowed. Blank lines are not records. */
-typedef struct {
-  const char *file;    /* name as shown */
-  guint line;          /* where the record begins */
-  guint n_cells;
-  const CsvCell *cells;
-} CsvRecord;
+#include "text/record.h"
 
 typedef struct CsvFile CsvFile;
 
@@ -30,23 +18,22 @@ typedef struct {
 CsvFile *csv_open (const char *path, const char *name, const CsvOptions *options, Diagnostics *diags);
 void csv_close (CsvFile *csv);
 
-/* The header record (line 1 or the first that is not blank). Borrowed. */
-const CsvRecord *csv_header (const CsvFile *csv);
+/* The delimiter: as the options said, else as found. */
+char csv_delimiter (const CsvFile *csv);
 
-/* Called for each record after the header; return FALSE to stop reading (csv_read then returns FALSE). Short records
- * are padded with empty cells only by the caller; here n_cells is what stands in the file. */
-typedef gboolean (*CsvRecordFunc) (const CsvRecord *record, gpointer data);
+/* The header record (line 1 or the first that is not blank). Borrowed. */
+const Record *csv_header (const CsvFile *csv);
 
 /* Reads all records in file order. A line that libcsv refuses (a stray or unclosed quote) is reported and left out;
  * reading resumes with the next line. Returns FALSE when something was reported. */
-gboolean csv_read (CsvFile *csv, CsvRecordFunc func, gpointer data);
+gboolean csv_read (CsvFile *csv, RecordFunc func, gpointer data);
 
 /* The same split in at most `n_parts` parts, each read in its own thread (the first in the caller's) with its own
  * `data[part]`; a small file has fewer parts, and the data behind them is not used. Lines are those of the file. Order
  * is kept within a part; the parts follow each other in the file. Falls back to FALSE, with nothing reported and the
  * data of all parts to be thrown away by the caller, when the file cannot be read apart (a refused line): then call
  * csv_read(). */
-gboolean csv_read_parts (CsvFile *csv, guint n_parts, CsvRecordFunc func, gpointer *data);
+gboolean csv_read_parts (CsvFile *csv, guint n_parts, RecordFunc func, gpointer *data);
 
 /* The place of cell `cell` (from 0) of a record that begins at `line`: the record is scanned again. Fills line,
  * column, length; the end of the record when it has no such cell. Safe from the threads of csv_read_parts(). */

@@ -36,7 +36,7 @@ typedef struct {
   gboolean ended;          /* func said stop, or a mistake ends the pass */
   gboolean failed;
 
-  CsvCell *cells;
+  Cell *cells;
   guint n_cells;
   gboolean too_many, too_long;
   char *text;              /* the cells' text */
@@ -209,7 +209,7 @@ keep_cell (Reader *reader, const void *bytes, gsize length)
     memcpy (text, bytes, SHORT_CELL);
   else
     memcpy (text, bytes, length);
-  CsvCell *cell = &reader->cells[reader->n_cells++];
+  Cell *cell = &reader->cells[reader->n_cells++];
   cell->text = text;
   cell->length = length;
   reader->used += length;
@@ -254,7 +254,7 @@ deliver (Reader *reader)
       fail (reader, FALSE);
       return;
     }
-  CsvRecord record = { reader->csv->name, reader->record_line, reader->n_cells, reader->cells };
+  Record record = { reader->csv->name, reader->record_line, reader->n_cells, reader->cells };
   if (G_UNLIKELY (!reader->pass->func (&record, reader->pass->data)))
     fail (reader, TRUE);
 }
@@ -432,7 +432,7 @@ csv_run (CsvFile *csv, const CsvPass *pass)
   reader.buffer = g_malloc (reader.room);
   reader.text_room = 4096;
   reader.text = g_malloc (reader.text_room);
-  reader.cells = g_new (CsvCell, CSV_MOST_CELLS);
+  reader.cells = g_new (Cell, CSV_MOST_CELLS);
   csv_init (&reader.parser, 0);
   restart (&reader, pass->from);
   for (;;)

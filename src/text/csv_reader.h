@@ -20,7 +20,7 @@ struct CsvFile {
   guint64 size;            /* when it was opened */
   char delimiter;
   Diagnostics *diags;
-  CsvRecord header;        /* its cells and their text are owned */
+  Record header;        /* its cells and their text are owned */
   char *header_text;
   CsvMark body;            /* where the records begin */
   GMutex mutex;            /* of what follows: places are asked for from every part */
@@ -55,7 +55,7 @@ void csv_add_mark (CsvFile *csv, CsvMark mark);
 typedef struct {
   CsvMark from;
   guint64 until;           /* an offset: the beginning of a line or the file's end */
-  CsvRecordFunc func;
+  RecordFunc func;
   gpointer data;
   Diagnostics *diags;      /* NULL: mistakes are not reported and end the pass */
   gboolean first_only;     /* the first mistake ends the pass */

@@ -49,7 +49,7 @@ table_block_clear (TableBlock *table)
 }
 
 static char *
-cell_text (const CsvCell *cell)
+cell_text (const Cell *cell)
 {
   return g_strstrip (g_strndup (cell->text, cell->length));
 }
@@ -195,7 +195,7 @@ open_file (TableBlock *table, const Config *config, Diagnostics *diags)
   table->csv = csv_open (full, path->value, &options, diags);
   if (table->csv == NULL)
     return FALSE;
-  const CsvRecord *header = csv_header (table->csv);
+  const Record *header = csv_header (table->csv);
   table->header = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < header->n_cells; i++)
     g_ptr_array_add (table->header, cell_text (&header->cells[i]));
@@ -205,7 +205,7 @@ open_file (TableBlock *table, const Config *config, Diagnostics *diags)
 /* ---- its rows ---- */
 
 static gboolean
-take_record (const CsvRecord *record, gpointer data)
+take_record (const Record *record, gpointer data)
 {
   TableBlock *table = data;
   TableRecord *row = g_new0 (TableRecord, 1);

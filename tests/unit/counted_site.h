@@ -45,7 +45,7 @@ counted_count (Counted *counted, guint jobs, gboolean lists)
   facts_free (counted->facts);
   model_free (counted->model);
   site_load (&counted->site);
-  counted->model = model_read (counted->site.config, date_new (2026, 11, 20), counted->site.diags);
+  counted->model = model_read (counted->site.config, NULL, date_new (2026, 11, 20), counted->site.diags);
   model_join (counted->model, counted->site.diags);
   counted->facts = facts_count (counted->model, &selection, jobs, counted->site.diags);
 }

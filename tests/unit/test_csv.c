@@ -4,7 +4,7 @@
 
 /* Records as text: "LINE|cell|cell" a line, line ends within cells as \n. */
 static gboolean
-append_record (const CsvRecord *record, gpointer data)
+append_record (const Record *record, gpointer data)
 {
   GString *text = data;
   g_string_append_printf (text, "%u", record->line);
@@ -216,7 +216,7 @@ test_columns (void)
 }
 
 static gboolean
-stop_at_three (const CsvRecord *record, gpointer data)
+stop_at_three (const Record *record, gpointer data)
 {
   guint *n = data;
   return ++*n < 3;

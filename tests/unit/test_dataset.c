@@ -188,7 +188,7 @@ open_table (Site *site, DatasetId id, const char *text)
 {
   g_autofree char *file = g_strdup_printf ("data/%s.csv", dataset_definition (id)->name);
   site_write (site, file, text);
-  return table_open (site->config ? site->config : site_load (site), id, file, site->diags);
+  return table_open (site->config ? site->config : site_load (site), NULL, id, file, site->diags);
 }
 
 static void
@@ -240,7 +240,7 @@ typedef struct {
   guint stop_after, n;
 } Rows;
 
-static gboolean
+static RowOutcome
 take_row (const TableRow *row, gpointer data)
 {
   Rows *rows = data;
@@ -252,7 +252,7 @@ take_row (const TableRow *row, gpointer data)
   good &= row_decimal (row, ATTENDANCE_MINUTES, &minutes);
   g_string_append_printf (rows->seen, "%u:%s:%u:%d:%s ", row->line, person, status, good,
                           minutes == DECIMAL_NONE ? "-" : minutes == 90 * DECIMAL_ONE ? "90" : "?");
-  return ++rows->n != rows->stop_after;
+  return ++rows->n != rows->stop_after ? ROW_USED : ROW_STOP;
 }
 
 static char *
@@ -297,10 +297,10 @@ note_skipped (const char *id, gsize length, gpointer data)
   g_string_append_c (data, ' ');
 }
 
-static gboolean
+static RowOutcome
 ignore_row (const TableRow *row, gpointer data)
 {
-  return TRUE;
+  return ROW_USED;
 }
 
 static void
@@ -335,14 +335,14 @@ test_stop (void)
   site_end (&site);
 }
 
-static gboolean
+static RowOutcome
 count_row (const TableRow *row, gpointer data)
 {
   guint64 *sum = data;
   sum[0]++;
   for (gsize i = 0; i < row->cells[ATTENDANCE_PERSON].length; i++)
     sum[1] = sum[1] * 31 + (guchar) row->cells[ATTENDANCE_PERSON].text[i];
-  return TRUE;
+  return ROW_USED;
 }
 
 static void
@@ -375,7 +375,7 @@ test_parts (void)
 /* Typed cells, through a row of sessions or people. */
 typedef struct { Date date; TimeOfDay time; gint64 integer; gboolean good, present, flag; } Cells;
 
-static gboolean
+static RowOutcome
 take_cells (const TableRow *row, gpointer data)
 {
   Cells *cells = data;
@@ -383,7 +383,7 @@ take_cells (const TableRow *row, gpointer data)
   cells->good &= row_time (row, SESSIONS_START, &cells->time);
   cells->good &= row_integer (row, SESSIONS_HOURS, 1, 400, &cells->integer, &cells->present);
   cells->good &= row_flag (row, SESSIONS_ROUND, &cells->flag);
-  return TRUE;
+  return ROW_USED;
 }
 
 static void

@@ -33,7 +33,7 @@ load_model (Site *site)
 {
   if (site_load (site) == NULL)
     return NULL;
-  Model *model = model_read (site->config, date_new (2026, 11, 20), site->diags);
+  Model *model = model_read (site->config, NULL, date_new (2026, 11, 20), site->diags);
   model_join (model, site->diags);
   return model;
 }
@@ -287,13 +287,13 @@ test_missing_datasets (void)
   site_end (&site);
 }
 
-static gboolean
+static RowOutcome
 report_row (const TableRow *row, gpointer data)
 {
   const Model *model = data;
   if (model_person (model, row->cells[ATTENDANCE_PERSON].text, (gssize) row->cells[ATTENDANCE_PERSON].length) == NULL)
     model_report_unknown (model, NEAREST_PERSON, row, ATTENDANCE_PERSON);
-  return TRUE;
+  return ROW_USED;
 }
 
 static void
@@ -305,7 +305,7 @@ test_report_unknown (void)
   site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS1,E107,present\nS1,E1O7,present\nS1,E108,present\n");
   Model *model = load_model (&site);
   diag_clear (site.diags);
-  Table *table = table_open (site.config, DATASET_ATTENDANCE, "data/attendance.csv", site.diags);
+  Table *table = table_open (site.config, NULL, DATASET_ATTENDANCE, "data/attendance.csv", site.diags);
   table_read (table, report_row, model, site.diags);
   g_assert_cmpuint (diag_count (site.diags, DIAG_ERROR), ==, 1);
   site_expect (&site, "data/attendance.csv:3:4: error: unknown person \"E1O7\"; did you mean \"E107\" (陈静)? [person-unknown]");
@@ -319,18 +319,18 @@ test_report_unknown (void)
   site_end (&site);
 }
 
-static gboolean
+static RowOutcome
 report_assessment (const TableRow *row, gpointer data)
 {
   model_report_unknown (data, NEAREST_ASSESSMENT, row, SCORES_ASSESSMENT);
-  return TRUE;
+  return ROW_USED;
 }
 
-static gboolean
+static RowOutcome
 report_session (const TableRow *row, gpointer data)
 {
   model_report_unknown (data, NEAREST_SESSION, row, ATTENDANCE_SESSION);
-  return TRUE;
+  return ROW_USED;
 }
 
 static void
@@ -341,8 +341,8 @@ test_report_other_kinds (void)
   site_write (&site, "data/scores.csv", "person_id,assessment_id,date,score\nE101,A2,2026-11-12,5\nE101,补考一二三四五,2026-11-12,5\n");
   site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS2O,E101,present\n整场,E101,present\n");
   Model *model = load_model (&site);
-  Table *scores = table_open (site.config, DATASET_SCORES, "data/scores.csv", site.diags);
-  Table *attendance = table_open (site.config, DATASET_ATTENDANCE, "data/attendance.csv", site.diags);
+  Table *scores = table_open (site.config, NULL, DATASET_SCORES, "data/scores.csv", site.diags);
+  Table *attendance = table_open (site.config, NULL, DATASET_ATTENDANCE, "data/attendance.csv", site.diags);
   table_read (scores, report_assessment, model, site.diags);
   table_read (attendance, report_session, model, site.diags);
   site_expect (&site, "data/scores.csv:2:6: error: unknown assessment \"A2\"; did you mean \"A1\" (结业测试)? [assessment-unknown]");

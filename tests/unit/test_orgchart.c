@@ -32,7 +32,7 @@ load (Fixture *fixture, const char *people)
 {
   site_write (&fixture->site, "data/people.csv", people);
   g_assert_nonnull (site_load (&fixture->site));
-  fixture->model = model_read (fixture->site.config, date_new (2026, 11, 20), fixture->site.diags);
+  fixture->model = model_read (fixture->site.config, NULL, date_new (2026, 11, 20), fixture->site.diags);
   model_join (fixture->model, fixture->site.diags);
 }
 

@@ -40,7 +40,7 @@ plan (Fixture *fixture)
   FactsSelection selection = { 0 };
   fixture->words = words_load (directories, config->language, site->diags);
   fixture->content = content_load (config, fixture->words, 2, site->diags);
-  fixture->model = model_read (config, config->as_of, site->diags);
+  fixture->model = model_read (config, NULL, config->as_of, site->diags);
   model_join (fixture->model, site->diags);
   fixture->facts = facts_count (fixture->model, &selection, 1, site->diags);
   fixture->figures = figures_new (fixture->model, fixture->facts);

@@ -22,7 +22,7 @@ read_export (Site *site, const char *name, const char *text, gboolean *good)
 {
   GString *seen = g_string_new (NULL);
   site_write (site, name, text);
-  *good = score_export_read (site->config ? site->config : site_load (site), name, take_score, seen, site->diags);
+  *good = score_export_read (site->config ? site->config : site_load (site), NULL, name, take_score, seen, site->diags);
   return g_string_free (seen, FALSE);
 }
 
@@ -130,8 +130,8 @@ test_unmapped (void)
   site_write (&site, "data/f.csv", "ID number,\"Quiz: Say \"\"hi\"\" (Real)\"\nE1,7\nE2,8\n");
   site_write (&site, "data/e.xml", "<results>\n<result><assignment>q</assignment><student>E1</student><score>1</score></result>\n"
               "<result><assignment>q</assignment><student>E2</student><score>1</score></result>\n</results>\n");
-  score_export_read (site_load (&site), "data/f.csv", report_all, site.diags, site.diags);
-  score_export_read (site.config, "data/e.xml", report_all, site.diags, site.diags);
+  score_export_read (site_load (&site), NULL, "data/f.csv", report_all, site.diags, site.diags);
+  score_export_read (site.config, NULL, "data/e.xml", report_all, site.diags, site.diags);
   site_expect (&site, "data/f.csv:1:12: error: it is not known what the item \"Quiz: Say \"hi\"\" counts for; add to trainbook.yml, below \"exports:\" and \"items:\", the line    \"Quiz: Say \\\"hi\\\"\": {assessment: ID}");
   site_expect (&site, "data/e.xml:2: error: it is not known what the item \"q\" counts for");
   g_assert_cmpuint (diag_count (site.diags, DIAG_ERROR), ==, 2);

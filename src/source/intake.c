@@ -1,0 +1,87 @@
+#include "source/intake.h"
+
+#include <string.h>
+
+struct Intake {
+  GMutex mutex;
+  GPtrArray *files;        /* IntakeFile * */
+};
+
+static void
+file_free (gpointer data)
+{
+  IntakeFile *file = data;
+  g_free (file->file);
+  g_free (file->encoding);
+  g_free (file);
+}
+
+Intake *
+intake_new (void)
+{
+  Intake *intake = g_new0 (Intake, 1);
+  g_mutex_init (&intake->mutex);
+  intake->files = g_ptr_array_new_with_free_func (file_free);
+  return intake;
+}
+
+void
+intake_free (Intake *intake)
+{
+  if (intake == NULL)
+    return;
+  g_ptr_array_unref (intake->files);
+  g_mutex_clear (&intake->mutex);
+  g_free (intake);
+}
+
+static IntakeFile *
+find (const Intake *intake, const char *name, const char *dataset)
+{
+  for (guint i = 0; i < intake->files->len; i++)
+    {
+      IntakeFile *file = intake->files->pdata[i];
+      if (strcmp (file->file, name) == 0 && strcmp (file->dataset, dataset) == 0)
+        return file;
+    }
+  return NULL;
+}
+
+void
+intake_note (Intake *intake, const char *name, const char *dataset, const char *encoding, char delimiter, const RowCounts *counts)
+{
+  if (intake == NULL)
+    return;
+  g_mutex_lock (&intake->mutex);
+  IntakeFile *file = find (intake, name, dataset);
+  if (file == NULL)
+    {
+      file = g_new0 (IntakeFile, 1);
+      file->file = g_strdup (name);
+      file->dataset = dataset;
+      g_ptr_array_add (intake->files, file);
+    }
+  g_free (file->encoding);
+  file->encoding = g_strdup (encoding);
+  file->delimiter = delimiter;
+  file->counts = *counts;
+  g_mutex_unlock (&intake->mutex);
+}
+
+static gint
+compare_files (gconstpointer a, gconstpointer b)
+{
+  const IntakeFile *first = *(IntakeFile *const *) a, *second = *(IntakeFile *const *) b;
+  int order = strcmp (first->file, second->file);
+  return order != 0 ? order : strcmp (first->dataset, second->dataset);
+}
+
+GPtrArray *
+intake_files (const Intake *intake)
+{
+  GPtrArray *files = g_ptr_array_new ();
+  for (guint i = 0; i < intake->files->len; i++)
+    g_ptr_array_add (files, intake->files->pdata[i]);
+  g_ptr_array_sort (files, compare_files);
+  return files;
+}
