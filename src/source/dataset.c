@@ -5,13 +5,14 @@
 #define COLUMN(...) { __VA_ARGS__ }
 #define REQUIRED TRUE
 #define OPTIONAL FALSE
+#define FILLED_DOWN TRUE     /* merged cells are usual in this column */
 
 static const ColumnDefinition people_columns[] = {
   COLUMN ("person_id", "工号|工號|员工编号|員工編號|员工号|員工號|员工工号|员工ID|人员编号|人員編號|~编号|~編號|employee id|staff id|employee number|~id",
           CELL_ID, REQUIRED, NULL),
   COLUMN ("name", "姓名|员工姓名|員工姓名|中文姓名|full name|employee name|staff name", CELL_TEXT, REQUIRED, NULL),
   COLUMN ("aliases", "别名|別名|花名|昵称|暱稱|曾用名|子账号|子帳號|alias|nickname", CELL_LIST, OPTIONAL, NULL),
-  COLUMN ("team", "组|組|组别|組別|小组|小組|班组|班組|团队|團隊|所属组|所屬組|所在组|所在組|所属团队|所屬團隊|~group", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("team", "组|組|组别|組別|小组|小組|班组|班組|团队|團隊|所属组|所屬組|所在组|所在組|所属团队|所屬團隊|~group", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("position", "岗位|崗位|职位|職位|职务|職務|职称|職稱|岗位名称|~post|job title|~role", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("level", "级别|級別|职级|職級|等级|等級|职等|職等|~grade|~rank", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("manager_id", "上级工号|上級工號|上级编号|上級編號|~上级|~上級|~直属上级|~直屬上級|~直接上级|~直接上級|~直属主管|~直屬主管|主管工号|主管工號|主管编号|主管編號|~主管|"
@@ -23,15 +24,15 @@ static const ColumnDefinition people_columns[] = {
   COLUMN ("regular_date", "转正日期|轉正日期|转正时间|轉正時間|正式任用日|正式任用日期|confirmation date|confirmed", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("leave_date", "离职日期|離職日期|离职时间|離職時間|离职日|離職日|leaving date|~left|termination date", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("leave_reason", "离职原因|離職原因|离职类型|離職類型|reason for leaving", CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("cohort", "~期次|~梯次|培训期次|培訓梯次|入职批次|~批次|~班级|~班級|cohort_id", CELL_ID, OPTIONAL, NULL),
+  COLUMN ("cohort", "~期次|~梯次|培训期次|培訓梯次|入职批次|~批次|~班级|~班級|cohort_id", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("email", "邮箱|郵箱|电子邮箱|電子郵箱|电子邮件|電子郵件|邮箱地址|企业邮箱|电邮|電郵|e-mail|mail|email address", CELL_TEXT, OPTIONAL, NULL),
 };
 
 static const ColumnDefinition courses_columns[] = {
   COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|课程ID|~编号|~編號|course code|~id", CELL_ID, REQUIRED, NULL),
   COLUMN ("title", "课程名称|課程名稱|课程名|課程名|~课程|~課程|~名称|~名稱|~标题|~標題|~course|course title|course name|~name", CELL_TEXT, REQUIRED, NULL),
-  COLUMN ("area", "领域|領域|课程领域|課程領域|内容领域|內容領域|方向|模块|模組|subject|domain", CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("category", "~类别|~類別|课程类别|課程類別|~类型|~類型|课程类型|課程類型|分类|分類|~type", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("area", "领域|領域|课程领域|課程領域|内容领域|內容領域|方向|模块|模組|subject|domain", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("category", "~类别|~類別|课程类别|課程類別|~类型|~類型|课程类型|課程類型|分类|分類|~type", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("method", "培训方式|培訓方式|授课方式|授課方式|~方法|培训方法|培訓方法|~方式", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("delivery", "形式|授课形式|授課形式|培训形式|培訓形式|线上线下|線上線下|内训外训|內訓外訓", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("required", "必修|是否必修|必修课|必修課|mandatory|compulsory", CELL_FLAG, OPTIONAL, NULL),
@@ -45,18 +46,18 @@ static const ColumnDefinition assessments_columns[] = {
   COLUMN ("assessment_id", "考核编号|考核編號|考试编号|考試編號|测验编号|測驗編號|考核ID|~编号|~編號|exam id|quiz id|~id", CELL_ID, REQUIRED, NULL),
   COLUMN ("title", "考核名称|考核名稱|考试名称|考試名稱|测验名称|測驗名稱|~考核|~考试|~考試|~测验|~測驗|~名称|~名稱|~标题|~標題|~exam|~name", CELL_TEXT, REQUIRED, NULL),
   COLUMN ("kind", "考核类型|考核類型|考试类型|考試類型|考核方式|考试方式|考試方式|~类型|~類型|~类别|~類別|~方式|~type", CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~course", CELL_ID, OPTIONAL, NULL),
-  COLUMN ("cohort_id", "期次编号|期次編號|梯次编号|梯次編號|~期次|~梯次|~批次|~班级|~班級|~cohort", CELL_ID, OPTIONAL, NULL),
-  COLUMN ("date", "日期|考核日期|考试日期|考試日期|测验日期|測驗日期|考试时间|考試時間", CELL_DATE, OPTIONAL, NULL),
+  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~course", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("cohort_id", "期次编号|期次編號|梯次编号|梯次編號|~期次|~梯次|~批次|~班级|~班級|~cohort", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("date", "日期|考核日期|考试日期|考試日期|测验日期|測驗日期|考试时间|考試時間", CELL_DATE, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("max_score", "满分|滿分|~总分|~總分|满分值|~最高分|max|maximum score|full marks", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("pass_mark", "及格线|及格線|及格分|及格分数|及格分數|合格线|合格線|合格分数|合格分數|passing score", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("weight", "权重|權重|比重|占比|佔比|系数|係數", CELL_NUMBER, OPTIONAL, NULL),
 };
 
 static const ColumnDefinition curricula_columns[] = {
-  COLUMN ("curriculum_id", "课程体系编号|課程架構編號|~课程体系|~課程架構|方案编号|方案編號|课表编号|課表編號|体系编号|~curriculum|~id", CELL_ID, REQUIRED, NULL),
-  COLUMN ("title", "课程体系名称|課程架構名稱|方案名称|方案名稱|课表名称|課表名稱|体系名称|~名称|~名稱|~标题|~標題|~name", CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("day", "天|第几天|第幾天|~日|天次|培训日|培訓日|日序|day number", CELL_INTEGER, REQUIRED, NULL),
+  COLUMN ("curriculum_id", "课程体系编号|課程架構編號|~课程体系|~課程架構|方案编号|方案編號|课表编号|課表編號|体系编号|~curriculum|~id", CELL_ID, REQUIRED, NULL, FILLED_DOWN),
+  COLUMN ("title", "课程体系名称|課程架構名稱|方案名称|方案名稱|课表名称|課表名稱|体系名称|~名称|~名稱|~标题|~標題|~name", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("day", "天|第几天|第幾天|~日|天次|培训日|培訓日|日序|day number", CELL_INTEGER, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("start", "~开始|~開始|开始时间|開始時間|起始时间|起始時間|上课时间|上課時間|start time|~from", CELL_TIME, OPTIONAL, NULL),
   COLUMN ("end", "~结束|~結束|结束时间|結束時間|截止时间|下课时间|下課時間|end time|~until|~to", CELL_TIME, OPTIONAL, NULL),
   COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~course", CELL_ID, REQUIRED, NULL),
@@ -67,7 +68,7 @@ static const ColumnDefinition curricula_columns[] = {
 
 static const ColumnDefinition cohorts_columns[] = {
   COLUMN ("cohort_id", "期次编号|期次編號|梯次编号|梯次編號|~期次|~梯次|批次编号|~批次|班级编号|~编号|~編號|~cohort|~id", CELL_ID, REQUIRED, NULL),
-  COLUMN ("curriculum_id", "课程体系编号|課程架構編號|~课程体系|~課程架構|方案编号|方案編號|培训方案|培訓方案|课表编号|~curriculum", CELL_ID, REQUIRED, NULL),
+  COLUMN ("curriculum_id", "课程体系编号|課程架構編號|~课程体系|~課程架構|方案编号|方案編號|培训方案|培訓方案|课表编号|~curriculum", CELL_ID, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("start_date", "开始日期|開始日期|开班日期|開班日期|开训日期|開訓日期|起始日期|开班时间|~start", CELL_DATE, REQUIRED, NULL),
   COLUMN ("end_date", "结束日期|結束日期|结业日期|結業日期|结训日期|結訓日期|截止日期|~end", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("title", "期次名称|期次名稱|梯次名称|梯次名稱|~名称|~名稱|班级名称|班級名稱|~标题|~標題|~name", CELL_TEXT, OPTIONAL, NULL),
@@ -78,13 +79,13 @@ static const ColumnDefinition cohorts_columns[] = {
 
 static const ColumnDefinition sessions_columns[] = {
   COLUMN ("session_id", "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|场次ID|~编号|~編號|~session|~id", CELL_ID, REQUIRED, NULL),
-  COLUMN ("date", "日期|培训日期|培訓日期|上课日期|上課日期|开课日期|開課日期|session date", CELL_DATE, REQUIRED, NULL),
+  COLUMN ("date", "日期|培训日期|培訓日期|上课日期|上課日期|开课日期|開課日期|session date", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("start", "~开始|~開始|开始时间|開始時間|起始时间|起始時間|上课时间|上課時間|start time|~from", CELL_TIME, OPTIONAL, NULL),
   COLUMN ("end", "~结束|~結束|结束时间|結束時間|截止时间|下课时间|下課時間|end time|~until|~to", CELL_TIME, OPTIONAL, NULL),
-  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~course", CELL_ID, REQUIRED, NULL),
+  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~course", CELL_ID, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("trainer_id", "讲师工号|講師工號|讲师编号|講師編號|~讲师|~講師|授课讲师|授課講師|授课人|培训师|培訓師|主讲人|主講人|~trainer|trainers|instructor", CELL_LIST, OPTIONAL, NULL),
-  COLUMN ("venue", "地点|地點|场地|場地|教室|培训地点|培訓地點|~room|location|~place", CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("cohort_id", "期次编号|期次編號|梯次编号|梯次編號|~期次|~梯次|~批次|~班级|~班級|~cohort", CELL_ID, OPTIONAL, NULL),
+  COLUMN ("venue", "地点|地點|场地|場地|教室|培训地点|培訓地點|~room|location|~place", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("cohort_id", "期次编号|期次編號|梯次编号|梯次編號|~期次|~梯次|~批次|~班级|~班級|~cohort", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("hours", "课时|課時|时数|時數|课时数|課時數|学时|學時|培训课时|~duration", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("method", "培训方式|培訓方式|授课方式|授課方式|~方法|培训方法|~方式", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("round", "轮次|輪次|轮训|輪訓|轮训场次|輪訓場次", CELL_TEXT, OPTIONAL, NULL),
@@ -105,13 +106,13 @@ static const ColumnDefinition calendar_columns[] = {
 };
 
 static const ColumnDefinition enrolments_columns[] = {
-  COLUMN ("session_id", "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|~session", CELL_ID, OPTIONAL, NULL),
-  COLUMN ("cohort_id", "期次编号|期次編號|梯次编号|梯次編號|~期次|~梯次|~批次|~班级|~班級|~cohort", CELL_ID, OPTIONAL, NULL),
+  COLUMN ("session_id", "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|~session", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("cohort_id", "期次编号|期次編號|梯次编号|梯次編號|~期次|~梯次|~批次|~班级|~班級|~cohort", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("person_id", "工号|工號|员工编号|員工編號|员工号|員工號|员工工号|人员编号|人員編號|学员工号|學員工號|学员编号|學員編號|~学员|~學員|employee id|staff id|~person", CELL_ID, REQUIRED, NULL),
 };
 
 static const ColumnDefinition attendance_columns[] = {
-  COLUMN ("session_id", "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|~session", CELL_ID, REQUIRED, NULL),
+  COLUMN ("session_id", "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|~session", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("person_id", "工号|工號|员工编号|員工編號|员工号|員工號|员工工号|人员编号|人員編號|学员工号|學員工號|学员编号|學員編號|~学员|~學員|employee id|staff id|~person", CELL_ID, REQUIRED, NULL),
   COLUMN ("status", "~状态|~狀態|出勤状态|出勤狀態|考勤状态|考勤狀態|签到状态|簽到狀態|~出勤|~考勤|~state", CELL_CHOICE, REQUIRED,
           "present=出勤|到课|到課|出席|签到|簽到|已签到|已簽到|已到|实到|實到|到|正常|attended,"
@@ -121,13 +122,14 @@ static const ColumnDefinition attendance_columns[] = {
           "absent=缺勤|旷课|曠課|缺席|缺课|缺課|旷工|曠職|未到|旷|曠|缺|no show"),
   COLUMN ("minutes", "分钟|分鐘|~时长|~時長|出勤分钟|出勤分鐘|参训分钟|參訓分鐘|在场分钟|参训时长|~duration", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("leave_kind", "请假类型|請假類型|假别|假別|请假类别|請假類別|假期类型|假期類型|leave type", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("date", "日期|培训日期|培訓日期|上课日期|上課日期|考勤日期|出勤日期|签到日期|簽到日期", CELL_DATE, OPTIONAL, NULL, FILLED_DOWN),
 };
 
 static const ColumnDefinition scores_columns[] = {
   COLUMN ("person_id", "工号|工號|员工编号|員工編號|员工号|員工號|员工工号|人员编号|人員編號|学员工号|學員工號|学员编号|學員編號|~学员|~學員|employee id|staff id|~person", CELL_ID, REQUIRED, NULL),
-  COLUMN ("assessment_id", "考核编号|考核編號|考试编号|考試編號|测验编号|測驗編號|~考核|~考试|~考試|~测验|~測驗|~assessment|~exam|exam id", CELL_ID, OPTIONAL, NULL),
-  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~course", CELL_ID, OPTIONAL, NULL),
-  COLUMN ("date", "日期|考试日期|考試日期|考核日期|测验日期|測驗日期|成绩日期|成績日期", CELL_DATE, REQUIRED, NULL),
+  COLUMN ("assessment_id", "考核编号|考核編號|考试编号|考試編號|测验编号|測驗編號|~考核|~考试|~考試|~测验|~測驗|~assessment|~exam|exam id", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~course", CELL_ID, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("date", "日期|考试日期|考試日期|考核日期|测验日期|測驗日期|成绩日期|成績日期", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("score", "成绩|成績|分数|分數|得分|考试成绩|考試成績|考核成绩|考核成績|mark|points|~grade", CELL_NUMBER, REQUIRED, NULL),
   COLUMN ("max_score", "满分|滿分|~总分|~總分|满分值|~最高分|max|maximum score|full marks", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("attempt", "次数|次數|第几次|第幾次|考试次数|考試次數|考次|attempts", CELL_INTEGER, OPTIONAL, NULL),
@@ -146,7 +148,8 @@ static const DatasetDefinition definitions[N_DATASETS] = {
   [DATASET_CALENDAR] = DATASET (CALENDAR, calendar, "日历|日曆|行事曆|工作日历|工作日曆|节假日|節假日|假日|放假安排|holidays"),
   [DATASET_ENROLMENTS] = { DATASET_ENROLMENTS, "enrolments", "报名|報名|报名表|報名表|参训名单|參訓名單|学员名单|學員名單|应到名单|應到名單|enrolment|enrollments|enrollment",
     enrolments_columns, G_N_ELEMENTS (enrolments_columns), { ENROLMENTS_SESSION, ENROLMENTS_COHORT } },
-  [DATASET_ATTENDANCE] = DATASET (ATTENDANCE, attendance, "考勤|签到|簽到|出勤|出席|考勤表|签到表|簽到表|考勤记录|考勤記錄|签到记录|簽到記錄|出勤记录|出勤記錄|出席紀錄"),
+  [DATASET_ATTENDANCE] = { DATASET_ATTENDANCE, "attendance", "考勤|签到|簽到|出勤|出席|考勤表|签到表|簽到表|考勤记录|考勤記錄|签到记录|簽到記錄|出勤记录|出勤記錄|出席紀錄",
+    attendance_columns, G_N_ELEMENTS (attendance_columns), { ATTENDANCE_SESSION, ATTENDANCE_DATE } },
   [DATASET_SCORES] = { DATASET_SCORES, "scores", "成绩|成績|成绩表|成績表|考试成绩|考試成績|考核成绩|考核成績|分数|分數|score|grades",
     scores_columns, G_N_ELEMENTS (scores_columns), { SCORES_ASSESSMENT, SCORES_COURSE } },
 };

@@ -21,6 +21,7 @@ typedef struct {
   CellType type;
   gboolean required;
   const char *choices;         /* CELL_CHOICE: "present=出勤|到课,late=迟到" canonical=aliases, separated by commas; else NULL */
+  gboolean fill_down;          /* people merge cells here: blank cells below a value may stand for the same value */
 } ColumnDefinition;
 
 typedef struct {
@@ -32,7 +33,7 @@ typedef struct {
   guint one_of[2];             /* two columns of which a row needs one; both the same: no such rule */
 } DatasetDefinition;
 
-#define TABLE_MOST_COLUMNS 16  /* no dataset has more */
+#define TABLE_MOST_COLUMNS 24  /* no dataset has more */
 
 /* Column numbers, in the order of the definitions. */
 enum { PEOPLE_ID, PEOPLE_NAME, PEOPLE_ALIASES, PEOPLE_TEAM, PEOPLE_POSITION, PEOPLE_LEVEL, PEOPLE_MANAGER, PEOPLE_MENTOR,
@@ -47,7 +48,8 @@ enum { SESSIONS_ID, SESSIONS_DATE, SESSIONS_START, SESSIONS_END, SESSIONS_COURSE
   SESSIONS_METHOD, SESSIONS_ROUND, SESSIONS_PLAN, SESSIONS_STATUS };
 enum { CALENDAR_DATE, CALENDAR_KIND, CALENDAR_TITLE };
 enum { ENROLMENTS_SESSION, ENROLMENTS_COHORT, ENROLMENTS_PERSON };
-enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND };
+enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND,
+  ATTENDANCE_DATE };
 enum { SCORES_PERSON, SCORES_ASSESSMENT, SCORES_COURSE, SCORES_DATE, SCORES_SCORE, SCORES_MAX_SCORE, SCORES_ATTEMPT, SCORES_KIND };
 
 const DatasetDefinition *dataset_definition (DatasetId id);
