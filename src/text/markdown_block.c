@@ -121,14 +121,22 @@ find_info (MarkdownWork *work, cmark_node *node, Info *info)
   return TRUE;
 }
 
-/* A word one slip away from a kind is most likely meant to be that kind. */
+/* A word one slip away from a kind, two where the words are long, is most likely meant to be that kind: languages of code are further off.
+ * Capitals are no slip, but still no kind. */
+static gboolean
+is_near (const char *word, const char *kind)
+{
+  enum { SHORT = 3, LONG = 8 };
+  g_autofree char *small = g_utf8_strdown (word, -1);
+  glong length = g_utf8_strlen (small, -1);
+  return length >= SHORT && text_distance (small, kind) <= (length >= LONG ? 2 : 1);
+}
+
 static void
 warn_if_near (Info *info, const char *word, const char *end)
 {
-  if (strlen (word) < 3)
-    return;
   for (const char *const *kind = info->work->options->block_kinds; *kind != NULL; kind++)
-    if (text_distance (word, *kind) == 1)
+    if (is_near (word, *kind))
       {
         Place place = info_place (info, info->at, end);
         diag_report (info->work->diags, DIAG_BLOCK_NEAR, &place, word, *kind, NULL);
