@@ -12,6 +12,9 @@ CC       ?= gcc
 CFLAGS   ?= -O2 -g
 PACKAGES := glib-2.0 libxml-2.0 libxslt libexslt icu-uc icu-i18n yaml-0.1 libcgraph libgvc
 
+# The allocator that takes malloc's place when the program starts; none beside the sanitizers, which have their own.
+ALLOCATOR ?= -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state
+
 # `make ROOMS="text source"` limits what is compiled into the library; every room by default.
 ROOMS    ?= text source model facts measure chart page view render proof publish commands .
 SOURCES  := $(filter-out src/main.c,$(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
@@ -46,14 +49,14 @@ $(LIBRARY): $(OBJECTS)
 	$(AR) rcs $@ $(OBJECTS)
 
 $(BUILD)/trainbook: $(BUILD)/main.o $(LIBRARY)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(LIBRARY) $(LIB_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(LIBRARY) $(ALLOCATOR) $(LIB_LIBS)
 
 # Unit tests: tests/unit/test_NAME.c, one program a module, g_test.
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit -o $@ $< $(LDFLAGS) $(LIBRARY) $(LIB_LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -o $@ $< $(LDFLAGS) $(LIBRARY) $(ALLOCATOR) $(LIB_LIBS)
 
 -include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_TESTS:=.d)
 include tools/targets.mk

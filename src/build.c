@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "program.h"
-#include "text/xml_memory.h"
 
 static gboolean stage_read (Build *build);
 static gboolean stage_join (Build *build);
@@ -33,7 +32,6 @@ static const struct {
 Build *
 build_new (const BuildOptions *options)
 {
-  xml_memory_prepare ();
   Build *build = g_new0 (Build, 1);
   build->options = *options;
   build->options.jobs = options->jobs > 0 ? options->jobs : g_get_num_processors ();

@@ -1,7 +1,6 @@
 /* Stages `render` and `publish`: from the plan to files. */
 #include "build_internal.h"
 #include "text/threads.h"
-#include "text/xml_memory.h"
 
 #include <libxml/tree.h>
 #include <string.h>
@@ -23,13 +22,11 @@ static GString *
 render_page (PageWork *work, const Page *page, gboolean navigation)
 {
   Build *build = work->build;
-  xml_memory_begin ();
   View *view = navigation ? view_build_navigation (&work->context, page) : view_build (&work->context, page, build->diags);
   GString *html = NULL;
   if (view != NULL)
     html = stylesheets_render (build->stylesheets, view->stylesheet, view->document, view->inserts, page->path, build->diags);
   view_free (view);
-  xml_memory_end ();
   return html;
 }
 

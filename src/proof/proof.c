@@ -2,7 +2,6 @@
  * folder that write it the same way, so that the navigation of ten thousand pages costs a look-up a link. */
 #include "proof/proof_internal.h"
 #include "text/encoding.h"
-#include "text/threads.h"
 
 #include <string.h>
 
@@ -102,7 +101,7 @@ static Reader *
 take_reader (Proof *proof)
 {
   Reader *reader = NULL;
-  threads_lock (&proof->mutex);
+  g_mutex_lock (&proof->mutex);
   if (proof->readers->len > 0)
     reader = g_ptr_array_steal_index_fast (proof->readers, proof->readers->len - 1);
   g_mutex_unlock (&proof->mutex);
@@ -332,7 +331,7 @@ proof_page (Proof *proof, const char *path, const char *bytes, gsize length, con
   ProofPage *page = g_new0 (ProofPage, 1);
   page->whole = whole;
   page->ids = join_ids (reader, &page->ids_length);
-  threads_lock (&proof->mutex);
+  g_mutex_lock (&proof->mutex);
   add_page (proof, page, path, reader, origins, n_origins, source);
   g_ptr_array_add (proof->readers, reader);
   g_mutex_unlock (&proof->mutex);

@@ -2,7 +2,6 @@
 #define _GNU_SOURCE
 #include "publish/staged.h"
 #include "publish/tree.h"
-#include "text/threads.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -109,7 +108,7 @@ make_folder_of (Publisher *publisher, const char *path)
     return 0;
   g_autofree char *folder = g_strndup (path, slash - path);
   int error = 0;
-  threads_lock (&publisher->mutex);
+  g_mutex_lock (&publisher->mutex);
   if (!g_hash_table_contains (publisher->folders, folder))
     {
       error = tree_make_folders (publisher->staging->stage, folder);
@@ -156,7 +155,7 @@ stage_unchanged (const Publisher *publisher, const char *path, const Content *co
 static gboolean
 note_file (Publisher *publisher, const char *path, StagedState state)
 {
-  threads_lock (&publisher->mutex);
+  g_mutex_lock (&publisher->mutex);
   gboolean new = g_hash_table_insert (publisher->files, g_strdup (path), GINT_TO_POINTER (state));
   g_mutex_unlock (&publisher->mutex);
   return new;

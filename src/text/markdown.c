@@ -131,8 +131,8 @@ write_document (MarkdownWork *work, cmark_node *document)
   work->html = g_string_sized_new (work->length + work->length / 2 + 256);
   markdown_write (work, document);
   work->out->length = work->html->len;
-  /* A page's text is kept for the whole build: what the string has to spare goes back. */
-  work->out->html = g_realloc (g_string_free (g_steal_pointer (&work->html), FALSE), work->out->length + 1);
+  /* A page's text is kept for the whole build: a copy has nothing to spare. */
+  work->out->html = g_memdup2 (work->html->str, work->out->length + 1);
 }
 
 #define MOST_MEMORY (512u << 20)   /* for one page's tree; a page of 4 MiB takes about a tenth of it */

@@ -31,16 +31,3 @@ threads_run (guint n, guint threads, ThreadsFunc func, gpointer data)
   for (guint i = 0; i < others->len; i++)
     g_thread_join (others->pdata[i]);
 }
-
-void
-threads_lock (GMutex *mutex)
-{
-  enum { TRIES = 50 };
-  for (guint i = 0; i < TRIES; i++)
-    {
-      if (g_mutex_trylock (mutex))
-        return;
-      g_thread_yield ();
-    }
-  g_mutex_lock (mutex);
-}

@@ -10,7 +10,4 @@ typedef void (*ThreadsFunc) (guint i, gpointer data);
  * this one does everything. Each takes the next i as soon as it is free. Returns when all are done. */
 void threads_run (guint n, guint threads, ThreadsFunc func, gpointer data);
 
-/* Locks a mutex that others hold for a few microseconds at most: tries a while before it sleeps, because waking takes longer. */
-void threads_lock (GMutex *mutex);
-
 #endif
