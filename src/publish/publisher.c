@@ -288,6 +288,8 @@ commit_by_exchange (Publisher *publisher, Diagnostics *diags)
   Staging *staging = publisher->staging;
   keep_folder_mode (publisher);
   int error = manifest_write (publisher->next, staging->work, "manifest.new");
+  if (error == 0)
+    error = tree_sync (staging->work);       /* what readers see after a power cut is on the disk before they can see it */
   if (error != 0)
     return publisher_fail (publisher, NULL, error, diags);
   error = exchange (publisher);
@@ -299,8 +301,12 @@ commit_by_exchange (Publisher *publisher, Diagnostics *diags)
       publisher->obstacle = error;
       return publisher_replace (publisher, diags);
     }
-  /* From here the new site is out; what goes wrong is left to the next build. */
-  error = staging_retire (staging, publisher->next, diags);
+  /* From here the new site is out; what goes wrong is left to the next build. The old one goes when the new one is there to stay. */
+  error = tree_sync_folder (staging->parent);
+  if (error == 0)
+    error = tree_sync_folder (staging->work);
+  if (error == 0)
+    error = staging_retire (staging, publisher->next, diags);
   if (error == 0 && renameat (staging->work, "manifest.new", staging->work, "manifest") != 0)
     error = errno;
   if (error != 0)

@@ -184,6 +184,8 @@ publisher_replace (Publisher *publisher, Diagnostics *diags)
       if (diag_count (diags, DIAG_ERROR) > 0)
         return FALSE;        /* a strict build takes the warning for an error: nothing is published */
       int error = write_mixed_manifest (publisher);
+      if (error == 0)
+        error = tree_sync (staging->work);
       if (error != 0)
         return publisher_fail (publisher, NULL, error, diags);
     }

@@ -284,6 +284,26 @@ remove_folder (int directory, const char *name, guint depth)
   return error;
 }
 
+/* A file system without it, or a folder that we may pass but not read, is no reason not to publish. */
+static int
+sync_result (int result)
+{
+  return result == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP || errno == EROFS
+                 || errno == EBADF ? 0 : errno;
+}
+
+int
+tree_sync (int directory)
+{
+  return sync_result (syncfs (directory));
+}
+
+int
+tree_sync_folder (int directory)
+{
+  return sync_result (fsync (directory));
+}
+
 int
 tree_remove (int directory, const char *name)
 {

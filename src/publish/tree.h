@@ -24,6 +24,11 @@ int tree_write_all (int fd, const char *bytes, gsize length);
 /* Copies what is left in one descriptor to another. */
 int tree_copy_bytes (int from, int to);
 
+/* Waits until everything on the folder's file system is on the disk; where that cannot be had, nothing waits and nothing fails. */
+int tree_sync (int directory);
+/* The same for the names in one folder. */
+int tree_sync_folder (int directory);
+
 /* Makes a folder and those above it, each with mode 0755. An existing folder is no error. */
 int tree_make_folders (int directory, const char *path);
 /* The names in a folder, sorted by bytes; new. */

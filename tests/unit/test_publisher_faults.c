@@ -20,6 +20,10 @@ static struct {
   gboolean no_exchange;        /* renameat2 cannot exchange */
   gboolean short_writes;       /* write takes one byte a time */
   const char *failed;          /* the name of the call that failed */
+  gboolean unsynced;           /* a file was written or linked since the file system was synced */
+  guint n_early;               /* steps that readers see while it was so */
+  gboolean unsure;             /* the trees were exchanged, and that is not on the disk yet */
+  guint n_lost;                /* files of the old tree removed while it was so */
 } fault;
 
 static gboolean
@@ -48,6 +52,7 @@ write (int fd, const void *bytes, size_t length)
 {
   if (fails ("write"))
     return -1;
+  fault.unsynced = TRUE;
   return syscall (SYS_write, fd, bytes, fault.armed && fault.short_writes && length > 1 ? 1 : length);
 }
 
@@ -61,6 +66,7 @@ close (int fd)
 int
 linkat (int from, const char *name, int to, const char *path, int flags)
 {
+  fault.unsynced = TRUE;
   return fails ("linkat") ? -1 : (int) syscall (SYS_linkat, from, name, to, path, flags);
 }
 
@@ -73,6 +79,7 @@ mkdirat (int folder, const char *path, mode_t mode)
 int
 unlinkat (int folder, const char *path, int flags)
 {
+  fault.n_lost += fault.unsure;
   return fails ("unlinkat") ? -1 : (int) syscall (SYS_unlinkat, folder, path, flags);
 }
 
@@ -83,8 +90,28 @@ fchmod (int fd, mode_t mode)
 }
 
 int
+syncfs (int fd)
+{
+  if (fails ("syncfs"))
+    return -1;
+  fault.unsynced = FALSE;
+  return 0;
+}
+
+/* Two folders hold the names that were exchanged. */
+int
+fsync (int fd)
+{
+  if (fails ("fsync"))
+    return -1;
+  fault.unsure = FALSE;
+  return 0;
+}
+
+int
 renameat (int from, const char *name, int to, const char *path)
 {
+  fault.n_early += fault.unsynced && g_str_has_suffix (path, ".html");
   return fails ("renameat") ? -1 : (int) syscall (SYS_renameat2, from, name, to, path, 0);
 }
 
@@ -93,9 +120,12 @@ renameat2 (int from, const char *name, int to, const char *path, unsigned int fl
 {
   if (fails ("renameat2"))
     return -1;
+  fault.n_early += fault.unsynced;
+  fault.unsure = TRUE;
   if (fault.armed && fault.no_exchange && flags == RENAME_EXCHANGE)
     {
       errno = EINVAL;
+      fault.unsure = FALSE;
       return -1;
     }
   return (int) syscall (SYS_renameat2, from, name, to, path, flags);
@@ -224,6 +254,17 @@ test_faults (gconstpointer data)
   g_assert_cmpuint (most, >, 50);
 }
 
+/* After a power cut the disk has what was synced, and of the rest anything or nothing. */
+static void
+test_power_cut (gconstpointer data)
+{
+  fault.n_early = fault.n_lost = 0;
+  fault.unsure = FALSE;
+  publish_with_fault (0, 0, GPOINTER_TO_INT (data));
+  g_assert_cmpuint (fault.n_early, ==, 0);
+  g_assert_cmpuint (fault.n_lost, ==, 0);
+}
+
 static void
 test_short_writes (void)
 {
@@ -239,6 +280,8 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_test_add_data_func ("/publisher/faults/exchange", GINT_TO_POINTER (FALSE), test_faults);
   g_test_add_data_func ("/publisher/faults/file-by-file", GINT_TO_POINTER (TRUE), test_faults);
+  g_test_add_data_func ("/publisher/power-cut/exchange", GINT_TO_POINTER (FALSE), test_power_cut);
+  g_test_add_data_func ("/publisher/power-cut/file-by-file", GINT_TO_POINTER (TRUE), test_power_cut);
   g_test_add_func ("/publisher/faults/short-writes", test_short_writes);
   return g_test_run ();
 }
