@@ -11,7 +11,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define WORKSHOP ".trainbook"
 #define MOST_LINKS 40
 
 void
@@ -179,6 +178,29 @@ make_stage (Staging *staging, Diagnostics *diags)
   return FALSE;
 }
 
+/* Folders for what everybody leaves there: an exchange would pull them away under every running program. */
+static gboolean
+is_shared (const char *folder)
+{
+  const char *const shared[] = { g_get_tmp_dir (), "/tmp", "/var/tmp", "/dev/shm" };
+  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
+    {
+      g_autofree char *real = resolve (shared[i]);
+      if (g_strcmp0 (real, folder) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+check_target (const Staging *staging, Diagnostics *diags)
+{
+  const char *project = staging_find_project (staging);
+  if (project != NULL)
+    diag_report (diags, DIAG_PUBLISH_PROJECT, NULL, staging->shown, project, NULL);
+  return project == NULL;
+}
+
 static gboolean
 open_output (Staging *staging, Diagnostics *diags)
 {
@@ -190,7 +212,7 @@ open_output (Staging *staging, Diagnostics *diags)
     }
   g_autofree char *folder = g_path_get_dirname (real);
   staging->name = g_path_get_basename (real);
-  if (g_str_equal (real, "/") || g_str_equal (staging->name, WORKSHOP))
+  if (g_str_equal (real, "/") || g_str_equal (staging->name, WORKSHOP) || is_shared (real))
     {
       diag_report (diags, DIAG_PUBLISH_OUTPUT, NULL, staging->shown, NULL);
       return FALSE;
@@ -200,7 +222,7 @@ open_output (Staging *staging, Diagnostics *diags)
     staging->parent = open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
   staging->old = staging->parent < 0 ? -1 : tree_open_folder (staging->parent, staging->name);
   if (staging->parent >= 0 && (staging->old >= 0 || errno == ENOENT))
-    return TRUE;
+    return check_target (staging, diags);
   staging_report (staging, NULL, errno, diags);
   return FALSE;
 }

@@ -5,6 +5,8 @@
 #include "diag.h"
 #include "publish/manifest.h"
 
+#define WORKSHOP ".trainbook"
+
 typedef struct {
   char *shown;           /* the output as the user wrote it */
   char *name;            /* its last part, symbolic links resolved */
@@ -20,6 +22,9 @@ typedef struct {
 
 /* Resolves, locks, mends what a killed build left, makes an empty new tree. NULL and reported on failure. */
 Staging *staging_open (const char *output, Diagnostics *diags);
+/* The name of a file or folder in the output which shows that it is a project or a home folder and was named by mistake; NULL: none,
+ * or a build has written there before. Static. */
+const char *staging_find_project (const Staging *staging);
 /* Removes the new tree, unlocks, frees. */
 void staging_close (Staging *staging);
 
