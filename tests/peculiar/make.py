@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""Writes the input files of tests/peculiar/ that are no plain UTF-8 lines (other encodings, other line ends, workbooks) and the table in README.md. All are
+committed; run it again after a change here. What is expected of them stands in the cases and is written by hand."""
+import datetime, os, zipfile
+
+here = os.path.dirname(os.path.abspath(__file__))
+
+
+def write(path, data):
+    path = os.path.join(here, path)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def lines(*rows, end="\r\n"):
+    return "".join(row + end for row in rows)
+
+
+# --- Encodings
+
+write("encoding-gbk/data/培训场次.csv", lines(
+    "场次编号,日期,开始,结束,课程编号,讲师工号,地点",
+    "S001,2026/11/2,9:00,11:00,K01,E106,联通大厦三楼",
+    "S002,2026/11/3,14:00,15:30,K02,E106,联通").encode("gbk"))
+write("encoding-gb18030-four-byte/data/people.csv", lines(
+    "工号,姓名,组别", "E106,陈辉,管理组", "E201,𠮷田丽,售后组", "E202,王㐂,售后组").encode("gb18030"))
+# The second byte of 東 弢 is |, of 誠 運 \, of 珸 園 @, of 琜 遊 [, of 琞 郵 ], of 珄 駕 {, of 瑆 聖 }.
+trail = lines("工号,姓名,组别", "E106,陈辉,管理组", "E201,東瑋,弢組", "E202,許誠,運組", "E203,黃珸,園組", "E204,劉琜,遊組", "E205,周琞,郵組",
+              "E206,李珄,駕組", "E207,曹瑆磢,聖組").encode("gbk")
+assert all(byte in trail for byte in b"|\\@[]{}"), "the case has lost its point"
+write("encoding-gbk-trail-bytes/data/people.csv", trail)
+write("encoding-utf8-bom/data/attendance.csv", lines("场次,工号,状态", "S001,E101,出勤", "S001,E102,迟到").encode("utf-8-sig"))
+write("encoding-utf16le-bom/data/attendance.csv", b"\xff\xfe" + lines("场次\t工号\t状态", "S001\tE101\t出勤", "S001\tE102\t早退").encode("utf-16-le"))
+write("encoding-utf16be-bom/data/attendance.csv", b"\xfe\xff" + lines("场次,工号,状态", "S001,E101,出勤", "S002,E103,缺勤").encode("utf-16-be"))
+plain = lines("场次,工号,状态", "S001,E101,出勤", "S001,E102,迟到", "S002,E103,缺勤")
+write("encoding-utf16le-no-bom/data/attendance.csv", plain.encode("utf-16-le"))
+write("encoding-utf16be-no-bom/data/attendance.csv", plain.encode("utf-16-be"))
+write("encoding-big5-configured/data/people.csv", lines(
+    "員工編號,姓名,組別,職稱", "E106,陳輝,管理組,講師", "E201,許功蓋,售後組,客服專員").encode("big5"))
+both = lines("person_id,name", "E106,谢伟", "E201,魏毛").encode("gbk")
+both.decode("utf-8")
+write("encoding-override/data/people.csv", both)
+write("encoding-bad-byte/data/attendance.csv", lines("场次,工号,状态", "S001,E101,出勤", "S001,E102,pre\udcffsent", "S001,E103,迟到", end="\n")
+      .encode("utf-8", errors="surrogateescape"))
+write("moodle-progress-utf16/data/exports/progress.csv", b"\xff\xfe" + lines(
+    '""\t"ID number"\t"Email address"\t"退货规则自学"\t""',
+    '"陈静"\t"E101"\t"chen.jing@demo.example"\t"Completed"\t"2026-11-05 16:20:00"',
+    '"李强"\t"E102"\t"li.qiang@demo.example"\t"Not completed"\t""', end="\n").encode("utf-16-le"))
+
+# --- Line ends
+
+write("line-ends-crlf/data/attendance.csv", "场次,工号,状态\r\nS001,E101,出勤\r\nS001,E102,迟到".encode())
+write("line-ends-mixed/data/attendance.csv", "场次,工号,状态\r\nS001,E101,出勤\nS001,E102,迟到\r\nS002,E103,缺勤\nS002,E104,出勤\n".encode())
+
+# --- Files of the system: the owner record of a workbook that is open (165 bytes), the picture cache of the explorer
+
+owner = bytes([4]) + "周敏".encode("gbk") + b" " * 50 + bytes([2, 0]) + "周敏".encode("utf-16-le") + b"\x20\x00" * 53
+write("system-files/data/~$签到.csv", owner)
+write("system-files/data/~$台账.xlsx", owner)
+write("system-files/data/Thumbs.db", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504))
+write("workbook-glob/data/~$签到-W46.xlsx", owner)
+write("workbook-protected/data/台账.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le"))
+
+
+# --- Workbooks: a small writer of Office Open XML, enough for one peculiarity each
+
+STYLES = ["General", "00000", 14, 'yyyy"年"m"月"d"日"', "h:mm"]
+ZEROS, DATE, CHINESE_DATE, TIME = 1, 2, 3, 4
+
+
+class Cell:
+    """One cell: its attributes and what stands inside it, as XML."""
+    def __init__(self, inner, style=0, kind=None):
+        self.inner, self.style, self.kind = inner, style, kind
+
+
+def number(value, style=0):
+    return Cell(f"<v>{value}</v>", style)
+
+
+def formula(text, value=None, kind=None):
+    return Cell(f"<f>{text}</f>" + ("" if value is None else f"<v>{value}</v>"), kind=kind)
+
+
+def inline(text):
+    return Cell(f"<is><t>{text}</t></is>", kind="inlineStr")
+
+
+def day(text, since=datetime.date(1899, 12, 30)):
+    return (datetime.date.fromisoformat(text) - since).days
+
+
+def column_name(index):
+    return (column_name(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
+
+
+class Sheet:
+    """rows: lists of str (a shared string), Cell, or None (not in the file); None for a row that is not in the file."""
+    def __init__(self, name, rows, merged=(), hidden=(), references=True):
+        self.name, self.rows, self.merged, self.hidden, self.references = name, rows, merged, hidden, references
+
+    def xml(self, strings):
+        out = []
+        for at, row in enumerate(self.rows, 1):
+            if row is None:
+                continue
+            cells = []
+            for column, cell in enumerate(row):
+                if cell is None:
+                    continue
+                if isinstance(cell, str):
+                    cell = Cell(f"<v>{strings.index(cell)}</v>", kind="s")
+                reference = f' r="{column_name(column)}{at}"' if self.references else ""
+                kind = f' t="{cell.kind}"' if cell.kind else ""
+                style = f' s="{cell.style}"' if cell.style else ""
+                cells.append(f"<c{reference}{style}{kind}>{cell.inner}</c>")
+            reference = f' r="{at}"' if self.references else ""
+            hidden = ' hidden="1"' if at in self.hidden else ""
+            out.append(f"<row{reference}{hidden}>{''.join(cells)}</row>")
+        merged = "".join(f'<mergeCell ref="{area}"/>' for area in self.merged)
+        merged = f'<mergeCells count="{len(self.merged)}">{merged}</mergeCells>' if merged else ""
+        return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{"".join(out)}</sheetData>{merged}</worksheet>'
+
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def shared_string(text):
+    """A text; one that begins with < is the inside of <si> itself."""
+    return f"<si>{text}</si>" if text.startswith("<") else f'<si><t xml:space="preserve">{text}</t></si>'
+
+
+def styles_xml():
+    custom = [(164 + i, code) for i, code in enumerate(STYLES) if isinstance(code, str) and code != "General"]
+    formats = "".join(f'<numFmt numFmtId="{id}" formatCode="{code.replace(chr(34), "&quot;")}"/>' for id, code in custom)
+    ids = [0 if code == "General" else code if isinstance(code, int) else 164 + i for i, code in enumerate(STYLES)]
+    cells = "".join(f'<xf numFmtId="{id}" fontId="0" fillId="0" borderId="0" xfId="0"{" applyNumberFormat=" + chr(34) + "1" + chr(34) if id else ""}/>'
+                    for id in ids)
+    return (f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="{len(custom)}">{formats}</numFmts>'
+            '<fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
+            '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
+            '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+            f'<cellXfs count="{len(ids)}">{cells}</cellXfs></styleSheet>')
+
+
+def workbook(path, *sheets, since_1904=False):
+    strings = sorted({cell for sheet in sheets for row in sheet.rows for cell in row or [] if isinstance(cell, str)})
+    count = range(1, len(sheets) + 1)
+    parts = {
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>'
+        + "".join(f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{KIND}.worksheet+xml"/>' for i in count)
+        + f'<Override PartName="/xl/styles.xml" ContentType="{KIND}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="{KIND}.sharedStrings+xml"/></Types>',
+        "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr{" date1904=" + chr(34) + "1" + chr(34) if since_1904 else ""}/><sheets>'
+        + "".join(f'<sheet name="{sheet.name}" sheetId="{i}" r:id="rId{i}"/>' for i, sheet in zip(count, sheets)) + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
+        + "".join(f'<Relationship Id="rId{i}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i in count)
+        + f'<Relationship Id="rId{len(sheets) + 1}" Type="{OFFICE}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="rId{len(sheets) + 2}" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        "xl/styles.xml": styles_xml(),
+        "xl/sharedStrings.xml": f'{HEAD}<sst xmlns="{MAIN}" count="{len(strings)}" uniqueCount="{len(strings)}">{"".join(map(shared_string, strings))}</sst>',
+    }
+    for i, sheet in zip(count, sheets):
+        parts[f"xl/worksheets/sheet{i}.xml"] = sheet.xml(strings)
+    path = os.path.join(here, path)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, (2026, 11, 20, 9, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, text)
+
+
+ATTENDANCE, SCORES = ["场次", "工号", "状态"], ["工号", "考核编号", "日期", "成绩"]
+notes = Sheet("填写说明", [["每张表一个工作表"], ["工号请用文本格式"]])
+
+workbook("workbook-types/data/台账.xlsx", notes, Sheet("花名册", [
+    ["工号", "姓名", "组别", "入职日期"],
+    ["E106", "陈辉", "管理组", number(day("2021-02-01"), DATE)],
+    [number(123, ZEROS), "赵磊", "售前组", number(day("2023-01-09"), CHINESE_DATE)],
+    ["00456", "钱小雨", "售前组", "2023/2/13"]]))
+workbook("workbook-times/data/台账.xlsx", Sheet("培训场次", [
+    ["场次编号", "日期", "开始", "结束", "课程编号", "讲师工号"],
+    ["S001", number(day("2026-11-02"), DATE), number(0.375, TIME), number(0.45833333333333331, TIME), "K01", "E106"],
+    ["S002", number(day("2026-11-03"), DATE), number(0.58333333333333337, TIME), number(0.64583333333333337, TIME), "K02", "E106"]]))
+workbook("workbook-merged/data/台账.xlsx", Sheet("签到", [
+    ATTENDANCE, ["S001", "E101", "出勤"], [None, "E102", "迟到"], [None, "E103", "出勤"], ["S002", "E101", "出勤"]], merged=["A2:A4"]))
+workbook("workbook-hidden-row/data/台账.xlsx", Sheet("签到", [
+    ATTENDANCE, ["S001", "E101", "出勤"], ["S001", "E102", "迟到"], ["S001", "E103", "出勤"]], hidden=[3]))
+workbook("workbook-formula/data/台账.xlsx", Sheet("成绩", [
+    SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), formula("40+48", 88)],
+    ["E102", "A01", number(day("2026-11-06"), DATE), formula('IF(TRUE,"缺考",0)', "缺考", "str")]]))
+workbook("workbook-formula-uncached/data/台账.xlsx", Sheet("成绩", [
+    SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)], ["E102", "A01", number(day("2026-11-06"), DATE), formula("40+48")]]))
+workbook("workbook-error-cell/data/台账.xlsx", Sheet("成绩", [
+    SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)],
+    ["E102", "A01", number(day("2026-11-06"), DATE), formula("#REF!+1", "#REF!", "e")]]))
+workbook("workbook-1904/data/台账.xlsx", Sheet("成绩", [
+    SCORES, ["E101", "A01", number(day("2026-11-06", datetime.date(1904, 1, 1)), DATE), number(88)]]), since_1904=True)
+workbook("workbook-title/data/台账.xlsx", Sheet("签到", [
+    ["2026年11月培训签到表"], None, ATTENDANCE, ["S001", "E101", "出勤"], ["S001", "Ｅ１０２", "迟到"]], merged=["A1:C1"]))
+workbook("workbook-wrong-cell/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"], ["S001", "E102", "早到"]]))
+workbook("workbook-lost-zero/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", number(123), "出勤"], ["S001", "E102", "迟到"]]))
+workbook("workbook-serial/data/台账.xlsx", Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06")), number(88)]]))
+workbook("workbook-rich-text/data/台账.xlsx", Sheet("花名册", [
+    ["工号", "姓名"], [inline("E106"), inline("陈辉")],
+    ["E101", '<r><t>陈</t></r><r><rPr><b/></rPr><t>静</t></r><rPh sb="0" eb="2"><t>チンセイ</t></rPh><phoneticPr fontId="1"/>']]))
+workbook("workbook-sparse/data/台账.xlsx", Sheet("花名册", [
+    ["工号", "姓名", "组别", "入职日期"], ["E106", "陈辉", None, number(day("2021-02-01"), DATE)], None, ["E101", "陈静", "售后组"]]))
+workbook("workbook-no-references/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"], ["S001", "Ｅ１０２", "迟到"]], references=False))
+workbook("workbook-long-number/data/台账.xlsx", Sheet("签到", [
+    ATTENDANCE, ["S001", "E101", "出勤"], ["S001", number("1.2345678901234568E+17"), "出勤"]]))
+workbook("workbook-true-false/data/台账.xlsx", notes, Sheet("课程", [
+    ["课程编号", "课程名称", "必修", "课时"], ["K01", "退货规则", Cell("<v>1</v>", kind="b"), number(2)],
+    ["K02", "投诉处理", Cell("<v>0</v>", kind="b"), number(1.5)], ["K03", "系统操作", Cell("<v>1</v>", kind="b"), number(1)]]))
+workbook("workbook-sheet-missing/data/台账.xlsx", notes, Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]))
+workbook("workbook-glob/data/签到-W45.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]))
+workbook("workbook-glob/data/签到-W46.xlsx", Sheet("签到", [ATTENDANCE, ["S002", "E102", "迟到"]]))
+workbook("workbook-two-sheets/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]),
+         Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)]]))
+
+
+# --- The table of the cases
+
+def table():
+    for name in sorted(os.listdir(here)):
+        readme = os.path.join(here, name, "README")
+        if os.path.exists(readme):
+            text = open(readme, encoding="utf-8").read().strip().replace("|", "\\|")
+            yield f"| [{name}]({name}) | {text} |\n"
+
+
+cases = list(table())
+start = open(os.path.join(here, "README.md"), encoding="utf-8").read().split("| case |")[0]
+write("README.md", (start + "| case | peculiarity, and where it comes from |\n| :-- | :-- |\n" + "".join(cases)).encode())
