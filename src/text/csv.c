@@ -1,4 +1,4 @@
-/* CSV files: opening, the header, and reading in parts. The passes themselves are in csv_reader.c. */
+/* CSV files: opening, and reading in parts. The beginning is read in csv_beginning.c, the passes themselves are in csv_reader.c. */
 #include "text/csv.h"
 
 #include <errno.h>
@@ -8,168 +8,11 @@
 #include "text/csv_reader.h"
 #include "text/encoding.h"
 
-/* The header */
-
 static gint
 compare_marks (gconstpointer a, gconstpointer b, gpointer unused)
 {
   guint left = ((const CsvMark *) a)->line, right = ((const CsvMark *) b)->line;
   return left < right ? -1 : left > right;
-}
-
-/* Moves behind blank lines. */
-static void
-skip_blank_lines (const char *bytes, gsize length, gsize *at, guint *line)
-{
-  for (gsize i = *at; i < length && strchr (" \t\r\n", bytes[i]) != NULL && bytes[i] != '\0'; i++)
-    if (bytes[i] == '\n')
-      {
-        *at = i + 1;
-        (*line)++;
-      }
-    else if (i + 1 == length)
-      *at = length;
-}
-
-/* The line "sep=;" that some programs write before the header for Excel. */
-static void
-skip_separator_line (const char *bytes, gsize length, gsize *at, guint *line, char *delimiter)
-{
-  const char *start = bytes + *at;
-  gsize rest = length - *at;
-  if (rest < 6 || g_ascii_strncasecmp (start, "sep=", 4) != 0 || strchr (",;\t", start[4]) == NULL)
-    return;
-  gsize end = start[5] == '\r' ? 6 : 5;
-  if (end >= rest || start[end] != '\n')
-    return;
-  if (*delimiter == '\0')
-    *delimiter = start[4];
-  *at += end + 1;
-  (*line)++;
-}
-
-typedef struct {
-  gsize end;               /* behind the line end; the text's length when there is none */
-  gboolean ended;
-  gboolean alone;          /* a carriage return without line feed stands in it */
-  char delimiter;          /* the one that occurs most */
-} HeaderShape;
-
-/* Looks at the record that begins at bytes[at], outside quotes. */
-static HeaderShape
-header_shape (const char *bytes, gsize length, gsize at)
-{
-  static const char delimiters[] = ",;\t";
-  guint counts[3] = { 0 };
-  gboolean quoted = FALSE;
-  HeaderShape shape = { .end = length, .delimiter = ',' };
-  for (; at < length && !shape.ended; at++)
-    {
-      const char *delimiter;
-      if (bytes[at] == '"')
-        quoted = !quoted;
-      else if (quoted)
-        continue;
-      else if (bytes[at] == '\n')
-        {
-          shape.ended = TRUE;
-          shape.end = at + 1;
-        }
-      else if (bytes[at] == '\r' && at + 1 < length && bytes[at + 1] != '\n' && bytes[at + 1] != '\r')
-        shape.alone = TRUE;
-      else if (bytes[at] != '\0' && (delimiter = strchr (delimiters, bytes[at])) != NULL)
-        counts[delimiter - delimiters]++;
-    }
-  guint best = 0;
-  for (guint i = 1; i < G_N_ELEMENTS (counts); i++)
-    if (counts[i] > counts[best])
-      best = i;
-  shape.delimiter = delimiters[best];
-  return shape;
-}
-
-static gboolean
-keep_header (const Record *record, gpointer data)
-{
-  CsvFile *csv = data;
-  gsize length = 0, at = 0;
-  if (csv->header.cells != NULL)
-    return TRUE;
-  for (guint i = 0; i < record->n_cells; i++)
-    length += record->cells[i].length + 1;
-  csv->header_text = g_malloc (length);
-  Cell *cells = g_new (Cell, record->n_cells);
-  for (guint i = 0; i < record->n_cells; i++)
-    {
-      cells[i] = (Cell) { csv->header_text + at, record->cells[i].length };
-      memcpy (csv->header_text + at, record->cells[i].text, record->cells[i].length);
-      at += record->cells[i].length;
-      csv->header_text[at++] = '\0';
-    }
-  csv->header = (Record) { csv->name, record->line, record->n_cells, cells };
-  return TRUE;
-}
-
-static void
-report (CsvFile *csv, DiagId id, guint line, const char *argument)
-{
-  Place place = { .file = csv->name, .line = line };
-  diag_report (csv->diags, id, &place, argument, NULL);
-}
-
-/* Finds the header in the file's beginning, `bytes`. */
-static gboolean
-read_header_from (CsvFile *csv, const char *bytes, gsize length, const CsvOptions *options)
-{
-  char delimiter = options != NULL ? options->delimiter : 0;
-  gsize bom = text_bom_length (bytes, length), at = bom, bad;
-  guint line = 1;
-  skip_separator_line (bytes, length, &at, &line, &delimiter);
-  skip_blank_lines (bytes, length, &at, &line);
-  if (at >= length)
-    {
-      report (csv, DIAG_CSV_EMPTY, 0, NULL);
-      return FALSE;
-    }
-  HeaderShape shape = header_shape (bytes, length, at);
-  /* What was read may end within a character. */
-  if (!text_check (bytes + at, shape.end - at, &bad) && (length == csv->size || at + bad + 4 <= length))
-    {
-      Place place = { .file = csv->name, .length = 1 };
-      text_position (bytes + bom, length - bom, at + bad - bom, &place.line, &place.column);
-      text_report_bad (bytes, length, at + bad, &place, csv->diags);
-      return FALSE;
-    }
-  if (shape.alone)
-    {
-      report (csv, DIAG_CSV_CARRIAGE_RETURN, line, NULL);
-      return FALSE;
-    }
-  csv->delimiter = delimiter != 0 ? delimiter : shape.delimiter;
-  CsvPass pass = { .from = { line, at }, .until = shape.ended ? shape.end : csv->size, .func = keep_header, .data = csv,
-                   .diags = csv->diags, .first_only = TRUE };
-  if (!csv_run (csv, &pass) || csv->header.n_cells == 0)
-    return FALSE;
-  csv->body.offset = shape.end;
-  csv->body.line = line;
-  for (gsize i = at; i < shape.end; i++)
-    csv->body.line += bytes[i] == '\n';
-  return TRUE;
-}
-
-static gboolean
-read_header (CsvFile *csv, const CsvOptions *options)
-{
-  gsize most = CSV_MOST_BYTES + 2;
-  gsize length = (gsize) MIN (csv->size, most);
-  g_autofree char *bytes = g_malloc (length + 1);
-  gssize got = csv_read_at (csv->fd, bytes, length, 0);
-  if (got < 0)
-    {
-      report (csv, DIAG_FILE_OPEN, 0, g_strerror (errno));
-      return FALSE;
-    }
-  return read_header_from (csv, bytes, (gsize) got, options);
 }
 
 CsvFile *
@@ -186,7 +29,7 @@ csv_open (const char *path, const char *name, const CsvOptions *options, Diagnos
   csv->diags = diags;
   csv->marks = g_tree_new_full (compare_marks, NULL, NULL, g_free);
   g_mutex_init (&csv->mutex);
-  if (!read_header (csv, options))
+  if (!csv_read_beginning (csv, options))
     g_clear_pointer (&csv, csv_close);
   return csv;
 }
@@ -199,8 +42,11 @@ csv_close (CsvFile *csv)
   close (csv->fd);
   g_tree_unref (csv->marks);
   g_mutex_clear (&csv->mutex);
-  g_free ((Cell *) csv->header.cells);
-  g_free (csv->header_text);
+  for (guint i = 0; i < csv->n_preview; i++)
+    {
+      g_free ((char *) csv->preview[i].cells[0].text);
+      g_free ((Cell *) csv->preview[i].cells);
+    }
   g_free (csv->name);
   g_free (csv);
 }
@@ -211,10 +57,10 @@ csv_delimiter (const CsvFile *csv)
   return csv->delimiter;
 }
 
-const Record *
-csv_header (const CsvFile *csv)
+const char *
+csv_encoding (const CsvFile *csv)
 {
-  return &csv->header;
+  return csv->bom ? "UTF-8 BOM" : "UTF-8";
 }
 
 gboolean

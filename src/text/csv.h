@@ -8,12 +8,13 @@
 typedef struct CsvFile CsvFile;
 
 typedef struct {
-  char delimiter;      /* 0: found from the header line: the one of , ; tab that occurs most outside quotes */
+  char delimiter;         /* 0: found: the one of , ; tab that cuts the first lines into the most equal rows */
+  const char *encoding;   /* a name that text_encoding_by_name() knows; NULL: found from the bytes */
 } CsvOptions;
 
-/* Opens a file and reads its header. On failure reports (also: no header line) and returns NULL. What follows is
- * checked while it is read: UTF-8 without NUL (the first bad byte ends the reading), lines and records of at most 1
- * MiB, at most 1000 cells a record.
+/* Opens a file and reads its beginning; its first record is the header until csv_start() says otherwise. On failure
+ * reports (also: no header line) and returns NULL. What follows is checked while it is read: text in one encoding
+ * without NUL (the first bad byte ends the reading), lines and records of at most 1 MiB, at most 1000 cells a record.
  * Each csv_read() reads the file again. `diags` must outlive it. Free with csv_close(). */
 CsvFile *csv_open (const char *path, const char *name, const CsvOptions *options, Diagnostics *diags);
 void csv_close (CsvFile *csv);
@@ -21,7 +22,21 @@ void csv_close (CsvFile *csv);
 /* The delimiter: as the options said, else as found. */
 char csv_delimiter (const CsvFile *csv);
 
-/* The header record (line 1 or the first that is not blank). Borrowed. */
+/* "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030", "Big5" or "Big5-HKSCS"; static. A file that begins with nothing but ASCII
+ * is "UTF-8" until reading it has found another. */
+const char *csv_encoding (const CsvFile *csv);
+
+/* At most so many records are known before reading. */
+#define CSV_MOST_PREVIEW 40
+
+/* The first records of the file, at least one: `*records` is borrowed. Lines that csv_read() would refuse are missing. */
+guint csv_preview (const CsvFile *csv, const Record **records);
+
+/* Makes record `n` of the preview the header: reading begins behind it. Refused lines before it are reported. FALSE when
+ * the preview has no such record. Not while the file is read. */
+gboolean csv_start (CsvFile *csv, guint n);
+
+/* The header record. Borrowed. */
 const Record *csv_header (const CsvFile *csv);
 
 /* Reads all records in file order. A line that libcsv refuses (a stray or unclosed quote) is reported and left out;

@@ -33,6 +33,7 @@ typedef struct {
   guint line;              /* the line being read, without the line ends of an unfinished cell */
   guint record_line;
   gboolean after_return;   /* the last record ended with a carriage return, its line feed has not come yet */
+  gboolean last_block;     /* nothing is to be read behind this block */
   gboolean ended;          /* func said stop, or a mistake ends the pass */
   gboolean failed;
 
@@ -67,8 +68,10 @@ static void
 fail (Reader *reader, gboolean end)
 {
   reader->failed = TRUE;
-  if (end || reader->pass->first_only || reader->pass->diags == NULL)
+  if (end || reader->pass->first_only || (reader->pass->diags == NULL && reader->pass->flawed == NULL))
     reader->ended = TRUE;
+  if (reader->pass->flawed != NULL && !end)
+    *reader->pass->flawed = TRUE;
   if (reader->pass->abandoned != NULL)
     g_atomic_int_set (reader->pass->abandoned, 1);
 }
@@ -351,15 +354,16 @@ fill (Reader *reader)
     }
 }
 
-static gboolean
+/* How many of the `length` bytes are text that may be read. */
+static gsize
 check_block (Reader *reader, gsize length)
 {
   gsize from = reader->checked > reader->offset ? (gsize) (reader->checked - reader->offset) : 0, bad;
   if (from >= length)
-    return TRUE;
+    return length;
   reader->checked = reader->offset + length;
   if (text_check (reader->buffer + from, length - from, &bad))
-    return TRUE;
+    return length;
   bad += from;
   Place place = { .file = reader->csv->name, .length = 1 };
   g_autofree char *owned = NULL;
@@ -373,7 +377,13 @@ check_block (Reader *reader, gsize length)
       text_report_bad (reader->buffer, length, bad, &place, reader->pass->diags);
     }
   fail (reader, TRUE);
-  return FALSE;
+  const char *newline = memrchr (reader->buffer, '\n', bad);
+  if (reader->pass->flawed == NULL || newline == NULL)
+    return 0;
+  /* What stands before the line of the bad byte is looked at all the same. */
+  reader->ended = FALSE;
+  reader->last_block = TRUE;
+  return (gsize) (newline + 1 - reader->buffer);
 }
 
 /* Gives `length` bytes of whole lines to libcsv and takes them out of the buffer; reading goes back where a quote was
@@ -419,8 +429,10 @@ read_blocks (Reader *reader)
           reader->mark = (CsvMark) { reader->line, reader->offset };
           csv_add_mark (reader->csv, reader->mark);
         }
-      if (check_block (reader, length))
+      length = check_block (reader, length);
+      if (length > 0)
         feed (reader, length);
+      reader->ended |= reader->last_block;
     }
 }
 

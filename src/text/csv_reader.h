@@ -19,10 +19,15 @@ struct CsvFile {
   int fd;
   guint64 size;            /* when it was opened */
   char delimiter;
+  gboolean bom;            /* a mark of UTF-8 stands at the beginning */
   Diagnostics *diags;
-  Record header;        /* its cells and their text are owned */
-  char *header_text;
-  CsvMark body;            /* where the records begin */
+  CsvMark content;         /* where the first record may begin */
+  Record preview[CSV_MOST_PREVIEW];   /* the first records; of each the cells and, from the first cell on, their text are one block */
+  guint behind[CSV_MOST_PREVIEW];     /* the line behind each */
+  guint n_preview;
+  guint start;             /* which of them is the header */
+  gboolean flawed;         /* a line among them was refused */
+  CsvMark body;            /* where the records behind the header begin */
   GMutex mutex;            /* of what follows: places are asked for from every part */
   GTree *marks;            /* CsvMark * → itself, by line: one a block, so that a line is found again quickly */
   CsvMark recent;          /* the line that was found last */
@@ -51,6 +56,13 @@ gssize csv_read_at (int fd, char *buffer, gsize length, guint64 offset);
 
 void csv_add_mark (CsvFile *csv, CsvMark mark);
 
+/* The offset of a line; FALSE when the file has no such line (any more). */
+gboolean csv_find_line (const CsvFile *csv, guint line, guint64 *offset);
+
+/* Reads the beginning of the file: delimiter and preview; the first record becomes the header. Reports and returns FALSE
+ * when there is none. */
+gboolean csv_read_beginning (CsvFile *csv, const CsvOptions *options);
+
 /* Where a pass begins and ends, whom it calls, and how it takes mistakes. */
 typedef struct {
   CsvMark from;
@@ -59,6 +71,7 @@ typedef struct {
   gpointer data;
   Diagnostics *diags;      /* NULL: mistakes are not reported and end the pass */
   gboolean first_only;     /* the first mistake ends the pass */
+  gboolean *flawed;        /* mistakes are not reported, set this and are passed over; or NULL */
   gint *abandoned;         /* set by the first of several passes that fails, and ends the others; or NULL */
 } CsvPass;
 

@@ -94,9 +94,8 @@ nearest_mark (const CsvFile *csv, guint line)
 
 #define CHUNK (16 * 1024)
 
-/* The offset of a line; FALSE when the file has no such line (any more). */
-static gboolean
-find_line (const CsvFile *csv, guint line, guint64 *offset)
+gboolean
+csv_find_line (const CsvFile *csv, guint line, guint64 *offset)
 {
   char chunk[CHUNK];
   CsvMark at = nearest_mark (csv, line);
@@ -148,7 +147,7 @@ csv_cell_place (const CsvFile *csv, guint line, guint cell)
 {
   Place place = { .file = csv->name, .line = line };
   guint64 offset;
-  if (!find_line (csv, line, &offset))
+  if (!csv_find_line (csv, line, &offset))
     return place;
   gsize room = 4096, seen = 0;
   for (;;)

@@ -4,6 +4,24 @@
 
 #include "diag.h"
 
+typedef enum {
+  TEXT_UNKNOWN,        /* nothing but ASCII so far, which is the same in most of the others */
+  TEXT_UTF8,
+  TEXT_UTF16,          /* the byte order is found from the file */
+  TEXT_UTF16LE,
+  TEXT_UTF16BE,
+  TEXT_GB18030,        /* GB2312 and GBK are parts of it */
+  TEXT_BIG5,           /* as Windows has it, code page 950 */
+  TEXT_BIG5_HKSCS
+} TextEncoding;
+
+/* The encoding with one of the names that configurations use ("UTF-8", "gbk", "936", "CP950" …), whatever its case, hyphens and
+ * underlines; TEXT_UNKNOWN when there is none. NULL is TEXT_UNKNOWN. */
+TextEncoding text_encoding_by_name (const char *name);
+
+/* "UTF-8", "UTF-16LE", "GB18030", "Big5" …; static. TEXT_UNKNOWN is "UTF-8". */
+const char *text_encoding_name (TextEncoding encoding);
+
 /* A whole input file, read (mapped where large), its BOM skipped, checked: valid UTF-8 without NUL. */
 typedef struct {
   char *name;          /* as shown in messages: relative to the site directory */

@@ -88,10 +88,86 @@ test_delimiters (void)
   check ("a\tb\n1\t \n\t2\n", -1, "1|a|b\n2|1|\n3||2\n", "");
   check ("\"a;;;\",b\n1,2\n", -1, "1|a;;;|b\n2|1|2\n", "");
   check ("sep=;\r\na,x;b\r\n1;2\r\n", -1, "2|a,x|b\n3|1|2\n", "");
-  check ("one\n1;2\n", -1, "1|one\n2|1;2\n", "");
+  check ("one\n1;2\n", -1, "1|one\n2|1|2\n", "");
+  check ("one\n12\n", -1, "1|one\n2|12\n", "");
+  /* A title has no delimiter, or another one; decimal commas; a lone quote hides nothing. */
+  check ("签到表\n\na;b;c\n1;2;3\n", -1, "1|签到表\n3|a|b|c\n4|1|2|3\n", "");
+  check ("签到表,二月\na;b;c\n1;2;3\n", -1, "1|签到表,二月\n2|a|b|c\n3|1|2|3\n", "");
+  check ("a;b;c;d\n1;2,5;3,5;4\n1;2,5;3,5;4\n", -1, "1|a|b|c|d\n2|1|2,5|3,5|4\n3|1|2,5|3,5|4\n", "");
+  check ("a,b,c,d\n1,x;y,,\n2,x;y,,\n3,,,,\n4,x;y,z,,,\n", -1, "1|a|b|c|d\n2|1|x;y||\n3|2|x;y||\n4|3||||\n5|4|x;y|z|||\n", "");
+  /* Full-width commas are text, but not between all cells. */
+  check ("a，b\n1，2\n", -1, NULL, "1:2 csv-full-width\n");
+  check ("\xef\xbb\xbf\n工号，姓名\n\nE1，陈静", -1, NULL, "2:3 csv-full-width\n");
+  check ("说明\n1，2\n", -1, "1|说明\n2|1，2\n", "");
+  check ("a，b\tc\n1，2\td\n", -1, "1|a，b|c\n2|1，2|d\n", "");
   Diagnostics *diags = diag_new ();
   g_autofree char *got = read_all ("a,b;c\n1,2;3\n", -1, ';', diags);
   g_assert_cmpstr (got, ==, "1|a,b|c\n2|1,2|3\n");
+  diag_free (diags);
+}
+
+/* The file is opened, record `n` becomes the header, all is read. */
+static void
+check_start (const char *bytes, guint n, const char *preview, const char *records, const char *messages)
+{
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file (bytes, -1);
+  CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const Record *first;
+  guint count = csv_preview (csv, &first);
+  for (guint i = 0; i < count; i++)
+    append_record (&first[i], text);
+  g_assert_cmpstr (text->str, ==, preview);
+  g_assert_false (csv_start (csv, count));
+  g_assert_true (csv_start (csv, n));
+  g_assert_true (csv_header (csv) == &first[n]);
+  g_string_truncate (text, 0);
+  csv_read (csv, append_record, text);
+  g_assert_cmpstr (text->str, ==, records);
+  assert_said (diags, messages);
+  csv_close (csv);
+  remove_file (path);
+  diag_free (diags);
+}
+
+static void
+test_start (void)
+{
+  check_start ("a,b\n1,2\n", 0, "1|a|b\n2|1|2\n", "2|1|2\n", "");
+  check_start ("a,b\n1,2\n", 1, "1|a|b\n2|1|2\n", "", "");
+  check_start ("a,b\n1,2", 1, "1|a|b\n2|1|2\n", "", "");
+  check_start ("签到表\r\n\r\na,b\r\n1,2\r\n", 1, "1|签到表\n3|a|b\n4|1|2\n", "4|1|2\n", "");
+  check_start ("t\n\"a\nx\",b\n\n1,2\n", 1, "1|t\n2|a\\nx|b\n5|1|2\n", "5|1|2\n", "");
+  /* A refused line is missing; above the header and behind it, it is reported. */
+  check_start ("t\n1,\"x\"y\na,b\n\"x\"y,2\n1,2\n", 1, "1|t\n3|a|b\n5|1|2\n", "5|1|2\n", "2:6 csv-quote-after\n4:4 csv-quote-after\n");
+  check_start ("t\n1,\"x\"y\na,b\n\"x\"y,2\n1,2\n", 0, "1|t\n3|a|b\n5|1|2\n", "3|a|b\n5|1|2\n",
+               "2:6 csv-quote-after\n4:4 csv-quote-after\n");
+  /* A bad byte behind the beginning is for the reading to find. */
+  check_start ("t\na,b\n1,\xff\n", 1, "1|t\n2|a|b\n", "", "3:3 text-not-utf8\n");
+}
+
+/* The preview ends after forty records, the reading does not. */
+static void
+test_start_far (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 1; i <= 100; i++)
+    g_string_append_printf (text, "\"%u\n\",b\n\n", i);
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file (text->str, -1);
+  CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+  const Record *first;
+  g_assert_cmpuint (csv_preview (csv, &first), ==, 40);
+  g_assert_true (csv_start (csv, 39));
+  g_assert_cmpmem (csv_header (csv)->cells[0].text, csv_header (csv)->cells[0].length, "40\n", 3);
+  g_autoptr (GString) read = g_string_new (NULL);
+  g_assert_true (csv_read (csv, append_record, read));
+  g_assert_true (g_str_has_prefix (read->str, "121|41\\n|b\n"));
+  g_assert_true (g_str_has_suffix (read->str, "298|100\\n|b\n"));
+  assert_said (diags, "");
+  csv_close (csv);
+  remove_file (path);
   diag_free (diags);
 }
 
@@ -443,6 +519,8 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/records", test_records);
   g_test_add_func ("/csv/line-ends-in-cells", test_line_ends_in_cells);
   g_test_add_func ("/csv/delimiters", test_delimiters);
+  g_test_add_func ("/csv/start", test_start);
+  g_test_add_func ("/csv/start-far", test_start_far);
   g_test_add_func ("/csv/quotes", test_quotes);
   g_test_add_func ("/csv/not-text", test_not_text);
   g_test_add_func ("/csv/files", test_files);
