@@ -86,6 +86,22 @@ keep (ScoreReader *reader, ScoreEvent *event)
   g_array_append_vals (reader->events, event, 1);
 }
 
+/* The row's date, else its assessment's; a row with neither is reported. */
+static gboolean
+find_date (const Model *model, const TableRow *row, ScoreEvent *event)
+{
+  const Assessment *assessment = assessment_at (model, event->assessment);
+  if (!row_date (row, SCORES_DATE, &event->date))
+    return FALSE;
+  if (event->date == DATE_NONE && assessment != NULL)
+    event->date = assessment->date;
+  if (event->date != DATE_NONE)
+    return TRUE;
+  Place place = row_place (row, SCORES_DATE);
+  diag_report (row->diags, DIAG_CELL_REQUIRED, &place, "date", NULL);
+  return FALSE;
+}
+
 /* The row's own course, else its assessment's. */
 static gint32
 course_or_assessments (const Model *model, gint32 course, gint32 assessment)
@@ -131,7 +147,7 @@ read_row (const TableRow *row, gpointer data)
     good &= (event.assessment = (gint32) pass_find_assessment (&reader->part, row, SCORES_ASSESSMENT)) >= 0;
   if (!row_is_empty (row, SCORES_COURSE))
     good &= (event.course = (gint32) pass_find_course (&reader->part, row, SCORES_COURSE)) >= 0;
-  good &= row_date (row, SCORES_DATE, &event.date);
+  good &= find_date (model, row, &event);
   good &= row_integer (row, SCORES_ATTEMPT, 1, 1000, &attempt, &present);
   event.attempt = (guint32) attempt;
   event.course = course_or_assessments (model, event.course, event.assessment);

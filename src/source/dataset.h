@@ -8,20 +8,26 @@
 #include "text/date.h"
 
 typedef enum {
-  DATASET_PEOPLE, DATASET_COURSES, DATASET_ASSESSMENTS, DATASET_CURRICULA, DATASET_COHORTS, DATASET_SESSIONS,
-  DATASET_CALENDAR, DATASET_ENROLMENTS, DATASET_ATTENDANCE, DATASET_SCORES, N_DATASETS
+  /* Records: loaded whole and joined. */
+  DATASET_PEOPLE, DATASET_COURSES, DATASET_ASSESSMENTS, DATASET_CURRICULA, DATASET_COHORTS, DATASET_SESSIONS, DATASET_CALENDAR, DATASET_MOVES,
+  DATASET_TARGETS, DATASET_PLAN, DATASET_ACTIONS, DATASET_FAQ, DATASET_DUTIES, DATASET_LADDER, DATASET_NEEDS, DATASET_STAGES,
+  /* Facts: streamed. */
+  DATASET_ENROLMENTS, DATASET_ATTENDANCE, DATASET_SCORES, DATASET_FEEDBACK, DATASET_COMMENTS, DATASET_INDICATORS, DATASET_CHECKS,
+  DATASET_CHECK_ITEMS, N_DATASETS
 } DatasetId;
 
 typedef enum { CELL_ID, CELL_TEXT, CELL_DATE, CELL_TIME, CELL_NUMBER, CELL_INTEGER, CELL_CHOICE, CELL_FLAG, CELL_LIST } CellType;
 
 typedef struct {
   const char *name;            /* "person_id" */
-  const char *aliases;         /* usual headers, separated by | : "工号|员工编号|員工編號"; one that begins with ~ counts only when no other
-                                * header of the file names the column ("~课程" beside "课程编号") */
+  const char *aliases;         /* usual headers, separated by | : "工号|員工編號|员工编号", the first in Simplified, the second in Traditional Chinese; one
+                                * that begins with ~ counts only when no other header of the file names the column ("~课程" beside "课程编号") */
   CellType type;
   gboolean required;
   const char *choices;         /* CELL_CHOICE: "present=出勤|到课,late=迟到" canonical=aliases, separated by commas; else NULL */
   gboolean fill_down;          /* people merge cells here: blank cells below a value may stand for the same value */
+  const char *refers;          /* the dataset whose ids (or names) stand here: "people"; NULL: none */
+  Decimal least, most;         /* of a number; both 0: any */
 } ColumnDefinition;
 
 typedef struct {
@@ -31,6 +37,8 @@ typedef struct {
   const ColumnDefinition *columns;
   guint n_columns;
   guint one_of[2];             /* two columns of which a row needs one; both the same: no such rule */
+  gboolean is_facts;           /* streamed and never held; else records, loaded whole and joined */
+  const char *unread;          /* headers that such files usually have and that are never read ("手机|身份证"), separated by |; or NULL */
 } DatasetDefinition;
 
 #define TABLE_MOST_COLUMNS 24  /* no dataset has more */
@@ -45,14 +53,45 @@ enum { ASSESSMENTS_ID, ASSESSMENTS_TITLE, ASSESSMENTS_KIND, ASSESSMENTS_COURSE, 
 enum { CURRICULA_ID, CURRICULA_TITLE, CURRICULA_DAY, CURRICULA_START, CURRICULA_END, CURRICULA_COURSE, CURRICULA_HOURS, CURRICULA_TRAINER, CURRICULA_NOTE };
 enum { COHORTS_ID, COHORTS_CURRICULUM, COHORTS_START_DATE, COHORTS_END_DATE, COHORTS_TITLE, COHORTS_PLANNED_SIZE, COHORTS_HEAD, COHORTS_VENUE };
 enum { SESSIONS_ID, SESSIONS_DATE, SESSIONS_START, SESSIONS_END, SESSIONS_COURSE, SESSIONS_TRAINER, SESSIONS_VENUE, SESSIONS_COHORT, SESSIONS_HOURS,
-  SESSIONS_METHOD, SESSIONS_ROUND, SESSIONS_PLAN, SESSIONS_STATUS };
+  SESSIONS_METHOD, SESSIONS_ROUND, SESSIONS_PLAN, SESSIONS_STATUS, SESSIONS_CHECKED, SESSIONS_SURVEY_URL };
 enum { CALENDAR_DATE, CALENDAR_KIND, CALENDAR_TITLE };
 enum { ENROLMENTS_SESSION, ENROLMENTS_COHORT, ENROLMENTS_PERSON };
-enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND,
-  ATTENDANCE_DATE };
+enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND, ATTENDANCE_DATE };
 enum { SCORES_PERSON, SCORES_ASSESSMENT, SCORES_COURSE, SCORES_DATE, SCORES_SCORE, SCORES_MAX_SCORE, SCORES_ATTEMPT, SCORES_KIND };
+enum { MOVES_PERSON, MOVES_DATE, MOVES_FIELD, MOVES_VALUE, MOVES_BEFORE, MOVES_NOTE };
+enum { TARGETS_ID, TARGETS_TITLE, TARGETS_KIND, TARGETS_UNIT, TARGETS_DIRECTION, TARGETS_BASELINE, TARGETS_TARGET, TARGETS_DUE, TARGETS_COMPANION };
+enum { PLAN_ID, PLAN_TITLE, PLAN_KIND, PLAN_PERIOD, PLAN_START_DATE, PLAN_END_DATE, PLAN_COURSE, PLAN_CATEGORY, PLAN_AUDIENCE, PLAN_GOAL,
+  PLAN_CONTENT, PLAN_METHOD, PLAN_TRAINER, PLAN_VENUE, PLAN_SESSIONS, PLAN_HOURS, PLAN_PEOPLE, PLAN_OWNER, PLAN_BUDGET, PLAN_APPROVED_BY,
+  PLAN_APPROVED_ON, PLAN_STATUS, PLAN_NOTE };
+enum { ACTIONS_ID, ACTIONS_DATE, ACTIONS_KIND, ACTIONS_PROBLEM, ACTIONS_CAUSE, ACTIONS_ACTION, ACTIONS_OWNER, ACTIONS_DEPARTMENT, ACTIONS_DUE,
+  ACTIONS_STATUS, ACTIONS_CLOSED, ACTIONS_RESULT, ACTIONS_SESSION, ACTIONS_COURSE, ACTIONS_NOTE };
+enum { FAQ_ID, FAQ_QUESTION, FAQ_ANSWER, FAQ_EXAMPLE, FAQ_CATEGORY, FAQ_COURSE, FAQ_KEYWORDS, FAQ_OWNER, FAQ_UPDATED, FAQ_PAGE, FAQ_NOTE };
+enum { DUTIES_ID, DUTIES_POSITION, DUTIES_TITLE, DUTIES_FREQUENCY, DUTIES_DAY, DUTIES_MONTH, DUTIES_START, DUTIES_END, DUTIES_OWNER, DUTIES_OUTPUT,
+  DUTIES_PAGE, DUTIES_NOTE };
+enum { LADDER_FROM, LADDER_TO, LADDER_KIND, LADDER_MONTHS, LADDER_PASS_MARK, LADDER_COURSE, LADDER_ASSESSMENT, LADDER_CRITERIA, LADDER_APPROVER,
+  LADDER_NOTE };
+enum { NEEDS_ID, NEEDS_DATE, NEEDS_PERSON, NEEDS_TEAM, NEEDS_CATEGORY, NEEDS_TITLE, NEEDS_COURSE, NEEDS_MASTERY, NEEDS_PROBLEM, NEEDS_REASON,
+  NEEDS_AUDIENCE, NEEDS_PEOPLE, NEEDS_EXPECTED_DATE, NEEDS_CONTENT, NEEDS_PRIORITY, NEEDS_STATUS, NEEDS_PLAN, NEEDS_NOTE };
+enum { STAGES_ID, STAGES_TITLE, STAGES_FLOW, STAGES_KIND, STAGES_DAYS, STAGES_NEXT, STAGES_FAIL, STAGES_CURRICULUM, STAGES_COURSE, STAGES_ASSESSMENT,
+  STAGES_POSITION, STAGES_CONDITION, STAGES_PAGE, STAGES_NOTE };
+enum { FEEDBACK_SESSION, FEEDBACK_RESPONDENT, FEEDBACK_ITEM, FEEDBACK_RATING, FEEDBACK_SCALE };
+enum { COMMENTS_SESSION, COMMENTS_RESPONDENT, COMMENTS_QUESTION, COMMENTS_TEXT };
+enum { INDICATORS_DATE, INDICATORS_INDICATOR, INDICATORS_PERSON, INDICATORS_TEAM, INDICATORS_VALUE, INDICATORS_NUMERATOR, INDICATORS_DENOMINATOR,
+  INDICATORS_WEIGHT };
+enum { CHECKS_ID, CHECKS_DATE, CHECKS_KIND, CHECKS_PERSON, CHECKS_INSPECTOR, CHECKS_RESULT, CHECKS_SCORE, CHECKS_FATAL, CHECKS_FINDING,
+  CHECKS_ACTION };
+enum { CHECK_ITEMS_CHECK, CHECK_ITEMS_ITEM, CHECK_ITEMS_DEDUCTION };
 
 const DatasetDefinition *dataset_definition (DatasetId id);
+
+/* The number of the column with that name ("person_id"), -1 when there is none. */
+int dataset_column (const DatasetDefinition *definition, const char *name);
+
+/* What new files are written with in a language ("zh-Hans", "zh-Hant", anything else: English): the header of a column, the name of a file without
+ * ".csv", the words of a choice in the order of their canonical ones (NULL when the column is no choice). All of them are read again. New strings. */
+char *column_usual_header (const ColumnDefinition *column, const char *language);
+char *dataset_usual_file (const DatasetDefinition *definition, const char *language);
+char **column_usual_choices (const ColumnDefinition *column, const char *language);
 
 /* Checks what the configuration and the data folder say about datasets: unknown datasets and columns (trainbook.yml), a data folder that is missing,
  * CSV files whose name is nearly that of a dataset. Reports; called once, before the files are read. */

@@ -147,6 +147,20 @@ nearest_column (const HeaderReader *reader, const char *key)
   return NULL;
 }
 
+/* Headers that are usual in such files and of no use here: never near another one. */
+static gboolean
+is_unread (const DatasetDefinition *definition, const char *key)
+{
+  g_auto (GStrv) headers = g_strsplit (definition->unread == NULL ? "" : definition->unread, "|", -1);
+  for (char **header = headers; *header != NULL; header++)
+    {
+      g_autofree char *header_key = dataset_key (*header, -1);
+      if (strcmp (header_key, key) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 report_unknown_columns (HeaderReader *reader)
 {
@@ -157,7 +171,7 @@ report_unknown_columns (HeaderReader *reader)
         continue;
       Cell trimmed = cell_trim (header->cells[cell]);
       g_autofree char *text = cell_excerpt (trimmed.text, trimmed.length);
-      const char *nearest = nearest_column (reader, reader->keys[cell]);
+      const char *nearest = is_unread (reader->table->definition, reader->keys[cell]) ? NULL : nearest_column (reader, reader->keys[cell]);
       Place place = csv_cell_place (reader->table->csv, header->line, cell);
       if (nearest != NULL)
         diag_report (reader->diags, DIAG_COLUMN_UNKNOWN, &place, text, nearest, NULL);

@@ -49,6 +49,122 @@ test_definitions (void)
   g_assert_cmpstr (dataset_definition (DATASET_SCORES)->columns[SCORES_KIND].name, ==, "kind");
 }
 
+static char *
+joined (GPtrArray *files)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < files->len; i++)
+    g_string_append_printf (text, "%s%s", i ? " " : "", (char *) files->pdata[i]);
+  g_ptr_array_unref (files);
+  return g_string_free (text, FALSE);
+}
+
+/* No two datasets go by one file name; what a column refers to is a dataset; ranges are ranges. */
+static void
+test_definitions_together (void)
+{
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean facts = FALSE;
+  for (guint id = 0; id < N_DATASETS; id++)
+    {
+      const DatasetDefinition *definition = dataset_definition (id);
+      g_autofree char *all = g_strconcat (definition->name, "|", definition->file_aliases, NULL);
+      g_auto (GStrv) names = g_strsplit (all, "|", -1);
+      for (char **name = names; *name != NULL; name++)
+        {
+          char *key = dataset_key (*name, -1);
+          gpointer other = g_hash_table_lookup (files, key);
+          if (other != NULL && other != definition)
+            {
+              g_test_message ("\"%s\" is the file of %s and %s", *name, definition->name, ((const DatasetDefinition *) other)->name);
+              g_test_fail ();
+            }
+          g_hash_table_insert (files, key, (gpointer) definition);
+        }
+      /* Records come first. */
+      g_assert_true (!facts || definition->is_facts);
+      facts = definition->is_facts;
+      for (guint i = 0; i < definition->n_columns; i++)
+        {
+          const ColumnDefinition *column = &definition->columns[i];
+          gboolean known = column->refers == NULL;
+          for (guint other = 0; other < N_DATASETS && !known; other++)
+            known = g_str_equal (dataset_definition (other)->name, column->refers);
+          g_assert_true (known);
+          g_assert_cmpint (column->least, <=, column->most);
+          g_assert_true ((column->choices != NULL) == (column->type == CELL_CHOICE));
+          g_assert_cmpint (dataset_column (definition, column->name), ==, (int) i);
+        }
+    }
+  g_assert_cmpint (dataset_column (dataset_definition (DATASET_PEOPLE), "telephone"), ==, -1);
+}
+
+/* A file written with the usual headers of a language is read again, every column under its own; its choices too. */
+static void
+test_usual_headers (void)
+{
+  static const char *const languages[] = { "zh-Hans", "zh-Hant", "en" };
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    for (guint id = 0; id < N_DATASETS; id++)
+      {
+        const DatasetDefinition *definition = dataset_definition (id);
+        Site site;
+        site_begin (&site);
+        g_autofree char *name = dataset_usual_file (definition, languages[l]), *file = g_strconcat ("data/", name, ".csv", NULL);
+        g_autoptr (GString) text = g_string_new (NULL);
+        for (guint i = 0; i < definition->n_columns; i++)
+          {
+            g_autofree char *header = column_usual_header (&definition->columns[i], languages[l]);
+            g_string_append_printf (text, "%s%s", i ? "," : "", header);
+            g_auto (GStrv) choices = column_usual_choices (&definition->columns[i], languages[l]);
+            g_assert_true ((choices == NULL) == (definition->columns[i].choices == NULL));
+          }
+        g_string_append_c (text, '\n');
+        site_write (&site, file, text->str);
+        const Config *config = site_load (&site);
+        g_autofree char *found = joined (dataset_files (config, id, site.diags));
+        g_assert_cmpstr (found, ==, file);
+        Table *table = table_open (config, NULL, id, file, site.diags);
+        g_assert_nonnull (table);
+        for (guint i = 0; table != NULL && i < definition->n_columns; i++)
+          if (!table_has (table, i))
+            {
+              g_test_message ("%s: \"%s\" is not found in %s", definition->name, definition->columns[i].name, text->str);
+              g_test_fail ();
+            }
+        table_free (table);
+        site_expect_silence (&site);
+        site_end (&site);
+      }
+  g_auto (GStrv) kinds = column_usual_choices (&dataset_definition (DATASET_CALENDAR)->columns[CALENDAR_KIND], "zh-Hant");
+  g_assert_cmpstr (kinds[0], ==, "工作日");
+  g_assert_cmpstr (kinds[1], ==, "假日");
+  g_assert_null (kinds[2]);
+  g_autofree char *simplified = column_usual_header (&dataset_definition (DATASET_PEOPLE)->columns[PEOPLE_ID], "zh-Hans");
+  g_autofree char *traditional = column_usual_header (&dataset_definition (DATASET_PEOPLE)->columns[PEOPLE_ID], "zh-Hant");
+  g_autofree char *english = column_usual_header (&dataset_definition (DATASET_PEOPLE)->columns[PEOPLE_ID], "en");
+  g_assert_cmpstr (simplified, ==, "工号");
+  g_assert_cmpstr (traditional, ==, "員工編號");
+  g_assert_cmpstr (english, ==, "person_id");
+}
+
+/* What is private stands in many staff lists and is never taken for a column nearly called so. */
+static void
+test_private_headers (void)
+{
+  Site site;
+  site_begin (&site);
+  site_write (&site, "data/people.csv", "序号,工号,姓名,手机号,身份证号,家庭地址,邮箱地址\n");
+  Table *table = table_open (site_load (&site), NULL, DATASET_PEOPLE, "data/people.csv", site.diags);
+  g_assert_nonnull (table);
+  g_assert_true (table_has (table, PEOPLE_EMAIL));
+  g_assert_cmpuint (diag_count (site.diags, DIAG_WARNING), ==, 0);
+  g_assert_cmpuint (diag_count_id (site.diags, DIAG_COLUMN_IGNORED), ==, 4);
+  table_free (table);
+  diag_clear (site.diags);
+  site_end (&site);
+}
+
 static void
 test_key (void)
 {
@@ -61,16 +177,6 @@ test_key (void)
       g_autofree char *key = dataset_key (cases[i].text, -1);
       g_assert_cmpstr (key, ==, cases[i].key);
     }
-}
-
-static char *
-joined (GPtrArray *files)
-{
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; i < files->len; i++)
-    g_string_append_printf (text, "%s%s", i ? " " : "", (char *) files->pdata[i]);
-  g_ptr_array_unref (files);
-  return g_string_free (text, FALSE);
 }
 
 static void
@@ -489,6 +595,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/dataset/definitions", test_definitions);
+  g_test_add_func ("/dataset/definitions-together", test_definitions_together);
+  g_test_add_func ("/dataset/usual-headers", test_usual_headers);
+  g_test_add_func ("/dataset/private-headers", test_private_headers);
   g_test_add_func ("/dataset/key", test_key);
   g_test_add_func ("/dataset/files", test_files);
   g_test_add_func ("/dataset/two-files", test_two_files);

@@ -1,0 +1,59 @@
+/* What the files of definitions share. Private to the room.
+ *
+ * In every list of headers, of file names and of the words of a choice the first is the usual one in Simplified Chinese and the second its form in
+ * Traditional Chinese as Taiwan writes it (the same again where both are equal); then come others, English last. */
+#ifndef TRAINBOOK_SOURCE_COLUMNS_H
+#define TRAINBOOK_SOURCE_COLUMNS_H
+
+#include "source/dataset.h"
+
+#define COLUMN(...) { __VA_ARGS__ }
+#define REQUIRED TRUE
+#define OPTIONAL FALSE
+#define FILLED_DOWN .fill_down = TRUE     /* merged cells are usual in this column */
+
+/* A whole definition; the rest of it is given by designators. */
+#define DATASET(ID, lower, files, ...) \
+  const DatasetDefinition lower##_dataset = { .id = DATASET_##ID, .name = #lower, .file_aliases = files, .columns = lower##_columns, \
+    .n_columns = G_N_ELEMENTS (lower##_columns), __VA_ARGS__ }
+
+/* Ranges, in whole numbers. */
+#define FROM_TO(from, to) .least = (from) * DECIMAL_ONE, .most = (to) * DECIMAL_ONE
+/* Training hours, points, what scores can be at most. */
+#define HOURS_RANGE FROM_TO (0, 1000)
+#define MARK_RANGE FROM_TO (0, 100)
+#define MAXIMUM_RANGE .least = DECIMAL_ONE / 100, .most = 1000000 * DECIMAL_ONE
+
+/* Headers that many datasets have for the same thing. */
+#define PERSON_HEADERS "工号|員工編號|工號|员工编号|员工号|員工號|员工工号|員工工號|员工ID|人员编号|人員編號|学员工号|學員工號|学员编号|學員編號|" \
+  "~学员|~學員|~姓名|~员工|~員工|~员工姓名|~員工姓名|~学员姓名|~學員姓名|employee id|staff id|employee number|~person|~employee|~name"
+#define TEAM_HEADERS "组|組|组别|組別|小组|小組|班组|班組|团队|團隊|所属组|所屬組|所在组|所在組|所属团队|所屬團隊|~部门|~部門|~group|~department"
+#define COURSE_HEADERS "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~课程名称|~課程名稱|course code|~course"
+#define ASSESSMENT_HEADERS "考核编号|考核編號|考试编号|考試編號|测验编号|測驗編號|~考核|~考试|~考試|~测验|~測驗|~考核名称|~考核名稱|~考试名称|~考試名稱|" \
+  "exam id|quiz id|~assessment|~exam"
+#define COHORT_HEADERS "期次编号|梯次編號|期次編號|梯次编号|~期次|~梯次|~批次|~班级|~班級|~cohort"
+#define SESSION_HEADERS "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|~session"
+#define TRAINER_HEADERS "讲师工号|講師編號|講師工號|讲师编号|~讲师|~講師|授课讲师|授課講師|授课人|培训师|培訓師|主讲人|主講人|~trainer|instructor"
+#define OWNER_HEADERS "责任人|責任人|负责人|負責人|主办人|主辦人|跟进人|跟進人|责任人工号|負責人編號|owner|responsible|person responsible"
+#define HOURS_HEADERS "课时|時數|課時|时数|课时数|課時數|学时|學時|培训课时|~duration"
+#define VENUE_HEADERS "地点|地點|场地|場地|教室|培训地点|培訓地點|培训教室|~room|location|~place"
+#define METHOD_HEADERS "培训方式|培訓方式|授课方式|授課方式|~方法|培训方法|培訓方法|~方式"
+#define NOTE_HEADERS "~备注|~備註|~说明|~說明|附注|附註|notes|remark|remarks"
+#define PAGE_HEADERS "页面|頁面|手册页面|手冊頁面|课程页面|課程頁面|文档|~文件|document"
+#define POSITION_HEADERS "岗位|職位|崗位|职位|职务|職務|职称|職稱|岗位名称|~post|job title|~role"
+#define MAXIMUM_HEADERS "满分|滿分|~总分|~總分|满分值|~最高分|max|maximum score|full marks"
+#define MARK_HEADERS "及格线|及格分數|及格線|及格分|及格分数|合格线|合格線|合格分数|合格分數|passing score"
+#define START_HEADERS "~开始|~開始|开始时间|開始時間|起始时间|起始時間|上课时间|上課時間|start time|~from"
+#define END_HEADERS "~结束|~結束|结束时间|結束時間|截止时间|下课时间|下課時間|end time|~until|~to"
+
+/* Headers that staff lists and lists of trainees usually have and that are nobody's business here: known, and never read. */
+#define PRIVATE_HEADERS "电话|電話|手机|手機|手机号|手機號|手机号码|手機號碼|联系电话|聯絡電話|联系方式|聯絡方式|身份证|身分證|身份证号|身分證字號|身份证号码|证件号码|" \
+  "地址|住址|家庭住址|家庭地址|居住地址|户籍|户籍地址|戶籍地址|出生日期|生日|年龄|年齡|性别|性別|民族|籍贯|籍貫|婚姻|婚姻状况|婚姻狀況|学历|學歷|学校|毕业院校|畢業學校|" \
+  "专业|政治面貌|银行卡|银行卡号|银行账号|銀行帳號|开户行|工资|薪资|薪資|底薪|社保|公积金|紧急联系人|緊急聯絡人|紧急联系电话|微信|微信号|QQ|IP|IP地址|来源|來源|序号|序號|" \
+  "phone|mobile|telephone|id card|national id|address|birthday|date of birth|age|gender|sex|salary|bank account|ip address|no."
+
+extern const DatasetDefinition people_dataset, moves_dataset, courses_dataset, assessments_dataset, curricula_dataset, cohorts_dataset, sessions_dataset,
+  calendar_dataset, targets_dataset, plan_dataset, actions_dataset, faq_dataset, duties_dataset, ladder_dataset, needs_dataset, stages_dataset,
+  enrolments_dataset, attendance_dataset, scores_dataset, feedback_dataset, comments_dataset, indicators_dataset, checks_dataset, check_items_dataset;
+
+#endif
