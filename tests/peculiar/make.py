@@ -97,8 +97,8 @@ def column_name(index):
 
 class Sheet:
     """rows: lists of str (a shared string), Cell, or None (not in the file); None for a row that is not in the file."""
-    def __init__(self, name, rows, merged=(), hidden=(), references=True):
-        self.name, self.rows, self.merged, self.hidden, self.references = name, rows, merged, hidden, references
+    def __init__(self, name, rows, merged=(), hidden=(), references=True, doctype=""):
+        self.name, self.rows, self.merged, self.hidden, self.references, self.doctype = name, rows, merged, hidden, references, doctype
 
     def xml(self, strings):
         out = []
@@ -120,7 +120,7 @@ class Sheet:
             out.append(f"<row{reference}{hidden}>{''.join(cells)}</row>")
         merged = "".join(f'<mergeCell ref="{area}"/>' for area in self.merged)
         merged = f'<mergeCells count="{len(self.merged)}">{merged}</mergeCells>' if merged else ""
-        return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{"".join(out)}</sheetData>{merged}</worksheet>'
+        return f'{HEAD}{self.doctype}<worksheet xmlns="{MAIN}"><sheetData>{"".join(out)}</sheetData>{merged}</worksheet>'
 
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -226,6 +226,10 @@ workbook("workbook-glob/data/签到-W46.xlsx", Sheet("签到", [ATTENDANCE, ["S0
 workbook("workbook-two-sheets/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]),
          Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)]]))
 
+for name in "台账", "台账 - 副本":
+    workbook(f"copy-of-workbook/data/{name}.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"], ["S002", "E102", "迟到"]]))
+workbook("workbook-doctype/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", inline("&b;"), "出勤"]],
+         doctype='<!DOCTYPE worksheet [<!ENTITY a "E1"><!ENTITY b "&a;01">]>\n'))
 
 # --- The table of the cases
 
