@@ -51,7 +51,7 @@ tidy: all
 	clang-tidy --quiet src/*.c src/*/*.c -- $(ALL_CFLAGS)
 
 asan:
-	$(MAKE) BUILD=$(BUILD)/asan ALLOCATOR= CFLAGS="-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer" LDFLAGS="-fsanitize=address,undefined" sanitized
+	$(MAKE) BUILD=$(BUILD)/asan ALLOCATOR= CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" LDFLAGS="-fsanitize=address,undefined" sanitized
 
 sanitized: all $(UNIT_TESTS)
 	BUILD=$(BUILD) tests/run unit golden diagnostics command

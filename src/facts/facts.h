@@ -57,9 +57,12 @@ GPtrArray *facts_cohort_enrolled (const Facts *facts, const Cohort *cohort);
 typedef struct { guint enrolled, expected, attended, unrecorded, by_status[N_ATTENDANCE]; } SessionCounts;
 SessionCounts facts_session_counts (const Facts *facts, const Session *session);
 
-/* The rows selected, within [from, to], by date, session, team, person id. Arrays of pointers owned by facts; free the array. */
+/* AttendanceException *: the rows selected, of sessions dated in [from, to], by date, session, team, person id. Free the array; the rows
+ * stay with facts. */
 GPtrArray *facts_attendance_exceptions (const Facts *facts, Date from, Date to);
-GPtrArray *facts_scores_to_retake (const Facts *facts, Date from, Date to);   /* state as of `to`, pairs with a score in the period */
+/* ScoreToRetake *: the state as of `to` of the pairs with a score in [from, to], by date, assessment or course, team, person id. The rows
+ * are new and freed with the array. */
+GPtrArray *facts_scores_to_retake (const Facts *facts, Date from, Date to);
 
 /* Figures of one assessment in [from, to]: people with a score of any kind, numbers, missing scores; the people whose first
  * number falls in it, and of these those who passed at it (as score.first_pass_rate counts: a missing score before it does not

@@ -138,8 +138,8 @@ add_neighbour (const Report *report, const char *name, int step)
 
   if (page == NULL)
     return;
-  g_autofree char *text = report_period_text (report->context, &period);
-  g_autofree char *label = report_period_label (report->context, &period);
+  g_autofree char *text = period_text (report->context->words, &period);
+  g_autofree char *label = period_label (report->context->words, &period);
   xmlNode *node = element (report->node, name);
   link_to (node, report->page, page);
   set_attribute (node, "title", text);
@@ -161,7 +161,7 @@ add_head (const Report *report)
 {
   const ViewContext *context = report->context;
   char buffer[PERIOD_BUFFER];
-  g_autofree char *text = report_period_text (context, &report->period);
+  g_autofree char *text = period_text (context->words, &report->period);
   g_autofree char *as_of = locale_date (report->language, context->model->as_of);
   g_autofree char *as_of_day = locale_day (report->language, context->model->as_of);
   g_autofree char *csv = csv_name (report->page);

@@ -2,6 +2,7 @@
 #ifndef TRAINBOOK_VIEW_REPORT_H
 #define TRAINBOOK_VIEW_REPORT_H
 
+#include "page/period_text.h"
 #include "view/common.h"
 
 typedef struct {
@@ -23,11 +24,6 @@ void report_init (Report *report, const ViewContext *context, const Page *page, 
 
 /* The word KEY.KIND ("report.this.weekly") if there is one, else KEY. Borrowed. */
 const char *report_word (const Report *report, const char *key);
-/* "2026年第47周（11月16日—22日）", "2026年11月"; the short form for axes: "47周", "11月". New strings. */
-char *report_period_text (const ViewContext *context, const Period *period);
-char *report_period_label (const ViewContext *context, const Period *period);
-/* "11月16日—22日", "11月30日—12月6日"; one day when both are equal. New string. */
-char *report_range_text (const ViewContext *context, Date first, Date last);
 /* A whole number with grouping. New string. */
 char *report_count_text (const Report *report, gint64 count);
 /* How wide a text is in half-width characters; the text cut to `width` of them with an ellipsis (new string). */

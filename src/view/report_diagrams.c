@@ -65,7 +65,7 @@ add_categories (const Report *report, xmlNode *diagram, const GArray *periods)
 
   for (guint i = 0; i < periods->len; i++)
     {
-      char *label = report_period_label (report->context, &g_array_index (periods, Period, i));
+      char *label = period_label (report->context->words, &g_array_index (periods, Period, i));
       widest = MAX (widest, report_text_width (label));
       g_ptr_array_add (labels, label);
     }
@@ -75,7 +75,7 @@ add_categories (const Report *report, xmlNode *diagram, const GArray *periods)
   for (guint i = 0; i < periods->len; i++)
     {
       const Period *period = &g_array_index (periods, Period, i);
-      g_autofree char *title = report_period_text (report->context, period);
+      g_autofree char *title = period_text (report->context->words, period);
       xmlNode *category = element (diagram, "category");
       set_attribute (category, "label", g_ptr_array_index (labels, i));
       set_attribute (category, "title", title);

@@ -39,7 +39,7 @@ add_sessions (const Report *report, xmlNode *section, const GPtrArray *sessions,
       Period its_week = period_of (PERIOD_WEEK, session->date);
       if (parent == NULL || (grouped && !period_equal (&its_week, &week)))
         {
-          g_autofree char *label = grouped ? report_period_text (report->context, &its_week) : NULL;
+          g_autofree char *label = grouped ? period_text (report->context->words, &its_week) : NULL;
           parent = element (section, "sessions");
           set_attribute (parent, "label", label);
           week = its_week;
@@ -154,7 +154,7 @@ report_fill_next (const Report *report, xmlNode *section)
 
   report_next_range (report, &from, &to);
   g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
-  g_autofree char *range = report_range_text (report->context, from, to);
+  g_autofree char *range = period_range_text (report->context->words, from, to);
   set_attribute (section, "range", range);
   attribute_integer (section, "count", sessions->len);
   if (tells_days (report, sessions))
@@ -175,7 +175,7 @@ report_fill_coming (const Report *report, xmlNode *section)
   g_autoptr (GPtrArray) sessions = report_sessions (report, from, to);
   if (!tells_days (report, sessions))
     return FALSE;
-  g_autofree char *range = report_range_text (report->context, from, to);
+  g_autofree char *range = period_range_text (report->context->words, from, to);
   set_attribute (section, "range", range);
   add_sessions (report, section, sessions, FALSE);
   return TRUE;

@@ -242,7 +242,7 @@ add_cohort_row (const Report *report, xmlNode *parent, const Cohort *cohort)
   static const MeasureId shown_measures[] = { MEASURE_ATTENDANCE_RATE, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_SCORE_MEAN };
   g_autoptr (GPtrArray) people = cohort_members (report->context, cohort);
   Date end = cohort->end_date == DATE_NONE ? cohort->start_date : cohort->end_date;
-  g_autofree char *range = report_range_text (report->context, cohort->start_date, end);
+  g_autofree char *range = period_range_text (report->context->words, cohort->start_date, end);
   guint left = 0;
   xmlNode *row = element (parent, "cohort-row");
 
@@ -302,7 +302,7 @@ add_probation (const Report *report, xmlNode *section)
   if (ending->len == 0 && confirmed == 0)
     return FALSE;
   g_ptr_array_sort (ending, compare_probation);
-  g_autofree char *range = report_range_text (report->context, from, to);
+  g_autofree char *range = period_range_text (report->context->words, from, to);
   xmlNode *node = element (section, "probation");
   set_attribute (node, "range", range);
   attribute_integer (node, "ending", ending->len);

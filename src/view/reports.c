@@ -10,7 +10,7 @@ static void
 describe (xmlNode *node, const Report *report, const Page *target)
 {
   char buffer[PERIOD_BUFFER];
-  g_autofree char *text = report_period_text (report->context, &report->period);
+  g_autofree char *text = period_text (report->context->words, &report->period);
 
   set_attribute (node, "kind", period_kind_name (report->period.kind));
   set_attribute (node, "period", period_format (&report->period, buffer));
@@ -80,7 +80,7 @@ add_kind (xmlNode *root, const ViewContext *context, const Page *page, PeriodKin
       if (group_node == NULL || !period_equal (&group, &its_group))
         {
           group = its_group;
-          g_autofree char *label = report_period_text (context, &group);
+          g_autofree char *label = period_text (context->words, &group);
           group_node = element (kind_node, "group");
           set_attribute (group_node, "label", label);
         }
