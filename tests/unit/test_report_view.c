@@ -231,7 +231,7 @@ assert_period (const ViewContext *context, const char *period, const char *wante
 {
   Period parsed;
   g_assert_true (period_parse (period, &parsed));
-  g_autofree char *text = report_period_text (context, &parsed);
+  g_autofree char *text = period_text (context->words, &parsed);
   g_assert_cmpstr (text, ==, wanted);
 }
 
