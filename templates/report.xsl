@@ -54,7 +54,7 @@
       </h2>
       <xsl:apply-templates select="." mode="body"/>
       <xsl:if test="@left-out">
-        <p class="left-out"><tb:word key="report.left-out" n="@left-out"/></p>
+        <p class="left-out"><tb:word key="report.left-out.list" n="@left-out"/></p>
       </xsl:if>
     </section>
   </xsl:template>
@@ -355,7 +355,7 @@
         </tbody>
       </table>
     </div>
-    <xsl:if test="@left-out"><p class="left-out"><tb:word key="report.left-out" n="@left-out"/></p></xsl:if>
+    <xsl:if test="@left-out"><p class="left-out"><tb:word key="report.left-out.list" n="@left-out"/></p></xsl:if>
   </xsl:template>
 
   <xsl:template match="retakers">
@@ -384,7 +384,7 @@
         </tbody>
       </table>
     </div>
-    <xsl:if test="@left-out"><p class="left-out"><tb:word key="report.left-out" n="@left-out"/></p></xsl:if>
+    <xsl:if test="@left-out"><p class="left-out"><tb:word key="report.left-out.list" n="@left-out"/></p></xsl:if>
   </xsl:template>
 
   <xsl:template name="missed-word">

@@ -8,9 +8,7 @@ head_count (const OrgTree *tree, guint people)
 {
   g_autofree char *number = g_strdup_printf ("%u", people);
 
-  if (tree->words && words_find (tree->words, "chart.people"))
-    return words_format (tree->words, "chart.people", "count", number, NULL);
-  return g_steal_pointer (&number);
+  return tree->words ? words_format (tree->words, "chart.people", "count", number, NULL) : g_steal_pointer (&number);
 }
 
 static gboolean
@@ -240,15 +238,12 @@ default_title (const OrgTree *tree)
 {
   const OrgChartOptions *options = tree->options;
   const char *team = options->team >= 0 ? g_ptr_array_index (tree->model->teams, options->team) : NULL;
-  const char *whole = tree->words ? words_find (tree->words, "chart.organization") : NULL;
 
   if (options->title)
     return g_strdup (options->title);
-  if (team && tree->words && words_find (tree->words, "chart.team"))
-    return words_format (tree->words, "chart.team", "team", team, NULL);
   if (team || options->root)
     return g_strdup (team ? team : options->root->name);
-  return g_strdup (whole ? whole : tree->model->config && tree->model->config->department ? tree->model->config->department : "");
+  return g_strdup (tree->model->config && tree->model->config->department ? tree->model->config->department : "");
 }
 
 static GPtrArray *

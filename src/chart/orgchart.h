@@ -14,7 +14,7 @@ typedef struct {
   const Person *root;      /* begins with this person; NULL: at the top */
   guint depth;             /* levels below the first; G_MAXUINT: all */
   gboolean leaders_only;   /* only who leads somebody, with head counts */
-  const char *title;       /* NULL: from the words */
+  const char *title;       /* NULL: the team's, the first person's or the department's name */
   gboolean no_single_people;   /* without those who have no manager, no reports and no team */
 } OrgChartOptions;
 
