@@ -95,19 +95,20 @@ add_make_up (const Report *report, xmlNode *section)
   g_autoptr (GPtrArray) sessions = report_sessions (report, report->period.first, report->base);
   guint listed = 0;
 
-  for (guint i = 0; i < sessions->len && listed < MOST_LISTED; i++)
+  for (guint i = 0; i < sessions->len; i++)
     {
       const Session *session = g_ptr_array_index (sessions, i);
       if (session->status != SESSION_HELD)
         continue;
       SessionCounts counts = facts_session_counts (report->context->facts, session);
       guint missed = counts.by_status[ATTENDANCE_LEAVE] + counts.by_status[ATTENDANCE_ABSENT] + counts.unrecorded;
-      if (missed == 0)
+      if (missed == 0 || listed++ >= MOST_LISTED)
         continue;
       xmlNode *node = add_session (element (section, "make-up"), report->context, report->page, session);
       attribute_integer (node, "count", missed);
-      listed++;
     }
+  if (listed > MOST_LISTED)
+    attribute_integer (section, "left-out", listed - MOST_LISTED);
 }
 
 gboolean
@@ -312,6 +313,8 @@ report_fill_retakes (const Report *report, xmlNode *section)
       attribute_integer (node, "missing", group->missing);
       attribute_integer (node, "count", group->failed + group->missing);
     }
+  if (groups->len > MOST_LISTED)
+    attribute_integer (section, "left-out", groups->len - MOST_LISTED);
   return groups->len > 0;
 }
 
