@@ -198,6 +198,8 @@ stage_count (Build *build)
     selection.attendance_exceptions = FALSE;
   measure_check (build->model, build->diags);
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
+  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
+    build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);
   if (!diag_stops (build->diags))
     build->figures = figures_new (build->model, build->facts);
   return TRUE;

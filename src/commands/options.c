@@ -122,11 +122,20 @@ options_clear (CommonOptions *options)
   g_strfreev (options->rest);
 }
 
+/* " 3 rows set aside;" or nothing: what was published lacks them. New string. */
+static char *
+aside_text (guint64 rows)
+{
+  g_autofree char *count = rows == 0 ? NULL : g_strdup_printf (ngettext ("%lu row set aside", "%lu rows set aside", (gulong) rows), (gulong) rows);
+  return count == NULL ? g_strdup ("") : g_strdup_printf (_(" %s;"), count);
+}
+
 static void
 print_summary (Build *build, gboolean wrote)
 {
   BuildSummary summary = build_summary (build);
   guint warnings = diag_count (build_diagnostics (build), DIAG_WARNING);
+  g_autofree char *aside = aside_text (summary.rows_aside);
   g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", summary.pages), summary.pages);
   g_autofree char *reports = g_strdup_printf (ngettext ("%u report", "%u reports", summary.reports), summary.reports);
   g_autofree char *charts = g_strdup_printf (ngettext ("%u chart", "%u charts", summary.charts), summary.charts);
@@ -134,9 +143,9 @@ print_summary (Build *build, gboolean wrote)
                                               summary.written + summary.removed);
   g_autofree char *warned = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
   if (wrote)
-    fprintf (stderr, _("%s, %s, %s; %s; %s; %.1f s\n"), pages, reports, charts, changed, warned, summary.seconds);
+    fprintf (stderr, _("%s, %s, %s; %s;%s %s; %.1f s\n"), pages, reports, charts, changed, aside, warned, summary.seconds);
   else
-    fprintf (stderr, _("checked: %s, %s, %s; %s; %.1f s\n"), pages, reports, charts, warned, summary.seconds);
+    fprintf (stderr, _("checked: %s, %s, %s;%s %s; %.1f s\n"), pages, reports, charts, aside, warned, summary.seconds);
 }
 
 static void
