@@ -98,7 +98,7 @@ build_make_context (const Build *build)
 {
   return (ViewContext) { .config = build->config, .model = build->model, .content = build->content, .facts = build->facts,
                          .figures = build->figures, .charts = build->charts, .plan = build->plan, .words = build->words,
-                         .navigation = build->navigation };
+                         .intake = build->intake, .diags = build->diags, .navigation = build->navigation };
 }
 
 const ViewContext *

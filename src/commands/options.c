@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "commands/commands.h"
+#include "commands/problems.h"
 
 #define _(text) gettext (text)
 #define N_(text) text
@@ -86,6 +87,10 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, _("where the site goes, seen from the site directory (default: site)"), _("DIR") },
     G_OPTION_ENTRY_NULL
   };
+  const GOptionEntry reporting[] = {
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report, _("write the list of problems (HTML and CSV) into a folder, also when the build is refused"), _("DIR") },
+    G_OPTION_ENTRY_NULL
+  };
   const GOptionEntry words[] = {
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, arguments },
     G_OPTION_ENTRY_NULL
@@ -96,6 +101,8 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
     g_option_context_add_main_entries (context, reading, NULL);
   if (set & OPTIONS_WRITE)
     g_option_context_add_main_entries (context, writing, NULL);
+  if (set & OPTIONS_REPORT)
+    g_option_context_add_main_entries (context, reporting, NULL);
   if (extra != NULL)
     g_option_context_add_main_entries (context, extra, NULL);
   g_option_context_add_main_entries (context, words, NULL);
@@ -119,6 +126,7 @@ options_clear (CommonOptions *options)
   g_free (options->directory);
   g_free (options->output);
   g_free (options->as_of);
+  g_free (options->report);
   g_strfreev (options->rest);
 }
 
@@ -165,6 +173,8 @@ int
 finish_build (Build *build, const CommonOptions *options, const BuildOptions *build_options, gboolean summary)
 {
   Diagnostics *diags = build_diagnostics (build);
+  if (options->report != NULL)
+    problems_write (build, options->report);
   diag_print (diags, stderr, MOST_MESSAGES, options->verbose);
   if (build_options->interrupted != NULL && *build_options->interrupted)
     return EXIT_INTERRUPTED;
