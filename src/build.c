@@ -82,13 +82,15 @@ build_run (Build *build)
   for (BuildStage stage = 0; going && stage <= build->options.last; stage++)
     {
       gint64 before = g_get_monotonic_time ();
-      going = stages[stage].run (build) && !build_is_interrupted (build);
+      /* What is published is published: an interruption that comes later changes nothing. */
+      going = stages[stage].run (build) && (stage == BUILD_PUBLISH || !build_is_interrupted (build));
       if (stages[stage].gate && diag_stops (build->diags))
         going = FALSE;
       if (build->options.verbose)
         fprintf (build->options.log, "%-8s %8.3f s\n", stages[stage].name,
                  (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC);
     }
+  build->summary.finished = going;
   build->summary.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   return going && !diag_stops (build->diags);
 }

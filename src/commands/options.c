@@ -176,7 +176,7 @@ finish_build (Build *build, const CommonOptions *options, const BuildOptions *bu
   if (options->report != NULL)
     problems_write (build, options->report);
   diag_print (diags, stderr, MOST_MESSAGES, options->verbose);
-  if (build_options->interrupted != NULL && *build_options->interrupted)
+  if (build_options->interrupted != NULL && *build_options->interrupted && !build_summary (build).finished)
     return EXIT_INTERRUPTED;
   if (diag_stops (diags))
     print_refusal (build);
