@@ -38,9 +38,7 @@ part_init (AttendancePart *attendance, Counting *counting, const AttendanceTable
       attendance->leave_kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
       attendance->strings = g_string_chunk_new (1024);
     }
-  if (!careful)
-    attendance->part.flush = attendance_finish_rows;
-  else
+  if (careful)
     {
       attendance->duplicates = g_array_new (FALSE, FALSE, sizeof (PassDuplicate));
       attendance->not_held = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -195,7 +193,10 @@ attendance_count (Counting *counting)
     }
   gboolean clean = pass_read (counting->facts->model, DATASET_ATTENDANCE, files, attendance_row, parts, counting->jobs, apart);
   for (guint i = 0; i < counting->jobs; i++)
-    clean = clean && !attendance[i].part.trouble;
+    {
+      attendance_finish_rows (&attendance[i]);
+      clean = clean && !attendance[i].part.trouble;
+    }
   if (clean)
     {
       diag_move (counting->diags, apart);

@@ -83,7 +83,8 @@ read_new_status (AttendancePart *attendance, const TableRow *row, guint *status)
   gboolean present;
   if (!row_choice (row, ATTENDANCE_STATUS, status, &present) || !present)
     return FALSE;
-  if (attendance->n_words < STATUS_WORDS && cell->length <= sizeof attendance->words[0].text)
+  /* A word that is mended is logged in each row. */
+  if (!row_is_repaired (row) && attendance->n_words < STATUS_WORDS && cell->length <= sizeof attendance->words[0].text)
     {
       StatusWord *word = &attendance->words[attendance->n_words++];
       memcpy (word->text, cell->text, cell->length);
@@ -116,7 +117,7 @@ static gboolean
 read_decimal_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
 {
   const Cell *cell = &row->cells[ATTENDANCE_MINUTES];
-  if (!row_decimal (row, ATTENDANCE_MINUTES, minutes))
+  if (!row_duration (row, ATTENDANCE_MINUTES, NOTATION_MINUTE, minutes))
     return FALSE;
   if (*minutes >= 0 && *minutes <= 1440 * DECIMAL_ONE)
     return TRUE;
@@ -129,7 +130,7 @@ read_decimal_minutes (AttendancePart *attendance, const TableRow *row, gint64 *m
   return FALSE;
 }
 
-/* Up to three digits are read here, everything else by the reader of decimals. */
+/* Up to three digits are read here, everything else by the reader of lengths of time. */
 static inline gboolean
 read_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
 {
@@ -200,7 +201,6 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
   if (counted.session == IDENTIFIER_NONE)
     return ROW_REFUSED;
   SlotState state = attendance->tables->sessions[counted.session].state;
-  attendance->part.row_date = attendance->tables->sessions[counted.session].date;
   if (state == SLOT_NOT_HELD)
     return note_not_held (attendance, row, counted.session);
   if (state == SLOT_LATER)
@@ -264,10 +264,7 @@ count_quickly (AttendancePart *attendance, const AttendanceRow *row)
     return;
   SlotState state = attendance->tables->sessions[row->session].state;
   if (state == SLOT_LATER)
-    {
-      attendance->n_later++;
-      attendance->part.n_later++;
-    }
+    attendance->n_later++;
   else if (state != SLOT_HELD || !count (attendance, row))
     attendance->part.trouble = TRUE;
 }
@@ -283,9 +280,8 @@ step (AttendancePart *attendance, guint64 n, guint64 end)
 }
 
 void
-attendance_finish_rows (PassPart *part)
+attendance_finish_rows (AttendancePart *attendance)
 {
-  AttendancePart *attendance = (AttendancePart *) part;
   for (guint64 n = attendance->n_rows; n < attendance->n_rows + COUNT_AFTER; n++)
     step (attendance, n, attendance->n_rows);
   attendance->n_rows = 0;

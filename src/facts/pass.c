@@ -1,33 +1,11 @@
 #include "facts/pass.h"
 
-#include "facts/aside.h"
+#include <string.h>
 
 static gboolean
 is_clean (const Diagnostics *diags)
 {
   return diag_count (diags, DIAG_ERROR) == 0 && diag_count (diags, DIAG_FAILURE) == 0;
-}
-
-/* Rows that a part counted as used before it knew their day. */
-static void
-correct_later (Table *table, PassPart **parts, guint n_parts)
-{
-  RowCounts counts = *table_counts (table);
-  guint64 later = 0;
-  for (guint i = 0; i < n_parts; i++)
-    {
-      if (parts[i]->flush != NULL)
-        parts[i]->flush (parts[i]);
-      later += parts[i]->n_later;
-      parts[i]->n_later = 0;
-    }
-  if (later == 0)
-    return;
-  guint64 from_used = MIN (later, counts.used);
-  counts.used -= from_used;
-  counts.repaired -= later - from_used;
-  counts.later += later;
-  table_set_counts (table, &counts);
 }
 
 /* Reads one file in parts. FALSE: throw everything away. */
@@ -39,8 +17,6 @@ read_parts (Table *table, TableRowFunc func, PassPart **parts, guint n_parts, Di
     part_diags[i] = diag_new ();
   gboolean again = FALSE;
   gboolean clean = table_read_parts (table, n_parts, func, (gpointer *) parts, part_diags, &again) && !again;
-  if (clean)
-    correct_later (table, parts, n_parts);
   for (guint i = 0; i < n_parts; i++)
     {
       clean = clean && !parts[i]->trouble && is_clean (part_diags[i]);
@@ -49,38 +25,6 @@ read_parts (Table *table, TableRowFunc func, PassPart **parts, guint n_parts, Di
       diag_free (part_diags[i]);
     }
   return clean;
-}
-
-/* A careful reading notes the rows that are left out. */
-typedef struct {
-  TableRowFunc func;
-  PassPart *part;
-  DatasetId dataset;
-  guint64 n_noted;
-} CarefulReading;
-
-static RowOutcome
-read_careful_row (const TableRow *row, gpointer data)
-{
-  CarefulReading *reading = data;
-  reading->part->row_date = DATE_NONE;
-  RowOutcome outcome = reading->func (row, reading->part);
-  if (outcome == ROW_REFUSED && !reading->part->silent)
-    {
-      aside_note (reading->part->facts->aside, reading->dataset, reading->part->row_date, 1);
-      reading->n_noted++;
-    }
-  return outcome;
-}
-
-static void
-read_carefully (Table *table, DatasetId dataset, TableRowFunc func, PassPart *part, Diagnostics *diags)
-{
-  CarefulReading reading = { func, part, dataset, 0 };
-  table_read (table, read_careful_row, &reading, diags);
-  /* What the table itself refused says nothing of its day. */
-  if (!part->silent)
-    aside_note (part->facts->aside, dataset, DATE_NONE, table_counts (table)->refused - reading.n_noted);
 }
 
 gboolean
@@ -97,7 +41,7 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
       if (table == NULL)
         clean = careful;
       else if (careful)
-        read_carefully (table, dataset, func, parts[0], apart);
+        table_read (table, func, parts[0], apart);
       else
         clean = read_parts (table, func, parts, n_parts, apart);
       table_free (table);
@@ -111,49 +55,95 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
   return clean;
 }
 
+/* An id as it is kept → its number; IDENTIFIER_NONE. */
+typedef guint32 (*FindFunc) (const PassPart *part, const char *id, gsize length);
+
 static guint32
-report_unknown (PassPart *part, NearestKind kind, const TableRow *row, guint column)
+find_session (const PassPart *part, const char *id, gsize length)
+{
+  return identifiers_find (part->sessions, id, length);
+}
+
+static guint32
+find_person (const PassPart *part, const char *id, gsize length)
+{
+  return identifiers_find (part->people, id, length);
+}
+
+static guint32
+find_cohort (const PassPart *part, const char *id, gsize length)
+{
+  const Cohort *cohort = model_cohort (part->facts->model, id, (gssize) length);
+  return cohort == NULL ? IDENTIFIER_NONE : cohort->index;
+}
+
+static guint32
+find_course (const PassPart *part, const char *id, gsize length)
+{
+  const Course *course = model_course (part->facts->model, id, (gssize) length);
+  return course == NULL ? IDENTIFIER_NONE : course->index;
+}
+
+static guint32
+find_assessment (const PassPart *part, const char *id, gsize length)
+{
+  const Assessment *assessment = model_assessment (part->facts->model, id, (gssize) length);
+  return assessment == NULL ? IDENTIFIER_NONE : assessment->index;
+}
+
+/* An id that nothing knows as it stands: mended where the mended one is known ('00123, E 107), else reported. */
+static guint32
+find_mended (PassPart *part, NearestKind kind, FindFunc find, const TableRow *row, guint column)
 {
   if (!part->careful)
-    part->trouble = TRUE;
-  else if (part->n_unknown++ < PASS_MOST_REPORTED)
+    {
+      part->trouble = TRUE;
+      return IDENTIFIER_NONE;
+    }
+  g_autofree char *mended = row_identifier_mended (row, column);
+  guint32 found = mended == NULL ? IDENTIFIER_NONE : find (part, mended, strlen (mended));
+  if (found != IDENTIFIER_NONE)
+    row_identifier_used (row, column);
+  else if (part->n_unknown++ < PASS_MOST_REPORTED && !row_identifier_wrong (row, column))
     model_report_unknown (part->facts->model, kind, row, column);
-  return IDENTIFIER_NONE;
+  return found;
+}
+
+static inline guint32
+find_cell (PassPart *part, NearestKind kind, FindFunc find, const TableRow *row, guint column)
+{
+  guint32 found = find (part, row->cells[column].text, row->cells[column].length);
+  return G_LIKELY (found != IDENTIFIER_NONE) ? found : find_mended (part, kind, find, row, column);
 }
 
 guint32
 pass_find_session (PassPart *part, const TableRow *row, guint column)
 {
-  guint32 found = identifiers_find (part->sessions, row->cells[column].text, row->cells[column].length);
-  return found != IDENTIFIER_NONE ? found : report_unknown (part, NEAREST_SESSION, row, column);
+  return find_cell (part, NEAREST_SESSION, find_session, row, column);
 }
 
 guint32
 pass_find_person (PassPart *part, const TableRow *row, guint column)
 {
-  guint32 found = identifiers_find (part->people, row->cells[column].text, row->cells[column].length);
-  return found != IDENTIFIER_NONE ? found : report_unknown (part, NEAREST_PERSON, row, column);
+  return find_cell (part, NEAREST_PERSON, find_person, row, column);
 }
 
 guint32
 pass_find_cohort (PassPart *part, const TableRow *row, guint column)
 {
-  const Cohort *cohort = model_cohort (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
-  return cohort != NULL ? cohort->index : report_unknown (part, NEAREST_COHORT, row, column);
+  return find_cell (part, NEAREST_COHORT, find_cohort, row, column);
 }
 
 guint32
 pass_find_course (PassPart *part, const TableRow *row, guint column)
 {
-  const Course *course = model_course (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
-  return course != NULL ? course->index : report_unknown (part, NEAREST_COURSE, row, column);
+  return find_cell (part, NEAREST_COURSE, find_course, row, column);
 }
 
 guint32
 pass_find_assessment (PassPart *part, const TableRow *row, guint column)
 {
-  const Assessment *assessment = model_assessment (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
-  return assessment != NULL ? assessment->index : report_unknown (part, NEAREST_ASSESSMENT, row, column);
+  return find_cell (part, NEAREST_ASSESSMENT, find_assessment, row, column);
 }
 
 gboolean

@@ -1,5 +1,4 @@
 /* Scores: rows of the dataset and of learning platforms' exports → one list of events. */
-#include "facts/aside.h"
 #include "facts/counting.h"
 #include "source/score_export.h"
 
@@ -116,15 +115,19 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
 {
   const Cell *cell = &row->cells[SCORES_SCORE];
   Decimal score, maximum;
+  gboolean percent;
   event->missing = missing_score_kind (cell->text, cell->length);
   if (!row_decimal (row, SCORES_MAX_SCORE, &maximum))
     return FALSE;
   if (event->missing != NULL)
     return TRUE;
-  if (!row_decimal (row, SCORES_SCORE, &score))
+  if (!row_percentage (row, SCORES_SCORE, &score, &percent))
     return FALSE;
   if (score == DECIMAL_NONE)
     return FALSE;
+  /* 85% is 85 of 100, whatever the points. */
+  if (percent)
+    maximum = 100 * DECIMAL_ONE;
   Place place = { row->table == NULL ? NULL : table_file (row->table), row->line, 0, 0 }, maximum_place = place;
   if (score < 0 || (maximum != DECIMAL_NONE && (maximum <= 0 || score > maximum)) || maximum == DECIMAL_NONE)
     {
@@ -132,19 +135,6 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
       maximum_place = row_is_empty (row, SCORES_MAX_SCORE) ? place : row_place (row, SCORES_MAX_SCORE);
     }
   return rate_number (reader, event, score, maximum, &place, &maximum_place, row->diags);
-}
-
-/* FALSE and reported: the year is a slip of the pen. */
-static gboolean
-check_date (ScoreReader *reader, Date date, const TableRow *row)
-{
-  const Model *model = reader->counting->facts->model;
-  char text[DATE_BUFFER], as_of[DATE_BUFFER];
-  if (!facts_date_is_far (model, date))
-    return TRUE;
-  Place place = row_place (row, SCORES_DATE);
-  diag_report (row->diags, DIAG_FACTS_DATE_FAR, &place, date_format (date, text), date_format (model->as_of, as_of), NULL);
-  return FALSE;
 }
 
 static RowOutcome
@@ -165,8 +155,7 @@ read_row (const TableRow *row, gpointer data)
   good &= row_integer (row, SCORES_ATTEMPT, 1, 1000, &attempt, &present);
   event.attempt = (guint32) attempt;
   event.course = course_or_assessments (model, event.course, event.assessment);
-  reader->part.row_date = event.date;
-  if (!read_value (reader, row, &event) || !good || !check_date (reader, event.date, row))
+  if (!read_value (reader, row, &event) || !good)
     return ROW_REFUSED;
   if (event.date > model->as_of)
     {
@@ -255,14 +244,6 @@ find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
   return TRUE;
 }
 
-/* A score of an export that cannot be counted; TRUE: reading goes on. */
-static gboolean
-leave_out (ScoreReader *reader, Date date)
-{
-  aside_note (reader->counting->facts->aside, DATASET_SCORES, date, 1);
-  return TRUE;
-}
-
 static gboolean
 read_export_score (const ExportScore *score, gpointer data)
 {
@@ -273,16 +254,16 @@ read_export_score (const ExportScore *score, gpointer data)
   gboolean known = find_subject (reader, score, &event);
   const Person *person = find_export_person (reader, score);
   if (!known || person == NULL)
-    return leave_out (reader, event.date);
+    return TRUE;
   event.person = person->index;
   if (event.date == DATE_NONE)
     {
       diag_report (reader->counting->diags, DIAG_SCORE_DATE_MISSING, &score->item_place, score->item_name != NULL ? score->item_name : "", NULL);
-      return leave_out (reader, DATE_NONE);
+      return TRUE;
     }
   if (event.missing == NULL
       && !rate_number (reader, &event, score->score, score->max_score, &score->place, &score->place, reader->counting->diags))
-    return leave_out (reader, event.date);
+    return TRUE;
   if (event.date > model->as_of)
     reader->n_later_exports++;
   else

@@ -7,14 +7,26 @@ const char *
 read_string (const RecordReader *reader, const TableRow *row, guint column)
 {
   const Cell *cell = &row->cells[column];
-  return cell->length == 0 ? NULL : g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
+  if (cell->length == 0)
+    return NULL;
+  /* One that is wrong was reported, and stands in for itself. */
+  g_autofree char *mended = table_definition (row->table)->columns[column].type == CELL_ID ? row_identifier (row, column) : NULL;
+  return mended != NULL ? g_string_chunk_insert (reader->model->strings, mended)
+                        : g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
 }
 
-Decimal
-read_decimal (const TableRow *row, guint column, Decimal least, Decimal most)
+static const char *
+read_name (const RecordReader *reader, const TableRow *row, guint column)
 {
-  Decimal number;
-  if (!row_decimal (row, column, &number) || number == DECIMAL_NONE || (number >= least && number <= most))
+  g_autofree char *name = row_person_text (row, column, NULL);
+  return name != NULL ? g_string_chunk_insert (reader->model->strings, name) : read_string (reader, row, column);
+}
+
+/* The number, or DECIMAL_NONE and reported when it is out of range. */
+static Decimal
+check_range (const TableRow *row, guint column, Decimal number, Decimal least, Decimal most)
+{
+  if (number == DECIMAL_NONE || (number >= least && number <= most))
     return number;
   g_autofree char *text = row_text (row, column), *from = ratio_format (least, DECIMAL_ONE, 6), *to = ratio_format (most, DECIMAL_ONE, 6);
   Place place = row_place (row, column);
@@ -22,10 +34,20 @@ read_decimal (const TableRow *row, guint column, Decimal least, Decimal most)
   return DECIMAL_NONE;
 }
 
+Decimal
+read_decimal (const TableRow *row, guint column, Decimal least, Decimal most)
+{
+  Decimal number;
+  row_decimal (row, column, &number);
+  return check_range (row, column, number, least, most);
+}
+
 Hours
 read_hours (const TableRow *row, guint column)
 {
-  Decimal number = read_decimal (row, column, 0, 1000 * DECIMAL_ONE);
+  Decimal number;
+  row_duration (row, column, NOTATION_HOUR, &number);
+  number = check_range (row, column, number, 0, 1000 * DECIMAL_ONE);
   return number == DECIMAL_NONE ? HOURS_NONE : number * (HOURS_ONE / DECIMAL_ONE);
 }
 
@@ -53,7 +75,7 @@ read_key (const RecordReader *reader, const TableRow *row, const char *id, gpoin
 void
 read_reference (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member)
 {
-  const char *id = read_string (reader, row, column);
+  const char *id = row_identifier_wrong (row, column) ? NULL : read_string (reader, row, column);
   if (id == NULL)
     return;
   Reference reference = { reader->table, row->line, (guint8) column, (guint8) kind, FALSE, 0, 0, record, member, id };
@@ -116,7 +138,7 @@ read_person (const TableRow *row, gpointer data)
       return;
     }
   *person = (Person) { .index = model->people->len, .id = id, .file = reader->file, .line = row->line, .team_index = -1,
-    .reports = g_ptr_array_new (), .aliases = read_list (row, PEOPLE_ALIASES), .name = read_string (reader, row, PEOPLE_NAME),
+    .reports = g_ptr_array_new (), .aliases = read_list (row, PEOPLE_ALIASES), .name = read_name (reader, row, PEOPLE_NAME),
     .team = read_string (reader, row, PEOPLE_TEAM), .position = read_string (reader, row, PEOPLE_POSITION),
     .level = read_string (reader, row, PEOPLE_LEVEL), .email = read_string (reader, row, PEOPLE_EMAIL),
     .leave_reason = read_string (reader, row, PEOPLE_LEAVE_REASON) };

@@ -8,11 +8,12 @@ static Curriculum *
 row_curriculum (const RecordReader *reader, const TableRow *row)
 {
   Model *model = reader->model;
-  Curriculum *curriculum = model_curriculum (model, row->cells[CURRICULA_ID].text, (gssize) row->cells[CURRICULA_ID].length);
+  const char *id = read_string (reader, row, CURRICULA_ID);
+  Curriculum *curriculum = model_curriculum (model, id, -1);
   if (curriculum != NULL)
     return curriculum;
   curriculum = g_new0 (Curriculum, 1);
-  *curriculum = (Curriculum) { .index = model->curricula->len, .id = read_string (reader, row, CURRICULA_ID), .file = reader->file,
+  *curriculum = (Curriculum) { .index = model->curricula->len, .id = id, .file = reader->file,
     .line = row->line, .slots = g_ptr_array_new_with_free_func (g_free) };
   g_ptr_array_add (model->curricula, curriculum);
   read_key (reader, row, curriculum->id, curriculum, NULL, 0);
@@ -36,8 +37,7 @@ read_curriculum_title (const RecordReader *reader, const TableRow *row, Curricul
 static void
 read_times (const TableRow *row, guint start_column, guint end_column, gboolean both, TimeOfDay *start, TimeOfDay *end)
 {
-  gboolean good = row_time (row, start_column, start);
-  good &= row_time (row, end_column, end);
+  gboolean good = row_time_range (row, start_column, end_column, start, end);
   if (good && both && (*start == TIME_NONE) != (*end == TIME_NONE))
     {
       Place place = row_place (row, *start == TIME_NONE ? end_column : start_column);

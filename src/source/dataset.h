@@ -6,6 +6,7 @@
 #include "source/intake.h"
 #include "text/csv.h"
 #include "text/date.h"
+#include "text/notation.h"
 
 typedef enum {
   /* Records: loaded whole and joined. */
@@ -155,15 +156,35 @@ gboolean table_left_out (const Table *table);
  * table_read() instead and everything counted (and reported) by the parts thrown away. */
 gboolean table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data, Diagnostics **diags, gboolean *again);
 
-/* Typed cells. An empty cell gives the none value and TRUE. A wrong one is reported at its place and gives FALSE. */
-gboolean row_date (const TableRow *row, guint column, Date *date);
+/* Whether something of this row was repaired so far. */
+gboolean row_is_repaired (const TableRow *row);
+
+/* Typed cells, in any notation of text/notation.h. An empty cell gives the none value and TRUE. A repair is logged. A wrong one is reported at its
+ * place and gives FALSE. */
+gboolean row_date (const TableRow *row, guint column, Date *date);   /* a date without a year takes that of the file's other dates */
 gboolean row_time (const TableRow *row, guint column, TimeOfDay *time);
+/* Two times; the first cell may hold both (09:00—11:00), when the second is empty or says the same. */
+gboolean row_time_range (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end);
 gboolean row_decimal (const TableRow *row, guint column, Decimal *number);          /* DECIMAL_NONE */
+/* The same where a percentage is possible: `percent` says so, and 85% is 85. */
+gboolean row_percentage (const TableRow *row, guint column, Decimal *number, gboolean *percent);
+/* A length of time (90, 90分钟, 1.5小时, 1:30:00) as a number of units of `unit` microseconds (NOTATION_MINUTE …); DECIMAL_NONE. */
+gboolean row_duration (const TableRow *row, guint column, gint64 unit, Decimal *number);
 gboolean row_integer (const TableRow *row, guint column, gint64 least, gint64 most, gint64 *number, gboolean *present);
-gboolean row_flag (const TableRow *row, guint column, gboolean *flag);               /* 是/否, yes/no, 1/0, true/false */
+gboolean row_flag (const TableRow *row, guint column, gboolean *flag);               /* 是/否, yes/no, 1/0, true/false, √/× */
 gboolean row_choice (const TableRow *row, guint column, guint *choice, gboolean *present);  /* index into the definition's choices */
 gboolean row_is_empty (const TableRow *row, guint column);
-char *row_text (const TableRow *row, guint column);                                  /* new string, NULL when empty */
+char *row_text (const TableRow *row, guint column);                                  /* as it stands: new string, NULL when empty */
+/* An id and a person's name without what does not belong to them ('00123, E 107, 张 三, 陈辉（讲师）): new string; NULL when empty, and when it is no
+ * id (1.23E+17, #N/A), which is reported. `note` (may be NULL) receives the note behind the name, new string or NULL. */
+char *row_identifier (const TableRow *row, guint column);
+char *row_person_text (const TableRow *row, guint column, char **note);
+/* For an id that nothing knows as it stands: what row_identifier() would give, with nothing logged yet; NULL when it is the same or no id. When
+ * that id is known, row_identifier_used() logs the repair. */
+char *row_identifier_mended (const TableRow *row, guint column);
+void row_identifier_used (const TableRow *row, guint column);
+/* Reports an id that is wrong in itself (1.23E+17, #N/A, ####), so that nobody has to say that it is unknown. */
+gboolean row_identifier_wrong (const TableRow *row, guint column);
 Place row_place (const TableRow *row, guint column);
 
 /* The place of a cell of a row read before, while the table is open. */
@@ -176,7 +197,8 @@ gboolean cell_next_value (const char **text, gsize *length, const char **value, 
 /* The cell without white space at its ends (also U+3000 and the no-break space). */
 Cell cell_trim (Cell cell);
 
-/* A missing-score mark (缺考 缓考 补考 作弊 免考 请假 — / - EX N/A …): its kind, static ("absent", "deferred", "exempt", "cheating", "leave", "none"), or NULL. */
+/* A missing-score mark (缺考 缓考 补考 作弊 免考 请假 — / - EX N/A …): its kind, static ("absent", "deferred", "exempt", "cheating", "leave", "retake",
+ * "none"), or NULL. */
 const char *missing_score_kind (const char *text, gsize length);
 
 #endif

@@ -31,6 +31,7 @@ Table *
 table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags)
 {
   Table *table = g_new0 (Table, 1);
+  g_mutex_init (&table->years_lock);
   g_autofree char *path = site_path (config, file);
   table->definition = dataset_definition (id);
   table->intake = intake;
@@ -57,6 +58,8 @@ table_free (Table *table)
     choice_table_free (table->choices[column]);
   if (table->csv != NULL)
     csv_close (table->csv);
+  cell_years_free (table->years);
+  g_mutex_clear (&table->years_lock);
   g_free (table->file);
   g_free (table);
 }

@@ -18,6 +18,9 @@ struct RowNotes {
   gboolean repaired;
 };
 
+/* The full dates of a table's columns, for dates without a year; made when the first such date is met. */
+typedef struct CellYears CellYears;
+
 struct Table {
   const DatasetDefinition *definition;
   Intake *intake;                     /* or NULL */
@@ -34,6 +37,8 @@ struct Table {
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
   gpointer skipped_data;
+  GMutex years_lock;                  /* of the next */
+  CellYears *years;
 };
 
 /* Finds the columns; unknown, missing and ambiguous ones are reported. FALSE when the table cannot be read. */
@@ -44,5 +49,19 @@ void choice_table_free (ChoiceTable *table);
 
 /* A cell's text for a message: at most 40 characters, on one line. New string. */
 char *cell_excerpt (const char *text, gsize length);
+
+/* Says what a notation found about a cell: nothing when it is EXACT, a repair with what it became, or the mistake. FALSE when it is WRONG.
+ * `what` tells which messages fit. */
+typedef enum { CELL_KIND_DATE, CELL_KIND_TIME, CELL_KIND_NUMBER, CELL_KIND_DURATION, CELL_KIND_TEXT } CellKind;
+gboolean cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation, const char *became);
+
+/* A mistake in a cell: reported with its text, the name of its column and an argument more or NULL. */
+void cell_report (const TableRow *row, guint column, DiagId id, const char *argument);
+
+/* The full date that a date without a year is to be read with: the nearest one above it in its column, else the first one in its column, else
+ * another one of its row. DATE_NONE when there is none; then `year` is the one year in the file's name, or 0. Safe from the threads of
+ * table_read_parts(), and the same in each. */
+Date cell_date_beside (const TableRow *row, guint column, int *year);
+void cell_years_free (CellYears *years);
 
 #endif

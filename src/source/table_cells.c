@@ -34,86 +34,270 @@ row_text (const TableRow *row, guint column)
   return cell->length == 0 ? NULL : g_strndup (cell->text, cell->length);
 }
 
-/* Reports a cell with its text and up to three arguments more. */
-static void
-report_cell (const TableRow *row, guint column, DiagId id, const char *first, const char *second, const char *third)
+void
+cell_report (const TableRow *row, guint column, DiagId id, const char *argument)
 {
   Place place = row_place (row, column);
   g_autofree char *text = cell_excerpt (row->cells[column].text, row->cells[column].length);
-  diag_report (row->diags, id, &place, text, first, second, third, NULL);
+  diag_report (row->diags, id, &place, text, row->table->definition->columns[column].name, argument, NULL);
 }
 
-static const char *
-column_name (const TableRow *row, guint column)
+gboolean
+row_is_repaired (const TableRow *row)
 {
-  return row->table->definition->columns[column].name;
+  return row->notes->repaired;
 }
 
-/* Digits, two separators: a date that was meant as one. */
-static gboolean
-looks_like_date (const Cell *cell)
+/* The message for repairs: the first of them that was made. What a writer should know most comes first. */
+static DiagId
+repair_message (guint repairs)
 {
-  guint separators = 0;
-  for (gsize i = 0; i < cell->length; i++)
-    if (cell->text[i] == '-' || cell->text[i] == '/')
-      separators++;
-    else if (!g_ascii_isdigit (cell->text[i]))
+  static const struct { guint repair; DiagId id; } messages[] = {
+    { NOTATION_YEAR, DIAG_CELL_YEAR_SUPPLIED }, { NOTATION_SERIAL, DIAG_CELL_SERIAL }, { NOTATION_READING, DIAG_CELL_READING },
+    { NOTATION_UNIT, DIAG_CELL_UNIT }, { NOTATION_NOTE, DIAG_CELL_NOTE }, { NOTATION_ROUNDED, DIAG_CELL_ROUNDED }, { NOTATION_DROPPED, DIAG_CELL_DROPPED },
+    { NOTATION_WRAPPING, DIAG_CELL_WRAPPING }, { NOTATION_INVISIBLE, DIAG_CELL_INVISIBLE }, { NOTATION_WIDTH, DIAG_CELL_FULL_WIDTH },
+    { NOTATION_BLANKS, DIAG_CELL_BLANKS }, { NOTATION_PUNCTUATION, DIAG_CELL_SEPARATORS },
+  };
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (messages); i++)
+    if ((repairs & messages[i].repair) != 0)
+      return messages[i].id;
+  return DIAG_CELL_SEPARATORS;
+}
+
+/* The message for a fault; those of a kind, else those of every cell. */
+static DiagId
+fault_message (CellKind kind, NotationFault fault)
+{
+  static const struct { CellKind kind; NotationFault fault; DiagId id; } messages[] = {
+    { CELL_KIND_DATE, NOTATION_NO_SUCH, DIAG_CELL_DATE_NONE }, { CELL_KIND_DATE, NOTATION_NO_YEAR, DIAG_CELL_DATE_YEAR },
+    { CELL_KIND_DATE, NOTATION_SHORT_YEAR, DIAG_CELL_DATE_YEAR_SHORT }, { CELL_KIND_DATE, NOTATION_NO_DAY, DIAG_CELL_DATE_DAY },
+    { CELL_KIND_DATE, NOTATION_AMBIGUOUS, DIAG_CELL_DATE_AMBIGUOUS }, { CELL_KIND_DATE, NOTATION_WEEKDAY, DIAG_CELL_DATE_WEEKDAY },
+    { CELL_KIND_TIME, NOTATION_AMBIGUOUS, DIAG_CELL_TIME_AMBIGUOUS }, { CELL_KIND_TIME, NOTATION_REVERSED, DIAG_CELL_TIME_REVERSED },
+    { CELL_KIND_NUMBER, NOTATION_AMBIGUOUS, DIAG_CELL_NUMBER_COMMA }, { CELL_KIND_NUMBER, NOTATION_TOO_LARGE, DIAG_CELL_NUMBER_LARGE },
+    { CELL_KIND_DURATION, NOTATION_AMBIGUOUS, DIAG_CELL_NUMBER_COMMA }, { CELL_KIND_DURATION, NOTATION_TOO_LARGE, DIAG_CELL_NUMBER_LARGE },
+  };
+  static const DiagId others[] = { [CELL_KIND_DATE] = DIAG_CELL_DATE, [CELL_KIND_TIME] = DIAG_CELL_TIME, [CELL_KIND_NUMBER] = DIAG_CELL_NUMBER,
+    [CELL_KIND_DURATION] = DIAG_CELL_DURATION, [CELL_KIND_TEXT] = DIAG_CELL_ERROR_VALUE };
+  if (fault == NOTATION_DIGITS_LOST)
+    return DIAG_CELL_DIGITS_LOST;
+  if (fault == NOTATION_ERROR_VALUE)
+    return DIAG_CELL_ERROR_VALUE;
+  if (fault == NOTATION_TOO_NARROW)
+    return DIAG_CELL_TOO_NARROW;
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    if (messages[i].kind == kind && messages[i].fault == fault)
+      return messages[i].id;
+  return others[kind];
+}
+
+gboolean
+cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation, const char *became)
+{
+  const Cell *cell = &row->cells[column];
+  if (notation.outcome == NOTATION_EXACT)
+    return TRUE;
+  if (notation.outcome == NOTATION_WRONG)
+    {
+      cell_report (row, column, fault_message (kind, notation.fault), NULL);
       return FALSE;
-  return separators == 2 && cell->length >= 8 && strcspn (cell->text, "-/") == 4;
+    }
+  g_autofree char *was = g_strndup (cell->text, cell->length);
+  row_repair (row, column, repair_message (notation.repairs), was, became);
+  return TRUE;
+}
+
+/* A date without a year is read with the year of a full date beside it, unless that puts the two more than half a year apart: then nobody knows
+ * on which side of new year it lies. */
+#define HALF_A_YEAR 183
+static Notation
+date_beside (const TableRow *row, guint column, Date *date)
+{
+  const Cell *cell = &row->cells[column];
+  int year, month, day;
+  Date beside = cell_date_beside (row, column, &year);
+  if (beside != DATE_NONE)
+    date_split (beside, &year, &month, &day);
+  Notation notation = notation_date (cell->text, cell->length, year, date);
+  if (notation.outcome != NOTATION_WRONG && beside != DATE_NONE && ABS ((gint64) *date - (gint64) beside) > HALF_A_YEAR)
+    return (Notation) { NOTATION_WRONG, NOTATION_NO_YEAR, 0 };
+  return notation;
 }
 
 gboolean
 row_date (const TableRow *row, guint column, Date *date)
 {
   const Cell *cell = &row->cells[column];
+  char became[DATE_BUFFER];
   *date = DATE_NONE;
   if (cell->length == 0 || date_parse (cell->text, cell->length, date))
     return TRUE;
-  report_cell (row, column, looks_like_date (cell) ? DIAG_CELL_DATE_NONE : DIAG_CELL_DATE, column_name (row, column), NULL, NULL);
-  return FALSE;
+  Notation notation = notation_date (cell->text, cell->length, 0, date);
+  if (notation.outcome == NOTATION_WRONG && notation.fault == NOTATION_NO_YEAR)
+    notation = date_beside (row, column, date);
+  if (notation.outcome == NOTATION_WRONG)
+    *date = DATE_NONE;
+  return cell_settle (row, column, CELL_KIND_DATE, notation, date_format (*date, became));
 }
 
 gboolean
 row_time (const TableRow *row, guint column, TimeOfDay *time)
 {
   const Cell *cell = &row->cells[column];
+  char became[DATE_BUFFER];
   *time = TIME_NONE;
   if (cell->length == 0 || time_parse (cell->text, cell->length, time))
     return TRUE;
-  report_cell (row, column, DIAG_CELL_TIME, column_name (row, column), NULL, NULL);
-  return FALSE;
+  Notation notation = notation_time (cell->text, cell->length, time);
+  return cell_settle (row, column, CELL_KIND_TIME, notation, time_format (*time, became));
+}
+
+gboolean
+row_time_range (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end)
+{
+  const Cell *cell = &row->cells[start_column];
+  TimeOfDay last = TIME_NONE;
+  char first_text[DATE_BUFFER], last_text[DATE_BUFFER];
+  *start = TIME_NONE;
+  gboolean good = row_time (row, end_column, end);
+  if (cell->length == 0 || time_parse (cell->text, cell->length, start))
+    return good;
+  Notation notation = notation_time_range (cell->text, cell->length, start, &last);
+  g_autofree char *both = last == TIME_NONE ? NULL : g_strdup_printf ("%s-%s", time_format (*start, first_text), time_format (last, last_text));
+  if (!cell_settle (row, start_column, CELL_KIND_TIME, notation, both != NULL ? both : time_format (*start, first_text)))
+    return FALSE;
+  if (last == TIME_NONE || !good)
+    return good;
+  if (*end != TIME_NONE && *end != last)
+    {
+      Place place = row_place (row, start_column);
+      g_autofree char *text = cell_excerpt (cell->text, cell->length);
+      diag_report (row->diags, DIAG_CELL_TIME_TWICE, &place, text, row->table->definition->columns[end_column].name, time_format (*end, last_text), NULL);
+      return FALSE;
+    }
+  *end = last;
+  return TRUE;
+}
+
+/* The units that may stand behind the numbers of a column. */
+static const char *
+units_of (const TableRow *row, guint column)
+{
+  static const struct { const char *column, *units; } units[] = {
+    { "score", "分|points|point|pts" }, { "max_score", "分|points|point|pts" }, { "pass_mark", "分|points|point|pts" }, { "rating", "分|星|stars|points" },
+    { "scale", "分|星" }, { "deduction", "分" }, { "hours", "课时|学时|节|小时|h|hours|hour" }, { "planned_size", "人|名|位|people" }, { "day", "天|日" },
+    { "attempt", "次|回|轮" }, { "round", "轮|次" },
+  };
+  const char *name = row->table->definition->columns[column].name;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (units[i].column, name) == 0)
+      return units[i].units;
+  return NULL;
+}
+
+static gboolean
+settle_number (const TableRow *row, guint column, CellKind kind, Notation notation, Decimal number)
+{
+  g_autofree char *became = notation.outcome == NOTATION_REPAIRED ? ratio_format (number, DECIMAL_ONE, 6) : NULL;
+  return cell_settle (row, column, kind, notation, became);
+}
+
+gboolean
+row_percentage (const TableRow *row, guint column, Decimal *number, gboolean *percent)
+{
+  const Cell *cell = &row->cells[column];
+  *number = DECIMAL_NONE;
+  *percent = FALSE;
+  if (cell->length == 0 || decimal_parse (cell->text, cell->length, number))
+    return TRUE;
+  Notation notation = notation_decimal (cell->text, cell->length, units_of (row, column), number, percent);
+  return settle_number (row, column, CELL_KIND_NUMBER, notation, *number);
 }
 
 gboolean
 row_decimal (const TableRow *row, guint column, Decimal *number)
 {
   const Cell *cell = &row->cells[column];
+  gboolean percent;
   *number = DECIMAL_NONE;
   if (cell->length == 0 || decimal_parse (cell->text, cell->length, number))
     return TRUE;
+  if (!row_percentage (row, column, number, &percent))
+    return FALSE;
+  const char *name = row->table->definition->columns[column].name;
+  /* A pass mark is out of a hundred, and weights only count beside each other. */
+  if (!percent || strcmp (name, "pass_mark") == 0 || strcmp (name, "weight") == 0)
+    return TRUE;
   *number = DECIMAL_NONE;
-  report_cell (row, column, DIAG_CELL_NUMBER, column_name (row, column), NULL, NULL);
+  cell_report (row, column, DIAG_CELL_PERCENT, NULL);
   return FALSE;
+}
+
+/* Lessons count as hours: the columns of hours are headed 课时. */
+static gboolean
+read_lessons (const TableRow *row, guint column, Decimal *number, Notation *notation)
+{
+  const Cell *cell = &row->cells[column];
+  gboolean percent;
+  Decimal lessons;
+  Notation found = notation_decimal (cell->text, cell->length, "课时|学时|节", &lessons, &percent);
+  if (found.outcome == NOTATION_WRONG || percent)
+    return FALSE;
+  *notation = found;
+  *number = lessons;
+  return TRUE;
+}
+
+gboolean
+row_duration (const TableRow *row, guint column, gint64 unit, Decimal *number)
+{
+  const Cell *cell = &row->cells[column];
+  gint64 length;
+  *number = DECIMAL_NONE;
+  if (cell->length == 0 || decimal_parse (cell->text, cell->length, number))
+    return TRUE;
+  Notation notation = notation_duration (cell->text, cell->length, unit, &length);
+  if (notation.outcome != NOTATION_WRONG)
+    *number = (Decimal) (((Wide) length * DECIMAL_ONE * 2 + unit) / (2 * unit));
+  else if (unit == NOTATION_HOUR)
+    read_lessons (row, column, number, &notation);
+  return settle_number (row, column, CELL_KIND_DURATION, notation, *number);
+}
+
+/* The number of a cell of whole numbers; DECIMAL_NONE and reported when it is none. */
+static Decimal
+whole_number (const TableRow *row, guint column)
+{
+  const Cell *cell = &row->cells[column];
+  Decimal number;
+  gboolean percent;
+  if (decimal_parse (cell->text, cell->length, &number) && number % DECIMAL_ONE == 0)
+    return number;
+  Notation notation = notation_decimal (cell->text, cell->length, units_of (row, column), &number, &percent);
+  if (notation.outcome == NOTATION_WRONG && notation.fault != NOTATION_OTHER)
+    settle_number (row, column, CELL_KIND_NUMBER, notation, number);
+  else if (notation.outcome == NOTATION_WRONG || percent || number % DECIMAL_ONE != 0)
+    cell_report (row, column, DIAG_CELL_INTEGER, NULL);
+  else if (settle_number (row, column, CELL_KIND_NUMBER, notation, number))
+    return number;
+  return DECIMAL_NONE;
 }
 
 gboolean
 row_integer (const TableRow *row, guint column, gint64 least, gint64 most, gint64 *number, gboolean *present)
 {
-  const Cell *cell = &row->cells[column];
-  Decimal decimal;
   *present = FALSE;
-  if (cell->length == 0)
+  if (row->cells[column].length == 0)
     return TRUE;
-  if (!decimal_parse (cell->text, cell->length, &decimal) || decimal % DECIMAL_ONE != 0)
-    {
-      report_cell (row, column, DIAG_CELL_INTEGER, column_name (row, column), NULL, NULL);
-      return FALSE;
-    }
+  Decimal decimal = whole_number (row, column);
+  if (decimal == DECIMAL_NONE)
+    return FALSE;
   if (decimal / DECIMAL_ONE < least || decimal / DECIMAL_ONE > most)
     {
+      Place place = row_place (row, column);
+      g_autofree char *text = cell_excerpt (row->cells[column].text, row->cells[column].length);
       g_autofree char *from = g_strdup_printf ("%" G_GINT64_FORMAT, least);
       g_autofree char *to = g_strdup_printf ("%" G_GINT64_FORMAT, most);
-      report_cell (row, column, DIAG_CELL_RANGE, column_name (row, column), from, to);
+      diag_report (row->diags, DIAG_CELL_RANGE, &place, text, row->table->definition->columns[column].name, from, to, NULL);
       return FALSE;
     }
   *number = decimal / DECIMAL_ONE;
@@ -124,164 +308,78 @@ row_integer (const TableRow *row, guint column, gint64 least, gint64 most, gint6
 gboolean
 row_flag (const TableRow *row, guint column, gboolean *flag)
 {
-  static const char *const yes[] = { "是", "yes", "y", "1", "true", "√", "✓", "✔", "对", "對", "有", "必修", "必修课", "必修課", NULL };
-  static const char *const no[] = { "否", "no", "n", "0", "false", "×", "✗", "x", "无", "無", "选修", "選修", "选修课", "選修課", NULL };
+  static const char *const yes[] = { "必修", "必修课", "必修課", NULL };
+  static const char *const no[] = { "选修", "選修", "选修课", "選修課", NULL };
   const Cell *cell = &row->cells[column];
   *flag = FALSE;
   if (cell->length == 0)
     return TRUE;
-  g_autofree char *key = cell->length <= 64 ? dataset_key (cell->text, (gssize) cell->length) : g_strdup ("");
-  *flag = g_strv_contains (yes, key);
-  if (*flag || g_strv_contains (no, key))
-    return TRUE;
-  report_cell (row, column, DIAG_CELL_FLAG, column_name (row, column), NULL, NULL);
-  return FALSE;
-}
-
-static inline guint
-choice_slot (const char *text, gsize length)
-{
-  return ((guint) length * 31u + (guchar) text[0] * 7u + (guchar) text[length / 2] * 13u + (guchar) text[length - 1] * 3u) % CHOICE_SLOTS;
-}
-
-static void
-choice_table_add (ChoiceTable *table, guint index)
-{
-  const char *word = table->words[index];
-  guint slot = choice_slot (word, strlen (word));
-  while (table->slots[slot] != 0)
-    slot = (slot + 1) % CHOICE_SLOTS;
-  table->slots[slot] = (guint8) (index + 1);
-}
-
-ChoiceTable *
-choice_table_new (const char *choices)
-{
-  ChoiceTable *table = g_new0 (ChoiceTable, 1);
-  g_auto (GStrv) each = g_strsplit (choices, ",", -1);
-  GPtrArray *words = g_ptr_array_new ();
-  GByteArray *indices = g_byte_array_new ();
-  for (guint8 i = 0; each[i] != NULL; i++)
+  Notation notation = notation_flag (cell->text, cell->length, flag);
+  if (notation.outcome == NOTATION_WRONG)
     {
-      g_strdelimit (each[i], "=", '|');
-      g_auto (GStrv) names = g_strsplit (each[i], "|", -1);
-      for (char **name = names; *name != NULL; name++)
+      g_autofree char *key = cell->length <= 64 ? dataset_key (cell->text, (gssize) cell->length) : g_strdup ("");
+      *flag = g_strv_contains (yes, key);
+      if (*flag || g_strv_contains (no, key))
+        return TRUE;
+      if (notation.fault == NOTATION_OTHER)
         {
-          g_ptr_array_add (words, g_strdup (*name));
-          g_byte_array_append (indices, &i, 1);
+          cell_report (row, column, DIAG_CELL_FLAG, NULL);
+          return FALSE;
         }
     }
-  g_assert (words->len < CHOICE_SLOTS / 2);
-  g_ptr_array_add (words, NULL);
-  table->words = (char **) g_ptr_array_free (words, FALSE);
-  table->choice = g_byte_array_free (indices, FALSE);
-  table->keys = g_new0 (char *, g_strv_length (table->words) + 1);
-  for (guint i = 0; table->words[i] != NULL; i++)
-    {
-      table->keys[i] = dataset_key (table->words[i], -1);
-      choice_table_add (table, i);
-    }
-  return table;
+  return cell_settle (row, column, CELL_KIND_TEXT, notation, *flag ? "yes" : "no");
+}
+
+char *
+row_identifier (const TableRow *row, guint column)
+{
+  const Cell *cell = &row->cells[column];
+  if (cell->length == 0)
+    return NULL;
+  g_autoptr (GString) id = g_string_new (NULL);
+  Notation notation = notation_identifier (cell->text, cell->length, id);
+  if (!cell_settle (row, column, CELL_KIND_TEXT, notation, id->str))
+    return NULL;
+  return notation.outcome == NOTATION_EXACT ? g_strndup (cell->text, cell->length) : g_strdup (id->str);
+}
+
+char *
+row_person_text (const TableRow *row, guint column, char **note)
+{
+  const Cell *cell = &row->cells[column];
+  g_autoptr (GString) name = g_string_new (NULL), remark = g_string_new (NULL);
+  if (note != NULL)
+    *note = NULL;
+  if (cell->length == 0)
+    return NULL;
+  Notation notation = notation_name (cell->text, cell->length, name, remark);
+  if (!cell_settle (row, column, CELL_KIND_TEXT, notation, name->str))
+    return NULL;
+  if (note != NULL && remark->len > 0)
+    *note = g_strdup (remark->str);
+  return notation.outcome == NOTATION_EXACT ? g_strndup (cell->text, cell->length) : g_strdup (name->str);
+}
+
+char *
+row_identifier_mended (const TableRow *row, guint column)
+{
+  const Cell *cell = &row->cells[column];
+  g_autoptr (GString) id = g_string_new (NULL);
+  Notation notation = notation_identifier (cell->text, cell->length, id);
+  return notation.outcome == NOTATION_REPAIRED && id->len > 0 ? g_strdup (id->str) : NULL;
 }
 
 void
-choice_table_free (ChoiceTable *table)
+row_identifier_used (const TableRow *row, guint column)
 {
-  if (table == NULL)
-    return;
-  g_strfreev (table->words);
-  g_strfreev (table->keys);
-  g_free (table->choice);
-  g_free (table);
-}
-
-/* The word as it is written, else in another case or width. -1 when it is none. */
-static int
-choice_find (const ChoiceTable *table, const char *text, gsize length)
-{
-  for (guint slot = choice_slot (text, length); table->slots[slot] != 0; slot = (slot + 1) % CHOICE_SLOTS)
-    {
-      const char *word = table->words[table->slots[slot] - 1];
-      if (strncmp (word, text, length) == 0 && word[length] == '\0')
-        return table->choice[table->slots[slot] - 1];
-    }
-  g_autofree char *key = length <= 64 ? dataset_key (text, (gssize) length) : g_strdup ("");
-  for (guint i = 0; table->keys[i] != NULL; i++)
-    if (strcmp (table->keys[i], key) == 0)
-      return table->choice[i];
-  return -1;
+  g_free (row_identifier (row, column));
 }
 
 gboolean
-row_choice (const TableRow *row, guint column, guint *choice, gboolean *present)
+row_identifier_wrong (const TableRow *row, guint column)
 {
   const Cell *cell = &row->cells[column];
-  const ChoiceTable *table = row->table->choices[column];
-  *present = FALSE;
-  if (cell->length == 0)
-    return TRUE;
-  int found = choice_find (table, cell->text, cell->length);
-  if (found >= 0)
-    {
-      *choice = (guint) found;
-      *present = TRUE;
-      return TRUE;
-    }
-  g_autoptr (GString) list = g_string_new (NULL);
-  for (guint i = 0, last = G_MAXUINT; table->words[i] != NULL; i++)
-    if (table->choice[i] != last)
-      {
-        last = table->choice[i];
-        g_string_append_printf (list, "%s%s (%s)", list->len > 0 ? ", " : "", table->words[i], table->words[i + 1]);
-      }
-  report_cell (row, column, DIAG_CELL_CHOICE, column_name (row, column), list->str, NULL);
-  return FALSE;
-}
-
-gboolean
-cell_next_value (const char **text, gsize *length, const char **value, gsize *value_length)
-{
-  static const struct { const char *bytes; gsize length; } separators[] = { { ";", 1 }, { "；", 3 }, { "、", 3 } };
-  while (*length > 0)
-    {
-      gsize at = 0, separator = 0;
-      for (; at < *length && separator == 0; at++)
-        for (guint i = 0; i < G_N_ELEMENTS (separators) && separator == 0; i++)
-          if (*length - at >= separators[i].length && memcmp (*text + at, separators[i].bytes, separators[i].length) == 0)
-            separator = separators[i].length;
-      gsize end = separator > 0 ? at - 1 : at;
-      Cell part = cell_trim ((Cell) { *text, end });
-      *text += end + separator;
-      *length -= end + separator;
-      if (part.length > 0)
-        {
-          *value = part.text;
-          *value_length = part.length;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-const char *
-missing_score_kind (const char *text, gsize length)
-{
-  static const struct { const char *word, *kind; } marks[] = {
-    { "缺考", "absent" }, { "缺席", "absent" }, { "未考", "absent" }, { "未参加", "absent" }, { "未參加", "absent" }, { "absent", "absent" },
-    { "缓考", "deferred" }, { "緩考", "deferred" }, { "deferred", "deferred" },
-    { "免考", "exempt" }, { "免试", "exempt" }, { "免試", "exempt" }, { "免修", "exempt" }, { "ex", "exempt" }, { "exempt", "exempt" },
-    { "作弊", "cheating" }, { "舞弊", "cheating" }, { "cheating", "cheating" },
-    { "请假", "leave" }, { "請假", "leave" }, { "病假", "leave" }, { "事假", "leave" }, { "leave", "leave" },
-    { "补考", "retake" }, { "補考", "retake" }, { "retake", "retake" },
-    { "-", "none" }, { "—", "none" }, { "——", "none" }, { "–", "none" }, { "－", "none" }, { "/", "none" }, { "／", "none" },
-    { "n/a", "none" }, { "na", "none" }, { "#n/a", "none" }, { "无", "none" }, { "無", "none" }, { "none", "none" },
-    { "无成绩", "none" }, { "無成績", "none" },
-  };
-  Cell cell = cell_trim ((Cell) { text, length });
-  if (cell.length == 0 || cell.length > 16)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (strlen (marks[i].word) == cell.length && g_ascii_strncasecmp (marks[i].word, cell.text, cell.length) == 0)
-      return marks[i].kind;
-  return NULL;
+  g_autoptr (GString) id = g_string_new (NULL);
+  Notation notation = notation_identifier (cell->text, cell->length, id);
+  return notation.outcome == NOTATION_WRONG && notation.fault != NOTATION_NONE && !cell_settle (row, column, CELL_KIND_TEXT, notation, NULL);
 }

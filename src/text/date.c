@@ -127,32 +127,18 @@ date_format (Date date, char buffer[DATE_BUFFER])
   return buffer;
 }
 
-/* A colon, also the full-width one that a Chinese keyboard writes. */
-static gboolean
-skip_colon (const char *text, gsize length, gsize *at)
-{
-  static const char wide[] = "\xef\xbc\x9a";
-  gsize n = 0;
-  if (*at < length && text[*at] == ':')
-    n = 1;
-  else if (length - *at >= 3 && memcmp (text + *at, wide, 3) == 0)
-    n = 3;
-  *at += n;
-  return n > 0;
-}
-
 gboolean
 time_parse (const char *text, gsize length, TimeOfDay *time)
 {
   gsize at = 0;
   int hours = read_digits (text, length, &at, 1, 2);
-  if (hours < 0 || !skip_colon (text, length, &at))
+  if (hours < 0 || !skip_text (text, length, &at, ":"))
     return FALSE;
   int minutes = read_digits (text, length, &at, 2, 2);
   if (minutes < 0 || minutes > 59)
     return FALSE;
   /* Spreadsheets write whole minutes as 09:00:00. */
-  if (at < length && (!skip_colon (text, length, &at) || read_digits (text, length, &at, 2, 2) != 0))
+  if (at < length && (!skip_text (text, length, &at, ":") || read_digits (text, length, &at, 2, 2) != 0))
     return FALSE;
   if (at != length || hours > 24 || (hours == 24 && minutes > 0))
     return FALSE;

@@ -30,7 +30,7 @@ char *date_format (Date date, char buffer[DATE_BUFFER]);
 /* Minutes since midnight; TIME_NONE is no time. */
 typedef gint16 TimeOfDay;
 #define TIME_NONE (-1)
-gboolean time_parse (const char *text, gsize length, TimeOfDay *time);     /* 9:00, 09:00, 24:00, 9：00, 9:00:00 */
+gboolean time_parse (const char *text, gsize length, TimeOfDay *time);     /* 9:00, 09:00, 24:00, 9:00:00; others: text/notation.h */
 char *time_format (TimeOfDay time, char buffer[DATE_BUFFER]);              /* 09:00 */
 
 /* An exact decimal in millionths: 1.5 is 1500000. DECIMAL_NONE is no number. */

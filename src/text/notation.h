@@ -37,12 +37,12 @@ typedef enum {
   NOTATION_WIDTH = 1 << 0,         /* full-width characters */
   NOTATION_BLANKS = 1 << 1,        /* blanks inside */
   NOTATION_INVISIBLE = 1 << 2,     /* characters that nobody sees: byte order mark, zero-width space, marks of direction */
-  NOTATION_WRAPPING = 1 << 3,      /* '00123, ="00123", "00123" */
+  NOTATION_WRAPPING = 1 << 3,      /* what programs put around an id: '00123, ="00123", "00123", 1023.0 */
   NOTATION_PUNCTUATION = 1 << 4,   /* other separators, or one supplied: 2026-11/02, 0900 */
   NOTATION_YEAR = 1 << 5,          /* a year was supplied */
   NOTATION_SERIAL = 1 << 6,        /* a spreadsheet's day number or fraction of a day */
   NOTATION_UNIT = 1 << 7,          /* a unit behind a number: 85分 */
-  NOTATION_DROPPED = 1 << 8,       /* seconds of a time of day, the time zone of a day */
+  NOTATION_DROPPED = 1 << 8,       /* seconds of a time of day */
   NOTATION_ROUNDED = 1 << 9,       /* more than six decimals */
   NOTATION_READING = 1 << 10,      /* the usual one of two readings: 1:30 as a duration */
   NOTATION_NOTE = 1 << 11          /* a note behind a name: 陈辉（讲师） */
@@ -56,7 +56,7 @@ typedef struct {
 
 /* A day: 2026-11-02 2026/11/2 2026.11.2 20261102 2026年11月2日 2026年11月2号 民國115年11月2日, 2 Nov 2026, Nov 2, 2026, 25/12/2026 (only where one
  * reading is possible), 11月2日 11/2 11-2 2-Nov (in `year`; 0: not known), a spreadsheet's day number (20000–80000); a weekday beside it, which
- * must fit; a time behind it, which does not matter. `date` is DATE_NONE when WRONG or empty. */
+ * must fit; a time behind it, which does not matter: a day is that of the place where it was written. `date` is DATE_NONE when WRONG or empty. */
 Notation notation_date (const char *text, gsize length, int year, Date *date);
 
 /* A day with its time: as above, and a time with or without a zone behind it. */

@@ -429,11 +429,5 @@ notation_date (const char *text, gsize length, int year, Date *date)
     return (Notation) { NOTATION_EXACT, NOTATION_NONE, 0 };
   Notation notation = notation_moment (text, length, year, &moment);
   *date = moment.date;
-  /* The day as it is written: elsewhere it may be another one. */
-  if (notation.outcome != NOTATION_WRONG && moment.zoned)
-    {
-      notation.outcome = NOTATION_REPAIRED;
-      notation.repairs |= NOTATION_DROPPED;
-    }
   return notation;
 }

@@ -146,7 +146,7 @@ notation_identifier (const char *text, gsize length, GString *id)
       && ((is_split_name (clean->str) && drop_blanks (clean, between_han)) || (is_split_id (clean->str) && drop_blanks (clean, anywhere))))
     repairs |= NOTATION_BLANKS;
   if (drop_zeros (clean))
-    repairs |= NOTATION_ROUNDED;
+    repairs |= NOTATION_WRAPPING;
   gsize start = id->len;
   g_string_append_len (id, clean->str, (gssize) clean->len);
   return finish (id, start, text_result (repairs));

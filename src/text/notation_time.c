@@ -231,7 +231,7 @@ time_of_moment (const char *text, gsize length, TimeOfDay *time, Notation otherw
     return otherwise;
   *time = (TimeOfDay) (moment.microseconds / NOTATION_MINUTE);
   notation.repairs &= ~(guint) NOTATION_YEAR;
-  if (moment.microseconds % NOTATION_MINUTE != 0 || moment.zoned)
+  if (moment.microseconds % NOTATION_MINUTE != 0)
     notation.repairs |= NOTATION_DROPPED;
   notation.outcome = notation.repairs == 0 ? NOTATION_EXACT : NOTATION_REPAIRED;
   return notation;

@@ -253,7 +253,7 @@ test_one_run (void)
   site_expect (&site, "data/people.csv:4:16: error: \"2026-02-30\" is a date that does not exist");
   site_expect (&site, "unknown person \"E1X1\"");
   site_expect (&site, "data/sessions.csv:2:4: error: \"2026-99-01\" is a date that does not exist");
-  site_expect (&site, "data/sessions.csv:2:18: error: \"x\" is not a number for \"hours\"");
+  site_expect (&site, "data/sessions.csv:2:18: error: \"x\" is not a length of time for \"hours\"");
   g_assert_cmpuint (diag_count (site.diags, DIAG_ERROR), ==, 5);
   /* Stand-ins, so that counting can go on. */
   const Session *session = model_session (model, "S1", -1);

@@ -1,0 +1,95 @@
+/* Cells of several values, and the marks for a score that is missing. */
+#include "source/table.h"
+
+#include <string.h>
+
+gboolean
+cell_next_value (const char **text, gsize *length, const char **value, gsize *value_length)
+{
+  static const struct { const char *bytes; gsize length; } separators[] = { { ";", 1 }, { "；", 3 }, { "、", 3 } };
+  while (*length > 0)
+    {
+      gsize at = 0, separator = 0;
+      for (; at < *length && separator == 0; at++)
+        for (guint i = 0; i < G_N_ELEMENTS (separators) && separator == 0; i++)
+          if (*length - at >= separators[i].length && memcmp (*text + at, separators[i].bytes, separators[i].length) == 0)
+            separator = separators[i].length;
+      gsize end = separator > 0 ? at - 1 : at;
+      Cell part = cell_trim ((Cell) { *text, end });
+      *text += end + separator;
+      *length -= end + separator;
+      if (part.length > 0)
+        {
+          *value = part.text;
+          *value_length = part.length;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Compared without case, width and blanks. Several words of a kind, separated by |, Simplified, Traditional and English. */
+static const struct { const char *kind, *words; } missing_marks[] = {
+  { "absent", "缺考|缺席|未考|未参加|未參加|未参加考试|未參加考試|未到|缺勤|旷考|曠考|旷课|曠課|旷工|曠工|弃考|棄考|absent|abs|missed|no show|did not attend" },
+  { "deferred", "缓考|緩考|延考|推迟考试|延期|deferred|def|postponed" },
+  { "exempt", "免考|免试|免試|免修|免测|免測|ex|exempt|exempted|excused|waived" },
+  { "cheating", "作弊|舞弊|违纪|違紀|违规|違規|cheating|cheat|misconduct" },
+  { "leave", "请假|請假|病假|事假|公假|产假|產假|婚假|丧假|喪假|年假|休假|leave|on leave|sick|sick leave" },
+  { "retake", "补考|補考|待补考|待補考|重考|retake|resit|make-up|makeup" },
+  { "none", "-|--|---|—|——|–|−|/|//|\\|*|n/a|na|n.a.|#n/a|无|無|没有|沒有|空|暂无|暫無|无成绩|無成績|未评分|未評分|待评|待評|未录入|未錄入|未提交|未完成|"
+            "none|null|nil|not graded|ungraded|no grade|not submitted|not attempted|pending|tbd" },
+};
+
+/* The cell in one form: ASCII for full-width characters, lower case, no blanks. FALSE when it is too long for a mark. */
+static gboolean
+mark_key (const char *text, gsize length, char key[64])
+{
+  const char *end = text + length;
+  gsize n = 0;
+  while (text < end)
+    {
+      gunichar c = g_utf8_get_char_validated (text, end - text);
+      if (c >= (gunichar) -2 || n > 50)
+        return FALSE;
+      text = g_utf8_next_char (text);
+      if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+      if (c > ' ' && c < 0x80)
+        key[n++] = g_ascii_tolower ((char) c);
+      else if (c > 0x80 && c != 0x3000 && c != 0xA0 && c != 0x200B && c != 0xFEFF)
+        n += (gsize) g_unichar_to_utf8 (c, key + n);
+    }
+  key[n] = '\0';
+  return n > 0;
+}
+
+/* Whether `key` is one of the words, whose own blanks do not count. */
+static gboolean
+has_word (const char *words, const char *key)
+{
+  while (*words != '\0')
+    {
+      const char *at = key;
+      for (; *words != '\0' && *words != '|'; words++)
+        if (*words != ' ' && at != NULL)
+          at = *at == *words ? at + 1 : NULL;
+      if (at != NULL && *at == '\0')
+        return TRUE;
+      words += *words == '|';
+    }
+  return FALSE;
+}
+
+const char *
+missing_score_kind (const char *text, gsize length)
+{
+  char key[64];
+  Cell cell = cell_trim ((Cell) { text, length });
+  /* Numbers are what a score usually is. */
+  if (cell.length == 0 || cell.length > 60 || g_ascii_isdigit (cell.text[0]) || !mark_key (cell.text, cell.length, key))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (missing_marks); i++)
+    if (has_word (missing_marks[i].words, key))
+      return missing_marks[i].kind;
+  return NULL;
+}
