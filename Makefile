@@ -10,7 +10,7 @@ BUILD    ?= build
 PREFIX   ?= /usr/local
 CC       ?= gcc
 CFLAGS   ?= -O2 -g
-PACKAGES := glib-2.0 libxml-2.0 libxslt libexslt icu-uc icu-i18n yaml-0.1 libzip xlsxwriter libcgraph libgvc
+PACKAGES := glib-2.0 json-glib-1.0 libxml-2.0 libxslt libexslt icu-uc icu-i18n yaml-0.1 libzip xlsxwriter libcgraph libgvc
 
 # The allocator that takes malloc's place when the program starts; none beside the sanitizers, which have their own.
 ALLOCATOR ?= -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state

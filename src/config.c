@@ -27,7 +27,8 @@ static const Setting top_settings[] = {
 static Config *
 config_new (const char *directory)
 {
-  static const char *const exports[] = { "exports/*.csv", "exports/*.xml" };
+  static const char *const exports[] = { "exports/*.csv", "exports/*.xml", "exports/*.json", "exports/*.jsonl", "exports/*.ndjson",
+    "exports/*.txt", "exports/*.tsv" };
   Config *config = g_new0 (Config, 1);
   config->directory = g_strdup (directory);
   config->file = g_strdup (FILE_NAME);
@@ -44,9 +45,9 @@ config_new (const char *directory)
   config->key_targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   config->datasets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, config_dataset_free);
   config->export_items = g_ptr_array_new_with_free_func (config_export_item_free);
-  config->exports = g_ptr_array_new_with_free_func (config_text_free);
+  config->exports = g_ptr_array_new_with_free_func (config_export_pattern_free);
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
-    g_ptr_array_add (config->exports, config_text_new (g_strdup (exports[i]), (Place) { config->file, 0, 0, 0 }));
+    g_ptr_array_add (config->exports, config_export_pattern_new (g_strdup (exports[i]), (Place) { config->file, 0, 0, 0 }));
   return config;
 }
 

@@ -38,8 +38,17 @@ typedef struct {
   char *item;              /* the item's name or idnumber in the export */
   char *assessment;        /* an id, or NULL */
   char *course;            /* an id, or NULL */
+  gboolean is_ignored;     /* it counts for nothing */
   Place place;
 } ExportItem;
+
+/* Score exports: a file name or a glob, and how those files differ from what they say themselves. */
+typedef struct {
+  char *text;
+  Place place;
+  char *encoding;          /* or NULL: found */
+  Date date;               /* the day of the export; DATE_NONE: the file says it */
+} ExportPattern;
 
 typedef struct Config {
   char *directory;         /* the site directory, as given with -C */
@@ -59,7 +68,7 @@ typedef struct Config {
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */
   GHashTable *key_targets; /* measure id → ConfigTarget *: targets of key figures */
   GHashTable *datasets;    /* dataset → DatasetConfig * */
-  GPtrArray *exports;      /* ConfigText *: patterns of score exports relative to the data folder; default exports/STAR.csv, exports/STAR.xml */
+  GPtrArray *exports;      /* ExportPattern *: score exports relative to the data folder; default: all that could be one in exports/ */
   gboolean exports_are_set; /* exports.files stands in the file: then a pattern without a file is reported */
   GPtrArray *export_items; /* ExportItem * */
   gboolean print_handbook; /* make print/handbook.html; default TRUE */

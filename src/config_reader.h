@@ -51,5 +51,7 @@ ConfigText *config_text_new (char *text, Place place);
 void config_text_free (gpointer text);
 void config_dataset_free (gpointer dataset);
 void config_export_item_free (gpointer item);
+ExportPattern *config_export_pattern_new (char *text, Place place);
+void config_export_pattern_free (gpointer pattern);
 
 #endif

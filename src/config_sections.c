@@ -31,6 +31,11 @@ static const Setting export_settings[] = {
   { "files", SETTING_SECTION, 0, 0, 0 },
   { "items", SETTING_SECTION, 0, 0, 0 },
 };
+static const Setting export_file_settings[] = {
+  { "file", SETTING_SECTION, 0, 0, 0 },
+  { "encoding", SETTING_SECTION, 0, 0, 0 },
+  { "date", SETTING_SECTION, 0, 0, 0 },
+};
 static const Setting item_settings[] = {
   { "assessment", SETTING_SECTION, 0, 0, 0 },
   { "course", SETTING_SECTION, 0, 0, 0 },
@@ -159,7 +164,14 @@ config_export_item_free (gpointer data)
 static void
 read_export_item (const ConfigReader *reader, const YamlNode *node)
 {
-  if (!config_want_mapping (reader, node, _("{assessment: ID} or {course: ID}")))
+  if (node->kind == YAML_SCALAR && g_strcmp0 (node->text, "ignore") == 0)
+    {
+      ExportItem *ignored = g_new0 (ExportItem, 1);
+      *ignored = (ExportItem) { .item = g_strstrip (g_strdup (node->key)), .is_ignored = TRUE, .place = node->place };
+      g_ptr_array_add (reader->config->export_items, ignored);
+      return;
+    }
+  if (!config_want_mapping (reader, node, _("{assessment: ID}, {course: ID} or ignore")))
     return;
   config_read_settings (reader, node, item_settings, G_N_ELEMENTS (item_settings));
   const YamlNode *assessment = yaml_get (node, "assessment"), *course = yaml_get (node, "course");
@@ -178,12 +190,67 @@ read_export_item (const ConfigReader *reader, const YamlNode *node)
   g_ptr_array_add (reader->config->export_items, item);
 }
 
+ExportPattern *
+config_export_pattern_new (char *text, Place place)
+{
+  ExportPattern *pattern = g_new0 (ExportPattern, 1);
+  *pattern = (ExportPattern) { .text = text, .place = place, .date = DATE_NONE };
+  return pattern;
+}
+
+void
+config_export_pattern_free (gpointer data)
+{
+  ExportPattern *pattern = data;
+  g_free (pattern->text);
+  g_free (pattern->encoding);
+  g_free (pattern);
+}
+
+/* A file name or a glob, or {file: exports/grades.csv, encoding: Big5, date: 2026-11-02}. */
+static void
+read_export_file (const ConfigReader *reader, const YamlNode *node, GPtrArray *patterns)
+{
+  gboolean is_mapping = node->kind == YAML_MAPPING;
+  if (is_mapping)
+    config_read_settings (reader, node, export_file_settings, G_N_ELEMENTS (export_file_settings));
+  const YamlNode *file = is_mapping ? yaml_get (node, "file") : node, *encoding = is_mapping ? yaml_get (node, "encoding") : NULL;
+  const YamlNode *date = is_mapping ? yaml_get (node, "date") : NULL;
+  if (file == NULL)
+    {
+      config_report_type (reader, node, _("a file name, or {file: NAME, encoding: NAME, date: DATE}"));
+      return;
+    }
+  char *path = config_read_path (reader, file, FALSE);
+  if (path == NULL)
+    return;
+  ExportPattern *pattern = config_export_pattern_new (path, file->place);
+  g_ptr_array_add (patterns, pattern);
+  if (encoding != NULL && !config_is_null (encoding))
+    pattern->encoding = config_read_line (reader, encoding);
+  if (date == NULL || config_is_null (date) || !config_want_scalar (reader, date, _("a date")))
+    return;
+  if (!date_parse (date->text, strlen (date->text), &pattern->date))
+    config_report_value (reader, date, _("a date"));
+}
+
+/* A file, or a list of files; NULL when there is none that can be used. */
+static GPtrArray *
+read_export_files (const ConfigReader *reader, const YamlNode *node)
+{
+  GPtrArray *patterns = g_ptr_array_new_with_free_func (config_export_pattern_free);
+  guint n = node->kind == YAML_SEQUENCE ? node->children->len : 1;
+  for (guint i = 0; i < n; i++)
+    read_export_file (reader, node->kind == YAML_SEQUENCE ? node->children->pdata[i] : node, patterns);
+  return patterns;
+}
+
 static void
 read_exports (const ConfigReader *reader, const YamlNode *node)
 {
   config_read_settings (reader, node, export_settings, G_N_ELEMENTS (export_settings));
   const YamlNode *files = yaml_get (node, "files");
-  GPtrArray *patterns = files != NULL && !config_is_null (files) ? read_patterns (reader, files) : NULL;
+  GPtrArray *patterns = files != NULL && !config_is_null (files) ? read_export_files (reader, files) : NULL;
   if (patterns != NULL)
     {
       g_ptr_array_unref (reader->config->exports);

@@ -14,6 +14,7 @@ typedef struct {
   GPtrArray *files;             /* of the dataset being read */
   guint n_later;
   guint n_later_exports;
+  guint n_completions;          /* of exports, without a score: they count for no figure yet */
   GHashTable *unknown;          /* names of an export that were reported */
 } ScoreReader;
 
@@ -182,12 +183,12 @@ report_export_person (ScoreReader *reader, const ExportScore *score, const char 
     diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_UNKNOWN, &score->place, text, NULL);
 }
 
-/* By ID number where the export has one, else by e-mail, else by name. */
+/* By ID number where the export has one, else by e-mail, by user name (an id, or an alias), by name. */
 static const Person *
 find_export_person (ScoreReader *reader, const ExportScore *score)
 {
   const Model *model = reader->counting->facts->model;
-  const char *texts[] = { score->email, score->name };
+  const char *texts[] = { score->email, score->login, score->name };
   const char *first = NULL;
   gboolean ambiguous = FALSE;
   if (score->person_id != NULL && *score->person_id != '\0')
@@ -201,7 +202,9 @@ find_export_person (ScoreReader *reader, const ExportScore *score)
     {
       if (texts[i] == NULL || *texts[i] == '\0')
         continue;
-      const Person *person = model_person_by_name (model, texts[i], &ambiguous);
+      const Person *person = i == 1 ? model_person (model, texts[i], -1) : NULL;
+      if (person == NULL)
+        person = model_person_by_name (model, texts[i], &ambiguous);
       if (person != NULL)
         return person;
       if (first == NULL || ambiguous)
@@ -244,31 +247,38 @@ find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
   return TRUE;
 }
 
-static gboolean
+static RowOutcome
 read_export_score (const ExportScore *score, gpointer data)
 {
   ScoreReader *reader = data;
   const Model *model = reader->counting->facts->model;
   ScoreEvent event = { .line = score->place.line, .column = score->place.column, .file = reader->counting->facts->score_files->len - 1,
                        .missing = score->is_number ? NULL : score->missing };
+  if (!score->is_number && score->missing == NULL)
+    {
+      reader->n_completions++;
+      return ROW_USED;
+    }
   gboolean known = find_subject (reader, score, &event);
   const Person *person = find_export_person (reader, score);
   if (!known || person == NULL)
-    return TRUE;
+    return ROW_REFUSED;
   event.person = person->index;
   if (event.date == DATE_NONE)
     {
       diag_report (reader->counting->diags, DIAG_SCORE_DATE_MISSING, &score->item_place, score->item_name != NULL ? score->item_name : "", NULL);
-      return TRUE;
+      return ROW_REFUSED;
     }
   if (event.missing == NULL
       && !rate_number (reader, &event, score->score, score->max_score, &score->place, &score->place, reader->counting->diags))
-    return TRUE;
+    return ROW_REFUSED;
   if (event.date > model->as_of)
-    reader->n_later_exports++;
-  else
-    keep (reader, &event);
-  return TRUE;
+    {
+      reader->n_later_exports++;
+      return ROW_LATER;
+    }
+  keep (reader, &event);
+  return ROW_USED;
 }
 
 static void

@@ -5,14 +5,75 @@
 #include "source/dataset_files.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
+#include <libintl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define _(text) gettext (text)
 
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Are the bytes of two files of the same size the same? */
+static gboolean
+same_bytes (const char *one, const char *other)
+{
+  g_autoptr (GMappedFile) first = g_mapped_file_new (one, FALSE, NULL), second = g_mapped_file_new (other, FALSE, NULL);
+  if (first == NULL || second == NULL)
+    return FALSE;
+  gsize length = g_mapped_file_get_length (first);
+  return length > 0 && g_mapped_file_get_length (second) == length
+         && memcmp (g_mapped_file_get_contents (first), g_mapped_file_get_contents (second), length) == 0;
+}
+
+static gint
+compare_names_shorter (gconstpointer a, gconstpointer b)
+{
+  const char *one = *(char *const *) a, *other = *(char *const *) b;
+  gsize length = strlen (one), other_length = strlen (other);
+  return length != other_length ? (length < other_length ? -1 : 1) : strcmp (one, other);
+}
+
+/* Names and takes out the files that are copies of one with a shorter name: "grades (1).csv". */
+static void
+drop_copies (const Config *config, GPtrArray *files, Diagnostics *diags)
+{
+  g_autoptr (GHashTable) by_size = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_sort (files, compare_names_shorter);
+  for (guint i = 0; i < files->len; i++)
+    {
+      GStatBuf status;
+      g_autofree char *path = site_path (config, files->pdata[i]);
+      if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode))
+        continue;
+      gint64 size = status.st_size;
+      GPtrArray *others = g_hash_table_lookup (by_size, &size);
+      const char *original = NULL;
+      for (guint j = 0; others != NULL && j < others->len && original == NULL; j++)
+        {
+          g_autofree char *other = site_path (config, others->pdata[j]);
+          if (same_bytes (other, path))
+            original = others->pdata[j];
+        }
+      if (original != NULL)
+        {
+          Place place = { files->pdata[i], 0, 0, 0 };
+          diag_report (diags, DIAG_EXPORT_COPY, &place, original, NULL);
+          g_ptr_array_remove_index (files, i--);
+          continue;
+        }
+      if (others == NULL)
+        {
+          others = g_ptr_array_new ();
+          g_hash_table_insert (by_size, g_memdup2 (&size, sizeof size), others);
+        }
+      g_ptr_array_add (others, files->pdata[i]);
+    }
 }
 
 GPtrArray *
@@ -21,7 +82,7 @@ score_export_files (const Config *config, Diagnostics *diags)
   GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < config->exports->len; i++)
     {
-      const ConfigText *pattern = config->exports->pdata[i];
+      const ExportPattern *pattern = config->exports->pdata[i];
       gboolean is_glob;
       g_autoptr (GPtrArray) found = data_glob (config, pattern->text, &is_glob);
       for (guint j = 0; j < found->len; j++)
@@ -36,6 +97,7 @@ score_export_files (const Config *config, Diagnostics *diags)
       if (found->len == 0 && config->exports_are_set)
         diag_report (diags, DIAG_EXPORT_PATTERN_EMPTY, &pattern->place, pattern->text, config->data, NULL);
     }
+  drop_copies (config, files, diags);
   g_ptr_array_sort (files, compare_names);
   return files;
 }
@@ -66,43 +128,6 @@ export_item_find (const Config *config, const char *const *names)
   return NULL;
 }
 
-gboolean
-export_time (const char *text, gsize length, Date *date)
-{
-  gint64 seconds = 0;
-  if (length < 1 || length > 12)
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return FALSE;
-      seconds = seconds * 10 + (text[i] - '0');
-    }
-  /* Up to the year 9999. */
-  if (seconds > G_GINT64_CONSTANT (253402300799))
-    return FALSE;
-  *date = date_new (1970, 1, 1) + (Date) (seconds / 86400);
-  return TRUE;
-}
-
-ExportValueKind
-export_value (const char *text, gsize length, Decimal *number, const char **missing)
-{
-  Cell cell = cell_trim ((Cell) { text, length });
-  *missing = NULL;
-  if (cell.length == 0)
-    return EXPORT_MISSING;
-  if (decimal_parse (cell.text, cell.length, number))
-    return EXPORT_NUMBER;
-  if ((*missing = missing_score_kind (cell.text, cell.length)) != NULL)
-    return EXPORT_MISSING;
-  gsize sign = cell.text[cell.length - 1] == '%' ? 1 : 0;
-  if (sign == 0 && cell.length >= 3 && memcmp (cell.text + cell.length - 3, "％", 3) == 0)
-    sign = 3;
-  Cell digits = cell_trim ((Cell) { cell.text, cell.length - sign });
-  return sign > 0 && decimal_parse (digits.text, digits.length, number) ? EXPORT_PERCENTAGE : EXPORT_OTHER;
-}
-
 gsize
 export_beginning (const char *path, char *buffer, gsize size)
 {
@@ -113,6 +138,70 @@ export_beginning (const char *path, char *buffer, gsize size)
   gssize n = fstat (fd, &status) == 0 && S_ISREG (status.st_mode) ? read (fd, buffer, size) : 0;
   close (fd);
   return n > 0 ? (gsize) n : 0;
+}
+
+void
+export_row_begin (ExportReader *reader)
+{
+  reader->counts.rows++;
+  reader->refused = reader->later = reader->repaired = FALSE;
+}
+
+void
+export_row_end (ExportReader *reader)
+{
+  if (reader->refused)
+    reader->counts.refused++;
+  else if (reader->later)
+    reader->counts.later++;
+  else if (reader->repaired)
+    reader->counts.repaired++;
+  else
+    reader->counts.used++;
+}
+
+void
+export_refuse (ExportReader *reader)
+{
+  reader->refused = TRUE;
+  reader->clean = FALSE;
+}
+
+gboolean
+export_hand (ExportReader *reader, const ExportScore *score)
+{
+  if (score->item != NULL && score->item->is_ignored)
+    return TRUE;
+  switch (reader->func (score, reader->data))
+    {
+    case ROW_USED:
+      break;
+    case ROW_REFUSED:
+      reader->refused = TRUE;
+      break;
+    case ROW_LATER:
+      reader->later = TRUE;
+      break;
+    case ROW_STOP:
+      reader->stopped = TRUE;
+      reader->clean = FALSE;
+      break;
+    }
+  return !reader->stopped;
+}
+
+void
+export_note (const ExportReader *reader, const char *encoding, char delimiter)
+{
+  intake_note (reader->intake, reader->file, "exports", encoding, delimiter, &reader->counts);
+}
+
+void
+export_report_format (ExportReader *reader, guint line, const char *missing)
+{
+  Place place = { reader->file, line, 0, 0 };
+  diag_report (reader->diags, DIAG_EXPORT_UNKNOWN_FORMAT, &place, missing, NULL);
+  reader->clean = FALSE;
 }
 
 /* Moodle also writes colons between cells. The reader of CSV tells the other delimiters; a colon only when it finds none of them. */
@@ -133,20 +222,152 @@ header_delimiter (const char *text, gsize length)
   return colons >= 2 ? ':' : 0;
 }
 
+/* The dataset whose required columns the header holds, most columns first; NULL when there is none. */
+static const DatasetDefinition *
+dataset_of_header (const ExportRows *rows)
+{
+  const DatasetDefinition *best = NULL;
+  guint most = 0;
+  for (guint id = 0; id < N_DATASETS; id++)
+    {
+      const DatasetDefinition *definition = dataset_definition (id);
+      guint found = 0;
+      gboolean fits = TRUE;
+      for (guint i = 0; i < definition->n_columns; i++)
+        {
+          g_autofree char *words = g_strconcat (definition->columns[i].name, "|", definition->columns[i].aliases, NULL);
+          ExportWords column = { words, 0 };
+          g_autoptr (GHashTable) known = export_words_new (&column, 1, NULL);
+          gboolean has = FALSE;
+          for (guint cell = 0; cell < rows->n_header && !has; cell++)
+            has = export_use (known, rows->header[cell]) == 0;
+          found += has;
+          fits &= has || !definition->columns[i].required;
+        }
+      if (fits && found > most)
+        {
+          best = definition;
+          most = found;
+        }
+    }
+  return most >= 2 ? best : NULL;
+}
+
+/* Nobody knows this header: what it lacks is said for the format it is nearest to. */
+static void
+report_unknown (ExportRows *rows)
+{
+  ExportReader *reader = rows->reader;
+  const DatasetDefinition *dataset = dataset_of_header (rows);
+  g_autoptr (GHashTable) words = export_person_words ();
+  gboolean person = FALSE;
+  for (guint cell = 0; cell < rows->n_header; cell++)
+    {
+      gint use = export_use (words, rows->header[cell]);
+      person |= use >= 0 && use <= PERSON_EMAIL;
+    }
+  if (dataset != NULL)
+    {
+      Place place = { reader->file, rows->header_line, 0, 0 };
+      diag_report (reader->diags, DIAG_EXPORT_DATASET, &place, dataset->name, reader->config->data, NULL);
+      reader->clean = FALSE;
+    }
+  else
+    export_report_format (reader, rows->header_line, !person ? _("its header has no column of people (ID number, Email address)")
+                                                             : _("its header has no column like \"Quiz: name (Real)\""));
+}
+
+static void
+read_rows (ExportReader *reader, char delimiter)
+{
+  ExportRows rows;
+  if (!export_rows_open (&rows, reader, delimiter))
+    return;
+  if (moodle_grades_fit (&rows))
+    moodle_grades_read (&rows);
+  else if (canvas_fit (&rows))
+    canvas_read (&rows);
+  else if (completion_fit (&rows))
+    completion_read (&rows);
+  else if (moodle_progress_fit (&rows))
+    moodle_progress_read (&rows);
+  else
+    report_unknown (&rows);
+  export_rows_close (&rows);
+}
+
+/* The settings of the first pattern with settings that the file fits. */
+static ExportSettings
+settings_of (const Config *config, const char *file)
+{
+  for (guint i = 0; i < config->exports->len; i++)
+    {
+      const ExportPattern *pattern = config->exports->pdata[i];
+      gboolean is_glob;
+      if (pattern->encoding == NULL && pattern->date == DATE_NONE)
+        continue;
+      g_autoptr (GPtrArray) found = data_glob (config, pattern->text, &is_glob);
+      for (guint j = 0; j < found->len; j++)
+        {
+          g_autofree char *shown = data_shown_name (config, found->pdata[j]);
+          if (strcmp (shown, file) == 0)
+            return (ExportSettings) { pattern->encoding, pattern->date };
+        }
+    }
+  return (ExportSettings) { NULL, DATE_NONE };
+}
+
+/* `n` digits at text[*at], and moves behind them. */
+static gboolean
+take_digits (const char *text, guint n, guint *number)
+{
+  *number = 0;
+  for (guint i = 0; i < n; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+    else
+      *number = *number * 10 + (guint) (text[i] - '0');
+  return TRUE;
+}
+
+/* The day in a name as platforms give it: "2026-11-02T1030_Grades-Course.csv" (Canvas), "course Grades-20261102_1030-comma_separated.csv"
+ * and "course 成绩-20261102_1030…" (Moodle). */
+static Date
+day_of_name (const char *file)
+{
+  g_autofree char *name = g_path_get_basename (file);
+  guint year, month, day, time;
+  if (strlen (name) > 16 && take_digits (name, 4, &year) && name[4] == '-' && take_digits (name + 5, 2, &month) && name[7] == '-'
+      && take_digits (name + 8, 2, &day) && name[10] == 'T' && take_digits (name + 11, 4, &time) && name[15] == '_')
+    return date_new ((int) year, (int) month, (int) day);
+  for (const char *at = strchr (name, '-'); at != NULL; at = strchr (at + 1, '-'))
+    if (take_digits (at + 1, 4, &year) && take_digits (at + 5, 2, &month) && take_digits (at + 7, 2, &day) && at[9] == '_'
+        && take_digits (at + 10, 4, &time))
+      return date_new ((int) year, (int) month, (int) day);
+  return DATE_NONE;
+}
+
 gboolean
 score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags)
 {
   char beginning[16 * 1024];
   g_autofree char *path = site_path (config, file);
   gsize length = export_beginning (path, beginning, sizeof beginning), at = 0;
-  ExportReader reader = { config, file, path, func, data, diags };
+  ExportReader reader = { .config = config, .intake = intake, .file = file, .path = path, .settings = settings_of (config, file),
+                          .func = func, .data = data, .diags = diags, .clean = TRUE };
+  reader.day = reader.settings.date != DATE_NONE ? reader.settings.date : day_of_name (file);
   if (length >= 3 && memcmp (beginning, "\xef\xbb\xbf", 3) == 0)
     at = 3;
   while (at < length && (guchar) beginning[at] <= ' ')
     at++;
   if (at < length && beginning[at] == '<')
-    return moodle_xml_read (&reader);
-  return moodle_csv_read (&reader, header_delimiter (beginning + at, length - at));
+    moodle_xml_read (&reader);
+  else if (at < length && (beginning[at] == '{' || beginning[at] == '['))
+    xapi_read (&reader);
+  else
+    read_rows (&reader, header_delimiter (beginning + at, length - at));
+  g_clear_pointer (&reader.states, g_hash_table_unref);
+  return reader.clean;
 }
 
 /* A YAML key in double quotes. New string. */

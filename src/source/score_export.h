@@ -1,32 +1,43 @@
-/* Score exports of learning platforms (Moodle's grade export as CSV and XML) → one call per score, whatever the format. */
+/* Score exports of learning platforms (Moodle's grades as CSV and XML and its progress report, Canvas's gradebook, flat completion files, xAPI
+ * statements) → one call per score, whatever the format. */
 #ifndef TRAINBOOK_SOURCE_SCORE_EXPORT_H
 #define TRAINBOOK_SOURCE_SCORE_EXPORT_H
 
 #include "config.h"
+#include "source/dataset.h"
 #include "source/intake.h"
+
+/* What a platform says about a course or an activity beside, or instead of, a number. */
+typedef enum { COMPLETION_NONE, COMPLETION_COMPLETED, COMPLETION_INCOMPLETE, COMPLETION_PASSED, COMPLETION_FAILED } ExportCompletion;
 
 /* One score of one person; all strings borrowed for the call, NULL where the export has none. */
 typedef struct {
   Place place;
   const char *person_id;       /* ID number */
+  const char *login;           /* user name; often the id, the e-mail or an alias */
   const char *email;
   const char *name;            /* family + given as the site's language writes it */
   const ExportItem *item;      /* what it counts for by the configuration; NULL: not mapped there, then item_id may be the id of an assessment or course */
-  const char *item_id;         /* XML: the item's idnumber; CSV: its name without module and display type */
+  const char *item_id;         /* the item's id in the export where it has one, else its name without module and display type */
   const char *item_name;       /* as a reader of the export knows it, for messages: "Quiz: 期末测验" */
   Place item_place;            /* of the item's first appearance in the file */
-  Date date;                   /* the export's day (UTC), DATE_NONE when the file does not say it */
+  Date date;                   /* when it was got, else the export's day (UTC), DATE_NONE when the file does not say it */
+  gint64 moment;               /* the second since 1970 at which it was got, 0: not known */
+  gboolean is_event;           /* each is an attempt of its own (a statement). FALSE: what stood in the gradebook on `date` */
   gboolean is_number;
   Decimal score, max_score;    /* max_score DECIMAL_NONE when the export does not say it (a percentage: 100) */
-  const char *missing;         /* kind when it is not a number; "none" for - */
+  const char *missing;         /* kind when it is not a number; "none" for -. NULL and no number: `completion` is all there is */
+  ExportCompletion completion;
+  Date completion_date;        /* or DATE_NONE */
 } ExportScore;
 
-typedef gboolean (*ExportScoreFunc) (const ExportScore *score, gpointer data);
+/* Says what became of the score: ROW_REFUSED was reported, ROW_STOP ends the reading. */
+typedef RowOutcome (*ExportScoreFunc) (const ExportScore *score, gpointer data);
 
 /* The files that the configuration's patterns name, sorted; recognised by content. */
 GPtrArray *score_export_files (const Config *config, Diagnostics *diags);
 
-/* Reads one file. An item that the configuration does not map is handed on with item NULL; who cannot resolve its item_id either calls
+/* Reads one file and notes in `intake` (may be NULL) what became of its rows: a row is a person's line, a <result>, a statement. An item that the configuration does not map is handed on with item NULL; who cannot resolve its item_id either calls
  * score_export_report_unmapped(). The total of the course is left out unless it is mapped. Values that are neither numbers nor missing-score
  * marks are reported. FALSE when something was reported or `func` returned FALSE. */
 gboolean score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags);

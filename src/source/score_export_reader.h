@@ -1,20 +1,109 @@
-/* What the readers of the export formats share. Private to the room. */
+/* What the readers of the export formats share: rows, headers, people, values, and the account of what became of each row. Private to the
+ * room. */
 #ifndef TRAINBOOK_SOURCE_SCORE_EXPORT_READER_H
 #define TRAINBOOK_SOURCE_SCORE_EXPORT_READER_H
 
 #include "source/score_export.h"
 
+/* Settings of one file below "exports: files:". */
+typedef struct {
+  const char *encoding;      /* or NULL: found */
+  Date date;                 /* the day of the export, DATE_NONE: the file says it */
+} ExportSettings;
+
 typedef struct {
   const Config *config;
+  Intake *intake;
   const char *file;          /* as shown */
   const char *path;          /* to open it by */
+  ExportSettings settings;
+  Date day;                  /* of the whole export: from the settings, else from its name as the platform wrote it; DATE_NONE */
   ExportScoreFunc func;
   gpointer data;
   Diagnostics *diags;
+  RowCounts counts;
+  gboolean refused, later;   /* something of the row being read */
+  gboolean repaired;
+  gboolean clean;            /* nothing was reported as a mistake */
+  gboolean stopped;          /* func wants no more */
+  GHashTable *states;        /* words of completion met so far → their ExportCompletion; NULL at first */
 } ExportReader;
 
-gboolean moodle_csv_read (const ExportReader *reader, char delimiter);
-gboolean moodle_xml_read (const ExportReader *reader);
+/* A row begins; it ends, and is counted once: refused when anything of it was refused, else later, repaired or used. */
+void export_row_begin (ExportReader *reader);
+void export_row_end (ExportReader *reader);
+
+/* The row being read (or the file, outside of rows) has a mistake, which was reported. */
+void export_refuse (ExportReader *reader);
+
+/* Hands a score to whom the export is read for. FALSE: reading ends. */
+gboolean export_hand (ExportReader *reader, const ExportScore *score);
+
+/* Says in `intake` what became of the rows. */
+void export_note (const ExportReader *reader, const char *encoding, char delimiter);
+
+void export_report_format (ExportReader *reader, guint line, const char *missing);
+
+/* --- rows of text: CSV ------------------------------------------------------------------------------------------------------------- */
+
+/* An export whose rows are records; the header is the first. */
+typedef struct {
+  ExportReader *reader;
+  CsvFile *csv;
+  guint n_header;
+  guint header_line;
+  char **header;             /* trimmed, "" for one that is empty or no text; NULL-terminated */
+} ExportRows;
+
+/* Opens the file and its header; FALSE and reported on failure. `delimiter` 0: found. */
+gboolean export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter);
+void export_rows_close (ExportRows *rows);
+
+/* Calls `func` for each record that is not blank and as long as the header; others are counted and reported. */
+typedef void (*ExportRowFunc) (const Record *record, gpointer data);
+gboolean export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data);
+
+/* The first record behind the header that is not blank: its cells trimmed, as many as the header has; NULL when there is none. */
+char **export_rows_first (ExportRows *rows);
+
+Place export_rows_place (const ExportRows *rows, guint line, guint cell);
+
+/* A cell trimmed and out of ="…"; `cell` -1 or behind the row's end: empty. */
+Cell export_cell (const Record *record, gint cell);
+char *export_cell_string (const Record *record, gint cell);   /* NULL when empty */
+
+/* --- headers ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Words for one use of a column, separated by | . */
+typedef struct { const char *words; gint use; } ExportWords;
+
+/* dataset_key() of each word → its use + 1, for export_use(). */
+GHashTable *export_words_new (const ExportWords *words, guint n, GHashTable *into);
+gint export_use (GHashTable *words, const char *header);      /* -1: none */
+
+/* Who a row is about. */
+typedef enum { PERSON_FIRST_NAME, PERSON_LAST_NAME, PERSON_NAME, PERSON_ID, PERSON_LOGIN, PERSON_EMAIL, PERSON_SUSPENDED, PERSON_KNOWN,
+  N_PERSON_USES } ExportPersonUse;
+typedef struct { gint cells[N_PERSON_USES]; } ExportPersonColumns;   /* use → cell, -1 */
+typedef struct { char *id, *login, *email, *name; } ExportPerson;
+
+/* The words by which all formats name people, with their ExportPersonUse; new table. */
+GHashTable *export_person_words (void);
+void export_person_columns_init (ExportPersonColumns *columns);
+gboolean export_person_columns_any (const ExportPersonColumns *columns);
+
+/* Notes that the cell is the column for `use`; a second column for the same use is reported. */
+void export_take_column (const ExportRows *rows, gint *cells, gint use, guint cell);
+
+/* Reads who the record is about; FALSE, reported, when nobody is named. */
+gboolean export_person_read (const ExportRows *rows, const ExportPersonColumns *columns, const Record *record, ExportPerson *person);
+void export_person_clear (ExportPerson *person);
+void export_person_into (const ExportPerson *person, ExportScore *score);
+
+/* Family name and given name in the order of their writing: 陈静, Mei Lin. New string or NULL. */
+char *export_full_name (const char *first, const char *last);
+
+/* --- values ------------------------------------------------------------------------------------------------------------------------ */
 
 /* The configuration's item for one of the NULL-terminated names, compared without case and without white space at the ends; or NULL. */
 const ExportItem *export_item_find (const Config *config, const char *const *names);
@@ -25,9 +114,34 @@ gsize export_beginning (const char *path, char *buffer, gsize size);
 /* Seconds since 1970 → the day in UTC; FALSE when the text is no such number. */
 gboolean export_time (const char *text, gsize length, Date *date);
 
+/* A day, a day with a time, with or without a zone (then the day in UTC), or seconds since 1970. `*moment` (may be NULL) is the second since
+ * 1970, 0 when there is no time of day. */
+gboolean export_moment (const char *text, gsize length, Date *date, gint64 *moment);
+
 typedef enum { EXPORT_NUMBER, EXPORT_PERCENTAGE, EXPORT_MISSING, EXPORT_OTHER } ExportValueKind;
 
 /* What a score's text is: a number, "80.00 %", a missing-score mark (`*missing`, also for an empty text: NULL) or something else. */
 ExportValueKind export_value (const char *text, gsize length, Decimal *number, const char **missing);
+
+/* The completion that words of a platform say: "Completed (achieved pass grade)", "in progress", 未通过 …; FALSE when they say none. */
+gboolean export_completion (ExportReader *reader, const char *text, gsize length, ExportCompletion *completion);
+
+/* --- the formats ------------------------------------------------------------------------------------------------------------------- */
+
+/* How well a header fits a format of rows. */
+gboolean moodle_grades_fit (const ExportRows *rows);
+gboolean moodle_progress_fit (ExportRows *rows);
+gboolean canvas_fit (const ExportRows *rows);
+gboolean completion_fit (const ExportRows *rows);
+
+/* Read the file whose rows are open. */
+void moodle_grades_read (ExportRows *rows);
+void moodle_progress_read (ExportRows *rows);
+void canvas_read (ExportRows *rows);
+void completion_read (ExportRows *rows);
+
+/* Read a whole file. */
+void moodle_xml_read (ExportReader *reader);
+void xapi_read (ExportReader *reader);
 
 #endif

@@ -1,21 +1,21 @@
 /* Moodle's XML export: <results batch="xml_export_SECONDS"> of <result>s, each with the idnumber of an item and of a person. */
+#define _GNU_SOURCE      /* memmem */
 #include "source/score_export_reader.h"
 
 #include "source/table.h"
+#include "text/encoding.h"
 #include "text/xml.h"
 
 #include <libintl.h>
 #include <string.h>
+#include <unistd.h>
 
 #define _(text) gettext (text)
 
 typedef struct {
-  const ExportReader *reader;
+  ExportReader *reader;
   Date date;
   GHashTable *items;       /* idnumber → Place *, of its first appearance */
-  gboolean clean;
-  gboolean stopped;
-  guint n_results;
 } MoodleXml;
 
 /* The text of an element, trimmed; NULL when empty. New string. */
@@ -82,7 +82,7 @@ read_value (MoodleXml *moodle, xmlNode *result, guint line, ExportScore *score)
   g_autofree char *text = node_text (refused), *shown = cell_excerpt (text, strlen (text));
   Place place = node_place (moodle, refused, line);
   diag_report (moodle->reader->diags, DIAG_EXPORT_SCORE, &place, shown, NULL);
-  moodle->clean = FALSE;
+  export_refuse (moodle->reader);
   return FALSE;
 }
 
@@ -105,16 +105,14 @@ report_part (MoodleXml *moodle, const char *part, guint line)
 {
   Place place = { moodle->reader->file, line, 0, 0 };
   diag_report (moodle->reader->diags, DIAG_EXPORT_PART_MISSING, &place, part, NULL);
-  moodle->clean = FALSE;
+  export_refuse (moodle->reader);
 }
 
-static gboolean
-read_result (xmlNode *result, guint line, gpointer data)
+static void
+read_parts (MoodleXml *moodle, xmlNode *result, guint line)
 {
-  MoodleXml *moodle = data;
   g_autofree char *item = NULL, *student = NULL;
   Place place = { moodle->reader->file, line, 0, 0 };
-  moodle->n_results++;
   for (xmlNode *node = result->children; node != NULL; node = node->next)
     if (is_element (node, "assignment") && item == NULL)
       {
@@ -129,12 +127,21 @@ read_result (xmlNode *result, guint line, gpointer data)
     report_part (moodle, "student", line);
   ExportScore score = { .person_id = student, .date = moodle->date, .item_id = item, .item_name = item };
   if (item == NULL || student == NULL || !read_value (moodle, result, line, &score))
-    return TRUE;
+    return;
   const char *names[] = { item, NULL };
   score.item = export_item_find (moodle->reader->config, names);
   score.item_place = item_place (moodle, item, place);
-  moodle->stopped = !moodle->reader->func (&score, moodle->reader->data);
-  return !moodle->stopped;
+  export_hand (moodle->reader, &score);
+}
+
+static gboolean
+read_result (xmlNode *result, guint line, gpointer data)
+{
+  MoodleXml *moodle = data;
+  export_row_begin (moodle->reader);
+  read_parts (moodle, result, line);
+  export_row_end (moodle->reader);
+  return !moodle->reader->stopped;
 }
 
 /* The day in <results batch="xml_export_1793606400">; it stands within the first bytes of the file. */
@@ -154,29 +161,111 @@ batch_date (const char *path)
   return export_time (batch, digits, &date) ? date : DATE_NONE;
 }
 
-/* Does the file hold feedback, the one part that Moodle may write ill-formed? */
+/* What Moodle takes out of a feedback's text is its tags only: a bare & or <, or an entity of HTML, makes the file ill-formed. */
 static gboolean
-holds_feedback (const char *path)
+is_well_formed (const char *text, gsize length)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  const char *bytes = file ? g_mapped_file_get_contents (file) : NULL;
-  return bytes != NULL && g_strstr_len (bytes, (gssize) g_mapped_file_get_length (file), "<feedback") != NULL;
+  static const char *const known[] = { "amp;", "lt;", "gt;", "quot;", "apos;", "#" };
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean is_known = FALSE;
+      if (text[i] == '<' || ((guchar) text[i] < 0x20 && strchr ("\t\r\n", text[i]) == NULL))
+        return FALSE;
+      if (text[i] != '&')
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (known); k++)
+        is_known |= length - i > strlen (known[k]) && strncmp (text + i + 1, known[k], strlen (known[k])) == 0;
+      if (!is_known)
+        return FALSE;
+    }
+  return g_utf8_validate (text, (gssize) length, NULL);
 }
 
-gboolean
-moodle_xml_read (const ExportReader *reader)
+typedef struct {
+  guint n;                 /* feedback texts that are not well-formed */
+  gsize first;             /* where the first of them begins */
+} IllFormed;
+
+/* Overwrites the texts of all <feedback> elements with spaces, so that places stay what they are. One that does not end before its <result>
+ * does is left as it is. */
+static IllFormed
+blank_feedback (char *bytes, gsize length)
 {
-  MoodleXml moodle = { .reader = reader, .date = batch_date (reader->path), .clean = TRUE };
-  Place place = { reader->file, 0, 0, 0 };
-  moodle.items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  gboolean read = xml_each (reader->path, reader->file, "result", read_result, &moodle, reader->diags);
-  if (!read && !moodle.stopped && holds_feedback (reader->path))
-    diag_report (reader->diags, DIAG_EXPORT_XML_FEEDBACK, &place, NULL);
-  if (read && moodle.n_results == 0)
+  static const char open[] = "<feedback>", close[] = "</feedback>", end[] = "</result>";
+  IllFormed found = { 0, 0 };
+  char *at = bytes, *behind = bytes + length, *stop = bytes, *result = bytes;
+  while ((at = memmem (at, (gsize) (behind - at), open, strlen (open))) != NULL)
     {
-      diag_report (reader->diags, DIAG_EXPORT_UNKNOWN_FORMAT, &place, _("it holds no <result> element"), NULL);
-      moodle.clean = FALSE;
+      at += strlen (open);
+      /* Each end is searched for once, so that no file takes long. */
+      if (stop < at)
+        stop = memmem (at, (gsize) (behind - at), close, strlen (close));
+      if (stop == NULL)
+        break;
+      if (result != NULL && result < at)
+        result = memmem (at, (gsize) (behind - at), end, strlen (end));
+      if (result != NULL && result < stop)
+        continue;
+      if (!is_well_formed (at, (gsize) (stop - at)) && found.n++ == 0)
+        found.first = (gsize) (at - bytes);
+      for (; at < stop; at++)
+        if (*at != '\n' && *at != '\r')
+          *at = ' ';
     }
+  return found;
+}
+
+static void
+report_feedback (ExportReader *reader, const char *bytes, const IllFormed *found)
+{
+  Place place = { reader->file, 1, 0, 0 };
+  g_autofree char *n = g_strdup_printf ("%u", found->n);
+  for (gsize i = 0; i < found->first; i++)
+    place.line += bytes[i] == '\n';
+  diag_report (reader->diags, DIAG_EXPORT_XML_FEEDBACK, &place, n, NULL);
+}
+
+/* The file in memory, private to us; its pages are copied where feedback is blanked. NULL and reported. */
+static GMappedFile *
+map_file (ExportReader *reader)
+{
+  g_autoptr (GError) error = NULL;
+  int fd = input_open_regular (reader->path, reader->file, NULL, reader->diags);
+  if (fd < 0)
+    return NULL;
+  GMappedFile *file = g_mapped_file_new_from_fd (fd, TRUE, &error);
+  close (fd);
+  if (file == NULL)
+    {
+      Place place = { reader->file, 0, 0, 0 };
+      diag_report (reader->diags, DIAG_FILE_OPEN, &place, error->message, NULL);
+    }
+  return file;
+}
+
+void
+moodle_xml_read (ExportReader *reader)
+{
+  MoodleXml moodle = { .reader = reader, .date = reader->settings.date != DATE_NONE ? reader->day : batch_date (reader->path) };
+  if (moodle.date == DATE_NONE)
+    moodle.date = reader->day;
+  g_autoptr (GMappedFile) file = map_file (reader);
+  if (file == NULL)
+    {
+      reader->clean = FALSE;
+      return;
+    }
+  char *bytes = g_mapped_file_get_contents (file);
+  gsize length = g_mapped_file_get_length (file);
+  IllFormed found = bytes != NULL ? blank_feedback (bytes, length) : (IllFormed) { 0, 0 };
+  moodle.items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gboolean read = xml_each_bytes (bytes, length, reader->file, "result", read_result, &moodle, reader->diags);
+  if (found.n > 0)
+    report_feedback (reader, bytes, &found);
+  if (!read)
+    reader->clean = FALSE;
+  else if (reader->counts.rows == 0)
+    export_report_format (reader, 0, _("it holds no <result> element"));
+  export_note (reader, "UTF-8", 0);
   g_hash_table_unref (moodle.items);
-  return read && moodle.clean;
 }

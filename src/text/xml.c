@@ -242,6 +242,15 @@ new_stream (Parse *parse, const char *start, int length)
   return context;
 }
 
+static gboolean
+end_stream (xmlParserCtxt *context, Parse *parse)
+{
+  xmlFreeDoc (context->myDoc);
+  context->myDoc = NULL;
+  xmlFreeParserCtxt (context);
+  return !parse->wrong;
+}
+
 gboolean
 xml_each (const char *path, const char *name, const char *element, XmlElementFunc func, gpointer data,
           Diagnostics *diags)
@@ -262,8 +271,19 @@ xml_each (const char *path, const char *name, const char *element, XmlElementFun
   if (!parse.ended)
     xmlParseChunk (context, chunk, 0, 1);
   close (fd);
-  xmlFreeDoc (context->myDoc);
-  context->myDoc = NULL;
-  xmlFreeParserCtxt (context);
-  return !parse.wrong;
+  return end_stream (context, &parse);
+}
+
+gboolean
+xml_each_bytes (const char *bytes, gsize length, const char *name, const char *element, XmlElementFunc func, gpointer data,
+                Diagnostics *diags)
+{
+  Parse parse = { .name = name, .diags = diags, .element = element, .func = func, .data = data };
+  gsize start = MIN (length, 4);
+  xmlParserCtxt *context = new_stream (&parse, bytes, (int) start);
+  for (gsize at = start; at < length && !parse.ended; at += CHUNK)
+    xmlParseChunk (context, bytes + at, (int) MIN (CHUNK, length - at), 0);
+  if (!parse.ended)
+    xmlParseChunk (context, "", 0, 1);
+  return end_stream (context, &parse);
 }

@@ -16,4 +16,8 @@ typedef gboolean (*XmlElementFunc) (xmlNode *element, guint line, gpointer data)
 gboolean xml_each (const char *path, const char *name, const char *element, XmlElementFunc func, gpointer data,
                    Diagnostics *diags);
 
+/* The same over bytes in memory. */
+gboolean xml_each_bytes (const char *bytes, gsize length, const char *name, const char *element, XmlElementFunc func, gpointer data,
+                         Diagnostics *diags);
+
 #endif

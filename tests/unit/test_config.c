@@ -72,7 +72,7 @@ test_defaults (void)
   g_assert_cmpuint (config->lesson_minutes, ==, 60);
   g_assert_cmpuint (config->trend_periods, ==, 8);
   g_assert_cmpuint (config->board_minimum, ==, 5);
-  g_assert_cmpuint (config->exports->len, ==, 2);
+  g_assert_cmpuint (config->exports->len, ==, 7);
   g_assert_cmpstr (config->output, ==, "site");
   g_assert_false (config->data_is_set);
   g_assert_false (config->publish_people);
@@ -130,7 +130,11 @@ static const struct { const char *text, *message; } cases[] = {
   { "title: T\ndatasets: [people]\n", "\"datasets\" is of the wrong kind" },
   { "title: T\nexports: {items: {quiz: {assessment: A, course: B}}}\n", "trainbook.yml:2:19: error: the item \"quiz\" must count for one thing" },
   { "title: T\nexports: {items: {quiz: {}}}\n", "the item \"quiz\" must count for one thing" },
-  { "title: T\nexports: {items: {quiz: A}}\n", "\"quiz\" is of the wrong kind; write {assessment: ID} or {course: ID}" },
+  { "title: T\nexports: {items: {quiz: A}}\n", "\"quiz\" is of the wrong kind; write {assessment: ID}, {course: ID} or ignore" },
+  { "title: T\nexports: {items: {quiz: ignore}}\n", NULL },
+  { "title: T\nexports: {files: [{file: a.csv, encoding: Big5, date: 2026-11-02}]}\n", NULL },
+  { "title: T\nexports: {files: {file: a.csv, date: soon}}\n", "\"soon\"" },
+  { "title: T\nexports: {files: [{encoding: Big5}]}\n", "write a file name, or {file: NAME, encoding: NAME, date: DATE}" },
   { "title: T\nexports: {items: {quiz: {assesment: A}}}\n", "did you mean \"assessment\"?" },
   { "title: T\ntargets: {attendance.rate: high}\n", "\"high\" is no value for \"attendance.rate\"; write a number like 0.95 or 95%" },
   { "title: T\ntargets: {attendance.rate: 95 %%}\n", "is no value for" },

@@ -2,7 +2,7 @@
 
 #include "source/score_export.h"
 
-static gboolean
+static RowOutcome
 take_score (const ExportScore *score, gpointer data)
 {
   char date[DATE_BUFFER];
@@ -13,7 +13,7 @@ take_score (const ExportScore *score, gpointer data)
                           score->email ? score->email : "-", score->name ? score->name : "-", score->item_id,
                           score->item == NULL ? "?" : score->item->assessment ? score->item->assessment : score->item->course, number, max,
                           date_format (score->date, date));
-  return TRUE;
+  return ROW_USED;
 }
 
 /* Reads an export of this text; the scores as lines. */
@@ -47,8 +47,6 @@ test_english (void)
   g_assert_cmpstr (seen, ==,
                    "2 E101|mei@demo.example|Mei Lin|Final test|A1|85|-|2026-11-02\n"
                    "2 E101|mei@demo.example|Mei Lin|Script|C1|92.5|100|2026-11-02\n"
-                   "3 -|ann@demo.example|Ann Lee|Final test|A1|none|-|2026-11-02\n"
-                   "3 -|ann@demo.example|Ann Lee|Script|C1|none|-|2026-11-02\n"
                    "4 E103|-|陈静|Final test|A1|absent|-|2026-11-02\n"
                    "4 E103|-|陈静|Script|C1|40|100|2026-11-02\n");
   g_assert_true (good);
@@ -114,11 +112,11 @@ test_xml (void)
   site_end (&site);
 }
 
-static gboolean
+static RowOutcome
 report_all (const ExportScore *score, gpointer data)
 {
   score_export_report_unmapped (score, data);
-  return TRUE;
+  return ROW_REFUSED;
 }
 
 static void
@@ -151,7 +149,7 @@ static const struct { const char *name, *text, *message; } cases[] = {
   { "data/a.csv", "ID number,Quiz: A (Real)\nE1\n", "data/a.csv:2:1: error: this row has 1 cells, but the header has 2" },
   { "data/a.csv", "ID number,Quiz: A (Real)\nE1,1,1\n", "error: this row has 3 cells" },
   { "data/a.csv", "ID number,Quiz: A (Real),Last downloaded from this course\nE1,1,yesterday\n", "\"yesterday\" is not the time of an export" },
-  { "data/a.csv", "name,score\nE1,1\n", "this file is not a grade export that can be read: its header has no column of people" },
+  { "data/a.csv", "item,score\nE1,1\n", "this file is not an export that can be read: its header has no column of people" },
   { "data/a.csv", "ID number,Quiz\nE1,1\n", "its header has no column like \"Quiz: name (Real)\"" },
   { "data/a.csv", "", "data/a.csv" },
   { "data/a.xml", "<results batch=\"xml_export_1\"/>", "it holds no <result> element" },
@@ -160,7 +158,7 @@ static const struct { const char *name, *text, *message; } cases[] = {
   { "data/a.xml", "<results><result><assignment>q</assignment><student>E1</student><score>B</score></result></results>", "\"B\" is neither a number" },
   { "data/a.xml", "<results><result><assignment>q</assignment><student>E1</student><score/></result></results>", NULL },
   { "data/a.xml", "<results><result><assignment>q</assignment><student>E1</student><score>1</score><feedback>a & b</feedback></result></results>",
-    "this export holds feedback texts, which Moodle writes without making them safe" },
+    "data/a.xml:1: warning: 1 feedback texts of this export are not well-formed" },
   { "data/a.xml", "<!DOCTYPE r [<!ENTITY x \"y\">]><results><result><assignment>&x;</assignment></result></results>", "data/a.xml" },
 };
 
@@ -194,10 +192,12 @@ test_files (void)
   site_write (&site, "data/exports/b.xml", "");
   site_write (&site, "data/exports/a.csv", "");
   site_write (&site, "data/exports/a.txt", "");
+  site_write (&site, "data/exports/a.log", "");
   g_autoptr (GPtrArray) files = score_export_files (site_load (&site), site.diags);
-  g_assert_cmpuint (files->len, ==, 2);
+  g_assert_cmpuint (files->len, ==, 3);
   g_assert_cmpstr (files->pdata[0], ==, "data/exports/a.csv");
-  g_assert_cmpstr (files->pdata[1], ==, "data/exports/b.xml");
+  g_assert_cmpstr (files->pdata[1], ==, "data/exports/a.txt");
+  g_assert_cmpstr (files->pdata[2], ==, "data/exports/b.xml");
   site_expect_silence (&site);
   site_write (&site, "trainbook.yml", "title: T\nexports: {files: [none.csv, 'other/*.xml']}\n");
   g_autoptr (GPtrArray) none = score_export_files (site_load (&site), site.diags);

@@ -1,0 +1,285 @@
+/* Exports whose rows are records: opening, rows that do not fit, the words of headers, and who a row is about. */
+#include "source/score_export_reader.h"
+
+#include "source/table.h"
+
+#include <libintl.h>
+#include <string.h>
+
+#define _(text) gettext (text)
+
+#define MOST_HEADER 1000      /* bytes of a header's text that are looked at */
+
+gboolean
+export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
+{
+  *rows = (ExportRows) { .reader = reader };
+  rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { .delimiter = delimiter }, reader->diags);
+  if (rows->csv == NULL)
+    {
+      reader->clean = FALSE;
+      return FALSE;
+    }
+  const Record *header = csv_header (rows->csv);
+  rows->n_header = header->n_cells;
+  rows->header_line = header->line;
+  rows->header = g_new0 (char *, header->n_cells + 1);
+  for (guint i = 0; i < header->n_cells; i++)
+    {
+      Cell cell = export_cell (header, (gint) i);
+      rows->header[i] = cell.length > MOST_HEADER || !g_utf8_validate (cell.text, (gssize) cell.length, NULL) ? g_strdup ("")
+                        : g_strndup (cell.text, cell.length);
+    }
+  return TRUE;
+}
+
+void
+export_rows_close (ExportRows *rows)
+{
+  export_note (rows->reader, "UTF-8", csv_delimiter (rows->csv));
+  csv_close (rows->csv);
+  g_strfreev (rows->header);
+}
+
+Place
+export_rows_place (const ExportRows *rows, guint line, guint cell)
+{
+  return csv_cell_place (rows->csv, line, cell);
+}
+
+Cell
+export_cell (const Record *record, gint cell)
+{
+  if (cell < 0 || (guint) cell >= record->n_cells)
+    return (Cell) { "", 0 };
+  Cell trimmed = cell_trim (record->cells[cell]);
+  /* How text is written that a spreadsheet must not take for a number or a formula. */
+  if (trimmed.length >= 3 && memcmp (trimmed.text, "=\"", 2) == 0 && trimmed.text[trimmed.length - 1] == '"')
+    trimmed = cell_trim ((Cell) { trimmed.text + 2, trimmed.length - 3 });
+  return trimmed.length == 0 ? (Cell) { "", 0 } : trimmed;
+}
+
+char *
+export_cell_string (const Record *record, gint cell)
+{
+  Cell trimmed = export_cell (record, cell);
+  return trimmed.length > 0 ? g_strndup (trimmed.text, trimmed.length) : NULL;
+}
+
+static gboolean
+is_blank (const Record *record)
+{
+  for (guint i = 0; i < record->n_cells; i++)
+    if (export_cell (record, (gint) i).length > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* A row that is longer only by empty cells fits. */
+static gboolean
+row_fits (const ExportRows *rows, const Record *record)
+{
+  guint n = record->n_cells;
+  while (n > rows->n_header && export_cell (record, (gint) n - 1).length == 0)
+    n--;
+  return n == rows->n_header;
+}
+
+static void
+report_length (const ExportRows *rows, const Record *record)
+{
+  gboolean few = record->n_cells < rows->n_header;
+  g_autofree char *has = g_strdup_printf ("%u", record->n_cells), *wants = g_strdup_printf ("%u", rows->n_header);
+  Place place = export_rows_place (rows, record->line, few ? record->n_cells - 1 : rows->n_header);
+  diag_report (rows->reader->diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
+  export_refuse (rows->reader);
+}
+
+typedef struct {
+  ExportRows *rows;
+  ExportRowFunc func;
+  gpointer data;
+} RowPass;
+
+static gboolean
+on_record (const Record *record, gpointer data)
+{
+  RowPass *pass = data;
+  ExportReader *reader = pass->rows->reader;
+  if (is_blank (record))
+    return TRUE;
+  if (row_fits (pass->rows, record))
+    pass->func (record, pass->data);
+  else
+    {
+      export_row_begin (reader);
+      report_length (pass->rows, record);
+      export_row_end (reader);
+    }
+  return !reader->stopped;
+}
+
+gboolean
+export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data)
+{
+  RowPass pass = { rows, func, data };
+  gboolean good = csv_read (rows->csv, on_record, &pass);
+  if (!good)
+    rows->reader->clean = FALSE;
+  return good;
+}
+
+typedef struct { const ExportRows *rows; char **cells; } FirstRow;
+
+static gboolean
+keep_first (const Record *record, gpointer data)
+{
+  FirstRow *first = data;
+  if (is_blank (record))
+    return TRUE;
+  first->cells = g_new0 (char *, first->rows->n_header + 1);
+  for (guint i = 0; i < first->rows->n_header; i++)
+    {
+      Cell cell = export_cell (record, (gint) i);
+      first->cells[i] = g_strndup (cell.text, MIN (cell.length, MOST_HEADER));
+    }
+  return FALSE;
+}
+
+char **
+export_rows_first (ExportRows *rows)
+{
+  FirstRow first = { rows, NULL };
+  /* What is wrong in front of the row is reported when the file is read. */
+  Diagnostics *unheard = diag_new ();
+  CsvFile *csv = csv_open (rows->reader->path, rows->reader->file, &(CsvOptions) { .delimiter = csv_delimiter (rows->csv) }, unheard);
+  if (csv != NULL)
+    csv_read (csv, keep_first, &first);
+  csv_close (csv);
+  diag_free (unheard);
+  return first.cells;
+}
+
+GHashTable *
+export_words_new (const ExportWords *words, guint n, GHashTable *into)
+{
+  if (into == NULL)
+    into = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) each = g_strsplit (words[i].words, "|", -1);
+      for (char **word = each; *word != NULL; word++)
+        g_hash_table_insert (into, dataset_key (*word, -1), GINT_TO_POINTER (words[i].use + 1));
+    }
+  return into;
+}
+
+gint
+export_use (GHashTable *words, const char *header)
+{
+  g_autofree char *key = dataset_key (header, -1);
+  return GPOINTER_TO_INT (g_hash_table_lookup (words, key)) - 1;
+}
+
+static const ExportWords person_words[] = {
+  { "first name|firstname|given name|名|名字", PERSON_FIRST_NAME },
+  { "last name|lastname|surname|family name|姓|姓氏", PERSON_LAST_NAME },
+  { "name|full name|fullname|user|user name|learner|learner name|student name|trainee|employee name|姓名|全名|用户|用户姓名|用戶姓名|使用者姓名|学员|學員|"
+    "学员姓名|學員姓名|学生姓名|學生姓名|员工姓名|員工姓名", PERSON_NAME },
+  { "id number|编号|編號|学号|學號|身份编号|身份號碼|识别码|識別碼|工号|工號|员工编号|員工編號|员工号|員工號|员工工号|员工ID|人员编号|人員編號|学员编号|學員編號|"
+    "用户编号|用戶編號|使用者編號|用户ID|用戶ID|使用者ID|id号码|id號碼|user id|person id|employee id|staff id|employee number|staff number|learner id|student id",
+    PERSON_ID },
+  { "username|login|login id|login name|account|用户名|用戶名|使用者名稱|帐号|帳號|账号|登录名|登入名稱", PERSON_LOGIN },
+  { "email address|email|e-mail|mail|user email|电子邮箱|電子郵箱|电子邮件|電子郵件|电子邮件地址|電子郵件地址|電子郵件信箱|邮箱|郵箱|邮箱地址|邮件|郵件",
+    PERSON_EMAIL },
+  { "suspended|已停用|停用|已暂停|已暫停|暂停用户|暂停|暫停|已挂起|已被挂起|挂起|停權|已停權", PERSON_SUSPENDED },
+  { "institution|机构|機構|单位|單位|department|部门|部門|院系|院系/部门|系所|系别|團隊|团队|team|position|岗位|职位|職位|phone|phone number|phone1|mobile phone|phone2|电话|電話|"
+    "手机|手機|city|city/town|country|城市|市/镇|国家|國家|groups|group|cohort|组|群组|群組|小组|小組", PERSON_KNOWN },
+};
+
+GHashTable *
+export_person_words (void)
+{
+  return export_words_new (person_words, G_N_ELEMENTS (person_words), NULL);
+}
+
+void
+export_person_columns_init (ExportPersonColumns *columns)
+{
+  for (guint i = 0; i < N_PERSON_USES; i++)
+    columns->cells[i] = -1;
+}
+
+gboolean
+export_person_columns_any (const ExportPersonColumns *columns)
+{
+  for (guint i = 0; i <= PERSON_EMAIL; i++)
+    if (columns->cells[i] >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+export_take_column (const ExportRows *rows, gint *cells, gint use, guint cell)
+{
+  if (cells[use] >= 0)
+    {
+      Place place = export_rows_place (rows, rows->header_line, cell);
+      diag_report (rows->reader->diags, DIAG_EXPORT_COLUMN_TWICE, &place, rows->header[cell], NULL);
+      export_refuse (rows->reader);
+    }
+  cells[use] = (gint) cell;
+}
+
+static gboolean
+is_latin (const char *text)
+{
+  return (guchar) *text < 0x80;
+}
+
+char *
+export_full_name (const char *first, const char *last)
+{
+  if (first == NULL || last == NULL)
+    return g_strdup (first ? first : last);
+  if (is_latin (first) || is_latin (last))
+    return g_strconcat (first, " ", last, NULL);
+  return g_strconcat (last, first, NULL);
+}
+
+gboolean
+export_person_read (const ExportRows *rows, const ExportPersonColumns *columns, const Record *record, ExportPerson *person)
+{
+  const gint *cells = columns->cells;
+  *person = (ExportPerson) { .id = export_cell_string (record, cells[PERSON_ID]), .login = export_cell_string (record, cells[PERSON_LOGIN]),
+                             .email = export_cell_string (record, cells[PERSON_EMAIL]), .name = export_cell_string (record, cells[PERSON_NAME]) };
+  if (person->name == NULL)
+    {
+      g_autofree char *first = export_cell_string (record, cells[PERSON_FIRST_NAME]), *last = export_cell_string (record, cells[PERSON_LAST_NAME]);
+      person->name = export_full_name (first, last);
+    }
+  if (person->id != NULL || person->login != NULL || person->email != NULL || person->name != NULL)
+    return TRUE;
+  Place place = { rows->reader->file, record->line, 1, 0 };
+  diag_report (rows->reader->diags, DIAG_EXPORT_NO_PERSON, &place, NULL);
+  export_refuse (rows->reader);
+  return FALSE;
+}
+
+void
+export_person_clear (ExportPerson *person)
+{
+  g_free (person->id);
+  g_free (person->login);
+  g_free (person->email);
+  g_free (person->name);
+}
+
+void
+export_person_into (const ExportPerson *person, ExportScore *score)
+{
+  score->person_id = person->id;
+  score->login = person->login;
+  score->email = person->email;
+  score->name = person->name;
+}
