@@ -19,6 +19,16 @@ is_shown (const OrgTree *tree, guint index, Selection selection)
   return selection == EVERYBODY || seat->children->len || (selection == LEADERS_AND_TEAMLESS && seat->person->team_index < 0);
 }
 
+/* The head of a team leads to the team's page, which only the page that shows the chart can name. */
+static void
+link_to_team (const OrgTree *tree, GraphNode *node, const char *team)
+{
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (tree->model->teams, team, g_str_equal, &index))
+    node->href = g_strdup_printf (ORGCHART_TEAM_LINK "%u", index);
+}
+
 /* Name, position, and what the seat stands for: the team, and how many when they are not all drawn. */
 static guint
 add_box (const OrgTree *tree, Graph *graph, guint index, gboolean counted)
@@ -34,6 +44,8 @@ add_box (const OrgTree *tree, Graph *graph, guint index, gboolean counted)
     graph_add_line (graph, node, both ? both : seat->team ? seat->team : count);
   else if (!seat->person && count)
     graph_add_line (graph, node, count);
+  if (seat->team)
+    link_to_team (tree, graph_node (graph, node), seat->team);
   graph_node (graph, node)->muted = seat->muted;
   return node;
 }

@@ -9,6 +9,9 @@
 /* More people than this and the whole department's chart shows its leaders, and a chart a team follows. */
 #define ORGCHART_MOST_PEOPLE 40
 
+/* In an org chart a link to a team is this and the index into Model.teams: who shows the chart puts the page's address there. */
+#define ORGCHART_TEAM_LINK "#team-"
+
 typedef struct {
   gint team;               /* into Model.teams: its people and their managers up to the top, these muted; -1: all */
   const Person *root;      /* begins with this person; NULL: at the top */

@@ -1,6 +1,7 @@
 /* Generated blocks of the handbook: what they are checked for, and how they stand in a view. */
 #include "view/blocks.h"
 
+#include "chart/orgchart.h"
 #include "text/encoding.h"
 #include <string.h>
 
@@ -106,18 +107,50 @@ relink_insert (View *view, const xmlNode *chart, const char *which, const char *
 }
 
 static void
-add_charts (View *view, xmlNode *parent, const ViewContext *context, const char *key, const BodyRewriter *rewriter)
+add_chart (View *view, xmlNode *parent, const Chart *chart, const BodyRewriter *rewriter)
+{
+  view_add_chart (view, parent, chart);
+  if (rewriter == NULL || chart->links->len == 0)
+    return;
+  relink_insert (view, parent->last, "insert", chart->svg, rewriter);
+  relink_insert (view, parent->last, "outline", chart->outline, rewriter);
+}
+
+typedef struct { const ViewContext *context; const Page *page; } Shown;
+
+/* A team's page, seen from the page that shows the chart. On paper, and on that page itself, there is nothing to follow. */
+static gboolean
+write_team_link (GString *out, const char *target, gpointer data)
+{
+  const Shown *shown = data;
+  guint64 team;
+  if (!g_str_has_prefix (target, ORGCHART_TEAM_LINK) || shown->page->kind == PAGE_BOOK || shown->page->kind == PAGE_PACKET
+      || !g_ascii_string_to_unsigned (target + strlen (ORGCHART_TEAM_LINK), 10, 0, shown->context->model->teams->len - 1, &team, NULL))
+    return FALSE;
+  const Page *page = plan_page_for (shown->context->plan, PAGE_TEAM, shown->context->model->teams->pdata[team]);
+  if (page == NULL || page == shown->page)
+    return FALSE;
+  g_autofree char *link = page_link (shown->page->path, page->path), *escaped = g_markup_escape_text (link, -1);
+  g_string_append (out, escaped);
+  return TRUE;
+}
+
+void
+add_orgcharts (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const char *key)
+{
+  g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
+  Shown shown = { context, page };
+  BodyRewriter rewriter = { .link = write_team_link, .data = &shown };
+  for (guint i = 0; i < parts->len; i++)
+    add_chart (view, parent, parts->pdata[i], &rewriter);
+}
+
+static void
+add_flow (View *view, xmlNode *parent, const ViewContext *context, const char *key, const BodyRewriter *rewriter)
 {
   g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
   for (guint i = 0; i < parts->len; i++)
-    {
-      const Chart *chart = parts->pdata[i];
-      view_add_chart (view, parent, chart);
-      if (rewriter == NULL || chart->links->len == 0)
-        continue;
-      relink_insert (view, parent->last, "insert", chart->svg, rewriter);
-      relink_insert (view, parent->last, "outline", chart->outline, rewriter);
-    }
+    add_chart (view, parent, parts->pdata[i], rewriter);
 }
 
 static void
@@ -126,8 +159,10 @@ add_block (View *view, xmlNode *parent, const ViewContext *context, const Page *
 {
   const MarkdownBlock *block = document->markdown->blocks->pdata[index];
   g_autofree char *chart = charts_block_key (document, index);
-  if (chart != NULL)
-    add_charts (view, parent, context, chart, rewriter);
+  if (chart != NULL && strcmp (block->kind, "orgchart") == 0)
+    add_orgcharts (view, parent, context, page, chart);
+  else if (chart != NULL)
+    add_flow (view, parent, context, chart, rewriter);
   else if (strcmp (block->kind, "table") == 0)
     table_block_add (parent, context, block, diags);
   else if (strcmp (block->kind, "timetable") == 0)

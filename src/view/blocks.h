@@ -19,6 +19,9 @@ typedef struct {
 void add_body (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document,
                const BodyRewriter *rewriter, Diagnostics *diags);
 
+/* Adds <chart> for each part of an org chart, its teams linked to their pages. */
+void add_orgcharts (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const char *key);
+
 /* The option of that name, or NULL; borrowed. */
 const MarkdownOption *block_option (const MarkdownBlock *block, const char *name);
 /* Its value, or NULL; borrowed. */

@@ -1,5 +1,5 @@
 /* The organisation: its charts, its teams, and a page for each team. */
-#include "view/common.h"
+#include "view/blocks.h"
 
 #include "text/locale.h"
 
@@ -85,20 +85,12 @@ add_team_facts (xmlNode *node, const ViewContext *context, const TeamFacts *fact
     add_person (node, "leader", facts->leader);
 }
 
-static void
-add_charts (View *view, xmlNode *parent, const ViewContext *context, const char *key)
-{
-  g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
-  for (guint i = 0; i < parts->len; i++)
-    view_add_chart (view, parent, parts->pdata[i]);
-}
-
 void
 organization_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
   xmlNode *root = view_root (view);
   xmlNode *node = element (root, "organization");
-  add_charts (view, element (node, "charts"), context, "organization");
+  add_orgcharts (view, element (node, "charts"), context, page, "organization");
   xmlNode *teams = element (node, "teams");
   guint people = 0;
   for (guint i = 0; i < context->model->teams->len; i++)
@@ -153,7 +145,7 @@ team_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
   set_attribute (node, "title", page->subject);
   add_team_facts (node, context, &facts);
   g_autofree char *key = g_strdup_printf ("team-%u", index);
-  add_charts (view, element (node, "charts"), context, key);
+  add_orgcharts (view, element (node, "charts"), context, page, key);
   xmlNode *members = element (node, "members");
   for (guint i = 0; i < facts.people->len; i++)
     {

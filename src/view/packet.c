@@ -1,4 +1,5 @@
 /* print/packets/COHORT.html: what a newcomer is handed on the first day. */
+#include "view/blocks.h"
 #include "view/chapters.h"
 #include "view/sheets.h"
 #include "view/timetable.h"
@@ -52,7 +53,7 @@ add_welcome (View *view, xmlNode *packet, const ViewContext *context, const Page
 }
 
 static void
-add_team_charts (View *view, xmlNode *packet, const ViewContext *context, const GPtrArray *members)
+add_team_charts (View *view, xmlNode *packet, const ViewContext *context, const Page *page, const GPtrArray *members)
 {
   xmlNode *charts = element (packet, "charts");
   for (guint team = 0; team < context->model->teams->len; team++)
@@ -63,9 +64,7 @@ add_team_charts (View *view, xmlNode *packet, const ViewContext *context, const 
       if (!here)
         continue;
       g_autofree char *key = g_strdup_printf ("team-%u", team);
-      g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
-      for (guint i = 0; i < parts->len; i++)
-        view_add_chart (view, charts, parts->pdata[i]);
+      add_orgcharts (view, charts, context, page, key);
     }
 }
 
@@ -87,7 +86,7 @@ packet_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   for (guint i = 0; i < people->len; i++)
     add_member (members, people->pdata[i]);
   add_cohort_timetable (packet, context, page, cohort);
-  add_team_charts (view, packet, context, people);
+  add_team_charts (view, packet, context, page, people);
 
   Chapters *chapters = chapters_new ("c");
   bind_packet_pages (chapters, context->plan->home, welcome, DEEPEST);
