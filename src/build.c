@@ -82,13 +82,15 @@ build_run (Build *build)
   for (BuildStage stage = 0; going && stage <= build->options.last; stage++)
     {
       gint64 before = g_get_monotonic_time ();
-      going = stages[stage].run (build) && !build_is_interrupted (build);
+      /* What is published is published: an interruption that comes later changes nothing. */
+      going = stages[stage].run (build) && (stage == BUILD_PUBLISH || !build_is_interrupted (build));
       if (stages[stage].gate && diag_stops (build->diags))
         going = FALSE;
       if (build->options.verbose)
         fprintf (build->options.log, "%-8s %8.3f s\n", stages[stage].name,
                  (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC);
     }
+  build->summary.finished = going;
   build->summary.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   return going && !diag_stops (build->diags);
 }
@@ -98,7 +100,7 @@ build_make_context (const Build *build)
 {
   return (ViewContext) { .config = build->config, .model = build->model, .content = build->content, .facts = build->facts,
                          .figures = build->figures, .charts = build->charts, .plan = build->plan, .words = build->words,
-                         .navigation = build->navigation };
+                         .intake = build->intake, .diags = build->diags, .navigation = build->navigation };
 }
 
 const ViewContext *
@@ -198,6 +200,8 @@ stage_count (Build *build)
     selection.attendance_exceptions = FALSE;
   measure_check (build->model, build->diags);
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
+  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
+    build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);
   if (!diag_stops (build->diags))
     build->figures = figures_new (build->model, build->facts);
   return TRUE;

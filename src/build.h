@@ -25,7 +25,9 @@ typedef struct {
 typedef struct {
   guint pages, reports, charts;
   guint written, removed;      /* files changed and removed */
+  guint64 rows_aside;          /* rows of facts left out because of a mistake (on_error: set-aside) */
   double seconds;
+  gboolean finished;           /* every stage that was asked for ran to its end */
 } BuildSummary;
 
 typedef struct Build Build;

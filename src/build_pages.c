@@ -1,4 +1,5 @@
 /* Stages `render` and `publish`: from the plan to files. */
+#include "account.h"
 #include "build_internal.h"
 #include "text/threads.h"
 
@@ -207,6 +208,18 @@ put_figures (Build *build)
     }
 }
 
+/* The account of the input files, beside its page. */
+static void
+put_account (Build *build)
+{
+  if (plan_find (build->plan, "data.html") == NULL)
+    return;
+  g_autofree char *files = account_files_csv (build->intake, build->words, ACCOUNT_SPREADSHEET);
+  g_autofree char *repairs = account_repairs_csv (build->diags, build->words, ACCOUNT_SPREADSHEET);
+  put_file (build, "data-files.csv", files, strlen (files));
+  put_file (build, "data-repairs.csv", repairs, strlen (repairs));
+}
+
 static void
 put_assets (Build *build)
 {
@@ -269,6 +282,7 @@ build_render_pages (Build *build)
   announce_pages (build);
   put_assets (build);
   put_figures (build);
+  put_account (build);
   put_sitemap (build);
   render_navigation (build);
   run_pages (build);

@@ -15,6 +15,9 @@ static const Setting top_settings[] = {
   { "base_url", SETTING_URL, CONFIG_AT (base_url), 0, 0 },
   { "as_of", SETTING_DATE, CONFIG_AT (as_of), 0, 0 },
   { "publish_people", SETTING_FLAG, CONFIG_AT (publish_people), 0, 0 },
+  { "on_error", SETTING_CHOICE, CONFIG_AT (sets_aside), 0, 0, "stop|set-aside" },
+  { "attendance_mode", SETTING_CHOICE, CONFIG_AT (exceptions_only), 0, 0, "complete|exceptions" },
+  { "data_page", SETTING_FLAG, CONFIG_AT (data_page), 0, 0 },
   { "pass_mark", SETTING_DECIMAL, CONFIG_AT (pass_mark), 0, 100 },
   { "lesson_minutes", SETTING_INTEGER, CONFIG_AT (lesson_minutes), 1, 600 },
   { "folders", SETTING_SECTION, 0, 0, 0 },
@@ -41,6 +44,7 @@ config_new (const char *directory)
   config->lesson_minutes = 60;
   config->trend_periods = 8;
   config->board_minimum = 5;
+  config->data_page = TRUE;
   config->print_handbook = config->print_packets = TRUE;
   config->key_targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   config->datasets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, config_dataset_free);

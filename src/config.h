@@ -62,6 +62,9 @@ typedef struct Config {
   gboolean data_is_set;    /* folders.data stands in the file: then the folder must exist */
   Date as_of;              /* DATE_NONE: not set here */
   gboolean publish_people; /* may pages and files name a person's results */
+  gboolean sets_aside;     /* on_error: set-aside: rows of facts with a mistake are left out, and the rest is published; default FALSE: stop */
+  gboolean exceptions_only; /* attendance_mode: exceptions: in sessions marked as checked, everyone enrolled and not listed was present */
+  gboolean data_page;      /* make data.html, the account of the input files; default TRUE */
   Decimal pass_mark;       /* out of 100; default 60 */
   guint lesson_minutes;    /* how long one training hour is shown as; default 60 */
   guint trend_periods;     /* periods shown in charts; default 8 */

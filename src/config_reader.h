@@ -6,13 +6,14 @@
 #include "text/yaml.h"
 
 typedef enum { SETTING_TEXT, SETTING_FLAG, SETTING_INTEGER, SETTING_DECIMAL, SETTING_DATE, SETTING_LANGUAGE, SETTING_URL,
-  SETTING_PATH, SETTING_OUTPUT, SETTING_SECTION } SettingKind;
+  SETTING_PATH, SETTING_OUTPUT, SETTING_CHOICE, SETTING_SECTION } SettingKind;
 
 typedef struct {
   const char *key;
   SettingKind kind;
   gsize offset;              /* of the member of Config */
   gint64 least, most;        /* of numbers */
+  const char *words;         /* of a choice, "stop|set-aside": the member becomes the number of the word */
 } Setting;
 
 #define CONFIG_AT(member) G_STRUCT_OFFSET (Config, member)

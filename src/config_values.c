@@ -48,7 +48,7 @@ config_want_mapping (const ConfigReader *reader, const YamlNode *node, const cha
 static void
 report_unknown_key (const ConfigReader *reader, const YamlNode *child, const Setting *settings, guint n_settings)
 {
-  const char *names[16];
+  const char *names[32];
   g_assert (n_settings <= G_N_ELEMENTS (names));
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint i = 0; i < n_settings; i++)
@@ -214,6 +214,22 @@ read_url (const ConfigReader *reader, const YamlNode *node, char **url)
 }
 
 static void
+read_choice (const ConfigReader *reader, const YamlNode *node, const char *words, guint *choice)
+{
+  g_auto (GStrv) each = g_strsplit (words, "|", -1);
+  g_autofree char *wanted = g_strjoinv (", ", each);
+  if (!config_want_scalar (reader, node, wanted))
+    return;
+  for (guint i = 0; each[i] != NULL; i++)
+    if (g_ascii_strcasecmp (each[i], node->text) == 0)
+      {
+        *choice = i;
+        return;
+      }
+  config_report_value (reader, node, wanted);
+}
+
+static void
 read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *setting)
 {
   gpointer member = (char *) reader->config + setting->offset;
@@ -228,6 +244,7 @@ read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *s
     case SETTING_URL: read_url (reader, node, member); break;
     case SETTING_PATH: set_text (member, config_read_path (reader, node, FALSE)); break;
     case SETTING_OUTPUT: set_text (member, config_read_path (reader, node, TRUE)); break;
+    case SETTING_CHOICE: read_choice (reader, node, setting->words, member); break;
     case SETTING_SECTION: break;
     }
 }

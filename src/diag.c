@@ -43,7 +43,7 @@ diag_id_name (DiagId id)
 DiagSeverity
 diag_id_severity (DiagId id)
 {
-  return catalogue[id].severity;
+  return catalogue[id].severity == DIAG_STRUCTURE ? DIAG_ERROR : catalogue[id].severity;
 }
 
 const char *
@@ -168,8 +168,6 @@ keep (Diagnostics *diags, DiagMessage *message)
     message->file = g_string_chunk_insert_const (diags->files, message->file);
   if ((message->severity == DIAG_WARNING || message->severity == DIAG_ASIDE) && diags->strict)
     message->severity = DIAG_ERROR;
-  else if (message->severity == DIAG_ERROR && diags->aside)
-    message->severity = DIAG_ASIDE;
   if (g_hash_table_contains (diags->seen, message))
     message_free (message);
   else
@@ -206,7 +204,7 @@ message_new (DiagId id, const Place *place, const char *const *arguments, guint 
   DiagMessage *message = g_new0 (DiagMessage, 1);
   const char *text = gettext (catalogue[id].text), *remedy = find_remedy (text);
   message->id = id;
-  message->severity = catalogue[id].severity;
+  message->severity = diag_id_severity (id);
   message->text = fill_in (text, arguments, n_arguments);
   message->remedy = remedy == NULL ? NULL : fill_in (remedy, arguments, n_arguments);
   if (place != NULL && place->file != NULL)
@@ -241,7 +239,10 @@ diag_report (Diagnostics *diags, DiagId id, const Place *place, ...)
     arguments[n_arguments++] = argument;
   va_end (list);
 
-  keep (diags, message_new (id, place, arguments, n_arguments));
+  DiagMessage *message = message_new (id, place, arguments, n_arguments);
+  if (catalogue[id].severity == DIAG_ERROR && diags->aside)
+    message->severity = DIAG_ASIDE;
+  keep (diags, message);
 }
 
 void

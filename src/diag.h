@@ -9,10 +9,10 @@
 #include <glib.h>
 #include <stdio.h>
 
-typedef enum { DIAG_NOTE, DIAG_REPAIR, DIAG_WARNING, DIAG_ASIDE, DIAG_ERROR, DIAG_FAILURE } DiagSeverity;
+typedef enum { DIAG_NOTE, DIAG_REPAIR, DIAG_WARNING, DIAG_ASIDE, DIAG_ERROR, DIAG_STRUCTURE, DIAG_FAILURE } DiagSeverity;
 /* NOTE: said with -v only. REPAIR: dirty data that was mended, the same; {1} is the cell as it was, {2} what it became. WARNING: said.
  * ASIDE: a mistake in a row of facts that is set aside (`on_error: set-aside`): said, the row is not counted, nothing stops. ERROR: the
- * input must be mended (exit 1). FAILURE: the system failed (exit 3). */
+ * input must be mended (exit 1). STRUCTURE: in the catalogue only, an ERROR about a whole file or its shape, which is never set aside. FAILURE: the system failed (exit 3). */
 
 typedef enum {
 #define DIAG(name, severity, id, text) DIAG_##name,

@@ -43,7 +43,7 @@ diag_message_cell (const DiagMessage *message)
 static const char *
 severity_word (DiagSeverity severity)
 {
-  static const char *const words[] = { N_ ("note"), N_ ("repaired"), N_ ("warning"), N_ ("set aside"), N_ ("error"), N_ ("failure") };
+  static const char *const words[] = { N_ ("note"), N_ ("repaired"), N_ ("warning"), N_ ("set aside"), N_ ("error"), N_ ("error"), N_ ("failure") };
   return _ (words[severity]);
 }
 

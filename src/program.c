@@ -1,6 +1,8 @@
 #include "program.h"
 
 #include <glib.h>
+#include <locale.h>
+#include <string.h>
 
 #ifndef TRAINBOOK_PREFIX
 #define TRAINBOOK_PREFIX "/usr/local"
@@ -61,4 +63,13 @@ program_locales (void)
 {
   char *folder = checkout_folder ("locale", "zh_CN/LC_MESSAGES/trainbook.mo");
   return folder != NULL ? folder : installed_folder ("locale");
+}
+
+void
+program_speak (const char *language)
+{
+  gboolean english = strcmp (language, "en") == 0;
+  g_setenv ("LANGUAGE", english ? "C" : strcmp (language, "zh-Hant") == 0 ? "zh_TW" : "zh_CN", TRUE);
+  /* gettext translates in any locale but "C", and looks at LANGUAGE again after the locale was set. */
+  setlocale (LC_MESSAGES, english ? "C" : "C.UTF-8");
 }

@@ -9,4 +9,8 @@ char *program_templates (void);
 char *program_executable (void);
 char *program_locales (void);
 
+/* From here on messages are said in this language of a site (zh-Hans, zh-Hant, en), whatever the environment asks for. Not while other
+ * threads run. */
+void program_speak (const char *language);
+
 #endif

@@ -32,6 +32,7 @@
             <xsl:if test="not(@title-in-content)">
               <h1><xsl:value-of select="@title"/></h1>
             </xsl:if>
+            <xsl:apply-templates select="waiting"/>
             <xsl:apply-templates select="." mode="aside"/>
             <xsl:apply-templates select="." mode="content"/>
           </article>
@@ -45,6 +46,17 @@
   <xsl:template match="view" mode="head"/>
   <xsl:template match="view" mode="aside"/>
   <xsl:template match="view" mode="content"/>
+
+  <!-- Rows that wait for correction are missing from this page's figures. -->
+  <xsl:template match="waiting">
+    <div class="alert alert-warning waiting" role="note">
+      <p class="alert-title">[[alert.warning]]</p>
+      <p>
+        <tb:word key="waiting.rows" n="@rows"/>
+        <xsl:if test="@href"><xsl:text> </xsl:text><a href="{@href}">[[page.data]]</a></xsl:if>
+      </p>
+    </div>
+  </xsl:template>
 
   <xsl:template match="view" mode="breadcrumb">
     <xsl:if test="breadcrumb">

@@ -22,18 +22,23 @@
       <xsl:otherwise>
         <xsl:value-of select="@value"/>
         <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
+        <xsl:if test="@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
         <xsl:if test="@reached = 'no'"><span class="below" title="[[report.target.missed]]"> ▼</span></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:template name="waiting-mark"><span class="waiting-mark" title="[[waiting.mark]]">※</span></xsl:template>
 
   <xsl:template name="star"><span class="star" title="[[report.small]]">*</span></xsl:template>
 
   <!-- What the marks in a table's cells mean. -->
   <xsl:template name="cell-notes">
     <xsl:param name="cells"/>
-    <xsl:if test="$cells[@small or @reached = 'no']">
+    <xsl:if test="$cells[@small or @waiting or @reached = 'no']">
       <p class="note cell-notes">
+        <xsl:if test="$cells[@waiting]"><xsl:text>※ [[waiting.mark]]</xsl:text></xsl:if>
+        <xsl:if test="$cells[@waiting] and $cells[@small or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
         <xsl:if test="$cells[@reached = 'no']"><xsl:text>▼ [[report.target.missed]]</xsl:text></xsl:if>
         <xsl:if test="$cells[@small] and $cells[@reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
         <xsl:if test="$cells[@small]"><xsl:text>* [[report.small]]</xsl:text></xsl:if>
@@ -107,6 +112,7 @@
           <span class="card-value">
             <xsl:if test="@missing"><xsl:attribute name="class">card-value missing</xsl:attribute></xsl:if>
             <xsl:value-of select="@value"/>
+            <xsl:if test="@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
             <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
           </span>
           <span class="card-change">

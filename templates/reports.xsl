@@ -18,6 +18,7 @@
       <p class="report-as-of">
         <tb:word key="reports.intro" date="@as-of"/><xsl:text> </xsl:text>
         <a href="{/view/@root}figures.csv" download="">[[reports.figures]]</a>
+        <xsl:if test="@data"><xsl:text> · </xsl:text><a href="{@data}">[[page.data]]</a></xsl:if>
       </p>
       <xsl:if test="not(kind)"><p>[[reports.none]]</p></xsl:if>
       <xsl:apply-templates select="latest"/>

@@ -1,5 +1,6 @@
 #include "commands/commands.h"
 #include "commands/options.h"
+#include "commands/problems.h"
 
 #include <libintl.h>
 
@@ -11,12 +12,14 @@ run (int argc, char **argv, const volatile sig_atomic_t *interrupted, gboolean w
   CommonOptions options = { 0 };
   BuildOptions build_options = { .write = write, .interrupted = interrupted };
   int status = EXIT_USAGE;
-  if (options_parse (&options, OPTIONS_READ | (write ? OPTIONS_WRITE : 0), argc, argv, NULL, summary, NULL, &build_options))
+  if (options_parse (&options, OPTIONS_READ | OPTIONS_REPORT | (write ? OPTIONS_WRITE : 0), argc, argv, NULL, summary, NULL, &build_options))
     {
       if (options.rest != NULL)
         fprintf (stderr, _("trainbook: \"%s\" is not an option of this command\n"), options.rest[0]);
       else
         {
+          if (options.report != NULL)
+            problems_choose_language (build_options.directory);
           Build *build = build_new (&build_options);
           build_run (build);
           status = finish_build (build, &options, &build_options, TRUE);

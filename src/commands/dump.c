@@ -1,3 +1,4 @@
+#include "account.h"
 #include "commands/commands.h"
 #include "commands/options.h"
 
@@ -22,6 +23,22 @@ dump_figures (Build *build, const char *name, FILE *out)
   gsize length;
   g_autofree char *csv = figures_csv (build_context (build)->figures, &length);
   fwrite (csv, 1, length, out);
+  return TRUE;
+}
+
+static gboolean
+dump_files (Build *build, const char *name, FILE *out)
+{
+  g_autofree char *csv = account_files_csv (build_context (build)->intake, NULL, ACCOUNT_PLAIN);
+  fputs (csv, out);
+  return TRUE;
+}
+
+static gboolean
+dump_repairs (Build *build, const char *name, FILE *out)
+{
+  g_autofree char *csv = account_repairs_csv (build_diagnostics (build), NULL, ACCOUNT_PLAIN);
+  fputs (csv, out);
   return TRUE;
 }
 
@@ -65,9 +82,12 @@ static const struct {
   const char *what;
   BuildStage last;
   DumpFunc dump;
+  gboolean always;         /* also when the input has errors */
 } dumps[] = {
   { "model", BUILD_JOIN, dump_model },
   { "figures", BUILD_COUNT, dump_figures },
+  { "files", BUILD_COUNT, dump_files, TRUE },
+  { "repairs", BUILD_COUNT, dump_repairs, TRUE },
   { "view", BUILD_DRAW, dump_view },
   { "dot", BUILD_DRAW, dump_dot },
 };
@@ -78,7 +98,7 @@ dump (guint kind, const char *name, const CommonOptions *options, BuildOptions *
   build_options->last = dumps[kind].last;
   Build *build = build_new (build_options);
   gboolean known = TRUE;
-  if (build_run (build))
+  if (build_run (build) || (dumps[kind].always && build_context (build)->config != NULL))
     known = dumps[kind].dump (build, name, stdout);
   int status = finish_build (build, options, build_options, FALSE);
   if (!known)
@@ -102,7 +122,7 @@ command_dump (int argc, char **argv, const volatile sig_atomic_t *interrupted)
   CommonOptions options = { 0 };
   BuildOptions build_options = { .interrupted = interrupted };
   int status = EXIT_USAGE;
-  if (options_parse (&options, OPTIONS_READ, argc, argv, _("model | figures | view [PAGE] | dot [CHART]"),
+  if (options_parse (&options, OPTIONS_READ, argc, argv, _("model | figures | files | repairs | view [PAGE] | dot [CHART]"),
                      _("Prints what a stage has made, as text."), NULL, &build_options))
     {
       const char *what = options.rest != NULL ? options.rest[0] : NULL;
@@ -113,7 +133,7 @@ command_dump (int argc, char **argv, const volatile sig_atomic_t *interrupted)
       if (fits)
         status = dump (kind, options.rest[1], &options, &build_options);
       else
-        fprintf (stderr, _("trainbook: dump what? model, figures, view [PAGE] or dot [CHART]\n"));
+        fprintf (stderr, _("trainbook: dump what? model, figures, files, repairs, view [PAGE] or dot [CHART]\n"));
     }
   options_clear (&options);
   return status;

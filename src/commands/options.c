@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "commands/commands.h"
+#include "commands/problems.h"
 
 #define _(text) gettext (text)
 #define N_(text) text
@@ -86,6 +87,10 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, _("where the site goes, seen from the site directory (default: site)"), _("DIR") },
     G_OPTION_ENTRY_NULL
   };
+  const GOptionEntry reporting[] = {
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report, _("write the list of problems (HTML and CSV) into a folder, also when the build is refused"), _("DIR") },
+    G_OPTION_ENTRY_NULL
+  };
   const GOptionEntry words[] = {
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, arguments },
     G_OPTION_ENTRY_NULL
@@ -96,6 +101,8 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
     g_option_context_add_main_entries (context, reading, NULL);
   if (set & OPTIONS_WRITE)
     g_option_context_add_main_entries (context, writing, NULL);
+  if (set & OPTIONS_REPORT)
+    g_option_context_add_main_entries (context, reporting, NULL);
   if (extra != NULL)
     g_option_context_add_main_entries (context, extra, NULL);
   g_option_context_add_main_entries (context, words, NULL);
@@ -119,7 +126,16 @@ options_clear (CommonOptions *options)
   g_free (options->directory);
   g_free (options->output);
   g_free (options->as_of);
+  g_free (options->report);
   g_strfreev (options->rest);
+}
+
+/* " 3 rows set aside;" or nothing: what was published lacks them. New string. */
+static char *
+aside_text (guint64 rows)
+{
+  g_autofree char *count = rows == 0 ? NULL : g_strdup_printf (ngettext ("%lu row set aside", "%lu rows set aside", (gulong) rows), (gulong) rows);
+  return count == NULL ? g_strdup ("") : g_strdup_printf (_(" %s;"), count);
 }
 
 static void
@@ -127,6 +143,7 @@ print_summary (Build *build, gboolean wrote)
 {
   BuildSummary summary = build_summary (build);
   guint warnings = diag_count (build_diagnostics (build), DIAG_WARNING);
+  g_autofree char *aside = aside_text (summary.rows_aside);
   g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", summary.pages), summary.pages);
   g_autofree char *reports = g_strdup_printf (ngettext ("%u report", "%u reports", summary.reports), summary.reports);
   g_autofree char *charts = g_strdup_printf (ngettext ("%u chart", "%u charts", summary.charts), summary.charts);
@@ -134,9 +151,9 @@ print_summary (Build *build, gboolean wrote)
                                               summary.written + summary.removed);
   g_autofree char *warned = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
   if (wrote)
-    fprintf (stderr, _("%s, %s, %s; %s; %s; %.1f s\n"), pages, reports, charts, changed, warned, summary.seconds);
+    fprintf (stderr, _("%s, %s, %s; %s;%s %s; %.1f s\n"), pages, reports, charts, changed, aside, warned, summary.seconds);
   else
-    fprintf (stderr, _("checked: %s, %s, %s; %s; %.1f s\n"), pages, reports, charts, warned, summary.seconds);
+    fprintf (stderr, _("checked: %s, %s, %s;%s %s; %.1f s\n"), pages, reports, charts, aside, warned, summary.seconds);
 }
 
 static void
@@ -156,8 +173,10 @@ int
 finish_build (Build *build, const CommonOptions *options, const BuildOptions *build_options, gboolean summary)
 {
   Diagnostics *diags = build_diagnostics (build);
+  if (options->report != NULL)
+    problems_write (build, options->report);
   diag_print (diags, stderr, MOST_MESSAGES, options->verbose);
-  if (build_options->interrupted != NULL && *build_options->interrupted)
+  if (build_options->interrupted != NULL && *build_options->interrupted && !build_summary (build).finished)
     return EXIT_INTERRUPTED;
   if (diag_stops (diags))
     print_refusal (build);

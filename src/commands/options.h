@@ -5,14 +5,14 @@
 #include "build.h"
 
 typedef struct {
-  char *directory, *output, *as_of;
+  char *directory, *output, *as_of, *report;
   gint jobs;
   gboolean strict, quiet, verbose;
   char **rest;               /* the words that are not options */
 } CommonOptions;
 
 /* Which of the shared options a command has. */
-typedef enum { OPTIONS_READ = 1 << 0, OPTIONS_WRITE = 1 << 1 } OptionSet;
+typedef enum { OPTIONS_READ = 1 << 0, OPTIONS_WRITE = 1 << 1, OPTIONS_REPORT = 1 << 2 } OptionSet;
 
 /* Parses; on a mistake prints it to standard error and returns FALSE (exit status 2). `arguments` and `summary` describe
  * the command in its help, already translated. `extra` is a further option list or NULL. */

@@ -38,7 +38,9 @@ part_init (AttendancePart *attendance, Counting *counting, const AttendanceTable
       attendance->leave_kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
       attendance->strings = g_string_chunk_new (1024);
     }
-  if (careful)
+  if (!careful)
+    attendance->part.flush = attendance_finish_rows;
+  else
     {
       attendance->duplicates = g_array_new (FALSE, FALSE, sizeof (PassDuplicate));
       attendance->not_held = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -193,10 +195,7 @@ attendance_count (Counting *counting)
     }
   gboolean clean = pass_read (counting->facts->model, DATASET_ATTENDANCE, files, attendance_row, parts, counting->jobs, apart);
   for (guint i = 0; i < counting->jobs; i++)
-    {
-      attendance_finish_rows (&attendance[i]);
-      clean = clean && !attendance[i].part.trouble;
-    }
+    clean = clean && !attendance[i].part.trouble;
   if (clean)
     {
       diag_move (counting->diags, apart);

@@ -45,7 +45,7 @@ typedef struct {
   guint n_words;
   AttendanceRow waiting[WAITING];
   guint64 n_rows;               /* read by a quick pass; the last of them wait */
-  guint64 n_later;
+  guint64 n_later;              /* in all files */
   gint64 usual_minutes;         /* of rows that took as long as their session: the others need their person */
   GArray *outside;              /* Outside */
   GHashTable *outside_of;       /* person + 1 → its index in `outside` + 1 */
@@ -58,7 +58,7 @@ typedef struct {
 
 /* One row of a pass; `data` is the AttendancePart. */
 RowOutcome attendance_row (const TableRow *row, gpointer data);
-/* Counts the rows of a quick pass that still wait. */
-void attendance_finish_rows (AttendancePart *attendance);
+/* Counts the rows of a quick pass that still wait: PassPart.flush. */
+void attendance_finish_rows (PassPart *part);
 
 #endif

@@ -201,6 +201,7 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
   if (counted.session == IDENTIFIER_NONE)
     return ROW_REFUSED;
   SlotState state = attendance->tables->sessions[counted.session].state;
+  attendance->part.row_date = attendance->tables->sessions[counted.session].date;
   if (state == SLOT_NOT_HELD)
     return note_not_held (attendance, row, counted.session);
   if (state == SLOT_LATER)
@@ -264,7 +265,10 @@ count_quickly (AttendancePart *attendance, const AttendanceRow *row)
     return;
   SlotState state = attendance->tables->sessions[row->session].state;
   if (state == SLOT_LATER)
-    attendance->n_later++;
+    {
+      attendance->n_later++;
+      attendance->part.n_later++;
+    }
   else if (state != SLOT_HELD || !count (attendance, row))
     attendance->part.trouble = TRUE;
 }
@@ -280,8 +284,9 @@ step (AttendancePart *attendance, guint64 n, guint64 end)
 }
 
 void
-attendance_finish_rows (AttendancePart *attendance)
+attendance_finish_rows (PassPart *part)
 {
+  AttendancePart *attendance = (AttendancePart *) part;
   for (guint64 n = attendance->n_rows; n < attendance->n_rows + COUNT_AFTER; n++)
     step (attendance, n, attendance->n_rows);
   attendance->n_rows = 0;

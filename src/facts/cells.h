@@ -49,6 +49,7 @@ struct Facts {
   guint n_scores;
   GPtrArray *score_files;        /* char * */
   GPtrArray *exceptions;         /* AttendanceException *, or NULL: not selected */
+  struct Aside *aside;           /* rows left out, see aside.h */
   GStringChunk *strings;
 };
 

@@ -17,8 +17,12 @@ void attendance_count (Counting *counting);
 void scores_count (Counting *counting);
 /* The records that pages list, from the marks; `leave_kinds` by pass_pair(). */
 void exceptions_collect (Counting *counting, GHashTable *leave_kinds);
-/* Puts the scores pair by pair and in order; reports duplicates. */
+/* Puts the scores pair by pair and in order; duplicates are reported and left out. */
 void scores_arrange (Facts *facts, Diagnostics *diags);
+
+/* A slip of the pen in a year would make reports of a thousand years. */
+#define FACTS_MOST_DAYS (100 * 366)
+gboolean facts_date_is_far (const Model *model, Date date);
 
 /* Room for the marks of all sessions, all zero. */
 guint64 *marks_new (const Facts *facts);

@@ -1,4 +1,5 @@
 /* Facts: what is made in one pass over enrolments, attendance and scores. */
+#include "facts/aside.h"
 #include "facts/counting.h"
 
 #include <libintl.h>
@@ -129,6 +130,7 @@ facts_new (const Model *model)
   day_sums_init (&facts->person_extra, facts->n_days, model->people->len + 1);
   facts->score_files = g_ptr_array_new_with_free_func (g_free);
   facts->strings = g_string_chunk_new (1024);
+  facts->aside = aside_new ();
   return facts;
 }
 
@@ -153,31 +155,27 @@ facts_free (Facts *facts)
   g_ptr_array_unref (facts->score_files);
   g_clear_pointer (&facts->exceptions, g_ptr_array_unref);
   g_string_chunk_free (facts->strings);
+  aside_free (facts->aside);
   g_free (facts);
 }
 
-/* A slip of the pen in a year would make reports of a thousand years. */
-#define MOST_DAYS (100 * 366)
-
-static void
-report_far (const Facts *facts, Date date, const char *file, guint line, Diagnostics *diags)
+gboolean
+facts_date_is_far (const Model *model, Date date)
 {
-  char text[DATE_BUFFER], as_of[DATE_BUFFER];
-  Place place = { file, line, 0, 0 };
-  if (date != DATE_NONE && date + MOST_DAYS < facts->model->as_of)
-    diag_report (diags, DIAG_FACTS_DATE_FAR, &place, date_format (date, text), date_format (facts->model->as_of, as_of), NULL);
+  return date != DATE_NONE && date + FACTS_MOST_DAYS < model->as_of;
 }
 
 static void
-check_range (const Facts *facts, Diagnostics *diags)
+check_sessions (const Model *model, Diagnostics *diags)
 {
-  for (guint i = 0; i < facts->model->sessions->len; i++)
+  for (guint i = 0; i < model->sessions->len; i++)
     {
-      const Session *session = facts->model->sessions->pdata[i];
-      report_far (facts, session->date, session->file, session->line, diags);
+      const Session *session = model->sessions->pdata[i];
+      char text[DATE_BUFFER], as_of[DATE_BUFFER];
+      Place place = { session->file, session->line, 0, 0 };
+      if (facts_date_is_far (model, session->date))
+        diag_report (diags, DIAG_SESSION_DATE_FAR, &place, date_format (session->date, text), date_format (model->as_of, as_of), NULL);
     }
-  for (guint i = 0; i < facts->n_scores; i++)
-    report_far (facts, facts->scores[i].date, facts->score_files->pdata[facts->scores[i].file], facts->scores[i].line, diags);
 }
 
 Facts *
@@ -190,10 +188,12 @@ facts_count (const Model *model, const FactsSelection *selection, guint jobs, Di
     identifiers_add (&counting.people, ((const Person *) model->people->pdata[i])->id);
   for (guint i = 0; i < model->sessions->len; i++)
     identifiers_add (&counting.sessions, ((const Session *) model->sessions->pdata[i])->id);
+  check_sessions (model, diags);
+  diag_set_aside (diags, model->config->sets_aside);
   rosters_count (&counting);
   attendance_count (&counting);
   scores_count (&counting);
-  check_range (counting.facts, diags);
+  diag_set_aside (diags, FALSE);
   identifiers_clear (&counting.people);
   identifiers_clear (&counting.sessions);
   return counting.facts;

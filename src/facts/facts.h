@@ -43,6 +43,9 @@ typedef struct {
 Facts *facts_count (const Model *model, const FactsSelection *selection, guint jobs, Diagnostics *diags);
 void facts_free (Facts *facts);
 
+/* How many rows of a dataset were left out because of a mistake (`on_error: set-aside`) and belong to [from, to], or do not say their day. */
+guint64 facts_rows_aside (const Facts *facts, DatasetId dataset, Date from, Date to);
+
 /* The first and last day with a session (up to the as-of date) or a fact; FALSE when there is none. */
 gboolean facts_range (const Facts *facts, Date *first, Date *last);
 

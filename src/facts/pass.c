@@ -1,11 +1,35 @@
 #include "facts/pass.h"
 
+#include "facts/aside.h"
+
 #include <string.h>
 
 static gboolean
 is_clean (const Diagnostics *diags)
 {
   return diag_count (diags, DIAG_ERROR) == 0 && diag_count (diags, DIAG_FAILURE) == 0;
+}
+
+/* Rows that a part counted as used before it knew their day. */
+static void
+correct_later (Table *table, PassPart **parts, guint n_parts)
+{
+  RowCounts counts = *table_counts (table);
+  guint64 later = 0;
+  for (guint i = 0; i < n_parts; i++)
+    {
+      if (parts[i]->flush != NULL)
+        parts[i]->flush (parts[i]);
+      later += parts[i]->n_later;
+      parts[i]->n_later = 0;
+    }
+  if (later == 0)
+    return;
+  guint64 from_used = MIN (later, counts.used);
+  counts.used -= from_used;
+  counts.repaired -= later - from_used;
+  counts.later += later;
+  table_set_counts (table, &counts);
 }
 
 /* Reads one file in parts. FALSE: throw everything away. */
@@ -17,6 +41,8 @@ read_parts (Table *table, TableRowFunc func, PassPart **parts, guint n_parts, Di
     part_diags[i] = diag_new ();
   gboolean again = FALSE;
   gboolean clean = table_read_parts (table, n_parts, func, (gpointer *) parts, part_diags, &again) && !again;
+  if (clean)
+    correct_later (table, parts, n_parts);
   for (guint i = 0; i < n_parts; i++)
     {
       clean = clean && !parts[i]->trouble && is_clean (part_diags[i]);
@@ -25,6 +51,38 @@ read_parts (Table *table, TableRowFunc func, PassPart **parts, guint n_parts, Di
       diag_free (part_diags[i]);
     }
   return clean;
+}
+
+/* A careful reading notes the rows that are left out. */
+typedef struct {
+  TableRowFunc func;
+  PassPart *part;
+  DatasetId dataset;
+  guint64 n_noted;
+} CarefulReading;
+
+static RowOutcome
+read_careful_row (const TableRow *row, gpointer data)
+{
+  CarefulReading *reading = data;
+  reading->part->row_date = DATE_NONE;
+  RowOutcome outcome = reading->func (row, reading->part);
+  if (outcome == ROW_REFUSED && !reading->part->silent)
+    {
+      aside_note (reading->part->facts->aside, reading->dataset, reading->part->row_date, 1);
+      reading->n_noted++;
+    }
+  return outcome;
+}
+
+static void
+read_carefully (Table *table, DatasetId dataset, TableRowFunc func, PassPart *part, Diagnostics *diags)
+{
+  CarefulReading reading = { func, part, dataset, 0 };
+  table_read (table, read_careful_row, &reading, diags);
+  /* What the table itself refused says nothing of its day. */
+  if (!part->silent)
+    aside_note (part->facts->aside, dataset, DATE_NONE, table_counts (table)->refused - reading.n_noted);
 }
 
 gboolean
@@ -41,7 +99,7 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
       if (table == NULL)
         clean = careful;
       else if (careful)
-        table_read (table, func, parts[0], apart);
+        read_carefully (table, dataset, func, parts[0], apart);
       else
         clean = read_parts (table, func, parts, n_parts, apart);
       table_free (table);

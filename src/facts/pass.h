@@ -12,7 +12,8 @@
 #define PASS_MOST_REPORTED 100    /* messages of one kind about one dataset; more are counted in one message */
 
 /* What every pass needs in each thread; the first member of the pass's own part. */
-typedef struct {
+typedef struct PassPart PassPart;
+struct PassPart {
   const Facts *facts;
   const Identifiers *people, *sessions;
   gboolean careful;
@@ -21,7 +22,10 @@ typedef struct {
   guint file;                     /* the number of the file being read */
   guint n_unknown;                /* ids reported or counted */
   guint n_rejected;               /* other rows reported or counted */
-} PassPart;
+  Date row_date;                  /* careful: the day of the row being read, set by `func` when it knows it */
+  guint64 n_later;                /* quick: rows counted as used that are dated after the as-of date */
+  void (*flush) (PassPart *part); /* quick, may be NULL: counts the rows that still wait at the end of a file */
+};
 
 /* Reads every file with one call of `func` a row. A quick pass (parts[0] not careful) returns FALSE when it must be thrown away. A careful one
  * has one part and returns TRUE. */

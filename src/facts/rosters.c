@@ -48,14 +48,16 @@ count_row (const TableRow *row, gpointer data)
   guint32 owner = find_owner (&roster->part, row);
   guint32 person = pass_find_person (&roster->part, row, ENROLMENTS_PERSON);
   if (owner == IDENTIFIER_NONE || person == IDENTIFIER_NONE)
-    return pass_refuse (&roster->part);
-  guint64 **place = (owner & COHORT_OWNER) != 0 ? &facts->cohort_rosters[owner & ~COHORT_OWNER] : &facts->session_rosters[owner];
-  if (set_add_shared (words_at (place, facts->set_words), person))
     {
-      note_duplicate (roster, row, owner, person);
+      if (owner != IDENTIFIER_NONE && (owner & COHORT_OWNER) == 0)
+        roster->part.row_date = ((const Session *) facts->model->sessions->pdata[owner])->date;
       return pass_refuse (&roster->part);
     }
-  return ROW_USED;
+  guint64 **place = (owner & COHORT_OWNER) != 0 ? &facts->cohort_rosters[owner & ~COHORT_OWNER] : &facts->session_rosters[owner];
+  if (set_add_shared (words_at (place, facts->set_words), person))
+    note_duplicate (roster, row, owner, person);
+  /* Someone who is enrolled twice is enrolled: nothing is left out. */
+  return roster->part.trouble && !roster->part.careful ? ROW_STOP : ROW_USED;
 }
 
 static guint64

@@ -1,4 +1,5 @@
 /* The scores pair by pair: their order, who must retake, and the figures of one assessment. */
+#include "facts/aside.h"
 #include "facts/counting.h"
 
 #include <stdlib.h>
@@ -69,22 +70,36 @@ report_duplicate (const Facts *facts, const ScoreEvent *first, const ScoreEvent 
                subject_id (facts->model, second), date_format (second->date, date), row, NULL);
 }
 
+/* Leaves out each score that stands a second time: the first row of a day and attempt counts. */
+static void
+drop_duplicates (Facts *facts, Diagnostics *diags)
+{
+  guint kept = 0, n_duplicates = 0;
+  for (guint i = 0; i < facts->n_scores; i++)
+    {
+      const ScoreEvent *first = kept > 0 ? &facts->scores[kept - 1] : NULL, *second = &facts->scores[i];
+      if (first == NULL || !score_same_pair (first, second) || first->date != second->date || first->attempt != second->attempt)
+        {
+          facts->scores[kept++] = *second;
+          continue;
+        }
+      if (n_duplicates++ < PASS_MOST_REPORTED)
+        report_duplicate (facts, first, second, diags);
+      aside_note (facts->aside, DATASET_SCORES, second->date, 1);
+      intake_refuse (facts->model->intake, facts->score_files->pdata[second->file], 1);
+    }
+  facts->n_scores = kept;
+  PassPart counted = { .n_rejected = n_duplicates };
+  pass_report_rest (&counted, DATASET_SCORES, diags);
+}
+
 void
 scores_arrange (Facts *facts, Diagnostics *diags)
 {
-  guint n_duplicates = 0;
   if (facts->n_scores == 0)
     return;
   qsort (facts->scores, facts->n_scores, sizeof (ScoreEvent), compare_pairs);
-  for (guint i = 1; i < facts->n_scores; i++)
-    {
-      const ScoreEvent *first = &facts->scores[i - 1], *second = &facts->scores[i];
-      if (score_same_pair (first, second) && first->date == second->date && first->attempt == second->attempt
-          && n_duplicates++ < PASS_MOST_REPORTED)
-        report_duplicate (facts, first, second, diags);
-    }
-  PassPart counted = { .n_rejected = n_duplicates };
-  pass_report_rest (&counted, DATASET_SCORES, diags);
+  drop_duplicates (facts, diags);
 
   for (guint first = 0, last; first < facts->n_scores; first = last)
     {

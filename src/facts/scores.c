@@ -1,4 +1,5 @@
 /* Scores: rows of the dataset and of learning platforms' exports → one list of events. */
+#include "facts/aside.h"
 #include "facts/counting.h"
 #include "source/score_export.h"
 
@@ -138,6 +139,19 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
   return rate_number (reader, event, score, maximum, &place, &maximum_place, row->diags);
 }
 
+/* FALSE and reported: the year is a slip of the pen. */
+static gboolean
+check_date (ScoreReader *reader, Date date, const TableRow *row)
+{
+  const Model *model = reader->counting->facts->model;
+  char text[DATE_BUFFER], as_of[DATE_BUFFER];
+  if (!facts_date_is_far (model, date))
+    return TRUE;
+  Place place = row_place (row, SCORES_DATE);
+  diag_report (row->diags, DIAG_FACTS_DATE_FAR, &place, date_format (date, text), date_format (model->as_of, as_of), NULL);
+  return FALSE;
+}
+
 static RowOutcome
 read_row (const TableRow *row, gpointer data)
 {
@@ -156,7 +170,8 @@ read_row (const TableRow *row, gpointer data)
   good &= row_integer (row, SCORES_ATTEMPT, 1, 1000, &attempt, &present);
   event.attempt = (guint32) attempt;
   event.course = course_or_assessments (model, event.course, event.assessment);
-  if (!read_value (reader, row, &event) || !good)
+  reader->part.row_date = event.date;
+  if (!read_value (reader, row, &event) || !good || !check_date (reader, event.date, row))
     return ROW_REFUSED;
   if (event.date > model->as_of)
     {
@@ -247,6 +262,14 @@ find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
   return TRUE;
 }
 
+/* A score of an export that cannot be counted. */
+static RowOutcome
+leave_out (ScoreReader *reader, Date date)
+{
+  aside_note (reader->counting->facts->aside, DATASET_SCORES, date, 1);
+  return ROW_REFUSED;
+}
+
 static RowOutcome
 read_export_score (const ExportScore *score, gpointer data)
 {
@@ -262,16 +285,16 @@ read_export_score (const ExportScore *score, gpointer data)
   gboolean known = find_subject (reader, score, &event);
   const Person *person = find_export_person (reader, score);
   if (!known || person == NULL)
-    return ROW_REFUSED;
+    return leave_out (reader, event.date);
   event.person = person->index;
   if (event.date == DATE_NONE)
     {
       diag_report (reader->counting->diags, DIAG_SCORE_DATE_MISSING, &score->item_place, score->item_name != NULL ? score->item_name : "", NULL);
-      return ROW_REFUSED;
+      return leave_out (reader, DATE_NONE);
     }
   if (event.missing == NULL
       && !rate_number (reader, &event, score->score, score->max_score, &score->place, &score->place, reader->counting->diags))
-    return ROW_REFUSED;
+    return leave_out (reader, event.date);
   if (event.date > model->as_of)
     {
       reader->n_later_exports++;

@@ -23,6 +23,7 @@ typedef enum {
   PAGE_PACKET,           /* print/packets/ID.html; subject: Cohort */
   PAGE_SIGN_IN,          /* print/sign-in/ID.html; subject: Session (those dated from the as-of date's week on, and the last week's) */
   PAGE_PRINT,            /* print/index.html: everything printable */
+  PAGE_DATA,             /* data.html: what became of each input file */
   N_PAGE_KINDS
 } PageKind;
 

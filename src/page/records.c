@@ -130,6 +130,20 @@ add_reports (Planner *planner)
     }
 }
 
+/* The account of the input files is for those who keep the records: no entry of the main navigation. */
+static void
+add_data (Planner *planner)
+{
+  gboolean present = FALSE;
+  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
+    present |= planner->model->present[dataset];
+  if (!present || !planner->config->data_page)
+    return;
+  Page *page = planner_add (planner, PAGE_DATA, NULL, g_strdup ("data.html"), g_strdup (words_get (planner->words, "page.data")), NULL, NULL);
+  page->parent = planner->home;
+  page->listed = FALSE;
+}
+
 void
 planner_add_records (Planner *planner)
 {
@@ -140,4 +154,5 @@ planner_add_records (Planner *planner)
   add_cohorts (planner);
   add_organization (planner);
   add_reports (planner);
+  add_data (planner);
 }

@@ -68,6 +68,26 @@ intake_note (Intake *intake, const char *name, const char *dataset, const char *
   g_mutex_unlock (&intake->mutex);
 }
 
+void
+intake_refuse (Intake *intake, const char *name, guint64 n)
+{
+  if (intake == NULL)
+    return;
+  g_mutex_lock (&intake->mutex);
+  for (guint i = 0; i < intake->files->len; i++)
+    {
+      IntakeFile *file = intake->files->pdata[i];
+      if (strcmp (file->file, name) != 0)
+        continue;
+      guint64 from_used = MIN (n, file->counts.used);
+      file->counts.used -= from_used;
+      file->counts.repaired -= MIN (n - from_used, file->counts.repaired);
+      file->counts.refused += n;
+      break;
+    }
+  g_mutex_unlock (&intake->mutex);
+}
+
 static gint
 compare_files (gconstpointer a, gconstpointer b)
 {

@@ -31,6 +31,9 @@ void intake_free (Intake *intake);
  * Strings are copied; `dataset` is static. `intake` may be NULL: nothing is kept. */
 void intake_note (Intake *intake, const char *file, const char *dataset, const char *encoding, char delimiter, const RowCounts *counts);
 
+/* Rows of a file that were taken as used turned out to be wrong when they met others (a score that stands twice). */
+void intake_refuse (Intake *intake, const char *file, guint64 n);
+
 /* The files, sorted by name, then dataset: IntakeFile *, owned by the intake; free the array. */
 GPtrArray *intake_files (const Intake *intake);
 

@@ -79,7 +79,7 @@ static const char *const kind_names[N_PAGE_KINDS] = {
   [PAGE_HANDBOOK] = "handbook", [PAGE_FOLDER] = "folder", [PAGE_CURRICULA] = "curricula", [PAGE_CURRICULUM] = "curriculum",
   [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohort", [PAGE_COURSES] = "courses", [PAGE_COURSE] = "course",
   [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "team", [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "report",
-  [PAGE_BOOK] = "book", [PAGE_PACKET] = "packet", [PAGE_SIGN_IN] = "sign-in", [PAGE_PRINT] = "print",
+  [PAGE_BOOK] = "book", [PAGE_PACKET] = "packet", [PAGE_SIGN_IN] = "sign-in", [PAGE_PRINT] = "print", [PAGE_DATA] = "data",
 };
 
 const char *
@@ -214,6 +214,7 @@ view_new (const ViewContext *context, const Page *page, const char *stylesheet)
       add_neighbour (root, "previous", page, page->previous);
       add_neighbour (root, "next", page, page->next);
       place_navigation (view, context, page);
+      view_add_waiting (root, context, page);
     }
   return view;
 }

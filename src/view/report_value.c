@@ -219,6 +219,8 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
   set_attribute (node, "value", value);
   set_attribute (node, "basis", shown->basis);
   set_attribute (node, "reached", report_reached (report, measure, shown));
+  if (view_rows_waiting (report->context, measure, report->period.first, report->period.last) > 0)
+    set_attribute (node, "waiting", "yes");
   if (shown->small)
     set_attribute (node, "small", "yes");
 }

@@ -130,6 +130,11 @@ reports_view_fill (View *view, const ViewContext *context, const Page *page, Dia
   g_autofree char *as_of = locale_date (context->config->language, context->model->as_of);
 
   set_attribute (root, "as-of", as_of);
+  if (plan_find (context->plan, "data.html") != NULL)
+    {
+      g_autofree char *data = page_link (page->path, "data.html");
+      set_attribute (root, "data", data);
+    }
   add_latest (root, context, page, PERIOD_WEEK);
   add_latest (root, context, page, PERIOD_MONTH);
   add_columns (root, context);

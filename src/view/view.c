@@ -25,6 +25,7 @@ static const ViewKind view_kinds[N_PAGE_KINDS] = {
   [PAGE_PACKET] = { "packet.xsl", packet_view_fill },
   [PAGE_SIGN_IN] = { "sign-in.xsl", sign_in_view_fill },
   [PAGE_PRINT] = { "print.xsl", print_view_fill },
+  [PAGE_DATA] = { "data.xsl", data_view_fill },
 };
 
 static const ViewKind home_kind = { "home.xsl", home_view_fill };
@@ -134,7 +135,7 @@ view_stylesheets (void)
   static const char *const names[] = {
     "navigation.xsl", "home.xsl", "handbook.xsl", "folder.xsl", "curricula.xsl", "curriculum.xsl", "cohorts.xsl", "cohort.xsl",
     "courses.xsl", "course.xsl", "organization.xsl", "team.xsl", "reports.xsl", "report.xsl", "book.xsl", "packet.xsl", "sign-in.xsl",
-    "print.xsl", NULL
+    "print.xsl", "data.xsl", NULL
   };
   return names;
 }

@@ -16,6 +16,8 @@ typedef struct {
   const Charts *charts;
   const Plan *plan;
   const Words *words;
+  const Intake *intake;       /* what became of each input file */
+  const Diagnostics *diags;   /* everything said while the input was read: the repairs; complete when pages are made */
   GHashTable *navigation;     /* page_navigation_key → GBytes: rendered once, before the pages; NULL while these are made */
 } ViewContext;
 

@@ -113,7 +113,7 @@ static const Wrong wrong[] = {
   { "score-twice", "data/scores.csv", "person_id,assessment_id,date,score,attempt\nE1,X2,2026-11-06,50,\nE1,X2,2026-11-06,60,\n",
     "data/scores.csv:3: error: the score of \"E1\" in \"X2\" on 2026-11-06 stands already in line 2" },
   { "score-later", "data/scores.csv", "person_id,course_id,date,score\nE1,K1,2026-11-21,1\n", "warning: 1 rows of scores are dated after" },
-  { "score-far", "data/scores.csv", "person_id,course_id,date,score\nE1,K1,1026-11-20,1\n", "data/scores.csv:2: error: 1026-11-20 is more than 100 years before" },
+  { "score-far", "data/scores.csv", "person_id,course_id,date,score\nE1,K1,1026-11-20,1\n", "data/scores.csv:2:7: error: 1026-11-20 is more than 100 years before" },
 };
 
 static void

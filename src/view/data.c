@@ -1,0 +1,125 @@
+/* The account of the input files, and what waits for correction. */
+#include "account.h"
+#include "view/report.h"
+
+static const DatasetId attendance_datasets[] = { DATASET_ATTENDANCE, DATASET_ENROLMENTS };
+
+guint64
+view_rows_waiting (const ViewContext *context, MeasureId measure, Date from, Date to)
+{
+  guint64 rows = 0;
+  switch (measure)
+    {
+    case MEASURE_SCORE_TAKEN: case MEASURE_SCORE_MISSING: case MEASURE_SCORE_MEAN: case MEASURE_SCORE_PASS_RATE:
+    case MEASURE_SCORE_FIRST_PASS_RATE: case MEASURE_SCORE_FINAL_PASS_RATE:
+      return facts_rows_aside (context->facts, DATASET_SCORES, from, to);
+    case MEASURE_HEADCOUNT: case MEASURE_JOINERS: case MEASURE_LEAVERS: case MEASURE_SESSIONS_PLANNED: case MEASURE_SESSIONS_HELD:
+    case MEASURE_SESSIONS_CANCELLED: case MEASURE_SESSIONS_POSTPONED: case MEASURE_PLAN_COMPLETION: case MEASURE_HOURS_HELD:
+      return 0;
+    default:
+      for (guint i = 0; i < G_N_ELEMENTS (attendance_datasets); i++)
+        rows += facts_rows_aside (context->facts, attendance_datasets[i], from, to);
+      return rows;
+    }
+}
+
+/* Does a page of that kind show what facts say. */
+static gboolean
+shows_facts (const Page *page)
+{
+  switch (page->kind)
+    {
+    case PAGE_COHORTS: case PAGE_COHORT: case PAGE_COURSES: case PAGE_COURSE: case PAGE_TEAM: case PAGE_REPORTS: case PAGE_REPORT: case PAGE_PACKET:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+view_add_waiting (xmlNode *root, const ViewContext *context, const Page *page)
+{
+  const Period *period = page->kind == PAGE_REPORT ? page->subject : NULL;
+  guint64 rows = 0;
+  if (context->facts == NULL || !shows_facts (page))
+    return;
+  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
+    rows += facts_rows_aside (context->facts, dataset, period == NULL ? 1 : period->first, period == NULL ? context->model->as_of : period->last);
+  if (rows == 0)
+    return;
+  xmlNode *node = element (root, "waiting");
+  attribute_integer (node, "rows", (gint64) rows);
+  link_to (node, page, plan_find (context->plan, "data.html"));
+}
+
+static void
+add_counts (xmlNode *node, const RowCounts *counts)
+{
+  attribute_integer (node, "rows", (gint64) counts->rows);
+  attribute_integer (node, "used", (gint64) counts->used);
+  attribute_integer (node, "repaired", (gint64) counts->repaired);
+  attribute_integer (node, "refused", (gint64) counts->refused);
+  attribute_integer (node, "later", (gint64) counts->later);
+}
+
+static void
+add_files (xmlNode *root, const ViewContext *context)
+{
+  g_autoptr (GPtrArray) files = intake_files (context->intake);
+  RowCounts sum = { 0 };
+  for (guint i = 0; i < files->len; i++)
+    {
+      const IntakeFile *file = files->pdata[i];
+      g_autofree char *key = g_strconcat ("dataset.", file->dataset, NULL);
+      xmlNode *node = element (root, "file");
+      set_attribute (node, "name", file->file);
+      set_attribute (node, "dataset", file->dataset);
+      set_attribute (node, "title", words_find (context->words, key));
+      set_attribute (node, "encoding", file->encoding);
+      set_attribute (node, "delimiter", account_delimiter_name (file->delimiter));
+      add_counts (node, &file->counts);
+      sum.rows += file->counts.rows;
+      sum.used += file->counts.used;
+      sum.repaired += file->counts.repaired;
+      sum.refused += file->counts.refused;
+      sum.later += file->counts.later;
+    }
+  add_counts (root, &sum);
+}
+
+/* A page of more is of no use: the CSV file beside it has them all. */
+#define MOST_REPAIRS 2000
+
+static void
+add_repairs (xmlNode *root, const ViewContext *context)
+{
+  g_autoptr (GPtrArray) messages = diag_messages (context->diags);
+  guint n = 0;
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const DiagMessage *message = messages->pdata[i];
+      if (message->severity != DIAG_REPAIR || n++ >= MOST_REPAIRS)
+        continue;
+      g_autofree char *cell = diag_message_cell (message);
+      g_autofree char *key = g_strconcat ("repair.", diag_id_name (message->id), NULL);
+      const char *word = words_find (context->words, key);
+      xmlNode *node = element (root, "repair");
+      set_attribute (node, "file", message->file);
+      set_attribute (node, "place", cell);
+      set_attribute (node, "id", diag_id_name (message->id));
+      set_attribute (node, "title", word != NULL ? word : diag_id_name (message->id));
+      set_attribute (node, "was", message->value);
+      set_attribute (node, "is", message->became);
+    }
+  attribute_integer (root, "repairs", n);
+  if (n > MOST_REPAIRS)
+    attribute_integer (root, "shown", MOST_REPAIRS);
+}
+
+void
+data_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
+{
+  xmlNode *root = element (view_root (view), "data");
+  add_files (root, context);
+  add_repairs (root, context);
+}
