@@ -1,4 +1,5 @@
 #include "commands/commands.h"
+#include "commands/new_data.h"
 #include "commands/options.h"
 
 #include <errno.h>
@@ -76,23 +77,42 @@ make_site (const char *directory, const char *language)
   return EXIT_DONE;
 }
 
+/* The languages that there are words and a starting site for. */
+static gboolean
+is_language (const char *language)
+{
+  static const char *const known[] = { "zh-Hans", "zh-Hant", "en", NULL };
+  if (language == NULL || g_strv_contains (known, language))
+    return TRUE;
+  fprintf (stderr, _("trainbook: there are no files in the language \"%s\"; there are zh-Hans, zh-Hant and en\n"), language);
+  return FALSE;
+}
+
 int
 command_new (int argc, char **argv, const volatile sig_atomic_t *interrupted)
 {
   g_autofree char *language = NULL;
+  gboolean data = FALSE, workbook = FALSE;
   const GOptionEntry extra[] = {
     { "language", 'l', 0, G_OPTION_ARG_STRING, &language, _("zh-Hans (default), zh-Hant or en"), "LANG" },
+    { "data", 0, 0, G_OPTION_ARG_NONE, &data, _("instead of a site: an empty CSV file a dataset, in DIR/data"), NULL },
+    { "workbook", 0, 0, G_OPTION_ARG_NONE, &workbook, _("instead of a site: one workbook with a sheet a dataset, in DIR/data"), NULL },
     G_OPTION_ENTRY_NULL
   };
   CommonOptions options = { 0 };
   BuildOptions build_options = { 0 };
   int status = EXIT_USAGE;
-  if (options_parse (&options, 0, argc, argv, _("DIR"), _("Makes a small complete site to start from."), extra, &build_options))
+  if (options_parse (&options, 0, argc, argv, _("DIR"), _("Makes a small complete site to start from, or empty files for its data."), extra,
+                     &build_options))
     {
-      if (options.rest == NULL || g_strv_length (options.rest) != 1)
+      guint n = options.rest != NULL ? g_strv_length (options.rest) : 0;
+      gboolean files = data || workbook;
+      if (n > 1 || (n == 0 && !files))
         fprintf (stderr, _("trainbook: new needs one directory to make\n"));
-      else
+      else if (!files)
         status = make_site (options.rest[0], language != NULL ? language : "zh-Hans");
+      else if (is_language (language))
+        status = new_data (n == 1 ? options.rest[0] : ".", language, data && !workbook, workbook);
     }
   options_clear (&options);
   return status;

@@ -14,6 +14,8 @@ typedef struct Workbook Workbook;
 /* Opens the workbook at `path`, shown as `name`, and reads what sheets it has. What is no such workbook (.xls, .xlsb, .ods, one with a
  * password, a damaged one, one that is too large) is reported, and NULL returned. Free with workbook_close(). */
 Workbook *workbook_open (const char *path, const char *name, Diagnostics *diags);
+/* libxlsxwriter has an exported workbook_close() of its own, which would call ours. */
+#define workbook_close workbook_reader_close
 void workbook_close (Workbook *workbook);
 
 /* TRUE when the file's first bytes are those of a workbook or of something that workbook_open() knows to name (.xls, .ods, .xlsb, with

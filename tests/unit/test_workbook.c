@@ -1,5 +1,6 @@
 /* Workbooks written by tests/data/workbook/make.py; what is expected comes from ECMA-376. */
 #include "text/workbook.h"
+#include "text/workbook_write.h"
 
 #include "text_support.h"
 
@@ -271,6 +272,40 @@ test_other_files (void)
   diag_free (diags);
 }
 
+/* What is written can be read; what the writer cannot do is said and never a crash. */
+static void
+test_written (void)
+{
+  g_autofree char *path = path_of ("written");
+  char *choices[] = { (char *) "是", (char *) "否", NULL };
+  char *long_choices[11] = { NULL };
+  for (guint i = 0; i < 10; i++)
+    long_choices[i] = (char *) "thirty characters for a choice";
+  const WorkbookColumn columns[] = { { (char *) "工号*", WORKBOOK_COLUMN_TEXT, TRUE, NULL }, { (char *) "<必修> & \"x\"", WORKBOOK_COLUMN_GENERAL, FALSE, choices },
+    { (char *) "日期", WORKBOOK_COLUMN_DATE, FALSE, NULL }, { (char *) "=1+1", WORKBOOK_COLUMN_TIME, FALSE, long_choices } };
+  const char *const cells[] = { "工作表", "说明", "花名册", "一行\n两行" };
+  WorkbookWriter *writer = workbook_writer_new (path);
+  workbook_writer_add_table (writer, "填写说明", cells, 2, 2);
+  workbook_writer_add_form (writer, "花名册", columns, 4);
+  g_assert_null (workbook_writer_close (writer));
+  Diagnostics *diags = diag_new ();
+  Workbook *workbook = workbook_open (path, "t.xlsx", diags);
+  GString *text = g_string_new (NULL);
+  g_assert_true (workbook_read (workbook, 0, append_record, text, diags));
+  g_assert_true (workbook_read (workbook, 1, append_record, text, diags));
+  g_assert_cmpstr (text->str, ==, "1|工作表|说明\n2|花名册|一行\\n两行\n1|工号*|<必修> & \"x\"|日期|=1+1\n");
+  g_assert_cmpstr (workbook_sheets (workbook)[1], ==, "花名册");
+  g_string_free (text, TRUE);
+  workbook_close (workbook);
+  diag_free (diags);
+  writer = workbook_writer_new (path);
+  workbook_writer_add_form (writer, "bad/name", columns, 4);
+  g_assert_nonnull (workbook_writer_close (writer));
+  writer = workbook_writer_new ("/nonexistent/x.xlsx");
+  workbook_writer_add_form (writer, "s", columns, 4);
+  g_assert_nonnull (workbook_writer_close (writer));
+}
+
 static gboolean
 stop_at_once (const Record *record, gpointer data)
 {
@@ -352,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/columns", test_columns);
   g_test_add_func ("/workbook/damaged", test_damaged);
   g_test_add_func ("/workbook/other-files", test_other_files);
+  g_test_add_func ("/workbook/written", test_written);
   g_test_add_func ("/workbook/stop", test_stop);
   g_test_add_func ("/workbook/changed-bytes", test_changed_bytes);
   int result = g_test_run ();
