@@ -179,36 +179,52 @@ reset (Facts *facts)
   day_sums_clear (&facts->person_extra);
 }
 
-void
-attendance_count (Counting *counting)
+/* A pass in several threads; FALSE when it is thrown away, then `*missed` tells whether it may go well when what is no id is matched. */
+static gboolean
+count_quickly (Counting *counting, const AttendanceTables *tables, const GPtrArray *files, gboolean identify, gboolean *missed)
 {
-  g_autoptr (GPtrArray) files = dataset_files (counting->facts->model->config, DATASET_ATTENDANCE, counting->diags);
   g_autofree AttendancePart *attendance = g_new (AttendancePart, counting->jobs);
   g_autofree PassPart **parts = g_new (PassPart *, counting->jobs);
   Diagnostics *apart = diag_new ();
-  AttendanceTables tables;
-  tables_init (&tables, counting->facts->model);
   for (guint i = 0; i < counting->jobs; i++)
     {
-      part_init (&attendance[i], counting, &tables, FALSE);
+      part_init (&attendance[i], counting, tables, FALSE);
+      attendance[i].part.identify = identify;
       parts[i] = &attendance[i].part;
     }
   gboolean clean = pass_read (counting->facts->model, DATASET_ATTENDANCE, files, attendance_row, parts, counting->jobs, apart);
   for (guint i = 0; i < counting->jobs; i++)
     clean = clean && !attendance[i].part.trouble;
+  *missed = pass_wants_identities (parts, counting->jobs);
   if (clean)
     {
       diag_move (counting->diags, apart);
       finish (counting, attendance, counting->jobs);
     }
-  else
+  for (guint i = 0; i < counting->jobs; i++)
+    part_clear (&attendance[i]);
+  diag_free (apart);
+  return clean;
+}
+
+void
+attendance_count (Counting *counting)
+{
+  g_autoptr (GPtrArray) files = dataset_files (counting->facts->model->config, DATASET_ATTENDANCE, counting->diags);
+  AttendanceTables tables;
+  gboolean missed;
+  tables_init (&tables, counting->facts->model);
+  gboolean counted = count_quickly (counting, &tables, files, FALSE, &missed);
+  if (!counted)
+    {
+      reset (counting->facts);
+      counted = missed && count_quickly (counting, &tables, files, TRUE, &missed);
+    }
+  if (!counted)
     {
       reset (counting->facts);
       count_carefully (counting, &tables, files);
     }
-  for (guint i = 0; i < counting->jobs; i++)
-    part_clear (&attendance[i]);
   g_free (tables.sessions);
   g_free (tables.people);
-  diag_free (apart);
 }

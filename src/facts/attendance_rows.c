@@ -222,7 +222,7 @@ take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
   gboolean keeps_leave = attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0;
   if (!read_status (attendance, row, &taken->status) || !read_minutes (attendance, row, &taken->minutes))
     attendance->part.trouble = TRUE;
-  if (session->length > 0 && session->length <= IDENTIFIER_SHORT && person->length <= IDENTIFIER_SHORT && !keeps_leave)
+  if (session->length > 0 && session->length <= IDENTIFIER_SHORT && person->length <= IDENTIFIER_SHORT && !keeps_leave && !attendance->part.identify)
     {
       taken->session_key = identifier_key (session->text, session->length);
       taken->person_key = identifier_key (person->text, person->length);
@@ -248,7 +248,7 @@ look_up (AttendancePart *attendance, AttendanceRow *row)
     }
   if (row->session == IDENTIFIER_NONE || row->person == IDENTIFIER_NONE)
     {
-      attendance->part.trouble = TRUE;
+      attendance->part.trouble = attendance->part.missed = TRUE;
       return;
     }
   __builtin_prefetch (&attendance->tables->sessions[row->session]);

@@ -1,8 +1,7 @@
 #include "facts/pass.h"
 
 #include "facts/aside.h"
-
-#include <string.h>
+#include "facts/pass_matches.h"
 
 static gboolean
 is_clean (const Diagnostics *diags)
@@ -102,6 +101,7 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
         read_carefully (table, dataset, func, parts[0], apart);
       else
         clean = read_parts (table, func, parts, n_parts, apart);
+      pass_matches_finish (table, parts, n_parts, clean ? apart : NULL);
       table_free (table);
     }
   if (!careful)
@@ -113,95 +113,62 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
   return clean;
 }
 
-/* An id as it is kept → its number; IDENTIFIER_NONE. */
-typedef guint32 (*FindFunc) (const PassPart *part, const char *id, gsize length);
-
 static guint32
-find_session (const PassPart *part, const char *id, gsize length)
+identify (PassPart *part, NearestKind kind, const TableRow *row, guint column)
 {
-  return identifiers_find (part->sessions, id, length);
-}
-
-static guint32
-find_person (const PassPart *part, const char *id, gsize length)
-{
-  return identifiers_find (part->people, id, length);
-}
-
-static guint32
-find_cohort (const PassPart *part, const char *id, gsize length)
-{
-  const Cohort *cohort = model_cohort (part->facts->model, id, (gssize) length);
-  return cohort == NULL ? IDENTIFIER_NONE : cohort->index;
-}
-
-static guint32
-find_course (const PassPart *part, const char *id, gsize length)
-{
-  const Course *course = model_course (part->facts->model, id, (gssize) length);
-  return course == NULL ? IDENTIFIER_NONE : course->index;
-}
-
-static guint32
-find_assessment (const PassPart *part, const char *id, gsize length)
-{
-  const Assessment *assessment = model_assessment (part->facts->model, id, (gssize) length);
-  return assessment == NULL ? IDENTIFIER_NONE : assessment->index;
-}
-
-/* An id that nothing knows as it stands: mended where the mended one is known ('00123, E 107), else reported. */
-static guint32
-find_mended (PassPart *part, NearestKind kind, FindFunc find, const TableRow *row, guint column)
-{
+  gboolean known;
+  const Identity *identity = pass_matches_find (part, kind, row, column, &known);
+  if (known)
+    return record_index (kind, identity->record);
   if (!part->careful)
-    {
-      part->trouble = TRUE;
-      return IDENTIFIER_NONE;
-    }
-  g_autofree char *mended = row_identifier_mended (row, column);
-  guint32 found = mended == NULL ? IDENTIFIER_NONE : find (part, mended, strlen (mended));
-  if (found != IDENTIFIER_NONE)
-    row_identifier_used (row, column);
-  else if (part->n_unknown++ < PASS_MOST_REPORTED && !row_identifier_wrong (row, column))
-    model_report_unknown (part->facts->model, kind, row, column);
-  return found;
-}
-
-static inline guint32
-find_cell (PassPart *part, NearestKind kind, FindFunc find, const TableRow *row, guint column)
-{
-  guint32 found = find (part, row->cells[column].text, row->cells[column].length);
-  return G_LIKELY (found != IDENTIFIER_NONE) ? found : find_mended (part, kind, find, row, column);
+    part->trouble = TRUE;
+  else if (part->n_unknown++ < PASS_MOST_REPORTED)
+    pass_matches_report (part, kind, identity, row, column);
+  return IDENTIFIER_NONE;
 }
 
 guint32
 pass_find_session (PassPart *part, const TableRow *row, guint column)
 {
-  return find_cell (part, NEAREST_SESSION, find_session, row, column);
+  guint32 found = identifiers_find (part->sessions, row->cells[column].text, row->cells[column].length);
+  return found != IDENTIFIER_NONE ? found : identify (part, NEAREST_SESSION, row, column);
 }
 
 guint32
 pass_find_person (PassPart *part, const TableRow *row, guint column)
 {
-  return find_cell (part, NEAREST_PERSON, find_person, row, column);
+  guint32 found = identifiers_find (part->people, row->cells[column].text, row->cells[column].length);
+  return found != IDENTIFIER_NONE ? found : identify (part, NEAREST_PERSON, row, column);
 }
 
 guint32
 pass_find_cohort (PassPart *part, const TableRow *row, guint column)
 {
-  return find_cell (part, NEAREST_COHORT, find_cohort, row, column);
+  const Cohort *cohort = model_cohort (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
+  return cohort != NULL ? cohort->index : identify (part, NEAREST_COHORT, row, column);
 }
 
 guint32
 pass_find_course (PassPart *part, const TableRow *row, guint column)
 {
-  return find_cell (part, NEAREST_COURSE, find_course, row, column);
+  const Course *course = model_course (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
+  return course != NULL ? course->index : identify (part, NEAREST_COURSE, row, column);
 }
 
 guint32
 pass_find_assessment (PassPart *part, const TableRow *row, guint column)
 {
-  return find_cell (part, NEAREST_ASSESSMENT, find_assessment, row, column);
+  const Assessment *assessment = model_assessment (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);
+  return assessment != NULL ? assessment->index : identify (part, NEAREST_ASSESSMENT, row, column);
+}
+
+gboolean
+pass_wants_identities (PassPart *const *parts, guint n_parts)
+{
+  for (guint i = 0; i < n_parts; i++)
+    if (parts[i]->missed && !parts[i]->identify)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

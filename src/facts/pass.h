@@ -9,7 +9,7 @@
 #include "facts/cells.h"
 #include "facts/identifiers.h"
 
-#define PASS_MOST_REPORTED 100    /* messages of one kind about one dataset; more are counted in one message */
+#define PASS_MOST_REPORTED 10000    /* messages of one kind about one dataset; more are counted in one message */
 
 /* What every pass needs in each thread; the first member of the pass's own part. */
 typedef struct PassPart PassPart;
@@ -25,6 +25,9 @@ struct PassPart {
   Date row_date;                  /* careful: the day of the row being read, set by `func` when it knows it */
   guint64 n_later;                /* quick: rows counted as used that are dated after the as-of date */
   void (*flush) (PassPart *part); /* quick, may be NULL: counts the rows that still wait at the end of a file */
+  gboolean identify;              /* quick: ids that are not exact are matched where they are read, see pass_wants_identities() */
+  gboolean missed;                /* quick, without `identify`: an id was not found */
+  struct PassMatches *matches;    /* what was matched otherwise than by its id in the file being read; NULL: nothing */
 };
 
 /* Reads every file with one call of `func` a row. A quick pass (parts[0] not careful) returns FALSE when it must be thrown away. A careful one
@@ -32,12 +35,17 @@ struct PassPart {
 gboolean pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableRowFunc func, PassPart **parts, guint n_parts,
                     Diagnostics *diags);
 
-/* Resolve the id in a cell; IDENTIFIER_NONE when it is unknown, which is then noted (quick) or reported (careful). */
+/* Resolve the id in a cell, else what it means (model_identify()): that is logged and the row counts as repaired. IDENTIFIER_NONE when it is unknown
+ * or ambiguous, which is then noted (quick) or reported (careful). */
 guint32 pass_find_session (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_person (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_cohort (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_course (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_assessment (PassPart *part, const TableRow *row, guint column);
+
+/* A quick pass may look ids up long after their row was read, when their text is gone. When it fails because of that, this is TRUE: then it is made
+ * once more, still quickly, with `identify` set in every part. */
+gboolean pass_wants_identities (PassPart *const *parts, guint n_parts);
 
 /* TRUE when this row should be reported now; else it is noted (quick) or counted (careful, after PASS_MOST_REPORTED). */
 gboolean pass_may_report (PassPart *part);

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-const char ambiguous_person = 0;
-
 static gsize
 id_length (const char *id, gssize length)
 {
@@ -173,6 +171,12 @@ session_free (gpointer data)
   g_free (session);
 }
 
+static GHashTable *
+keys_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
 static struct ModelIndex *
 index_new (void)
 {
@@ -181,10 +185,16 @@ index_new (void)
     {
       index->skipped[kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       index->ids[kind] = g_ptr_array_new ();
+      index->by_title[kind] = keys_new ();
+      index->by_digits[kind] = keys_new ();
+      index->candidates[kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     }
-  index->by_email = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  index->by_alias = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  index->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable **by_key[] = { &index->by_email, &index->by_alias, &index->by_alias_tail };
+  for (guint i = 0; i < G_N_ELEMENTS (by_key); i++)
+    *by_key[i] = keys_new ();
+  index->not_used = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  index->matched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_mutex_init (&index->lock);
   index->days = g_hash_table_new (NULL, NULL);
   index->day_places = g_array_new (FALSE, FALSE, sizeof (Place));
   index->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
@@ -200,11 +210,14 @@ index_free (struct ModelIndex *index)
       key_index_clear (&index->by_id[kind]);
       g_hash_table_unref (index->skipped[kind]);
       g_ptr_array_unref (index->ids[kind]);
+      g_hash_table_unref (index->by_title[kind]);
+      g_hash_table_unref (index->by_digits[kind]);
+      g_hash_table_unref (index->candidates[kind]);
     }
-  g_hash_table_unref (index->by_email);
-  g_hash_table_unref (index->by_alias);
-  g_hash_table_unref (index->by_name);
-  g_hash_table_unref (index->days);
+  GHashTable *tables[] = { index->by_email, index->by_alias, index->by_alias_tail, index->days, index->not_used, index->matched };
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_hash_table_unref (tables[i]);
+  g_mutex_clear (&index->lock);
   g_array_unref (index->day_places);
   g_ptr_array_unref (index->tables);
   g_array_unref (index->references);
@@ -266,7 +279,13 @@ read_record_row (const TableRow *row, gpointer data)
   const RecordReader *reader = data;
   guint before = diag_count (row->diags, DIAG_ERROR);
   reader->read (row, data);
-  return diag_count (row->diags, DIAG_ERROR) == before ? ROW_USED : ROW_REFUSED;
+  gboolean good = diag_count (row->diags, DIAG_ERROR) == before;
+  if (!good || row_is_repaired (row))
+    {
+      guint64 place = (guint64) reader->table << 32 | row->line;
+      g_hash_table_add (reader->model->index->not_used, g_memdup2 (&place, sizeof place));
+    }
+  return good ? ROW_USED : ROW_REFUSED;
 }
 
 /* Reads the files of one dataset. Their tables stay open for the places of what the join finds. */

@@ -1,73 +1,11 @@
 /* Unknown ids and the known ones that were probably meant. */
+#include "model/identity.h"
 #include "model/private.h"
-
 #include "text/encoding.h"
 
 #include <string.h>
 
-/* Searching the nearest of thousands of ids takes a millisecond; nobody reads more suggestions than this. */
-#define MOST_SUGGESTIONS 1000
-
-/* The form in which e-mail addresses, aliases and names are compared. New string. */
-static char *
-name_key (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *folded = normal ? g_utf8_casefold (normal, -1) : g_strdup ("");
-  GString *key = g_string_sized_new (32);
-  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
-    if (!g_unichar_isspace (g_utf8_get_char (c)))
-      g_string_append_unichar (key, g_utf8_get_char (c));
-  return g_string_free (key, FALSE);
-}
-
-static void
-add_name (GHashTable *table, const char *text, Person *person)
-{
-  if (text == NULL)
-    return;
-  char *key = name_key (text);
-  gpointer known = g_hash_table_lookup (table, key);
-  if (known == NULL)
-    g_hash_table_insert (table, key, person);
-  else
-    {
-      if (known != person)
-        g_hash_table_insert (table, g_strdup (key), (gpointer) &ambiguous_person);
-      g_free (key);
-    }
-}
-
-static void
-index_names (Model *model)
-{
-  for (guint i = 0; i < model->people->len; i++)
-    {
-      Person *person = model->people->pdata[i];
-      add_name (model->index->by_email, person->email, person);
-      add_name (model->index->by_name, person->name, person);
-      for (char **alias = person->aliases; alias != NULL && *alias != NULL; alias++)
-        add_name (model->index->by_alias, *alias, person);
-    }
-}
-
-Person *
-model_person_by_name (const Model *model, const char *text, gboolean *ambiguous)
-{
-  GHashTable *tables[] = { model->index->by_email, model->index->by_alias, model->index->by_name };
-  g_autofree char *key = name_key (text);
-  *ambiguous = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (tables) && *key != '\0'; i++)
-    {
-      gpointer found = g_hash_table_lookup (tables[i], key);
-      *ambiguous = found == &ambiguous_person;
-      if (found != NULL)
-        return *ambiguous ? NULL : found;
-    }
-  return NULL;
-}
-
-static const char *
+const char *
 record_label (NearestKind kind, gconstpointer record)
 {
   switch (kind)
@@ -99,52 +37,64 @@ model_nearest (const Model *model, NearestKind kind, const char *text, const cha
   return TRUE;
 }
 
-/* At most 40 characters of it. New string. */
-static char *
-excerpt (const char *text)
-{
-  if (g_utf8_strlen (text, -1) <= 40)
-    return g_strdup (text);
-  g_autofree char *cut = g_utf8_substring (text, 0, 40);
-  return g_strconcat (cut, "…", NULL);
-}
-
-void
-report_unknown (const Model *model, NearestKind kind, const char *id, const char *column, const Place *place, Diagnostics *diags)
-{
-  static const struct { DiagId plain, near; } messages[N_NEAREST_KINDS] = {
-    [NEAREST_PERSON] = { DIAG_PERSON_UNKNOWN, DIAG_PERSON_UNKNOWN_NEAR },
-    [NEAREST_COURSE] = { DIAG_COURSE_UNKNOWN, DIAG_COURSE_UNKNOWN_NEAR },
-    [NEAREST_ASSESSMENT] = { DIAG_ASSESSMENT_UNKNOWN, DIAG_ASSESSMENT_UNKNOWN_NEAR },
-    [NEAREST_CURRICULUM] = { DIAG_CURRICULUM_UNKNOWN, DIAG_CURRICULUM_UNKNOWN_NEAR },
-    [NEAREST_COHORT] = { DIAG_COHORT_UNKNOWN, DIAG_COHORT_UNKNOWN_NEAR },
-    [NEAREST_SESSION] = { DIAG_SESSION_UNKNOWN, DIAG_SESSION_UNKNOWN_NEAR },
-  };
-  const char *near, *label, *dataset = dataset_definition (kind_dataset (kind))->name;
-  if (model->index->partial[kind] || g_hash_table_contains (model->index->skipped[kind], id))
-    return;
-  if (!model->present[kind_dataset (kind)])
-    {
-      /* Said once a file, not once a row. */
-      g_autofree char *file = g_strdup_printf ("%s/%s.csv", model->config->data, dataset);
-      Place whole = { place->file, 0, 0, 0 };
-      diag_report (diags, DIAG_DATASET_NEEDED, &whole, column, dataset, file, NULL);
-      return;
-    }
-  g_autofree char *shown = excerpt (id);
-  if (diag_count (diags, DIAG_ERROR) < MOST_SUGGESTIONS && model_nearest (model, kind, id, &near, &label))
-    diag_report (diags, messages[kind].near, place, shown, near, label, NULL);
-  else
-    diag_report (diags, messages[kind].plain, place, shown, NULL);
-}
-
 void
 model_report_unknown (const Model *model, NearestKind kind, const TableRow *row, guint column)
 {
-  g_autofree char *id = row_text (row, column);
+  const Cell *cell = &row->cells[column];
+  if (cell->length == 0)
+    return;
   Place place = row_place (row, column);
-  if (id != NULL)
-    report_unknown (model, kind, id, table_definition (row->table)->columns[column].name, &place, row->diags);
+  Identity identity = model_identify (model, kind, cell->text, cell->length);
+  model_report_identity (model, kind, &identity, cell->text, cell->length, table_definition (row->table)->columns[column].name, &place, row->diags);
+  identity_clear (&identity);
+}
+
+/* Counts the row of a reference as repaired, once. */
+static void
+count_repaired (Model *model, const Reference *reference)
+{
+  guint64 row = (guint64) reference->table << 32 | reference->line;
+  if (g_hash_table_contains (model->index->not_used, &row))
+    return;
+  g_hash_table_add (model->index->not_used, g_memdup2 (&row, sizeof row));
+  Table *table = model->index->tables->pdata[reference->table];
+  RowCounts counts = *table_counts (table);
+  counts.used--;
+  counts.repaired++;
+  table_set_counts (table, &counts);
+}
+
+/* Logs how a cell was matched; by name once a record and file. */
+static void
+log_match (Model *model, const Reference *reference, const Identity *identity, Diagnostics *diags)
+{
+  const Table *table = model->index->tables->pdata[reference->table];
+  g_autofree char *match = g_strdup_printf ("%u %d %s", reference->table, reference->kind, record_id (reference->kind, identity->record));
+  gboolean first = identity->how >= IDENTITY_EMAIL && !g_hash_table_contains (model->index->matched, match);
+  model_log_identity (identity, reference->kind, reference->id, strlen (reference->id), first, table, reference->line, reference->column, diags);
+  if (first)
+    g_hash_table_add (model->index->matched, g_steal_pointer (&match));
+  count_repaired (model, reference);
+}
+
+static void
+report_reference (const Model *model, const Reference *reference, const Identity *identity, Diagnostics *diags)
+{
+  const Table *table = model->index->tables->pdata[reference->table];
+  const char *column = table_definition (table)->columns[reference->column].name;
+  if (!model->present[kind_dataset (reference->kind)])
+    {
+      Place whole = { .file = table_file (table) };
+      diag_report (diags, DIAG_REFERENCE_UNUSED, &whole, column, dataset_definition (kind_dataset (reference->kind))->name, NULL);
+      return;
+    }
+  Place place = table_place (table, reference->line, reference->column);
+  if (reference->is_list)
+    {
+      place.column += place.column > 0 ? reference->first : 0;
+      place.length = reference->length;
+    }
+  model_report_identity (model, reference->kind, identity, reference->id, strlen (reference->id), column, &place, diags);
 }
 
 /* Resolves what the readers noted, in the order of the files. */
@@ -153,26 +103,15 @@ join_reference (Model *model, const Reference *reference, Diagnostics *diags)
 {
   const Table *table = model->index->tables->pdata[reference->table];
   NearestKind kind = reference->kind;
-  const char *column = table_definition (table)->columns[reference->column].name;
-  gpointer target = key_index_find (&model->index->by_id[kind], reference->id, strlen (reference->id));
-  gboolean present = model->present[kind_dataset (kind)];
-  if (target == NULL && present)
-    {
-      Place place = table_place (table, reference->line, reference->column);
-      if (reference->is_list)
-        {
-          place.column += place.column > 0 ? reference->first : 0;
-          place.length = reference->length;
-        }
-      report_unknown (model, kind, reference->id, column, &place, diags);
-    }
-  else if (target == NULL)
-    {
-      Place whole = { table_file (table), 0, 0, 0 };
-      diag_report (diags, DIAG_REFERENCE_UNUSED, &whole, column, dataset_definition (kind_dataset (kind))->name, NULL);
-    }
+  Identity identity = model_identify (model, kind, reference->id, strlen (reference->id));
+  gpointer target = identity.record;
+  if (target == NULL)
+    report_reference (model, reference, &identity, diags);
+  else if (identity.how != IDENTITY_EXACT)
+    log_match (model, reference, &identity, diags);
+  identity_clear (&identity);
   if (target == NULL && kind == NEAREST_COURSE)
-    target = model_add_course (model, reference->id, !present, table_file (table), reference->line);
+    target = model_add_course (model, reference->id, !model->present[DATASET_COURSES], table_file (table), reference->line);
   if (target == NULL)
     return;
   if (!reference->is_list)
@@ -203,7 +142,7 @@ model_add_course (Model *model, const char *id, gboolean known, const char *file
 void
 join_references (Model *model, Diagnostics *diags)
 {
-  index_names (model);
+  index_identities (model);
   for (guint i = 0; i < model->index->references->len; i++)
     join_reference (model, &g_array_index (model->index->references, Reference, i), diags);
 }

@@ -25,14 +25,19 @@ struct ModelIndex {
   gboolean partial[N_NEAREST_KINDS];      /* files or lines of the records could not be read: an unknown id may stand there */
   GHashTable *skipped[N_NEAREST_KINDS];  /* char *: ids of rows that were left out and reported */
   GPtrArray *ids[N_NEAREST_KINDS];       /* const char *, for the nearest one; filled after reading */
-  GHashTable *by_email, *by_alias, *by_name;   /* key → Person *, or `&ambiguous_person` */
+  /* Key → GPtrArray of the records that go by it. */
+  GHashTable *by_email, *by_alias, *by_alias_tail;      /* people; the tail is what stands behind a colon */
+  GHashTable *by_title[N_NEAREST_KINDS];                /* names of people, titles of others */
+  GHashTable *by_digits[N_NEAREST_KINDS];               /* ids that begin with zeros, without them */
+  GHashTable *candidates[N_NEAREST_KINDS];              /* char * → char *: unknown texts and what they may have meant */
+  GMutex lock;             /* of `candidates` */
   GHashTable *days;        /* Date → index into `day_places`, from 1 */
   GArray *day_places;      /* Place, of the calendar's rows */
   GPtrArray *tables;       /* Table *: open until the join is done, for places */
   GArray *references;      /* Reference; in file order */
+  GHashTable *not_used;    /* guint64, table and line: rows that do not count as used as they stand */
+  GHashTable *matched;     /* char *: records matched by name, a file and record */
 };
-
-extern const char ambiguous_person;
 
 /* The kind of record that a dataset holds, and the reverse. */
 DatasetId kind_dataset (NearestKind kind);
@@ -70,8 +75,10 @@ void read_references (const RecordReader *reader, const TableRow *row, guint col
 
 /* The place of a cell of a record; while the tables are open. */
 Place record_place (const Model *model, const char *file, guint line, guint column);
-/* Reports an unknown id at a place. */
-void report_unknown (const Model *model, NearestKind kind, const char *id, const char *column, const Place *place, Diagnostics *diags);
+/* Fills the tables that identities are looked up in. */
+void index_identities (Model *model);
+/* What people call a record: a name, a title; may be NULL. */
+const char *record_label (NearestKind kind, gconstpointer record);
 /* A course that stands in for an unknown one; with `known` it is found by its id from now on. */
 Course *model_add_course (Model *model, const char *id, gboolean known, const char *file, guint line);
 

@@ -144,6 +144,12 @@ void table_set_counts (Table *table, const RowCounts *counts);
 /* Logs a repair of a cell: `id` has the severity DIAG_REPAIR, {1} is the cell as it was, {2} what it became. The row then counts as repaired. */
 void row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is);
 
+/* The same for a row read before, while the table is open: whoever repairs it counts it. */
+void table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags);
+
+/* Counts the row as repaired without another word: it was said once a file. */
+void row_set_repaired (const TableRow *row);
+
 /* Asks to be told the first column's cell of each row that table_read() leaves out: then a row that was reported already needs no second
  * message where its id is used. */
 typedef void (*TableSkippedFunc) (const char *id, gsize length, gpointer data);

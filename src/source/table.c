@@ -150,11 +150,23 @@ table_set_counts (Table *table, const RowCounts *counts)
 }
 
 void
+table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags)
+{
+  gint cell = table->cell_of[column];
+  Place place = { .file = table->file, .line = line, .cell = cell < 0 ? 0 : (guint) cell + 1 };
+  diag_report (diags, id, &place, was, is, NULL);
+}
+
+void
 row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is)
 {
-  gint cell = row->table->cell_of[column];
-  Place place = { .file = row->table->file, .line = row->line, .cell = cell < 0 ? 0 : (guint) cell + 1 };
-  diag_report (row->diags, id, &place, was, is, NULL);
+  table_repair (row->table, row->line, column, id, was, is, row->diags);
+  row->notes->repaired = TRUE;
+}
+
+void
+row_set_repaired (const TableRow *row)
+{
   row->notes->repaired = TRUE;
 }
 

@@ -67,4 +67,8 @@ guint text_distance (const char *a, const char *b);
  * at most 3). Ties: first in the array. Borrowed from `candidates` (an array of `n` strings). */
 const char *text_nearest (const char *text, const char *const *candidates, gsize n);
 
+/* All candidates that are equally near, none being nearer, up to `most_found` of them, the first in the array: fills `found` with their indices and
+ * returns how many. */
+gsize text_nearest_several (const char *text, const char *const *candidates, gsize n, gsize *found, gsize most_found);
+
 #endif

@@ -88,3 +88,27 @@ text_nearest (const char *text, const char *const *candidates, gsize n)
     }
   return nearest;
 }
+
+gsize
+text_nearest_several (const char *text, const char *const *candidates, gsize n, gsize *found, gsize most_found)
+{
+  gunichar wanted[MOST_CHARACTERS], candidate[MOST_CHARACTERS];
+  guint n_wanted = characters (text, wanted);
+  gsize n_found = 0;
+  if (n_wanted == G_MAXUINT || n_wanted == 0)
+    return 0;
+  guint most = MIN (MIN (3, (n_wanted + 2) / 3), n_wanted - 1), least = most;
+  for (gsize i = 0; i < n; i++)
+    {
+      guint n_candidate = characters (candidates[i], candidate);
+      guint edits = n_candidate == G_MAXUINT ? G_MAXUINT : distance (wanted, n_wanted, candidate, n_candidate, least);
+      if (edits == G_MAXUINT)
+        continue;
+      if (edits < least)
+        n_found = 0;
+      least = edits;
+      if (n_found < most_found)
+        found[n_found++] = i;
+    }
+  return n_found;
+}

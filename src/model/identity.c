@@ -1,0 +1,449 @@
+#include "model/identity.h"
+
+#include "model/private.h"
+#include "text/encoding.h"
+#include "text/notation.h"
+
+#include <string.h>
+
+/* Beyond this many different unknown texts nobody is helped by a search for the nearest. */
+#define MOST_SUGGESTIONS 1000
+#define MOST_CANDIDATES 3
+
+/* The form in which e-mail addresses, aliases, names and titles are compared. New string. */
+static char *
+name_key (const char *text, gsize length)
+{
+  g_autofree char *normal = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
+  g_autofree char *folded = normal ? g_utf8_casefold (normal, -1) : g_strdup ("");
+  GString *key = g_string_sized_new (32);
+  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_isspace (g_utf8_get_char (c)))
+      g_string_append_unichar (key, g_utf8_get_char (c));
+  return g_string_free (key, FALSE);
+}
+
+/* What stands behind a shop's name: "旗舰店:小美" → "小美"; NULL when there is no colon. */
+static const char *
+behind_colon (const char *key)
+{
+  const char *colon = strchr (key, ':');
+  return colon != NULL && colon > key && colon[1] != '\0' ? colon + 1 : NULL;
+}
+
+/* Adds a record to those of a key, once. */
+static void
+add_key (GHashTable *table, const char *key, gpointer record)
+{
+  GPtrArray *records = g_hash_table_lookup (table, key);
+  if (*key == '\0')
+    return;
+  if (records == NULL)
+    {
+      records = g_ptr_array_new ();
+      g_hash_table_insert (table, g_strdup (key), records);
+    }
+  if (records->len == 0 || records->pdata[records->len - 1] != record)
+    g_ptr_array_add (records, record);
+}
+
+static void
+add_name (GHashTable *table, const char *text, gpointer record)
+{
+  g_autofree char *key = text == NULL ? NULL : name_key (text, strlen (text));
+  if (key != NULL)
+    add_key (table, key, record);
+}
+
+static void
+index_person (struct ModelIndex *index, Person *person)
+{
+  add_name (index->by_email, person->email, person);
+  add_name (index->by_title[NEAREST_PERSON], person->name, person);
+  for (char **alias = person->aliases; alias != NULL && *alias != NULL; alias++)
+    {
+      g_autofree char *key = name_key (*alias, strlen (*alias));
+      add_key (index->by_alias, key, person);
+      if (behind_colon (key) != NULL)
+        add_key (index->by_alias_tail, behind_colon (key), person);
+    }
+}
+
+static gboolean
+is_number (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return length > 0;
+}
+
+/* Ids that begin with zeros, by what a spreadsheet makes of them. */
+static void
+index_zeros (struct ModelIndex *index, NearestKind kind, const char *id, gpointer record)
+{
+  gsize length = strlen (id);
+  if (id[0] == '0' && is_number (id, length))
+    add_key (index->by_digits[kind], id + MIN (strspn (id, "0"), length - 1), record);
+}
+
+static const GPtrArray *
+kind_records (const Model *model, NearestKind kind)
+{
+  const GPtrArray *const records[N_NEAREST_KINDS] = {
+    [NEAREST_PERSON] = model->people, [NEAREST_COURSE] = model->courses, [NEAREST_ASSESSMENT] = model->assessments,
+    [NEAREST_CURRICULUM] = model->curricula, [NEAREST_COHORT] = model->cohorts, [NEAREST_SESSION] = model->sessions,
+  };
+  return records[kind];
+}
+
+/* The title by which a record may be named; NULL for those known by their id only. */
+static const char *
+record_title (NearestKind kind, gconstpointer record)
+{
+  switch (kind)
+    {
+    case NEAREST_COURSE: return ((const Course *) record)->title;
+    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->title;
+    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->title;
+    case NEAREST_COHORT: return ((const Cohort *) record)->title;
+    default: return NULL;
+    }
+}
+
+const char *
+record_id (NearestKind kind, gconstpointer record)
+{
+  switch (kind)
+    {
+    case NEAREST_PERSON: return ((const Person *) record)->id;
+    case NEAREST_COURSE: return ((const Course *) record)->id;
+    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->id;
+    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->id;
+    case NEAREST_COHORT: return ((const Cohort *) record)->id;
+    case NEAREST_SESSION: return ((const Session *) record)->id;
+    }
+  g_assert_not_reached ();
+}
+
+guint
+record_index (NearestKind kind, gconstpointer record)
+{
+  switch (kind)
+    {
+    case NEAREST_PERSON: return ((const Person *) record)->index;
+    case NEAREST_COURSE: return ((const Course *) record)->index;
+    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->index;
+    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->index;
+    case NEAREST_COHORT: return ((const Cohort *) record)->index;
+    case NEAREST_SESSION: return ((const Session *) record)->index;
+    }
+  g_assert_not_reached ();
+}
+
+void
+index_identities (Model *model)
+{
+  for (NearestKind kind = 0; kind < N_NEAREST_KINDS; kind++)
+    {
+      const GPtrArray *records = kind_records (model, kind);
+      for (guint i = 0; i < records->len; i++)
+        {
+          index_zeros (model->index, kind, record_id (kind, records->pdata[i]), records->pdata[i]);
+          if (kind == NEAREST_PERSON)
+            index_person (model->index, records->pdata[i]);
+          else
+            add_name (model->index->by_title[kind], record_title (kind, records->pdata[i]), records->pdata[i]);
+        }
+    }
+}
+
+/* Several records: kept for the message. */
+static void
+take_several (Identity *identity, const GPtrArray *records)
+{
+  identity->how = IDENTITY_AMBIGUOUS;
+  identity->several = g_ptr_array_new ();
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (identity->several, records->pdata[i]);
+}
+
+/* Takes what stands under the key: one record, or several. FALSE when there is none. */
+static gboolean
+take (Identity *identity, GHashTable *table, const char *key, IdentityKind how)
+{
+  const GPtrArray *records = g_hash_table_lookup (table, key);
+  if (records == NULL)
+    return FALSE;
+  if (records->len > 1)
+    take_several (identity, records);
+  else
+    {
+      identity->record = records->pdata[0];
+      identity->how = how;
+    }
+  return TRUE;
+}
+
+static gint
+compare_people (gconstpointer a, gconstpointer b)
+{
+  const Person *first = *(Person *const *) a, *second = *(Person *const *) b;
+  return first->index < second->index ? -1 : first->index > second->index;
+}
+
+/* Aliases and names count alike: the alias of one and the name of another are two people. */
+static gboolean
+take_alias_or_name (const struct ModelIndex *index, Identity *identity, const char *key)
+{
+  const GPtrArray *aliases = g_hash_table_lookup (index->by_alias, key), *names = g_hash_table_lookup (index->by_title[NEAREST_PERSON], key);
+  if (aliases == NULL || names == NULL)
+    return take (identity, index->by_alias, key, IDENTITY_ALIAS) || take (identity, index->by_title[NEAREST_PERSON], key, IDENTITY_NAME);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  for (guint i = 0; i < aliases->len + names->len; i++)
+    {
+      gpointer person = i < aliases->len ? aliases->pdata[i] : names->pdata[i - aliases->len];
+      if (!g_ptr_array_find (all, person, NULL))
+        g_ptr_array_add (all, person);
+    }
+  g_ptr_array_sort (all, compare_people);
+  if (all->len > 1)
+    take_several (identity, all);
+  else
+    *identity = (Identity) { .record = all->pdata[0], .how = IDENTITY_NAME };
+  return TRUE;
+}
+
+static gboolean
+take_person_key (const struct ModelIndex *index, Identity *identity, const char *key)
+{
+  const char *tail = behind_colon (key);
+  if (*key == '\0')
+    return FALSE;
+  if (take (identity, index->by_email, key, IDENTITY_EMAIL) || take_alias_or_name (index, identity, key))
+    return TRUE;
+  return tail != NULL ? take_alias_or_name (index, identity, tail) : take (identity, index->by_alias_tail, key, IDENTITY_ALIAS);
+}
+
+/* By e-mail, alias, name or title: the text first, then without a note behind it. */
+static gboolean
+take_text (const struct ModelIndex *index, NearestKind kind, Identity *identity, const char *text, gsize length)
+{
+  g_autofree char *key = name_key (text, length);
+  if (kind != NEAREST_PERSON)
+    return *key != '\0' && take (identity, index->by_title[kind], key, IDENTITY_NAME);
+  gboolean found = take_person_key (index, identity, key);
+  g_autoptr (GString) name = g_string_new (NULL), note = g_string_new (NULL);
+  Notation notation = notation_name (text, length, name, found ? NULL : note);
+  if (notation.outcome != NOTATION_REPAIRED)
+    return found;
+  if (!found)
+    {
+      g_autofree char *name_only = name_key (name->str, name->len);
+      found = take_person_key (index, identity, name_only);
+    }
+  /* An address is no name: its letters may be small or not, and nothing was taken off. */
+  if (found && identity->how == IDENTITY_NAME)
+    {
+      identity->repairs = notation.repairs;
+      identity->cleaned = g_strdup (name->str);
+    }
+  return found;
+}
+
+Identity
+model_identify (const Model *model, NearestKind kind, const char *text, gsize length)
+{
+  const struct ModelIndex *index = model->index;
+  Identity identity = { .record = key_index_find (&index->by_id[kind], text, length), .how = IDENTITY_EXACT };
+  if (identity.record != NULL || length == 0)
+    return identity;
+  g_autoptr (GString) id = g_string_new (NULL);
+  Notation notation = notation_identifier (text, length, id);
+  if (notation.outcome == NOTATION_WRONG)
+    {
+      identity.how = notation.fault == NOTATION_NONE ? IDENTITY_UNKNOWN : IDENTITY_WRONG;
+      return identity;
+    }
+  gboolean cleaned = notation.outcome == NOTATION_REPAIRED;
+  if (!cleaned)
+    g_string_append_len (id, text, (gssize) length);
+  identity.how = IDENTITY_CLEANED;
+  identity.record = cleaned ? key_index_find (&index->by_id[kind], id->str, id->len) : NULL;
+  if (identity.record == NULL && !(is_number (id->str, id->len)
+                                   && take (&identity, index->by_digits[kind], id->str + MIN (strspn (id->str, "0"), id->len - 1), IDENTITY_ZERO_RESTORED)))
+    {
+      identity.how = IDENTITY_UNKNOWN;
+      take_text (index, kind, &identity, text, length);
+      return identity;
+    }
+  if (identity.how == IDENTITY_ZERO_RESTORED && strlen (record_id (kind, identity.record)) <= id->len)
+    return (Identity) { .how = IDENTITY_UNKNOWN };      /* 0007 for 007: nothing was lost */
+  if (cleaned)
+    {
+      identity.repairs = notation.repairs;
+      identity.cleaned = g_strdup (id->str);
+    }
+  return identity;
+}
+
+void
+identity_clear (Identity *identity)
+{
+  g_clear_pointer (&identity->cleaned, g_free);
+  g_clear_pointer (&identity->several, g_ptr_array_unref);
+}
+
+const Person *
+model_identify_person (const Model *model, const char *text, gsize length, IdentityKind *how)
+{
+  Identity identity = model_identify (model, NEAREST_PERSON, text, length);
+  *how = identity.how;
+  identity_clear (&identity);
+  return identity.record;
+}
+
+Person *
+model_person_by_name (const Model *model, const char *text, gboolean *ambiguous)
+{
+  Identity identity = { .how = IDENTITY_UNKNOWN };
+  take_text (model->index, NEAREST_PERSON, &identity, text, strlen (text));
+  *ambiguous = identity.how == IDENTITY_AMBIGUOUS;
+  identity_clear (&identity);
+  return identity.record;
+}
+
+void
+model_log_identity (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Table *table, guint line,
+                    guint column, Diagnostics *diags)
+{
+  static const struct { guint bit; DiagId id; } cleanings[] = {
+    { NOTATION_NOTE, DIAG_CELL_NOTE }, { NOTATION_WRAPPING, DIAG_CELL_WRAPPING }, { NOTATION_INVISIBLE, DIAG_CELL_INVISIBLE },
+    { NOTATION_WIDTH, DIAG_CELL_FULL_WIDTH }, { NOTATION_BLANKS, DIAG_CELL_BLANKS },
+  };
+  g_autofree char *was = g_strndup (text, length);
+  const char *id = identity->record == NULL ? NULL : record_id (kind, identity->record);
+  guint cleaning = 0;
+  while (cleaning < G_N_ELEMENTS (cleanings) - 1 && (identity->repairs & cleanings[cleaning].bit) == 0)
+    cleaning++;
+  if (identity->cleaned != NULL)
+    table_repair (table, line, column, cleanings[cleaning].id, was, identity->cleaned, diags);
+  if (id == NULL)
+    return;
+  if (identity->how == IDENTITY_ZERO_RESTORED)
+    table_repair (table, line, column, DIAG_ZERO_RESTORED, identity->cleaned != NULL ? identity->cleaned : was, id, diags);
+  else if (identity->how >= IDENTITY_EMAIL && first)
+    table_repair (table, line, column,
+                  identity->how == IDENTITY_EMAIL ? DIAG_MATCHED_EMAIL : identity->how == IDENTITY_ALIAS ? DIAG_MATCHED_ALIAS : DIAG_MATCHED_NAME,
+                  was, id, diags);
+}
+
+/* "E107" (王芳, 售前组). */
+static void
+append_candidate (GString *list, NearestKind kind, gconstpointer record, gboolean with_team)
+{
+  const char *label = record_label (kind, record), *team = kind == NEAREST_PERSON && with_team ? ((const Person *) record)->team : NULL;
+  g_string_append_printf (list, "%s\"%s\"", list->len > 0 ? ", " : "", record_id (kind, record));
+  if (label != NULL)
+    g_string_append_printf (list, " (%s%s%s)", label, team != NULL ? ", " : "", team != NULL ? team : "");
+}
+
+/* The records nearest to a text, by id and, for people, by name. */
+static char *
+find_candidates (const Model *model, NearestKind kind, const char *text)
+{
+  const GPtrArray *ids = model->index->ids[kind];
+  gsize found[MOST_CANDIDATES];
+  g_autoptr (GString) list = g_string_new (NULL);
+  gsize n = text_nearest_several (text, (const char *const *) ids->pdata, ids->len, found, MOST_CANDIDATES);
+  for (gsize i = 0; i < n; i++)
+    append_candidate (list, kind, key_index_find (&model->index->by_id[kind], ids->pdata[found[i]], strlen (ids->pdata[found[i]])), FALSE);
+  if (n == 0 && kind != NEAREST_SESSION)
+    {
+      const GPtrArray *records = kind_records (model, kind);
+      g_autofree const char **titles = g_new (const char *, records->len + 1);
+      for (guint i = 0; i < records->len; i++)
+        titles[i] = record_label (kind, records->pdata[i]);
+      n = text_nearest_several (text, titles, records->len, found, MOST_CANDIDATES);
+      for (gsize i = 0; i < n; i++)
+        append_candidate (list, kind, records->pdata[found[i]], TRUE);
+    }
+  return g_strdup (list->str);
+}
+
+/* The same, searched once a text: "" when there is none. Borrowed from the model. */
+static const char *
+candidates_for (const Model *model, NearestKind kind, const char *text)
+{
+  struct ModelIndex *index = model->index;
+  g_mutex_lock (&index->lock);
+  const char *list = g_hash_table_lookup (index->candidates[kind], text);
+  if (list == NULL && g_hash_table_size (index->candidates[kind]) < MOST_SUGGESTIONS)
+    {
+      char *made = find_candidates (model, kind, text);
+      g_hash_table_insert (index->candidates[kind], g_strdup (text), made);
+      list = made;
+    }
+  g_mutex_unlock (&index->lock);
+  return list == NULL ? "" : list;
+}
+
+/* At most 40 characters of it. New string. */
+static char *
+excerpt (const char *text, gsize length)
+{
+  if (g_utf8_strlen (text, (gssize) length) <= 40)
+    return g_strndup (text, length);
+  g_autofree char *whole = g_strndup (text, length), *cut = g_utf8_substring (whole, 0, 40);
+  return g_strconcat (cut, "…", NULL);
+}
+
+static void
+report_ambiguous (NearestKind kind, const Identity *identity, const char *shown, const Place *place, Diagnostics *diags)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < identity->several->len && i < 10; i++)
+    append_candidate (list, kind, identity->several->pdata[i], TRUE);
+  if (identity->several->len > 10)
+    g_string_append (list, ", …");
+  if (kind == NEAREST_PERSON)
+    diag_report (diags, DIAG_PERSON_AMBIGUOUS, place, shown, list->str, NULL);
+  else
+    diag_report (diags, DIAG_RECORD_AMBIGUOUS, place, shown, dataset_definition (kind_dataset (kind))->name, list->str, NULL);
+}
+
+void
+model_report_identity (const Model *model, NearestKind kind, const Identity *identity, const char *text, gsize length, const char *column,
+                       const Place *place, Diagnostics *diags)
+{
+  static const struct { DiagId plain, near; } messages[N_NEAREST_KINDS] = {
+    [NEAREST_PERSON] = { DIAG_PERSON_UNKNOWN, DIAG_PERSON_UNKNOWN_NEAR },
+    [NEAREST_COURSE] = { DIAG_COURSE_UNKNOWN, DIAG_COURSE_UNKNOWN_NEAR },
+    [NEAREST_ASSESSMENT] = { DIAG_ASSESSMENT_UNKNOWN, DIAG_ASSESSMENT_UNKNOWN_NEAR },
+    [NEAREST_CURRICULUM] = { DIAG_CURRICULUM_UNKNOWN, DIAG_CURRICULUM_UNKNOWN_NEAR },
+    [NEAREST_COHORT] = { DIAG_COHORT_UNKNOWN, DIAG_COHORT_UNKNOWN_NEAR },
+    [NEAREST_SESSION] = { DIAG_SESSION_UNKNOWN, DIAG_SESSION_UNKNOWN_NEAR },
+  };
+  const char *dataset = dataset_definition (kind_dataset (kind))->name;
+  g_autofree char *id = g_strndup (text, length), *shown = excerpt (text, length);
+  if (identity->how == IDENTITY_AMBIGUOUS)
+    {
+      report_ambiguous (kind, identity, shown, place, diags);
+      return;
+    }
+  if (model->index->partial[kind] || g_hash_table_contains (model->index->skipped[kind], id))
+    return;
+  if (!model->present[kind_dataset (kind)])
+    {
+      /* Said once a file, not once a row. */
+      g_autofree char *file = g_strdup_printf ("%s/%s.csv", model->config->data, dataset);
+      Place whole = { .file = place->file };
+      diag_report (diags, DIAG_DATASET_NEEDED, &whole, column, dataset, file, NULL);
+      return;
+    }
+  const char *candidates = candidates_for (model, kind, id);
+  if (*candidates != '\0')
+    diag_report (diags, messages[kind].near, place, shown, candidates, NULL);
+  else
+    diag_report (diags, messages[kind].plain, place, shown, NULL);
+}
