@@ -171,7 +171,7 @@ count_carefully (Counting *counting, const AttendanceTables *tables, const GPtrA
 static void
 reset (Facts *facts)
 {
-  g_free (facts->marks);
+  marks_free (facts, facts->marks);
   facts->marks = marks_new (facts);
   memset (facts->session_extra, 0, facts->n_sessions * sizeof (gint64));
   day_sums_clear (&facts->team_extra);

@@ -24,8 +24,9 @@ void scores_arrange (Facts *facts, Diagnostics *diags);
 #define FACTS_MOST_DAYS (100 * 366)
 gboolean facts_date_is_far (const Model *model, Date date);
 
-/* Room for the marks of all sessions, all zero. */
+/* Room for the marks of all sessions, all zero; never NULL. Given back by marks_free(), while the facts have as many sessions and people. */
 guint64 *marks_new (const Facts *facts);
+void marks_free (const Facts *facts, guint64 *marks);
 /* Words of `size` zeros behind `*place`, made when first needed, by whichever thread comes first. */
 guint64 *words_at (guint64 **place, guint size);
 /* Adds to a sum in one atomic step. */

@@ -95,21 +95,37 @@ find_days (Facts *facts)
     }
 }
 
+static gsize
+marks_size (const Facts *facts)
+{
+  return ((gsize) facts->n_sessions * 3 * facts->set_words + 1) * sizeof (guint64);
+}
+
 /* Where many people meet many sessions, rows hit the marks all over: large pages save the processor most of its look-ups. Pages that no
- * row hits cost nothing. */
-#define LARGE_PAGE ((gsize) 2 << 20)
+ * row hits cost nothing. Both hold for memory that comes from the system and that no allocator has touched. */
+#define LARGE_MARKS ((gsize) 8 << 20)
 
 guint64 *
 marks_new (const Facts *facts)
 {
-  gsize size = ((gsize) facts->n_sessions * 3 * facts->set_words + 1) * sizeof (guint64);
-  guint64 *marks = g_malloc0 (size);
-  if (size >= 4 * LARGE_PAGE)
-    {
-      gsize from = ((gsize) marks + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1), to = ((gsize) marks + size) & ~(LARGE_PAGE - 1);
-      madvise ((void *) from, to - from, MADV_HUGEPAGE);     /* a wish: nothing depends on it */
-    }
+  gsize size = marks_size (facts);
+  if (size < LARGE_MARKS)
+    return g_malloc0 (size);
+  void *marks = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (marks == MAP_FAILED)
+    g_error ("no memory for %" G_GSIZE_FORMAT " bytes", size);
+  madvise (marks, size, MADV_HUGEPAGE);     /* a wish: nothing depends on it */
   return marks;
+}
+
+void
+marks_free (const Facts *facts, guint64 *marks)
+{
+  gsize size = marks_size (facts);
+  if (size < LARGE_MARKS)
+    g_free (marks);
+  else if (marks != NULL)
+    munmap (marks, size);
 }
 
 static Facts *
@@ -145,7 +161,7 @@ facts_free (Facts *facts)
       day_sums_clear (sums[i]);
       g_free (sums[i]->rows);
     }
-  g_free (facts->marks);
+  marks_free (facts, facts->marks);
   free_words (facts->session_rosters, facts->n_sessions);
   free_words (facts->cohort_rosters, facts->n_cohorts);
   g_free (facts->session_extra);
