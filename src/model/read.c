@@ -89,9 +89,12 @@ read_references (const RecordReader *reader, const TableRow *row, guint column, 
   gsize length = row->cells[column].length, value_length;
   while (cell_next_value (&text, &length, &value, &value_length))
     {
+      g_autofree char *id = row_value_identifier (row, column, value, value_length);
+      if (id == NULL)
+        continue;
       guint before = (guint) g_utf8_strlen (row->cells[column].text, value - row->cells[column].text);
       Reference reference = { reader->table, row->line, (guint8) column, (guint8) kind, TRUE, before, (guint) g_utf8_strlen (value, (gssize) value_length),
-        record, member, g_string_chunk_insert_len (reader->model->strings, value, (gssize) value_length) };
+        record, member, g_string_chunk_insert (reader->model->strings, id) };
       g_array_append_val (reader->model->index->references, reference);
     }
 }

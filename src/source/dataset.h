@@ -185,6 +185,8 @@ char *row_text (const TableRow *row, guint column);                             
  * id (1.23E+17, #N/A), which is reported. `note` (may be NULL) receives the note behind the name, new string or NULL. */
 char *row_identifier (const TableRow *row, guint column);
 char *row_person_text (const TableRow *row, guint column, char **note);
+/* The same for one value of a cell that holds several (see cell_next_value()). */
+char *row_value_identifier (const TableRow *row, guint column, const char *value, gsize length);
 /* For an id that nothing knows as it stands: what row_identifier() would give, with nothing logged yet; NULL when it is the same or no id. When
  * that id is known, row_identifier_used() logs the repair. */
 char *row_identifier_mended (const TableRow *row, guint column);

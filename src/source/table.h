@@ -51,8 +51,10 @@ void choice_table_free (ChoiceTable *table);
 char *cell_excerpt (const char *text, gsize length);
 
 /* Says what a notation found about a cell: nothing when it is EXACT, a repair with what it became, or the mistake. FALSE when it is WRONG.
- * `what` tells which messages fit. */
+ * `kind` tells which messages fit. */
 typedef enum { CELL_KIND_DATE, CELL_KIND_TIME, CELL_KIND_NUMBER, CELL_KIND_DURATION, CELL_KIND_TEXT } CellKind;
+/* The part `text` of a cell is all of it but in lists. */
+gboolean cell_settle_part (const TableRow *row, guint column, CellKind kind, Cell text, Notation notation, const char *became);
 gboolean cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation, const char *became);
 
 /* A mistake in a cell: reported with its text, the name of its column and an argument more or NULL. */

@@ -91,9 +91,8 @@ fault_message (CellKind kind, NotationFault fault)
 }
 
 gboolean
-cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation, const char *became)
+cell_settle_part (const TableRow *row, guint column, CellKind kind, Cell text, Notation notation, const char *became)
 {
-  const Cell *cell = &row->cells[column];
   if (notation.outcome == NOTATION_EXACT)
     return TRUE;
   if (notation.outcome == NOTATION_WRONG)
@@ -101,9 +100,15 @@ cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation
       cell_report (row, column, fault_message (kind, notation.fault), NULL);
       return FALSE;
     }
-  g_autofree char *was = g_strndup (cell->text, cell->length);
+  g_autofree char *was = g_strndup (text.text, text.length);
   row_repair (row, column, repair_message (notation.repairs), was, became);
   return TRUE;
+}
+
+gboolean
+cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation, const char *became)
+{
+  return cell_settle_part (row, column, kind, row->cells[column], notation, became);
 }
 
 /* A date without a year is read with the year of a full date beside it, unless that puts the two more than half a year apart: then nobody knows
@@ -331,16 +336,20 @@ row_flag (const TableRow *row, guint column, gboolean *flag)
 }
 
 char *
+row_value_identifier (const TableRow *row, guint column, const char *value, gsize length)
+{
+  g_autoptr (GString) id = g_string_new (NULL);
+  Notation notation = notation_identifier (value, length, id);
+  if (!cell_settle_part (row, column, CELL_KIND_TEXT, (Cell) { value, length }, notation, id->str))
+    return NULL;
+  return notation.outcome == NOTATION_EXACT ? g_strndup (value, length) : g_strdup (id->str);
+}
+
+char *
 row_identifier (const TableRow *row, guint column)
 {
   const Cell *cell = &row->cells[column];
-  if (cell->length == 0)
-    return NULL;
-  g_autoptr (GString) id = g_string_new (NULL);
-  Notation notation = notation_identifier (cell->text, cell->length, id);
-  if (!cell_settle (row, column, CELL_KIND_TEXT, notation, id->str))
-    return NULL;
-  return notation.outcome == NOTATION_EXACT ? g_strndup (cell->text, cell->length) : g_strdup (id->str);
+  return cell->length == 0 ? NULL : row_value_identifier (row, column, cell->text, cell->length);
 }
 
 char *
