@@ -75,6 +75,14 @@ report_duplicates (Counting *counting, const GPtrArray *files, const AttendanceP
     {
       const PassDuplicate *duplicate = &g_array_index (attendance->duplicates, PassDuplicate, i);
       Place place = { files->pdata[duplicate->file], duplicate->line, 0, 0 };
+      char date[DATE_BUFFER];
+      if (duplicate->first_line == duplicate->line && duplicate->first_file == duplicate->file)
+        {
+          /* The record that stands already is one of a whole day. */
+          diag_report (counting->diags, DIAG_ATTENDANCE_DAY_TWICE, &place, ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id,
+                       date_format (((const Session *) model->sessions->pdata[duplicate->pair >> 32])->date, date), NULL);
+          continue;
+        }
       g_autofree char *row = other_row (files->pdata[duplicate->first_file], duplicate->first_line, place.file);
       diag_report (counting->diags, DIAG_ATTENDANCE_DUPLICATE, &place,
                    ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id,
@@ -140,6 +148,8 @@ finish (Counting *counting, AttendancePart *parts, guint n_parts)
       diag_report (counting->diags, DIAG_FACTS_LATER, NULL, count, "attendance", date_format (counting->facts->model->as_of, as_of), NULL);
     }
   report_outside (counting, parts, n_parts);
+  if (counting->facts->model->config->exceptions_only)
+    attendance_fill_present (counting->facts);
   if (!counting->selection->attendance_exceptions)
     return;
   GHashTable *kinds = parts[0].leave_kinds;

@@ -61,4 +61,12 @@ RowOutcome attendance_row (const TableRow *row, gpointer data);
 /* Counts the rows of a quick pass that still wait: PassPart.flush. */
 void attendance_finish_rows (PassPart *part);
 
+/* A row that names a day instead of a session counts in every held session of that day which the person is due in. `counted` has person, status
+ * and minutes; `count` counts it in one session and is FALSE when the person is recorded there already. Careful passes only. */
+typedef gboolean (*AttendanceCountFunc) (AttendancePart *attendance, const AttendanceRow *row);
+RowOutcome attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count);
+
+/* attendance_mode: exceptions: in sessions that were checked, everyone enrolled and not recorded was present. */
+void attendance_fill_present (Facts *facts);
+
 #endif

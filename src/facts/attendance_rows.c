@@ -194,10 +194,13 @@ static RowOutcome
 read_carefully (AttendancePart *attendance, const TableRow *row)
 {
   AttendanceRow counted;
-  counted.session = pass_find_session (&attendance->part, row, ATTENDANCE_SESSION);
+  gboolean by_day = row_is_empty (row, ATTENDANCE_SESSION);
+  counted.session = by_day ? IDENTIFIER_NONE : pass_find_session (&attendance->part, row, ATTENDANCE_SESSION);
   counted.person = pass_find_person (&attendance->part, row, ATTENDANCE_PERSON);
   gboolean good = read_status (attendance, row, &counted.status);
   good &= read_minutes (attendance, row, &counted.minutes);
+  if (by_day)
+    return good ? attendance_day (attendance, row, &counted, count) : ROW_REFUSED;
   if (counted.session == IDENTIFIER_NONE)
     return ROW_REFUSED;
   SlotState state = attendance->tables->sessions[counted.session].state;

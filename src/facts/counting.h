@@ -15,6 +15,8 @@ typedef struct {
 void rosters_count (Counting *counting);
 void attendance_count (Counting *counting);
 void scores_count (Counting *counting);
+/* Feedback, comments, indicators, quality checks and their items: every row is checked. */
+void observations_count (Counting *counting);
 /* The records that pages list, from the marks; `leave_kinds` by pass_pair(). */
 void exceptions_collect (Counting *counting, GHashTable *leave_kinds);
 /* Puts the scores pair by pair and in order; duplicates are reported and left out. */

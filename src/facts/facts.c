@@ -209,6 +209,7 @@ facts_count (const Model *model, const FactsSelection *selection, guint jobs, Di
   rosters_count (&counting);
   attendance_count (&counting);
   scores_count (&counting);
+  observations_count (&counting);
   diag_set_aside (diags, FALSE);
   identifiers_clear (&counting.people);
   identifiers_clear (&counting.sessions);

@@ -95,6 +95,7 @@ struct Session {
   Cohort *cohort;                     /* or NULL */
   Hours hours;                        /* declared, else end - start, else the course's, else 0 (warned) */
   SessionStatus status;               /* never blank: resolved with the as-of date */
+  gboolean checked;                   /* its attendance is complete (attendance_mode: exceptions) */
   const char *file; guint line;
 };
 

@@ -1,0 +1,110 @@
+/* Attendance that is kept by day instead of by session, and attendance that is kept as exceptions only. */
+#include "facts/attendance.h"
+
+
+/* The first session dated on or after that day. */
+static guint
+first_session_on (const GPtrArray *sessions, Date date)
+{
+  guint low = 0, high = sessions->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((const Session *) sessions->pdata[middle])->date < date)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The held sessions of that day which the person is due in: enrolled, else of the person's cohort. Indices, by start. */
+static GArray *
+sessions_of_day (const Facts *facts, const Person *person, Date date)
+{
+  const GPtrArray *sessions = facts->model->sessions;
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint by_cohort = 0; by_cohort < 2 && found->len == 0; by_cohort++)
+    for (guint i = first_session_on (sessions, date); i < sessions->len && ((const Session *) sessions->pdata[i])->date == date; i++)
+      {
+        const Session *session = sessions->pdata[i];
+        gboolean due = by_cohort ? person->cohort != NULL && session->cohort == person->cohort : facts_is_enrolled (facts, session, person);
+        if (due && session->status == SESSION_HELD)
+          g_array_append_val (found, i);
+      }
+  return found;
+}
+
+/* Who came late was late in the first session of the day, who left early left the last one early; anything else holds for all of them. */
+static guint
+status_in (guint status, guint number, guint n)
+{
+  if (status == ATTENDANCE_LATE && number > 0)
+    return ATTENDANCE_PRESENT;
+  if (status == ATTENDANCE_LEFT_EARLY && number + 1 < n)
+    return ATTENDANCE_PRESENT;
+  return status;
+}
+
+static RowOutcome
+refuse_day (AttendancePart *attendance, const TableRow *row, DiagId id, guint column, const char *first, const char *second)
+{
+  if (!pass_may_report (&attendance->part))
+    return ROW_REFUSED;
+  Place place = row_place (row, column);
+  diag_report (row->diags, id, &place, first, second, NULL);
+  return ROW_REFUSED;
+}
+
+RowOutcome
+attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count)
+{
+  const Model *model = attendance->facts->model;
+  Date date;
+  char text[DATE_BUFFER];
+  if (!row_date (row, ATTENDANCE_DATE, &date) || date == DATE_NONE)
+    return ROW_REFUSED;
+  attendance->part.row_date = date;
+  if (date > model->as_of)
+    {
+      attendance->n_later++;
+      return ROW_LATER;
+    }
+  if (counted->person == IDENTIFIER_NONE)
+    return ROW_REFUSED;
+  const Person *person = model->people->pdata[counted->person];
+  g_autoptr (GArray) sessions = sessions_of_day (attendance->facts, person, date);
+  if (sessions->len == 0)
+    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY, ATTENDANCE_DATE, person->id, date_format (date, text));
+  if (sessions->len > 1 && counted->minutes != MINUTES_NONE)
+    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_MINUTES, ATTENDANCE_MINUTES, person->id, date_format (date, text));
+  guint status = counted->status;
+  gboolean twice = FALSE;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      counted->session = g_array_index (sessions, guint32, i);
+      counted->status = status_in (status, i, sessions->len);
+      twice |= !count (attendance, counted);
+    }
+  return twice ? refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, date_format (date, text)) : ROW_USED;
+}
+
+void
+attendance_fill_present (Facts *facts)
+{
+  for (guint i = 0; i < facts->model->sessions->len; i++)
+    {
+      const Session *session = facts->model->sessions->pdata[i];
+      if (!session->checked || !session_counts (facts->model, session))
+        continue;
+      for (guint word = 0; word < facts->set_words; word++)
+        for (guint64 due = roster_word (facts, session, word); due != 0; due &= due - 1)
+          {
+            guint person = word * SET_PEOPLE + (guint) __builtin_ctzll (due), lane = person % MARK_PEOPLE;
+            guint64 *mark = marks_of (facts, session->index) + person / MARK_PEOPLE;
+            guint64 any = (1 | G_GUINT64_CONSTANT (1) << MARK_PEOPLE | G_GUINT64_CONSTANT (1) << (2 * MARK_PEOPLE)) << lane;
+            if ((*mark & any) == 0)
+              *mark |= (guint64) MARK_ATTENDED << lane;
+          }
+    }
+}
