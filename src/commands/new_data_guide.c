@@ -107,7 +107,8 @@ example (const Words *words, const DatasetDefinition *definition, const ColumnDe
     case CELL_INTEGER:
       return g_strdup ("1");
     case CELL_NUMBER:
-      return g_strdup (strstr (column->name, "hours") != NULL ? "1.5" : column->most == DECIMAL_ONE ? "0.5" : "80");
+      return g_strdup (strstr (column->name, "hours") != NULL ? "1.5" : g_str_has_prefix (column->name, "max_") ? "100"
+                       : column->most == DECIMAL_ONE ? "0.5" : "80");
     case CELL_ID: case CELL_LIST:
       return g_strdup (example_id (referred));
     default:

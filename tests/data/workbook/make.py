@@ -72,6 +72,26 @@ def write(path, parts, compression=zipfile.ZIP_DEFLATED):
             archive.writestr(entry, data)
 
 
+def cell(place, value, attributes=""):
+    return f'<c r="{place}" {attributes} t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+
+
+def calendar(rows=None, after=""):
+    """A workbook that is a right dataset: its sheet 日历 has the header date, kind, title."""
+    rows = rows or '<row r="2">' + cell("A2", "2026-04-04") + cell("B2", "holiday") + cell("C2", "Qingming") + "</row>"
+    header = '<row r="1">' + cell("A1", "date") + cell("B1", "kind") + cell("C1", "title") + "</row>"
+    return book([("日历", sheet_xml(header + rows, after=after), "")])
+
+
+def two_days(kind="", hidden=""):
+    return ('<row r="2">' + cell("A2", "2026-04-04") + cell("B2", "holiday") + "</row>"
+            f'<row r="3" {hidden}>' + cell("A3", "2026-04-05") + (cell("B3", kind) if kind else "") + "</row>")
+
+
+def day_with(last):
+    return '<row r="2">' + cell("A2", "2026-04-04") + cell("B2", "holiday") + last + "</row>"
+
+
 def number_rows(system):
     """The rows of numbers.tsv that belong to one date system: (number, code)."""
     for line in open(os.path.join(here, "numbers.tsv"), encoding="utf-8"):
@@ -238,6 +258,18 @@ PARTS = {
     "xlsb": lambda: {"_rels/.rels": relations(("r", f"{RELATIONS}/officeDocument", "xl/workbook.bin")), "xl/workbook.bin": b"\x83\x01\0"},
     "docx": lambda: {"_rels/.rels": relations(("r", f"{RELATIONS}/officeDocument", "word/document.xml")), "word/document.xml": "<x/>"},
     "zip": lambda: {"readme.txt": "x"},
+    "calendar": calendar,
+    "calendar-merged": lambda: calendar(two_days(), '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'),
+    "calendar-two": lambda: calendar(two_days("holiday")),
+    "calendar-hidden": lambda: calendar(two_days("holiday", 'hidden="1"')),
+    "calendar-formula": lambda: calendar(day_with('<c r="C2"><f>A1</f><v></v></c>')),
+    "calendar-result": lambda: calendar(day_with('<c r="C2" t="str"><f>A1</f><v>date</v></c>')),
+    "calendar-wide": lambda: calendar(day_with(cell("ALM2", "x"))),
+    "calendar-wide-format": lambda: calendar(day_with('<c r="ALM2" s="1"/>')),
+    "calendar-rows": lambda: calendar(day_with("") + '<row r="1048577"><c r="A1048577"><v>1</v></c></row>'),
+    "calendar-last-row": lambda: calendar('<row r="1048576">' + cell("A1048576", "2026-04-04") + cell("B1048576", "holiday") + "</row>"),
+    "calendar-entries": lambda: calendar() | {f"xl/media/{i}": b"" for i in range(9990)},
+    "calendar-picture": lambda: calendar() | {"xl/media/1.bmp": bytes(31 << 20)},
 }
 FILES = {
     "xls": lambda path: raw(path, compound("Root Entry", "Workbook", "\5SummaryInformation")),
