@@ -24,6 +24,7 @@ static const Setting top_settings[] = {
   { "datasets", SETTING_SECTION, 0, 0, 0 },
   { "exports", SETTING_SECTION, 0, 0, 0 },
   { "targets", SETTING_SECTION, 0, 0, 0 },
+  { "attendance_symbols", SETTING_SECTION, 0, 0, 0 },
   { "reports", SETTING_SECTION, 0, 0, 0 },
   { "print", SETTING_SECTION, 0, 0, 0 },
 };
@@ -47,6 +48,7 @@ config_new (const char *directory)
   config->data_page = TRUE;
   config->print_handbook = config->print_packets = TRUE;
   config->key_targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  config->attendance_symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, config_text_free);
   config->datasets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, config_dataset_free);
   config->export_items = g_ptr_array_new_with_free_func (config_export_item_free);
   config->exports = g_ptr_array_new_with_free_func (config_export_pattern_free);
@@ -106,6 +108,7 @@ config_free (Config *config)
   char **texts[] = { &config->directory, &config->title, &config->department, &config->language, &config->base_url,
     &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->version, &config->file };
   g_hash_table_unref (config->key_targets);
+  g_hash_table_unref (config->attendance_symbols);
   g_hash_table_unref (config->datasets);
   g_ptr_array_unref (config->exports);
   g_ptr_array_unref (config->export_items);

@@ -76,6 +76,7 @@ typedef struct Config {
   GPtrArray *export_items; /* ExportItem * */
   gboolean print_handbook; /* make print/handbook.html; default TRUE */
   gboolean print_packets;  /* default TRUE */
+  GHashTable *attendance_symbols; /* sign in a grid of attendance → ConfigText *: "late", "leave 事假" */
   char *packet_welcome;    /* content page used as the packet's welcome, or NULL */
   char *version;           /* the handbook's, printed on covers; or NULL */
 } Config;

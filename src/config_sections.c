@@ -286,6 +286,15 @@ read_target (const ConfigReader *reader, const YamlNode *node)
   g_hash_table_replace (reader->config->key_targets, g_strdup (node->key), target);
 }
 
+/* √: present, 事: leave 事假. What the words mean is checked by dataset_check(). */
+static void
+read_symbol (const ConfigReader *reader, const YamlNode *node)
+{
+  char *text = config_read_line (reader, node);
+  if (text != NULL)
+    g_hash_table_replace (reader->config->attendance_symbols, g_strdup (node->key), config_text_new (text, node->place));
+}
+
 /* Is `inner` the folder `outer` or below it? Both cleaned. */
 static gboolean
 is_within (const char *inner, const char *outer)
@@ -339,4 +348,7 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
     read_exports (reader, exports);
   for (guint i = 0; targets != NULL && i < targets->children->len; i++)
     read_target (reader, targets->children->pdata[i]);
+  const YamlNode *symbols = config_section (reader, root, "attendance_symbols");
+  for (guint i = 0; symbols != NULL && i < symbols->children->len; i++)
+    read_symbol (reader, symbols->children->pdata[i]);
 }

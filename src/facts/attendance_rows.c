@@ -168,6 +168,7 @@ note_not_held (AttendancePart *attendance, const TableRow *row, guint32 session)
     {
       found = g_new0 (NotHeld, 1);
       found->place = row_place (row, ATTENDANCE_SESSION);
+      found->place.value = NULL;      /* that is the row's */
       found->file = attendance->part.file;
       g_hash_table_insert (attendance->not_held, key, found);
     }

@@ -31,6 +31,48 @@ correct_later (Table *table, PassPart **parts, guint n_parts)
   table_set_counts (table, &counts);
 }
 
+/* Ids and titles that may be the headers of a wide table. */
+static const char *
+find_name (DatasetId dataset, guint column, const char *text, gpointer data)
+{
+  const Model *model = data;
+  g_autofree char *key = dataset_key (text, -1);
+  if (dataset == DATASET_ATTENDANCE && column == ATTENDANCE_SESSION)
+    {
+      const Session *session = model_session (model, text, -1);
+      return session != NULL ? session->id : NULL;
+    }
+  if (dataset == DATASET_SCORES && column == SCORES_ASSESSMENT)
+    {
+      const Assessment *found = model_assessment (model, text, -1);
+      for (guint i = 0; i < model->assessments->len && found == NULL; i++)
+        {
+          const Assessment *assessment = model->assessments->pdata[i];
+          g_autofree char *title = dataset_key (assessment->title, -1);
+          found = strcmp (title, key) == 0 ? assessment : NULL;
+        }
+      return found != NULL ? found->id : NULL;
+    }
+  if (dataset == DATASET_SCORES && column == SCORES_COURSE)
+    {
+      const Course *found = model_course (model, text, -1);
+      for (guint i = 0; i < model->courses->len && found == NULL; i++)
+        {
+          const Course *course = model->courses->pdata[i];
+          g_autofree char *title = dataset_key (course->title, -1);
+          found = strcmp (title, key) == 0 ? course : NULL;
+        }
+      return found != NULL ? found->id : NULL;
+    }
+  return NULL;
+}
+
+Table *
+pass_open (const Model *model, Intake *intake, DatasetId dataset, const char *file, Diagnostics *diags)
+{
+  return table_open_wide (model->config, intake, dataset, file, find_name, (gpointer) model, diags);
+}
+
 /* Reads one file in parts. FALSE: throw everything away. */
 static gboolean
 read_parts (Table *table, TableRowFunc func, PassPart **parts, guint n_parts, Diagnostics *diags)
@@ -92,7 +134,7 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
   Diagnostics *apart = careful ? diags : diag_new ();
   for (guint i = 0; clean && i < files->len; i++)
     {
-      Table *table = table_open (model->config, parts[0]->silent ? NULL : model->intake, dataset, files->pdata[i], apart);
+      Table *table = pass_open (model, parts[0]->silent ? NULL : model->intake, dataset, files->pdata[i], apart);
       for (guint part = 0; part < n_parts; part++)
         parts[part]->file = i;
       if (table == NULL)

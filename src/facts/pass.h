@@ -30,6 +30,9 @@ struct PassPart {
   struct PassMatches *matches;    /* what was matched otherwise than by its id in the file being read; NULL: nothing */
 };
 
+/* Opens a file of facts; a wide table's headers are looked up in the model, by id and by title. NULL, reported, when it cannot be read. */
+Table *pass_open (const Model *model, Intake *intake, DatasetId dataset, const char *file, Diagnostics *diags);
+
 /* Reads every file with one call of `func` a row. A quick pass (parts[0] not careful) returns FALSE when it must be thrown away. A careful one
  * has one part and returns TRUE. */
 gboolean pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableRowFunc func, PassPart **parts, guint n_parts,

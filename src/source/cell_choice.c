@@ -74,7 +74,7 @@ choice_find_exactly (const ChoiceTable *table, const char *text, gsize length)
 }
 
 /* The same in another case or with other blanks. */
-static int
+int
 choice_find (const ChoiceTable *table, const char *text, gsize length)
 {
   g_autofree char *key = length <= 64 ? dataset_key (text, (gssize) length) : g_strdup ("");

@@ -55,7 +55,7 @@ dates_of (const Table *const_table, guint column)
     {
       dates = table->years->dates[column] = g_array_new (FALSE, FALSE, sizeof (FullDate));
       YearReader reader = { (guint) table->cell_of[column], dates, 0 };
-      csv_read (table->csv, note_date, &reader);
+      records_read (table->records, note_date, &reader);
     }
   g_mutex_unlock (&table->years_lock);
   return dates;

@@ -105,16 +105,28 @@ char *dataset_key (const char *text, gssize length);
  * is no mistake unless the configuration names it: then reported). Array of char *, freed by the caller. */
 GPtrArray *dataset_files (const Config *config, DatasetId id, Diagnostics *diags);
 
+/* The day that a file's name, or its sheet's, says (花名册-2026-11-02.csv), or the first day of the month that it says (签到 2026年11月.csv, then
+ * `*is_month`); DATE_NONE when it says none. `is_month` may be NULL. */
+Date dataset_file_date (const char *file, gboolean *is_month);
+
 /* An open file of a dataset: its header is understood. */
 typedef struct Table Table;
 
 /* Opens one file; unknown, missing and ambiguous columns are reported. NULL on failure. What table_read() and table_read_parts() make of its
  * rows is noted in `intake` (may be NULL). */
 Table *table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags);
+
+/* Whether a header is a value of a column (an assessment's id or title in a score sheet people × assessments): the id, borrowed until the table is
+ * closed, or NULL. */
+typedef const char *(*TableNameFunc) (DatasetId id, guint column, const char *text, gpointer data);
+
+/* The same for a table that may be wide, with one column for each session, assessment or course: `find_name` knows their ids and titles. */
+Table *table_open_wide (const Config *config, Intake *intake, DatasetId id, const char *file, TableNameFunc find_name, gpointer data, Diagnostics *diags);
 void table_free (Table *table);
 gboolean table_has (const Table *table, guint column);
 const DatasetDefinition *table_definition (const Table *table);
-CsvFile *table_csv (Table *table);
+/* The unit that stands in brackets behind a column's header ("分钟" of 时长(分钟)); NULL without. Borrowed. */
+const char *table_unit (const Table *table, guint column);
 const char *table_file (const Table *table);
 
 /* One row while it is read. `cells[column]` is the cell of a dataset's column, trimmed; text NULL when the file has no such column. */
@@ -131,8 +143,9 @@ typedef enum { ROW_USED, ROW_REFUSED, ROW_LATER, ROW_STOP } RowOutcome;
 /* LATER: dated after the as-of date. STOP: reading ends, the row does not count. */
 typedef RowOutcome (*TableRowFunc) (const TableRow *row, gpointer data);
 
-/* Calls `func` for each row that has as many cells as the header (others are reported) and whose required cells are filled (else
- * reported). FALSE when the table itself reported something or func stopped it. */
+/* Calls `func` for each row that fits the header (others are reported) and whose required cells are filled (else reported). What is no row
+ * (titles, totals, notes, the header again) is named as a repair; cells missing at the end and merged cells are filled. A wide table gives a
+ * row for each of its cells. FALSE when the table itself reported an error or func stopped it. */
 gboolean table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags);
 
 /* The rows of the last table_read() or table_read_parts() that ran to its end. */

@@ -1,6 +1,7 @@
 /* Finding the files of datasets: by name, or by the patterns of the configuration. */
 #include "source/dataset.h"
 #include "source/dataset_files.h"
+#include "source/table.h"
 
 #include <string.h>
 
@@ -187,6 +188,87 @@ files_by_name (const Config *config, const DatasetDefinition *definition, Diagno
   return files;
 }
 
+/* The date in a name */
+
+/* What a name says beside the dataset: 2026-11-02, 202611, 2026年11月, 11月2日, 11月, 2026-W47, 2026Q4. */
+static const char date_pattern[] =
+  "(?<![0-9])(?:"
+  "(?<y1>20[0-9]{2})[-_.年 ]?(?<m1>0[1-9]|1[0-2]|[1-9](?![0-9]))(?:[-_.月 ]?(?<d1>0[1-9]|[12][0-9]|3[01]|[1-9](?![0-9])))?[月日号號]?"
+  "|(?<m2>1[0-2]|0?[1-9])月(?:(?<d2>[12][0-9]|3[01]|0?[1-9])[日号號]?)?"
+  "|(?<y3>20[0-9]{2})[-_ ]?[Ww](?<w3>[0-5][0-9])"
+  "|(?<y4>20[0-9]{2})[-_年 ]?(?:[Qq](?<q4>[1-4])|第?[一二三四]季度)"
+  "|(?<y5>20[0-9]{2})年?"
+  ")(?:份|度)?(?![0-9])";
+
+typedef struct {
+  int year, month, day, week;     /* 0: not said */
+} NameDate;
+
+static int
+match_number (const GMatchInfo *match, const char *const *names)
+{
+  for (; *names != NULL; names++)
+    {
+      g_autofree char *text = g_match_info_fetch_named (match, *names);
+      if (text != NULL && *text != '\0')
+        return (int) g_ascii_strtoll (text, NULL, 10);
+    }
+  return 0;
+}
+
+/* Cuts the date, and the marks that join it, out of a name. FALSE, and nothing done, when there is none. `name` is replaced. */
+static gboolean
+cut_date (char **name, NameDate *date)
+{
+  static const char *const years[] = { "y1", "y3", "y4", "y5", NULL }, *const months[] = { "m1", "m2", NULL };
+  static const char *const days[] = { "d1", "d2", NULL }, *const weeks[] = { "w3", NULL }, *const quarters[] = { "q4", NULL };
+  g_autoptr (GRegex) regex = g_regex_new (date_pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  gint from, to;
+  if (!g_regex_match (regex, *name, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &to))
+    return FALSE;
+  *date = (NameDate) { match_number (match, years), match_number (match, months), match_number (match, days), match_number (match, weeks) };
+  if (date->month == 0 && match_number (match, quarters) > 0)
+    date->month = 3 * match_number (match, quarters) - 2;
+  g_autofree char *before = g_strndup (*name, (gsize) from), *after = g_strdup (*name + to);
+  char *rest = g_strconcat (before, after, NULL);
+  g_free (*name);
+  *name = rest;
+  return TRUE;
+}
+
+/* The last part of a path, without its ending; of a sheet its own name, else the workbook's. New string. */
+static char *
+own_name (const char *file)
+{
+  g_autofree char *sheet = NULL, *whole = records_split_name (file, &sheet), *base = g_path_get_basename (sheet != NULL ? sheet : whole);
+  NameDate date;
+  g_autofree char *copy = g_strdup (base);
+  if (sheet == NULL || cut_date (&copy, &date))
+    return g_steal_pointer (&base);
+  return g_path_get_basename (whole);
+}
+
+Date
+dataset_file_date (const char *file, gboolean *is_month)
+{
+  NameDate date = { 0 };
+  g_autofree char *name = own_name (file);
+  if (is_month != NULL)
+    *is_month = FALSE;
+  if (!cut_date (&name, &date) || date.year == 0 || (date.month == 0 && date.week == 0))
+    return DATE_NONE;
+  if (date.week > 0)
+    {
+      /* The Monday of that week: the week of 4 January is the first. */
+      Date january = date_new (date.year, 1, 4);
+      return january - (Date) (date_weekday (january) - 1) + 7 * (Date) (date.week - 1);
+    }
+  if (is_month != NULL)
+    *is_month = date.day == 0;
+  return date_new (date.year, date.month, date.day > 0 ? date.day : 1);
+}
+
 GPtrArray *
 dataset_files (const Config *config, DatasetId id, Diagnostics *diags)
 {
@@ -333,6 +415,7 @@ dataset_check (const Config *config, Diagnostics *diags)
   g_hash_table_iter_init (&iter, config->datasets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     check_dataset_config (value, diags);
+  grid_check_symbols (config, diags);
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       g_autoptr (GError) error = NULL;

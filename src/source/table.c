@@ -1,7 +1,5 @@
-/* An open file of a dataset: its header understood, its rows read one by one. Ten million rows pass through read_record(): nothing is
- * allocated or copied there, columns are found by a fixed array and cells trimmed by moving pointers. */
+/* An open file of a dataset, its header understood, and the places of its cells. The rows are read in table_read.c. */
 #include "source/table.h"
-#include "source/dataset_files.h"
 
 #include <string.h>
 
@@ -27,18 +25,36 @@ cell_excerpt (const char *text, gsize length)
   return g_string_free (excerpt, FALSE);
 }
 
+/* The header and the shape of an open file. */
+static gboolean
+understand (TableOpening *opening)
+{
+  Table *table = opening->table;
+  const DatasetConfig *dataset = g_hash_table_lookup (opening->config->datasets, table->definition->name);
+  HeaderNames *names = header_names_new (table->definition, dataset);
+  opening->names = names;
+  opening->n_preview = records_preview (table->records, &opening->preview);
+  table_find_header (opening);
+  gboolean good = table_read_header (opening) && table_find_shape (opening);
+  records_start (table->records, opening->n_above - 1);
+  header_names_free (names);
+  return good;
+}
+
 Table *
-table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags)
+table_open_wide (const Config *config, Intake *intake, DatasetId id, const char *file, TableNameFunc find_name, gpointer data, Diagnostics *diags)
 {
   Table *table = g_new0 (Table, 1);
   g_mutex_init (&table->years_lock);
-  g_autofree char *path = site_path (config, file);
+  const DatasetConfig *dataset = g_hash_table_lookup (config->datasets, dataset_definition (id)->name);
+  RecordsOptions options = { .encoding = dataset != NULL ? dataset->encoding : NULL };
+  TableOpening opening = { .table = table, .config = config, .diags = diags, .find_name = find_name, .find_data = data };
   table->definition = dataset_definition (id);
   table->intake = intake;
   table->file = g_strdup (file);
   g_assert (table->definition->n_columns <= TABLE_MOST_COLUMNS);
-  table->csv = csv_open (path, table->file, &(CsvOptions) { 0 }, diags);
-  if (table->csv == NULL || !table_read_header (table, config, diags))
+  table->records = records_open (config->directory, table->file, &options, diags);
+  if (table->records == NULL || !understand (&opening))
     {
       table_free (table);
       return NULL;
@@ -49,15 +65,25 @@ table_open (const Config *config, Intake *intake, DatasetId id, const char *file
   return table;
 }
 
+Table *
+table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags)
+{
+  return table_open_wide (config, intake, id, file, NULL, NULL, diags);
+}
+
 void
 table_free (Table *table)
 {
   if (table == NULL)
     return;
   for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
-    choice_table_free (table->choices[column]);
-  if (table->csv != NULL)
-    csv_close (table->csv);
+    {
+      choice_table_free (table->choices[column]);
+      g_free (table->units[column]);
+    }
+  grid_free (table->grid);
+  records_close (table->records);
+  g_clear_pointer (&table->header, g_ptr_array_unref);
   cell_years_free (table->years);
   g_mutex_clear (&table->years_lock);
   g_free (table->file);
@@ -67,7 +93,13 @@ table_free (Table *table)
 gboolean
 table_has (const Table *table, guint column)
 {
-  return table->cell_of[column] >= 0;
+  if (table->cell_of[column] >= 0)
+    return TRUE;
+  for (guint i = 0; table->grid != NULL && i < table->grid->cells->len; i++)
+    if (g_array_index (table->grid->cells, GridCell, i).column == column)
+      return TRUE;
+  return table->grid != NULL
+         && (table->grid->value_column == column || (table->grid->symbols != NULL && column == ATTENDANCE_LEAVE_KIND));
 }
 
 const DatasetDefinition *
@@ -76,10 +108,10 @@ table_definition (const Table *table)
   return table->definition;
 }
 
-CsvFile *
-table_csv (Table *table)
+const char *
+table_unit (const Table *table, guint column)
 {
-  return table->csv;
+  return table->units[column];
 }
 
 const char *
@@ -146,22 +178,58 @@ void
 table_set_counts (Table *table, const RowCounts *counts)
 {
   table->counts = *counts;
-  intake_note (table->intake, table->file, table->definition->name, "UTF-8", csv_delimiter (table->csv), counts);
+  intake_note (table->intake, table->file, table->definition->name, records_encoding (table->records), records_delimiter (table->records), counts);
+}
+
+/* Places */
+
+Place
+table_line_place (const Table *table, guint line)
+{
+  return (Place) { .file = table->file, .line = line, .is_sheet = records_is_sheet (table->records) };
+}
+
+Place
+table_place (const Table *table, guint line, guint column)
+{
+  gint cell = table->cell_of[column];
+  return cell < 0 ? table_line_place (table, line) : records_cell_place (table->records, line, (guint) cell);
+}
+
+/* The cell's text as long as the row is read and not many more places are asked for. */
+static const char *
+row_value (const TableRow *row, guint column)
+{
+  const Cell *cell = &row->cells[column];
+  struct RowNotes *notes = row->notes;
+  if (notes == NULL || cell->text == NULL)
+    return NULL;
+  char *value = notes->values[notes->n_values++ % ROW_VALUES];
+  g_autofree char *excerpt = cell_excerpt (cell->text, cell->length);
+  g_strlcpy (value, excerpt, ROW_VALUE_BYTES);
+  return value;
+}
+
+Place
+row_place (const TableRow *row, guint column)
+{
+  const Table *table = row->table;
+  gint cell = row->notes != NULL ? row->notes->cell_of[column] : table->cell_of[column];
+  Place place = table_line_place (table, row->line);
+  if (cell >= 0 && diag_count (row->diags, DIAG_ERROR) < MOST_EXACT_PLACES)
+    place = records_cell_place (table->records, row->line, (guint) cell);
+  place.cell = cell < 0 ? 0 : (guint) cell + 1;
+  place.value = row_value (row, column);
+  return place;
 }
 
 void
 table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags)
 {
   gint cell = table->cell_of[column];
-  Place place = { .file = table->file, .line = line, .cell = cell < 0 ? 0 : (guint) cell + 1 };
+  Place place = table_line_place (table, line);
+  place.cell = cell < 0 ? 0 : (guint) cell + 1;
   diag_report (diags, id, &place, was, is, NULL);
-}
-
-void
-row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is)
-{
-  table_repair (row->table, row->line, column, id, was, is, row->diags);
-  row->notes->repaired = TRUE;
 }
 
 void
@@ -170,212 +238,12 @@ row_set_repaired (const TableRow *row)
   row->notes->repaired = TRUE;
 }
 
-/* Whether a cell's ends may be white space, from one byte of each. */
-static inline gboolean
-may_need_trim (guchar first, guchar last)
+void
+row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is)
 {
-  return first <= ' ' || first == 0xe3 || first == 0xc2 || last <= ' ' || last == 0x80 || last == 0xa0;
-}
-
-/* One reading of a table, or of one part of it. */
-typedef struct {
-  Table *table;
-  TableRowFunc func;
-  gpointer data;
-  TableRow row;
-  gboolean clean;                        /* nothing reported */
-  gboolean stopped;                      /* func asked to stop */
-  RowCounts counts;
-  struct RowNotes notes;
-  Cell cells[TABLE_MOST_COLUMNS];
-} Reading;
-
-static void
-reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, Diagnostics *diags)
-{
-  memset (reading, 0, sizeof *reading);
-  reading->table = table;
-  reading->func = func;
-  reading->data = data;
-  reading->row = (TableRow) { table, 0, diags, reading->cells, &reading->notes };
-  reading->clean = TRUE;
-}
-
-/* Rows of nothing but delimiters are what spreadsheets write for empty lines. */
-static gboolean
-is_blank (const Record *record)
-{
-  for (guint i = 0; i < record->n_cells; i++)
-    if (cell_trim (record->cells[i]).length > 0)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-tell_skipped (const Reading *reading, const Record *record)
-{
-  const Table *table = reading->table;
-  gint cell = table->cell_of[0];
-  if (table->skipped == NULL || cell < 0 || (guint) cell >= record->n_cells)
-    return;
-  Cell id = cell_trim (record->cells[cell]);
-  if (id.length > 0)
-    table->skipped (id.text, id.length, table->skipped_data);
-}
-
-static void
-refuse (Reading *reading)
-{
-  reading->clean = FALSE;
-  reading->counts.rows++;
-  reading->counts.refused++;
-}
-
-static void
-report_row_length (Reading *reading, const Record *record)
-{
-  const Table *table = reading->table;
-  gboolean few = record->n_cells < table->n_header;
-  g_autofree char *has = g_strdup_printf ("%u", record->n_cells);
-  g_autofree char *wants = g_strdup_printf ("%u", table->n_header);
-  Place place = { table->file, record->line, 0, 0 };
-  if (diag_count (reading->row.diags, DIAG_ERROR) < 1000)
-    place = csv_cell_place (table->csv, record->line, few ? record->n_cells - 1 : table->n_header);
-  diag_report (reading->row.diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
-  tell_skipped (reading, record);
-  refuse (reading);
-}
-
-/* Reports the required cells that are empty. FALSE when there is one. */
-static gboolean
-check_row (Reading *reading, const Record *record)
-{
-  const Table *table = reading->table;
-  const DatasetDefinition *definition = table->definition;
-  gboolean good = TRUE;
-  if (is_blank (record))
-    return FALSE;
-  for (guint i = 0; i < table->n_required; i++)
-    if (reading->cells[table->required[i]].length == 0)
-      {
-        Place place = row_place (&reading->row, table->required[i]);
-        diag_report (reading->row.diags, DIAG_CELL_REQUIRED, &place, definition->columns[table->required[i]].name, NULL);
-        good = FALSE;
-      }
-  const guint *one_of = definition->one_of;
-  if (one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0)
-    {
-      Place place = row_place (&reading->row, table->cell_of[one_of[0]] >= 0 ? one_of[0] : one_of[1]);
-      diag_report (reading->row.diags, DIAG_CELL_ONE_OF, &place, definition->columns[one_of[0]].name, definition->columns[one_of[1]].name, NULL);
-      good = FALSE;
-    }
-  if (!good)
-    {
-      tell_skipped (reading, record);
-      refuse (reading);
-    }
-  return good;
-}
-
-/* FALSE when reading is to stop. */
-static gboolean
-count_outcome (Reading *reading, RowOutcome outcome)
-{
-  RowCounts *counts = &reading->counts;
-  if (outcome == ROW_STOP)
-    {
-      reading->stopped = TRUE;
-      return FALSE;
-    }
-  counts->rows++;
-  if (outcome == ROW_REFUSED)
-    counts->refused++;
-  else if (outcome == ROW_LATER)
-    counts->later++;
-  else
-    counts->repaired++;
-  return TRUE;
-}
-
-static gboolean
-read_record (const Record *record, gpointer data)
-{
-  Reading *reading = data;
-  const Table *table = reading->table;
-  reading->row.line = record->line;
-  if (G_UNLIKELY (record->n_cells != table->n_header))
-    {
-      if (!is_blank (record))
-        report_row_length (reading, record);
-      return TRUE;
-    }
-  for (guint i = 0; i < table->n_present; i++)
-    {
-      guint column = table->present[i];
-      Cell cell = record->cells[table->cell_of[column]];
-      if (cell.length > 0 && may_need_trim ((guchar) cell.text[0], (guchar) cell.text[cell.length - 1]))
-        cell = cell_trim (cell);
-      reading->cells[column] = cell;
-    }
-  gboolean empty = FALSE;
-  for (guint i = 0; i < table->n_required; i++)
-    empty |= reading->cells[table->required[i]].length == 0;
-  const guint *one_of = table->definition->one_of;
-  empty |= one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0;
-  if (G_UNLIKELY (empty) && !check_row (reading, record))
-    return TRUE;
-  reading->notes.repaired = FALSE;
-  RowOutcome outcome = reading->func (&reading->row, reading->data);
-  if (G_UNLIKELY (outcome != ROW_USED || reading->notes.repaired))
-    return count_outcome (reading, outcome);
-  reading->counts.rows++;
-  reading->counts.used++;
-  return TRUE;
-}
-
-gboolean
-table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags)
-{
-  Reading reading;
-  reading_init (&reading, table, func, data, diags);
-  gboolean read = csv_read (table->csv, read_record, &reading);
-  table->left_out = !read && !reading.stopped;
-  if (!reading.stopped)
-    table_set_counts (table, &reading.counts);
-  return read && reading.clean;
-}
-
-static void
-counts_add (RowCounts *sum, const RowCounts *counts)
-{
-  sum->rows += counts->rows;
-  sum->used += counts->used;
-  sum->repaired += counts->repaired;
-  sum->refused += counts->refused;
-  sum->later += counts->later;
-}
-
-gboolean
-table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data, Diagnostics **diags, gboolean *again)
-{
-  g_autofree Reading *readings = g_new (Reading, n_parts);
-  g_autofree gpointer *parts = g_new (gpointer, n_parts);
-  gboolean stopped = FALSE, clean = TRUE;
-  RowCounts counts = { 0 };
-  for (guint i = 0; i < n_parts; i++)
-    {
-      reading_init (&readings[i], table, func, data[i], diags[i]);
-      parts[i] = &readings[i];
-    }
-  gboolean read = csv_read_parts (table->csv, n_parts, read_record, parts);
-  for (guint i = 0; i < n_parts; i++)
-    {
-      stopped |= readings[i].stopped;
-      clean &= readings[i].clean;
-      counts_add (&counts, &readings[i].counts);
-    }
-  *again = !read && !stopped;
-  if (read && !stopped)
-    table_set_counts (table, &counts);
-  return read && clean;
+  gint cell = row->notes->cell_of[column];
+  Place place = table_line_place (row->table, row->line);
+  place.cell = cell < 0 ? 0 : (guint) cell + 1;
+  diag_report (row->diags, id, &place, was, is, NULL);
+  row->notes->repaired = TRUE;
 }

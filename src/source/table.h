@@ -1,8 +1,10 @@
-/* The inside of an open table. Private to the room: table.c makes it, table_cells.c reads typed cells. */
+/* The inside of an open table. Private to the room: table.c reads rows, table_header.c and table_shape.c find out what stands where, table_grid.c
+ * knows wide tables, table_cells.c reads typed cells. */
 #ifndef TRAINBOOK_SOURCE_TABLE_H
 #define TRAINBOOK_SOURCE_TABLE_H
 
 #include "source/dataset.h"
+#include "text/records.h"
 
 /* The words of a choice, found without allocation: open addressing by length and three bytes. */
 #define CHOICE_SLOTS 256
@@ -13,26 +15,53 @@ typedef struct {
   guint8 slots[CHOICE_SLOTS];         /* 1 + index into words */
 } ChoiceTable;
 
-/* What is noted about the row being read. */
+/* What is noted about the row being read, and what its places need. */
+#define ROW_VALUES 4
+#define ROW_VALUE_BYTES 176
 struct RowNotes {
   gboolean repaired;
+  const gint *cell_of;                /* column → cell of the file, -1: as the table's, but for wide tables */
+  char values[ROW_VALUES][ROW_VALUE_BYTES];   /* excerpts that places point to, one after the other */
+  guint n_values;
 };
 
 /* The full dates of a table's columns, for dates without a year; made when the first such date is met. */
 typedef struct CellYears CellYears;
+
+/* A wide table: one column of the file for each session, assessment, survey item …; its header is a value of a column of the dataset. */
+typedef struct {
+  guint cell;                         /* of the file */
+  guint column;                       /* of the dataset: what the header is a value of */
+  char *value;
+} GridCell;
+
+typedef struct {
+  guint value_column;                 /* what stands in the cells */
+  GArray *cells;                      /* GridCell */
+  GHashTable *symbols;                /* of attendance: char * → "present", "leave 事假", "" for not due; else NULL */
+} Grid;
 
 struct Table {
   const DatasetDefinition *definition;
   Intake *intake;                     /* or NULL */
   RowCounts counts;
   char *file;
-  CsvFile *csv;
+  Records *records;
+  GPtrArray *header;                  /* char *: the header's cells, trimmed */
+  guint header_line;
   guint n_header;                     /* cells of the header */
   gint cell_of[TABLE_MOST_COLUMNS];   /* column → cell of the file, -1 */
+  char *units[TABLE_MOST_COLUMNS];    /* what stands in brackets behind the header, or NULL */
   guint present[TABLE_MOST_COLUMNS];  /* the columns that the file has */
   guint n_present;
-  guint required[TABLE_MOST_COLUMNS];
+  guint required[TABLE_MOST_COLUMNS]; /* those that every row needs; in a wide table without those that it gives itself */
   guint n_required;
+  guint one_of[2];                    /* as the definition's; both 0 in a wide table */
+  guint filled[TABLE_MOST_COLUMNS];   /* columns whose merged cells are blanks in this file, from left to right … */
+  gboolean with_left[TABLE_MOST_COLUMNS];   /* … by column: only where one further left is filled too */
+  guint n_filled;
+  gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
+  Grid *grid;                         /* or NULL */
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
@@ -41,11 +70,73 @@ struct Table {
   CellYears *years;
 };
 
+/* Beyond this many errors of a thread the column of a cell is no longer looked up: that scans the file, and nobody reads so many. */
+#define MOST_EXACT_PLACES 1000
+
+/* The place of a whole row. */
+Place table_line_place (const Table *table, guint line);
+
+/* The header (table_header.c) */
+
+/* What names the columns of a dataset: keys of headers → columns. */
+typedef struct HeaderNames HeaderNames;
+HeaderNames *header_names_new (const DatasetDefinition *definition, const DatasetConfig *dataset);
+void header_names_free (HeaderNames *names);
+
+/* How many columns of the dataset the cells of a record name; `*complete` when no required one is missing. */
+guint header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete);
+
+/* How a table is opened: beside the table what its makers need. */
+typedef struct {
+  Table *table;
+  const Config *config;
+  Diagnostics *diags;
+  const HeaderNames *names;
+  TableNameFunc find_name;            /* or NULL */
+  gpointer find_data;
+  const Record *preview;
+  guint n_preview;
+  guint n_above;                      /* records of the preview above and in the header */
+} TableOpening;
+
 /* Finds the columns; unknown, missing and ambiguous ones are reported. FALSE when the table cannot be read. */
-gboolean table_read_header (Table *table, const Config *config, Diagnostics *diags);
+gboolean table_read_header (TableOpening *opening);
+
+/* The shape (table_shape.c) */
+
+/* What a record is. */
+typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE } RowShape;
+
+/* Finds the header among the first records: fills table->header and its line, and n_above. */
+void table_find_header (TableOpening *opening);
+/* Names what stands above the header, columns without header, and finds out where merged cells are blanks. FALSE when data stand above. */
+gboolean table_find_shape (const TableOpening *opening);
+RowShape table_row_shape (const Table *table, const Record *record);
+/* Is the text of a cell one that a total or an average is named by? */
+gboolean is_total_word (const char *text, gsize length);
+/* A number with what people write beside one. */
+gboolean looks_like_number (const char *text, gsize length);
+/* The record's cells for a message. New string. */
+char *record_excerpt (const Record *record);
+
+/* Wide tables (table_grid.c) */
+
+/* Looks whether headers that name no column are values of one: then the table is wide. `columns` by cell of the file: its column, -1. */
+Grid *grid_find (const TableOpening *opening, gint *columns);
+void grid_free (Grid *grid);
+/* What a cell of attendance says: the status, and into `*kind` that of a leave (or NULL); borrowed. "" when the person was not due; NULL: unknown sign. */
+const char *grid_symbol (const Table *table, const Cell *cell, const char **kind, Diagnostics *diags);
+/* The value of a survey's cell, "4" of 满意; borrowed or static, NULL when it is no rating. */
+const char *grid_rating (const Cell *cell, char buffer[16]);
+/* The signs that are known, for a message. New string. */
+char *grid_symbol_list (const Table *table);
+/* TRUE when the configuration's symbols are good; else reported. */
+gboolean grid_check_symbols (const Config *config, Diagnostics *diags);
 
 ChoiceTable *choice_table_new (const char *choices);
 void choice_table_free (ChoiceTable *table);
+/* The index of the choice that a word means, written in any case or width; -1. */
+int choice_find (const ChoiceTable *table, const char *text, gsize length);
 
 /* A cell's text for a message: at most 40 characters, on one line. New string. */
 char *cell_excerpt (const char *text, gsize length);

@@ -3,24 +3,6 @@
 
 #include <string.h>
 
-/* Beyond this many errors of a thread the column of a cell is no longer looked up: that scans the file, and nobody reads so many. */
-#define MOST_EXACT_PLACES 1000
-
-Place
-table_place (const Table *table, guint line, guint column)
-{
-  gint cell = table->cell_of[column];
-  return cell < 0 ? (Place) { table->file, line, 0, 0 } : csv_cell_place (table->csv, line, (guint) cell);
-}
-
-Place
-row_place (const TableRow *row, guint column)
-{
-  if (diag_count (row->diags, DIAG_ERROR) >= MOST_EXACT_PLACES)
-    return (Place) { row->table->file, row->line, 0, 0 };
-  return table_place (row->table, row->line, column);
-}
-
 gboolean
 row_is_empty (const TableRow *row, guint column)
 {

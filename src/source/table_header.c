@@ -5,59 +5,179 @@
 
 #include <string.h>
 
-/* What a header names: a column of the dataset by its name, by a usual header or, where nothing else names it, by a weak one. */
-typedef enum { MATCH_NONE, MATCH_WEAK, MATCH_ALIAS } MatchStrength;
+/* What a header names: a column of the dataset by what the configuration says, by its name or a usual header or, where nothing else names it, by
+ * a weak one. */
+typedef enum { MATCH_NONE, MATCH_WEAK, MATCH_ALIAS, MATCH_CONFIGURED } MatchStrength;
+
+/* key → 1 + column, in the higher bits the strength. */
+struct HeaderNames {
+  GHashTable *keys;
+};
+
+#define COLUMN_BITS 8
 
 typedef struct {
-  const DatasetConfig *dataset;     /* or NULL */
+  TableOpening *opening;
   Table *table;
   Diagnostics *diags;
-  char **keys;                      /* of the header's cells */
+  char ***keys;                     /* of the header's cells: each with its variants */
   gint *columns;                    /* header cell → column, -1 */
   gboolean good;
 } HeaderReader;
 
-/* How the key of a header names a column. */
-static MatchStrength
-match_column (const ColumnDefinition *column, const char *key)
+static void
+add_name (HeaderNames *names, char *key, guint column, MatchStrength strength)
 {
-  g_autofree char *all = g_strconcat (column->name, "|", column->aliases, NULL);
-  g_auto (GStrv) names = g_strsplit (all, "|", -1);
-  for (char **name = names; *name != NULL; name++)
+  if (*key != '\0' && !g_hash_table_contains (names->keys, key))
+    g_hash_table_insert (names->keys, key, GUINT_TO_POINTER ((guint) strength << COLUMN_BITS | (column + 1)));
+  else
+    g_free (key);
+}
+
+HeaderNames *
+header_names_new (const DatasetDefinition *definition, const DatasetConfig *dataset)
+{
+  HeaderNames *names = g_new0 (HeaderNames, 1);
+  names->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; dataset != NULL && dataset->columns != NULL && i < dataset->columns->len; i++)
     {
-      gboolean weak = **name == '~';
-      g_autofree char *name_key = dataset_key (*name + weak, -1);
-      if (strcmp (name_key, key) == 0)
-        return weak ? MATCH_WEAK : MATCH_ALIAS;
+      const ConfigColumn *configured = dataset->columns->pdata[i];
+      int column = dataset_column (definition, configured->column);
+      if (column >= 0)
+        add_name (names, dataset_key (configured->header, -1), (guint) column, MATCH_CONFIGURED);
     }
-  return MATCH_NONE;
+  for (guint column = 0; column < definition->n_columns; column++)
+    {
+      g_auto (GStrv) aliases = g_strsplit (definition->columns[column].aliases, "|", -1);
+      add_name (names, dataset_key (definition->columns[column].name, -1), column, MATCH_ALIAS);
+      for (char **alias = aliases; *alias != NULL; alias++)
+        add_name (names, dataset_key (*alias + (**alias == '~'), -1), column, **alias == '~' ? MATCH_WEAK : MATCH_ALIAS);
+    }
+  return names;
 }
 
-static int
-column_by_name (const DatasetDefinition *definition, const char *name)
+void
+header_names_free (HeaderNames *names)
 {
-  for (guint i = 0; i < definition->n_columns; i++)
-    if (strcmp (definition->columns[i].name, name) == 0)
-      return (int) i;
-  return -1;
+  g_hash_table_unref (names->keys);
+  g_free (names);
 }
 
-/* "课时（小时）" without what stands in brackets at its end; NULL when there is none. */
+static MatchStrength
+find_name (const HeaderNames *names, const char *key, guint *column)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (names->keys, key));
+  *column = (found & ((1u << COLUMN_BITS) - 1)) - 1;
+  return (MatchStrength) (found >> COLUMN_BITS);
+}
+
+/* The ways to read a header, from the surest to the boldest: as it stands, without what stands in brackets at its end, without a number before
+ * it, one line of several. */
+#define N_VARIANTS 6
+enum { VARIANT_WHOLE, VARIANT_WITHOUT_BRACKETS, VARIANT_WITHOUT_NUMBER, VARIANT_BARE, VARIANT_FIRST_LINE, VARIANT_SECOND_LINE };
+
+/* "课时(小时)" without what stands in brackets at its end; NULL when there is none. */
 static char *
-key_without_brackets (const char *key)
+without_brackets (const char *key)
 {
   gsize length = strlen (key);
   const char *open = strrchr (key, '(');
   return length > 2 && key[length - 1] == ')' && open != NULL && open > key ? g_strndup (key, (gsize) (open - key)) : NULL;
 }
 
+/* "1.工号", "(2)姓名", "③部门" (a key has plain digits for it) without their numbers; NULL when there is none. */
+static char *
+without_number (const char *key)
+{
+  const char *at = key + (*key == '(');
+  gsize digits = strspn (at, "0123456789");
+  if (digits == 0 || digits > 2)
+    return NULL;
+  at += digits;
+  while (*at == '.' || *at == ')' || *at == ':' || g_str_has_prefix (at, "、"))
+    at += *at == '.' || *at == ')' || *at == ':' ? 1 : strlen ("、");
+  return *at == '\0' ? NULL : g_strdup (at);
+}
+
+/* Stars mark required columns in many forms; a colon ends nothing here. */
+static char *
+plain_key (const char *text, gssize length)
+{
+  char *key = dataset_key (text, length);
+  gsize end = strlen (key), begin = strspn (key, "*");
+  while (end > begin && (key[end - 1] == '*' || key[end - 1] == ':'))
+    end--;
+  memmove (key, key + begin, end - begin);
+  key[end - begin] = '\0';
+  return key;
+}
+
+static char **
+header_variants (const char *text, gsize length)
+{
+  char **keys = g_new0 (char *, N_VARIANTS + 1);
+  /* Longer than any header: not looked at any closer. */
+  keys[VARIANT_WHOLE] = length <= 256 ? plain_key (text, (gssize) length) : g_strdup ("");
+  keys[VARIANT_WITHOUT_BRACKETS] = without_brackets (keys[VARIANT_WHOLE]);
+  keys[VARIANT_WITHOUT_NUMBER] = without_number (keys[VARIANT_WHOLE]);
+  keys[VARIANT_BARE] = keys[VARIANT_WITHOUT_NUMBER] != NULL ? without_brackets (keys[VARIANT_WITHOUT_NUMBER]) : NULL;
+  const char *newline = length <= 256 ? memchr (text, '\n', length) : NULL;
+  if (newline != NULL)
+    {
+      keys[VARIANT_FIRST_LINE] = plain_key (text, newline - text);
+      keys[VARIANT_SECOND_LINE] = plain_key (newline + 1, (gssize) length - (newline + 1 - text));
+    }
+  for (guint i = 0; i < N_VARIANTS; i++)
+    if (keys[i] == NULL)
+      keys[i] = g_strdup ("");
+  return keys;
+}
+
+guint
+header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete)
+{
+  gboolean has[TABLE_MOST_COLUMNS] = { FALSE };
+  guint n = 0, column;
+  for (guint cell = 0; cell < record->n_cells; cell++)
+    {
+      Cell trimmed = cell_trim (record->cells[cell]);
+      if (trimmed.length == 0)
+        continue;
+      g_auto (GStrv) keys = header_variants (trimmed.text, trimmed.length);
+      for (guint i = 0; i < N_VARIANTS; i++)
+        if (*keys[i] != '\0' && find_name (names, keys[i], &column) != MATCH_NONE && !has[column])
+          {
+            has[column] = TRUE;
+            n++;
+            break;
+          }
+    }
+  *complete = TRUE;
+  for (column = 0; column < definition->n_columns; column++)
+    *complete &= has[column] || !definition->columns[column].required;
+  *complete &= definition->one_of[0] == definition->one_of[1] || has[definition->one_of[0]] || has[definition->one_of[1]];
+  return n;
+}
+
+static Place
+header_place (const Table *table, guint cell)
+{
+  return records_cell_place (table->records, table->header_line, cell);
+}
+
+static char *
+header_text (const Table *table, guint cell)
+{
+  const char *text = table->header->pdata[cell];
+  return cell_excerpt (text, strlen (text));
+}
+
 static void
 report_header_twice (const HeaderReader *reader, guint column, guint first, guint second)
 {
-  const Record *header = csv_header (reader->table->csv);
-  Place place = csv_cell_place (reader->table->csv, header->line, second);
-  g_autofree char *one = cell_excerpt (header->cells[first].text, header->cells[first].length);
-  g_autofree char *two = cell_excerpt (header->cells[second].text, header->cells[second].length);
+  Place place = header_place (reader->table, second);
+  g_autofree char *one = header_text (reader->table, first), *two = header_text (reader->table, second);
+  place.value = two;
   diag_report (reader->diags, DIAG_COLUMN_TWICE, &place, one, two, reader->table->definition->columns[column].name, NULL);
 }
 
@@ -76,41 +196,26 @@ take_column (HeaderReader *reader, guint column, guint cell)
   reader->columns[cell] = (gint) column;
 }
 
-/* The headers that the configuration names. */
+/* Takes the headers that have this strength when they are read in this way. A weak one, and one that is read boldly, names only a column that
+ * has no header yet; where the configuration names a column, nothing else does. */
 static void
-match_configured (HeaderReader *reader)
+match_headers (HeaderReader *reader, MatchStrength strength, guint variant)
 {
-  for (guint i = 0; reader->dataset != NULL && reader->dataset->columns != NULL && i < reader->dataset->columns->len; i++)
-    {
-      const ConfigColumn *configured = reader->dataset->columns->pdata[i];
-      int column = column_by_name (reader->table->definition, configured->column);
-      g_autofree char *key = dataset_key (configured->header, -1);
-      for (guint cell = 0; column >= 0 && cell < reader->table->n_header; cell++)
-        if (strcmp (reader->keys[cell], key) == 0)
-          take_column (reader, (guint) column, cell);
-    }
-}
-
-/* The headers that are usual, strong names first; a weak one names only a column that has no header yet. */
-static void
-match_usual (HeaderReader *reader, MatchStrength strength, gboolean brackets)
-{
-  const DatasetDefinition *definition = reader->table->definition;
   gboolean had[TABLE_MOST_COLUMNS];
-  for (guint column = 0; column < definition->n_columns; column++)
-    had[column] = reader->table->cell_of[column] >= 0;
+  for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
+    {
+      gint cell = reader->table->cell_of[column];
+      guint named;
+      had[column] = cell >= 0
+                    && (strength == MATCH_WEAK || variant > VARIANT_WITHOUT_BRACKETS
+                        || (strength == MATCH_ALIAS && find_name (reader->opening->names, reader->keys[cell][VARIANT_WHOLE], &named) == MATCH_CONFIGURED));
+    }
   for (guint cell = 0; cell < reader->table->n_header; cell++)
     {
-      g_autofree char *bare = brackets ? key_without_brackets (reader->keys[cell]) : NULL;
-      const char *key = brackets ? bare : reader->keys[cell];
-      if (key == NULL || reader->columns[cell] >= 0)
-        continue;
-      for (guint column = 0; column < definition->n_columns && reader->columns[cell] < 0; column++)
-        if (!(strength == MATCH_WEAK && had[column]) && match_column (&definition->columns[column], key) == strength)
-          {
-            take_column (reader, column, cell);
-            break;
-          }
+      guint column;
+      if (reader->columns[cell] < 0 && *reader->keys[cell][variant] != '\0'
+          && find_name (reader->opening->names, reader->keys[cell][variant], &column) == strength && !had[column])
+        take_column (reader, column, cell);
     }
 }
 
@@ -164,19 +269,21 @@ is_unread (const DatasetDefinition *definition, const char *key)
 static void
 report_unknown_columns (HeaderReader *reader)
 {
-  const Record *header = csv_header (reader->table->csv);
-  for (guint cell = 0; cell < header->n_cells; cell++)
+  const DatasetDefinition *definition = reader->table->definition;
+  for (guint cell = 0; cell < reader->table->n_header; cell++)
     {
-      if (reader->columns[cell] >= 0 || reader->keys[cell][0] == '\0')
+      const char *key = reader->keys[cell][VARIANT_WHOLE];
+      if (reader->columns[cell] >= 0 || *key == '\0')
         continue;
-      Cell trimmed = cell_trim (header->cells[cell]);
-      g_autofree char *text = cell_excerpt (trimmed.text, trimmed.length);
-      const char *nearest = is_unread (reader->table->definition, reader->keys[cell]) ? NULL : nearest_column (reader, reader->keys[cell]);
-      Place place = csv_cell_place (reader->table->csv, header->line, cell);
+      g_autofree char *text = header_text (reader->table, cell);
+      /* Beside the columns of a wide table stand sums and names: what is near there is near by chance. */
+      const char *nearest = reader->table->grid != NULL || is_unread (definition, key) ? NULL : nearest_column (reader, key);
+      Place place = header_place (reader->table, cell);
+      place.value = text;
       if (nearest != NULL)
         diag_report (reader->diags, DIAG_COLUMN_UNKNOWN, &place, text, nearest, NULL);
       else
-        diag_report (reader->diags, DIAG_COLUMN_IGNORED, &place, text, reader->table->definition->name, NULL);
+        diag_report (reader->diags, DIAG_COLUMN_IGNORED, &place, text, definition->name, NULL);
     }
 }
 
@@ -192,17 +299,29 @@ usual_headers (const ColumnDefinition *column)
   return g_string_free (list, FALSE);
 }
 
+/* TRUE when a wide table gives this column itself: by its headers or its cells. */
+static gboolean
+grid_gives (const Grid *grid, guint column)
+{
+  if (grid == NULL || grid->value_column == column)
+    return grid != NULL;
+  for (guint i = 0; i < grid->cells->len; i++)
+    if (g_array_index (grid->cells, GridCell, i).column == column)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check_required_columns (HeaderReader *reader)
 {
   Table *table = reader->table;
   const DatasetDefinition *definition = table->definition;
-  Place place = { table->file, csv_header (table->csv)->line, 0, 0 };
+  Place place = { .file = table->file, .line = table->header_line, .is_sheet = records_is_sheet (table->records) };
   for (guint column = 0; column < definition->n_columns; column++)
     {
       if (table->cell_of[column] >= 0)
         table->present[table->n_present++] = column;
-      if (!definition->columns[column].required)
+      if (!definition->columns[column].required || grid_gives (table->grid, column))
         continue;
       table->required[table->n_required++] = column;
       if (table->cell_of[column] >= 0)
@@ -212,7 +331,10 @@ check_required_columns (HeaderReader *reader)
       reader->good = FALSE;
     }
   const guint *one_of = definition->one_of;
-  if (one_of[0] != one_of[1] && table->cell_of[one_of[0]] < 0 && table->cell_of[one_of[1]] < 0)
+  if (one_of[0] == one_of[1] || grid_gives (table->grid, one_of[0]) || grid_gives (table->grid, one_of[1]))
+    return;
+  memcpy (table->one_of, one_of, sizeof table->one_of);
+  if (table->cell_of[one_of[0]] < 0 && table->cell_of[one_of[1]] < 0)
     {
       diag_report (reader->diags, DIAG_COLUMN_ONE_OF, &place, definition->columns[one_of[0]].name, definition->columns[one_of[1]].name,
                    definition->name, NULL);
@@ -220,39 +342,52 @@ check_required_columns (HeaderReader *reader)
     }
 }
 
+/* The unit in brackets behind the header of a column: "分钟". */
+static void
+note_units (HeaderReader *reader)
+{
+  for (guint cell = 0; cell < reader->table->n_header; cell++)
+    {
+      const char *key = reader->keys[cell][VARIANT_WHOLE], *open = strrchr (key, '(');
+      gsize length = strlen (key);
+      if (reader->columns[cell] >= 0 && length > 2 && key[length - 1] == ')' && open != NULL)
+        reader->table->units[reader->columns[cell]] = g_strndup (open + 1, strlen (open + 1) - 1);
+    }
+}
+
 static void
 read_keys (HeaderReader *reader)
 {
-  const Record *header = csv_header (reader->table->csv);
-  reader->table->n_header = header->n_cells;
-  reader->keys = g_new0 (char *, header->n_cells + 1);
-  reader->columns = g_new (gint, header->n_cells + 1);
-  for (guint cell = 0; cell < header->n_cells; cell++)
+  const GPtrArray *header = reader->table->header;
+  reader->keys = g_new0 (char **, header->len + 1);
+  reader->columns = g_new (gint, header->len + 1);
+  for (guint cell = 0; cell < header->len; cell++)
     {
-      Cell trimmed = cell_trim (header->cells[cell]);
-      /* Longer than any header: not looked at any closer. */
-      reader->keys[cell] = trimmed.length <= 256 ? dataset_key (trimmed.text ? trimmed.text : "", (gssize) trimmed.length) : g_strdup ("");
+      reader->keys[cell] = header_variants (header->pdata[cell], strlen (header->pdata[cell]));
       reader->columns[cell] = -1;
-      if (reader->keys[cell][0] != '\0' && g_str_has_suffix (reader->keys[cell], "*"))
-        reader->keys[cell][strlen (reader->keys[cell]) - 1] = '\0';   /* a star marks required columns in many forms */
     }
 }
 
 gboolean
-table_read_header (Table *table, const Config *config, Diagnostics *diags)
+table_read_header (TableOpening *opening)
 {
-  const DatasetConfig *dataset = g_hash_table_lookup (config->datasets, table->definition->name);
-  HeaderReader reader = { dataset, table, diags, NULL, NULL, TRUE };
+  Table *table = opening->table;
+  HeaderReader reader = { opening, table, opening->diags, NULL, NULL, TRUE };
   for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
     table->cell_of[column] = -1;
   read_keys (&reader);
-  match_configured (&reader);
-  match_usual (&reader, MATCH_ALIAS, FALSE);
-  match_usual (&reader, MATCH_ALIAS, TRUE);
-  match_usual (&reader, MATCH_WEAK, FALSE);
+  match_headers (&reader, MATCH_CONFIGURED, VARIANT_WHOLE);
+  for (guint variant = 0; variant < N_VARIANTS; variant++)
+    match_headers (&reader, MATCH_ALIAS, variant);
+  for (guint variant = 0; variant < N_VARIANTS; variant++)
+    match_headers (&reader, MATCH_WEAK, variant);
+  table->grid = grid_find (opening, reader.columns);
+  note_units (&reader);
   report_unknown_columns (&reader);
   check_required_columns (&reader);
-  g_strfreev (reader.keys);
+  for (guint cell = 0; cell < table->n_header; cell++)
+    g_strfreev (reader.keys[cell]);
+  g_free (reader.keys);
   g_free (reader.columns);
   return reader.good;
 }
