@@ -74,6 +74,7 @@ typedef struct Config {
   GPtrArray *exports;      /* ExportPattern *: score exports relative to the data folder; default: all that could be one in exports/ */
   gboolean exports_are_set; /* exports.files stands in the file: then a pattern without a file is reported */
   GPtrArray *export_items; /* ExportItem * */
+  gboolean exports_ignore_suspended; /* exports.suspended: ignore: rows of suspended people are not read; default FALSE: their scores count */
   gboolean print_handbook; /* make print/handbook.html; default TRUE */
   gboolean print_packets;  /* default TRUE */
   GHashTable *attendance_symbols; /* sign in a grid of attendance → ConfigText *: "late", "leave 事假" */

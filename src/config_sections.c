@@ -30,6 +30,7 @@ static const Setting dataset_settings[] = {
 static const Setting export_settings[] = {
   { "files", SETTING_SECTION, 0, 0, 0 },
   { "items", SETTING_SECTION, 0, 0, 0 },
+  { "suspended", SETTING_SECTION, 0, 0, 0 },
 };
 static const Setting export_file_settings[] = {
   { "file", SETTING_SECTION, 0, 0, 0 },
@@ -245,6 +246,19 @@ read_export_files (const ConfigReader *reader, const YamlNode *node)
   return patterns;
 }
 
+/* suspended: count | ignore */
+static void
+read_suspended (const ConfigReader *reader, const YamlNode *node)
+{
+  const char *wanted = _("count or ignore");
+  if (node == NULL || config_is_null (node) || !config_want_scalar (reader, node, wanted))
+    return;
+  if (strcmp (node->text, "ignore") == 0)
+    reader->config->exports_ignore_suspended = TRUE;
+  else if (strcmp (node->text, "count") != 0)
+    config_report_value (reader, node, wanted);
+}
+
 static void
 read_exports (const ConfigReader *reader, const YamlNode *node)
 {
@@ -257,6 +271,7 @@ read_exports (const ConfigReader *reader, const YamlNode *node)
       reader->config->exports = patterns;
       reader->config->exports_are_set = TRUE;
     }
+  read_suspended (reader, yaml_get (node, "suspended"));
   const YamlNode *items = config_section (reader, node, "items");
   for (guint i = 0; items != NULL && i < items->children->len; i++)
     read_export_item (reader, items->children->pdata[i]);

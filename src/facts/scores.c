@@ -1,6 +1,7 @@
 /* Scores: rows of the dataset and of learning platforms' exports → one list of events. */
 #include "facts/aside.h"
 #include "facts/counting.h"
+#include "facts/score_exports.h"
 #include "source/score_export.h"
 
 #include <libintl.h>
@@ -12,6 +13,7 @@ typedef struct {
   PassPart part;                /* first: the pass knows this */
   Counting *counting;
   GArray *events;               /* ScoreEvent */
+  GArray *exported;             /* ExportedScore, of all exports */
   GPtrArray *files;             /* of the dataset being read */
   guint n_later;
   guint n_later_exports;
@@ -209,7 +211,7 @@ find_export_person (ScoreReader *reader, const ExportScore *score)
   if (score->person_id != NULL && *score->person_id != '\0')
     {
       const Person *person = model_person (model, score->person_id, -1);
-      if (person == NULL)
+      if (person == NULL && !score->is_suspended)
         report_export_person (reader, score, score->person_id, FALSE);
       return person;
     }
@@ -227,7 +229,8 @@ find_export_person (ScoreReader *reader, const ExportScore *score)
       if (ambiguous)
         break;
     }
-  report_export_person (reader, score, first == NULL ? "" : first, ambiguous);
+  if (!score->is_suspended)
+    report_export_person (reader, score, first == NULL ? "" : first, ambiguous);
   return NULL;
 }
 
@@ -258,7 +261,8 @@ find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
     }
   event->assessment = assessment == NULL ? -1 : (gint32) assessment->index;
   event->course = course_or_assessments (model, course == NULL ? -1 : (gint32) course->index, event->assessment);
-  event->date = assessment != NULL && assessment->date != DATE_NONE ? assessment->date : score->date;
+  /* The day of an export says only when it was made. */
+  event->date = !score->is_dated && assessment != NULL && assessment->date != DATE_NONE ? assessment->date : score->date;
   return TRUE;
 }
 
@@ -284,6 +288,8 @@ read_export_score (const ExportScore *score, gpointer data)
     }
   gboolean known = find_subject (reader, score, &event);
   const Person *person = find_export_person (reader, score);
+  if (person == NULL && score->is_suspended)
+    return ROW_USED;
   if (!known || person == NULL)
     return leave_out (reader, event.date);
   event.person = person->index;
@@ -300,7 +306,9 @@ read_export_score (const ExportScore *score, gpointer data)
       reader->n_later_exports++;
       return ROW_LATER;
     }
-  keep (reader, &event);
+  event.sequence = reader->events->len + reader->exported->len;
+  ExportedScore exported = { event, score->date, score->moment, score->is_event };
+  g_array_append_val (reader->exported, exported);
   return ROW_USED;
 }
 
@@ -354,6 +362,27 @@ read_dataset (ScoreReader *reader)
 }
 
 static void
+report_completions (const ScoreReader *reader, const char *file)
+{
+  Place place = { file, 0, 0, 0 };
+  g_autofree char *count = g_strdup_printf ("%u", reader->n_completions);
+  if (reader->n_completions > 0)
+    diag_report (reader->counting->diags, DIAG_EXPORT_COMPLETIONS, &place, count, NULL);
+}
+
+/* Exports say the same thing again and again. */
+static void
+merge_exports (ScoreReader *reader)
+{
+  guint n = exported_scores_merge (reader->exported, reader->counting->facts->model->as_of, &reader->n_later_exports);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  for (guint i = 0; i < reader->exported->len; i++)
+    g_array_append_val (reader->events, g_array_index (reader->exported, ExportedScore, i).event);
+  if (n > 0)
+    diag_report (reader->counting->diags, DIAG_EXPORT_REPEATED, NULL, count, NULL);
+}
+
+static void
 read_exports (ScoreReader *reader)
 {
   Facts *facts = reader->counting->facts;
@@ -365,9 +394,12 @@ read_exports (ScoreReader *reader)
     {
       reader->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
+      reader->n_completions = 0;
       score_export_read (facts->model->config, facts->model->intake, files->pdata[i], read_export_score, reader, diags);
+      report_completions (reader, files->pdata[i]);
       g_clear_pointer (&reader->unknown, g_hash_table_unref);
     }
+  merge_exports (reader);
   pass_report_rest (&reader->part, DATASET_SCORES, diags);
   report_later (reader, reader->n_later_exports, _("the score exports"));
 }
@@ -378,9 +410,11 @@ scores_count (Counting *counting)
   Facts *facts = counting->facts;
   ScoreReader reader = { .part = { .facts = facts, .people = &counting->people, .sessions = &counting->sessions, .careful = TRUE },
                          .counting = counting,
-                         .events = g_array_new (FALSE, FALSE, sizeof (ScoreEvent)) };
+                         .events = g_array_new (FALSE, FALSE, sizeof (ScoreEvent)),
+                         .exported = g_array_new (FALSE, FALSE, sizeof (ExportedScore)) };
   read_dataset (&reader);
   read_exports (&reader);
+  g_array_unref (reader.exported);
   facts->n_scores = reader.events->len;
   facts->scores = (ScoreEvent *) g_array_free (reader.events, FALSE);
   scores_arrange (facts, counting->diags);

@@ -17,11 +17,13 @@ typedef struct {
   const char *login;           /* user name; often the id, the e-mail or an alias */
   const char *email;
   const char *name;            /* family + given as the site's language writes it */
+  gboolean is_suspended;       /* the platform let the person go: scores count, but nobody is missed who is not known */
   const ExportItem *item;      /* what it counts for by the configuration; NULL: not mapped there, then item_id may be the id of an assessment or course */
   const char *item_id;         /* the item's id in the export where it has one, else its name without module and display type */
   const char *item_name;       /* as a reader of the export knows it, for messages: "Quiz: 期末测验" */
   Place item_place;            /* of the item's first appearance in the file */
   Date date;                   /* when it was got, else the export's day (UTC), DATE_NONE when the file does not say it */
+  gboolean is_dated;           /* `date` is the score's own: it goes before the assessment's */
   gint64 moment;               /* the second since 1970 at which it was got, 0: not known */
   gboolean is_event;           /* each is an attempt of its own (a statement). FALSE: what stood in the gradebook on `date` */
   gboolean is_number;

@@ -182,6 +182,7 @@ read_dates (Flat *flat, const Record *record, ExportScore *score)
       if (uses[i] == FLAT_STARTED && score->completion_date != DATE_NONE)
         continue;
       score->date = date;
+      score->is_dated = TRUE;
       score->moment = moment;
     }
   return TRUE;

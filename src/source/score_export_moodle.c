@@ -203,16 +203,18 @@ read_item (MoodleGrades *moodle, const Record *record, const Item *item, ExportS
   score->item_id = item->bare;
   score->item_name = item->name;
   score->item_place = item->place;
-  export_hand (reader, score);
+  /* Nobody expects a score any more of who has left. */
+  if (!score->is_suspended || score->missing == NULL || strcmp (score->missing, "none") != 0)
+    export_hand (reader, score);
 }
 
 static void
-read_time (MoodleGrades *moodle, const Record *record, Date *date)
+read_time (MoodleGrades *moodle, const Record *record, Date *date, gint64 *moment)
 {
   ExportReader *reader = moodle->rows->reader;
   Cell cell = export_cell (record, moodle->time);
   *date = reader->day;
-  if (reader->settings.date != DATE_NONE || cell.length == 0 || export_time (cell.text, cell.length, date))
+  if (reader->settings.date != DATE_NONE || cell.length == 0 || export_time (cell.text, cell.length, date, moment))
     return;
   Place place = export_rows_place (moodle->rows, record->line, (guint) moodle->time);
   g_autofree char *text = cell_excerpt (cell.text, cell.length);
@@ -240,17 +242,16 @@ read_row (const Record *record, gpointer data)
   MoodleGrades *moodle = data;
   ExportReader *reader = moodle->rows->reader;
   ExportPerson person;
-  if (is_suspended (moodle, record))
-    {
-      moodle->n_suspended++;
-      return;
-    }
+  gboolean suspended = is_suspended (moodle, record);
+  moodle->n_suspended += suspended;
+  if (suspended && reader->config->exports_ignore_suspended)
+    return;
   export_row_begin (reader);
   if (export_person_read (moodle->rows, &moodle->people, record, &person))
     {
-      ExportScore score = { 0 };
+      ExportScore score = { .is_suspended = suspended };
       export_person_into (&person, &score);
-      read_time (moodle, record, &score.date);
+      read_time (moodle, record, &score.date, &score.moment);
       for (guint i = 0; i < moodle->items->len && !reader->stopped; i++)
         {
           const Item *item = moodle->items->pdata[i];
@@ -292,7 +293,7 @@ moodle_grades_read (ExportRows *rows)
     {
       Place place = { reader->file, 0, 0, 0 };
       g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, moodle.n_suspended);
-      diag_report (reader->diags, DIAG_EXPORT_SUSPENDED, &place, n, NULL);
+      diag_report (reader->diags, reader->config->exports_ignore_suspended ? DIAG_EXPORT_SUSPENDED : DIAG_EXPORT_SUSPENDED_COUNT, &place, n, NULL);
     }
   g_hash_table_unref (moodle.by_name);
   g_ptr_array_unref (moodle.items);

@@ -96,6 +96,7 @@ read_activity (Progress *progress, const Record *record, guint number, ExportSco
       return;
     }
   score->date = score->completion_date != DATE_NONE ? score->completion_date : rows->reader->day;
+  score->is_dated = score->completion_date != DATE_NONE;
   score->item = activity->mapped;
   score->item_id = score->item_name = activity->name;
   score->item_place = activity->place;

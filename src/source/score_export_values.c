@@ -4,7 +4,7 @@
 #include <string.h>
 
 gboolean
-export_time (const char *text, gsize length, Date *date)
+export_time (const char *text, gsize length, Date *date, gint64 *moment)
 {
   gint64 seconds = 0;
   if (length < 1 || length > 12)
@@ -19,6 +19,7 @@ export_time (const char *text, gsize length, Date *date)
   if (seconds > G_GINT64_CONSTANT (253402300799))
     return FALSE;
   *date = date_new (1970, 1, 1) + (Date) (seconds / 86400);
+  *moment = seconds;
   return TRUE;
 }
 
@@ -106,11 +107,8 @@ export_moment (const char *text, gsize length, Date *date, gint64 *moment)
     return FALSE;
   if (date_parse (cell.text, cell.length, date))
     return TRUE;
-  if (cell.length >= 9 && export_time (cell.text, cell.length, date))
-    {
-      *moment = g_ascii_strtoll (cell.text, NULL, 10);
-      return TRUE;
-    }
+  if (cell.length >= 9 && export_time (cell.text, cell.length, date, moment))
+    return TRUE;
   gsize split = 0;
   while (split < cell.length && cell.text[split] != 'T' && cell.text[split] != 't' && cell.text[split] != ' ')
     split++;

@@ -15,6 +15,7 @@
 typedef struct {
   ExportReader *reader;
   Date date;
+  gint64 moment;           /* of the export, 0: not known */
   GHashTable *items;       /* idnumber → Place *, of its first appearance */
 } MoodleXml;
 
@@ -125,7 +126,7 @@ read_parts (MoodleXml *moodle, xmlNode *result, guint line)
     report_part (moodle, "assignment", line);
   if (student == NULL)
     report_part (moodle, "student", line);
-  ExportScore score = { .person_id = student, .date = moodle->date, .item_id = item, .item_name = item };
+  ExportScore score = { .person_id = student, .date = moodle->date, .moment = moodle->moment, .item_id = item, .item_name = item };
   if (item == NULL || student == NULL || !read_value (moodle, result, line, &score))
     return;
   const char *names[] = { item, NULL };
@@ -146,7 +147,7 @@ read_result (xmlNode *result, guint line, gpointer data)
 
 /* The day in <results batch="xml_export_1793606400">; it stands within the first bytes of the file. */
 static Date
-batch_date (const char *path)
+batch_date (const char *path, gint64 *moment)
 {
   static const char mark[] = "xml_export_";
   char beginning[4096];
@@ -158,7 +159,7 @@ batch_date (const char *path)
     return DATE_NONE;
   batch += strlen (mark);
   gsize digits = strspn (batch, "0123456789");
-  return export_time (batch, digits, &date) ? date : DATE_NONE;
+  return export_time (batch, digits, &date, moment) ? date : DATE_NONE;
 }
 
 /* What Moodle takes out of a feedback's text is its tags only: a bare & or <, or an entity of HTML, makes the file ill-formed. */
@@ -246,9 +247,10 @@ map_file (ExportReader *reader)
 void
 moodle_xml_read (ExportReader *reader)
 {
-  MoodleXml moodle = { .reader = reader, .date = reader->settings.date != DATE_NONE ? reader->day : batch_date (reader->path) };
-  if (moodle.date == DATE_NONE)
-    moodle.date = reader->day;
+  MoodleXml moodle = { .reader = reader, .date = reader->day };
+  Date batch = batch_date (reader->path, &moodle.moment);
+  if (batch != DATE_NONE && reader->settings.date == DATE_NONE)
+    moodle.date = batch;
   g_autoptr (GMappedFile) file = map_file (reader);
   if (file == NULL)
     {

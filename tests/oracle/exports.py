@@ -19,6 +19,7 @@ def read_csv(path, people, mapped):
     person = next((i for i, w in enumerate(words) if w in ID), None)
     email = next((i for i, w in enumerate(words) if w in EMAIL), None)
     time = next((i for i, w in enumerate(words) if w in TIME), None)
+    suspended = next((i for i, w in enumerate(words) if w in ("suspended", "已暂停")), None)
     items = {}
     for i, cell in enumerate(header):
         found = re.fullmatch(r"(.*) \((.*)\)", cell.strip())
@@ -35,7 +36,7 @@ def read_csv(path, people, mapped):
             if bare.lower() in TOTAL and bare not in mapped and name not in mapped:
                 continue
             value = row[columns.get("real", columns.get("percentage"))].strip()
-            if value:
+            if value and not (value == "-" and suspended is not None and row[suspended].strip()):
                 yield who, bare if bare in mapped or name not in mapped else name, day(row[time]), value.rstrip("% "), None if "real" in columns else "100"
 
 
@@ -53,8 +54,9 @@ def read_xml(path):
 
 
 def read(folder, people, mapped):
+    """(file, person_id, item, date, score text, maximum or None)"""
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         if name.endswith(".csv"):
-            yield from read_csv(os.path.join(folder, name), people, mapped)
+            yield from ((name, *score) for score in read_csv(os.path.join(folder, name), people, mapped))
         elif name.endswith(".xml"):
-            yield from read_xml(os.path.join(folder, name))
+            yield from ((name, *score) for score in read_xml(os.path.join(folder, name)))

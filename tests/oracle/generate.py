@@ -135,13 +135,14 @@ class Site:
             first = export_items[:1]
             writer.writerow(["First name", "Last name", "ID number", "Email address"] + [f"Quiz: {i} ({pick.choice(['Real', 'Percentage'])})" for i in first] +
                             ["Course total (Real)", "Last downloaded from this course"])
-            percentage = False
+            shown = {}
             for number, person in enumerate(self.ids):
                 if not all(free(person, item) for item in first):
                     continue
                 maximum = min([self.maximum(i) for i in first] + [100])
-                writer.writerow(["a", "b", person, f"p{number}@example.com"] + [self.score(maximum) if pick.random() < 0.9 else "-" for _ in first] +
-                                ["5", int(taken.timestamp())])
+                shown[person] = [self.score(maximum) if pick.random() < 0.9 else "-" for _ in first]
+                writer.writerow(["a", "b", person, f"p{number}@example.com"] + shown[person] + ["5", int(taken.timestamp())])
+        self.export_again(folder, first, shown, taken)
         with open(os.path.join(folder, "b.xml"), "w", encoding="utf-8") as file:
             file.write(f'<results batch="xml_export_{int(taken.timestamp())}">\n')
             for person in self.ids:
@@ -153,6 +154,24 @@ class Site:
                                    f"    <score>{pick.choice([self.score(self.maximum(item)), '50.00 %'])}</score>\n  </result>\n")
             file.write("  <result>\n    <assignment>%s</assignment>\n    <student>%s</student>\n    <score></score>\n  </result>\n</results>\n"
                        % (self.course_ids[0], "E1" if "E1" in self.ids else "nobody"))
+
+    def export_again(self, folder, items, shown, taken):
+        """The same gradebook some days later: most scores are the same, some are new."""
+        pick = self.random
+        with open(os.path.join(folder, "a.csv"), encoding="utf-8", newline="") as file:
+            header = next(csv.reader(file))
+        for again in range(pick.randint(0, 2)):
+            taken += datetime.timedelta(pick.randint(1, 4))
+            day = taken.date()
+            with open(os.path.join(folder, f"again-{again}.csv"), "w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(header)
+                for person, scores in shown.items():
+                    if pick.random() < 0.1 or any((person, i if i in self.assessment_ids else "course " + i, day, "") in self.seen for i in items):
+                        continue
+                    if pick.random() < 0.4:
+                        shown[person] = scores = [self.score(min([self.maximum(i) for i in items] + [100])) for _ in items]
+                    writer.writerow(["a", "b", person, ""] + scores + ["5", int(taken.timestamp())])
 
     def maximum(self, item):
         """A score up to this is never above the maximum, whatever course it is."""

@@ -73,23 +73,47 @@ def load(directory, as_of=None):
         for trainer in re.split("[;；、]", row.get("trainer_id", "")):
             if trainer.strip():
                 base.execute("INSERT INTO session_trainers VALUES (?, ?)", (row["session_id"], trainer.strip()))
-    load_exports(base, directory, tables, config["items"])
+    load_exports(base, directory, tables, config["items"], as_of)
     base.execute("CREATE INDEX attendance_pair ON attendance (session_id, person_id)")
     return base
 
 
-def load_exports(base, directory, tables, items):
+def load_exports(base, directory, tables, items, last):
     """The day of an export says when it was downloaded: an assessment's own date goes before."""
     dates = {row["assessment_id"]: value("assessments", "date", row.get("date", "")) for row in tables["assessments"]}
     courses = {row["course_id"] for row in tables["courses"]}
-    for person, item, date, score, maximum in exports.read(os.path.join(directory, "data", "exports"), tables["people"], items):
+    shown = {}
+    for file, person, item, taken, score, maximum in exports.read(os.path.join(directory, "data", "exports"), tables["people"], items):
         kind, target = items.get(item, ("assessment" if item in dates else "course", item))
         assert target in (dates if kind == "assessment" else courses), f"{item} is nothing"
-        if kind == "assessment":
-            date = dates[target] or date
-        base.execute("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, NULL)",
-                     (person, target if kind == "assessment" else None, target if kind == "course" else None, date,
-                      None if score.lower() in MISSING else millionths(score), maximum and millionths(maximum)))
+        number = None if score.lower() in MISSING else millionths(score)
+        date = (dates[target] if kind == "assessment" else None) or taken
+        if date <= last:
+            shown.setdefault((person, kind, target), []).append((taken, file, date, number, score, maximum and millionths(maximum)))
+    for (person, kind, target), scores in shown.items():
+        for date, number, maximum in attempts(sorted(scores, key=lambda score: score[:2]), last):
+            base.execute("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, NULL)",
+                         (person, target if kind == "assessment" else None, target if kind == "course" else None, date, number, maximum))
+
+
+def attempts(scores, last):
+    """A gradebook is exported again and again: the attempts that a series of exports shows, in their order."""
+    found, before = [], None
+    for taken, file, date, value, mark, maximum in scores:
+        if before and file != before["file"]:
+            if mark == "-" or (value == before["value"] and (value is not None or mark == before["mark"])):
+                continue
+            if before["mark"] == "-":
+                found.pop()
+            elif date <= found[-1][0] and taken > found[-1][0]:
+                date = taken
+                if date > last:
+                    continue
+            elif date <= found[-1][0] and taken > before["taken"]:
+                found.pop()
+        found.append((date, value, maximum))
+        before = {"file": file, "taken": taken, "value": value, "mark": mark}
+    return found
 
 
 def figures(directory, as_of=None):

@@ -132,6 +132,8 @@ static const struct { const char *text, *message; } cases[] = {
   { "title: T\nexports: {items: {quiz: {}}}\n", "the item \"quiz\" must count for one thing" },
   { "title: T\nexports: {items: {quiz: A}}\n", "\"quiz\" is of the wrong kind; write {assessment: ID}, {course: ID} or ignore" },
   { "title: T\nexports: {items: {quiz: ignore}}\n", NULL },
+  { "title: T\nexports: {suspended: ignore}\n", NULL },
+  { "title: T\nexports: {suspended: maybe}\n", "write count or ignore" },
   { "title: T\nexports: {files: [{file: a.csv, encoding: Big5, date: 2026-11-02}]}\n", NULL },
   { "title: T\nexports: {files: {file: a.csv, date: soon}}\n", "\"soon\"" },
   { "title: T\nexports: {files: [{encoding: Big5}]}\n", "write a file name, or {file: NAME, encoding: NAME, date: DATE}" },

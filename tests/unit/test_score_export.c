@@ -47,6 +47,7 @@ test_english (void)
   g_assert_cmpstr (seen, ==,
                    "2 E101|mei@demo.example|Mei Lin|Final test|A1|85|-|2026-11-02\n"
                    "2 E101|mei@demo.example|Mei Lin|Script|C1|92.5|100|2026-11-02\n"
+                   "3 -|ann@demo.example|Ann Lee|Script|C1|35|100|2026-11-02\n"
                    "4 E103|-|陈静|Final test|A1|absent|-|2026-11-02\n"
                    "4 E103|-|陈静|Script|C1|40|100|2026-11-02\n");
   g_assert_true (good);
