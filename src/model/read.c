@@ -9,10 +9,11 @@ read_string (const RecordReader *reader, const TableRow *row, guint column)
   const Cell *cell = &row->cells[column];
   if (cell->length == 0)
     return NULL;
-  /* One that is wrong was reported, and stands in for itself. */
-  g_autofree char *mended = table_definition (row->table)->columns[column].type == CELL_ID ? row_identifier (row, column) : NULL;
-  return mended != NULL ? g_string_chunk_insert (reader->model->strings, mended)
-                        : g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
+  gboolean is_id = table_definition (row->table)->columns[column].type == CELL_ID;
+  g_autofree char *text = is_id ? row_identifier (row, column) : row_plain_text (row, column);
+  /* An id that is wrong was reported, and stands in for itself. */
+  return text != NULL ? g_string_chunk_insert (reader->model->strings, text)
+                      : g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
 }
 
 static const char *

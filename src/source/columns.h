@@ -43,7 +43,7 @@
 #define POSITION_HEADERS "岗位|職位|崗位|职位|职务|職務|职称|職稱|岗位名称|~post|job title|~role"
 #define MAXIMUM_HEADERS "满分|滿分|~总分|~總分|满分值|~最高分|max|maximum score|full marks"
 #define MARK_HEADERS "及格线|及格分數|及格線|及格分|及格分数|合格线|合格線|合格分数|合格分數|passing score"
-#define START_HEADERS "~开始|~開始|开始时间|開始時間|起始时间|起始時間|上课时间|上課時間|start time|~from"
+#define START_HEADERS "~开始|~開始|开始时间|開始時間|起始时间|起始時間|上课时间|上課時間|上课时段|上課時段|时段|時段|~培训时间|~培訓時間|~时间|~時間|start time|time slot|~from|~time"
 #define END_HEADERS "~结束|~結束|结束时间|結束時間|截止时间|下课时间|下課時間|end time|~until|~to"
 
 /* Headers that staff lists and lists of trainees usually have and that are nobody's business here: known, and never read. */

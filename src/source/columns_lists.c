@@ -81,7 +81,7 @@ static const ColumnDefinition duties_columns[] = {
           "as_needed=按需|視需要|视需要|随时|隨時|不定期|需要时|需要時|as required"),
   COLUMN ("day", "执行日|執行日|日|日期|时间点|時間點|哪天|哪一天|星期|when|date", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("month", "月份|月份|执行月|執行月|哪月", CELL_INTEGER, OPTIONAL, NULL, FROM_TO (1, 12)),
-  COLUMN ("start", START_HEADERS "|~时间|~時間|~time", CELL_TIME, OPTIONAL, NULL),
+  COLUMN ("start", START_HEADERS, CELL_TIME, OPTIONAL, NULL),
   COLUMN ("end", END_HEADERS, CELL_TIME, OPTIONAL, NULL),
   COLUMN ("owner_id", OWNER_HEADERS "|执行人|執行人", CELL_LIST, OPTIONAL, NULL, .refers = "people"),
   COLUMN ("output", "产出|產出|交付物|输出|輸出|成果|deliverable", CELL_TEXT, OPTIONAL, NULL),

@@ -200,6 +200,8 @@ char *row_identifier (const TableRow *row, guint column);
 char *row_person_text (const TableRow *row, guint column, char **note);
 /* The same for one value of a cell that holds several (see cell_next_value()). */
 char *row_value_identifier (const TableRow *row, guint column, const char *value, gsize length);
+/* Any other text without characters that nobody sees: new string, NULL when empty. */
+char *row_plain_text (const TableRow *row, guint column);
 /* For an id that nothing knows as it stands: what row_identifier() would give, with nothing logged yet; NULL when it is the same or no id. When
  * that id is known, row_identifier_used() logs the repair. */
 char *row_identifier_mended (const TableRow *row, guint column);

@@ -352,6 +352,18 @@ row_person_text (const TableRow *row, guint column, char **note)
 }
 
 char *
+row_plain_text (const TableRow *row, guint column)
+{
+  const Cell *cell = &row->cells[column];
+  g_autoptr (GString) plain = g_string_new (NULL);
+  if (cell->length == 0)
+    return NULL;
+  Notation notation = notation_text (cell->text, cell->length, plain);
+  cell_settle (row, column, CELL_KIND_TEXT, notation, plain->str);
+  return notation.outcome == NOTATION_EXACT ? g_strndup (cell->text, cell->length) : g_strdup (plain->str);
+}
+
+char *
 row_identifier_mended (const TableRow *row, guint column)
 {
   const Cell *cell = &row->cells[column];

@@ -96,6 +96,9 @@ Notation notation_identifier (const char *text, gsize length, GString *id);
 /* The same for a name: 张 三 → 张三, 陈辉（讲师） → 陈辉 with the note 讲师, full-width Latin, double blanks. `note` may be NULL: then a note stays. */
 Notation notation_name (const char *text, gsize length, GString *name, GString *note);
 
+/* Any other text, of which only characters go that nobody sees and that make two equal texts differ. `plain` receives it when it is REPAIRED. */
+Notation notation_text (const char *text, gsize length, GString *plain);
+
 /* Yes or no: 是 yes y true 1 √ ✓ ✔ 对 有 on, 否 no n false 0 × ✗ ✘ 无 没有 off. */
 Notation notation_flag (const char *text, gsize length, gboolean *flag);
 

@@ -7,7 +7,7 @@
 #define DASH (1u << 31)   /* a long dash or wide tilde: a repair everywhere but between two times */
 typedef struct { gunichar from, to; guint repairs; } Folding;
 static const Folding foldings[] = {   /* sorted */
-  { 0x00A0, ' ', 0 }, { 0x00AD, 0, NOTATION_INVISIBLE }, { 0x00B4, '\'', 0 }, { 0x061C, 0, NOTATION_INVISIBLE },
+  { 0x00A0, ' ', 0 }, { 0x00B4, '\'', 0 }, { 0x061C, 0, NOTATION_INVISIBLE },
   { 0x180E, 0, NOTATION_INVISIBLE }, { 0x2010, '-', DASH }, { 0x2011, '-', DASH }, { 0x2012, '-', DASH }, { 0x2013, '-', DASH },
   { 0x2014, '-', DASH }, { 0x2015, '-', DASH }, { 0x2018, '\'', 0 }, { 0x2019, '\'', 0 }, { 0x201C, '"', 0 }, { 0x201D, '"', 0 },
   { 0x202F, ' ', 0 }, { 0x2032, '\'', 0 }, { 0x2033, '"', 0 }, { 0x205F, ' ', 0 }, { 0x2212, '-', NOTATION_WIDTH },
@@ -16,7 +16,7 @@ static const Folding foldings[] = {   /* sorted */
   { 0x6DE9, 0x51CC, 0 }, { 0x79AE, 0x793C, 0 }, { 0x7BC0, 0x8282, 0 }, { 0x865F, 0x53F7, 0 }, { 0x8AB2, 0x8BFE, 0 }, { 0x9031, 0x5468, 0 },
   { 0x9418, 0x949F, 0 }, { 0x9EDE, 0x70B9, 0 }, { 0xFE0E, 0, NOTATION_INVISIBLE }, { 0xFE0F, 0, NOTATION_INVISIBLE },
   { 0xFE50, ',', NOTATION_WIDTH }, { 0xFE52, '.', NOTATION_WIDTH }, { 0xFE55, ':', NOTATION_WIDTH }, { 0xFE58, '-', DASH },
-  { 0xFE63, '-', DASH }, { 0xFE6A, '%', NOTATION_WIDTH }, { 0xFEFF, 0, NOTATION_INVISIBLE }, { 0xFF08, '(', 0 }, { 0xFF09, ')', 0 },
+  { 0xFE63, '-', DASH }, { 0xFE6A, '%', NOTATION_WIDTH }, { 0xFF08, '(', 0 }, { 0xFF09, ')', 0 },
   { 0xFF0D, '-', DASH }, { 0xFF5E, '~', DASH }, { 0xFF61, '.', NOTATION_WIDTH },
 };
 
@@ -37,10 +37,10 @@ folding_of (gunichar c)
   return NULL;
 }
 
-static gboolean
-is_invisible (gunichar c)
+gboolean
+notation_is_invisible (gunichar c)
 {
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+  return c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 /* What stands for the character; 0 when nothing does. */
@@ -51,7 +51,7 @@ fold (gunichar c, guint *repairs)
     return c;
   if (c <= ' ' || c == 0x7f || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029)
     return ' ';
-  if (is_invisible (c))
+  if (notation_is_invisible (c))
     {
       *repairs |= NOTATION_INVISIBLE;
       return 0;
@@ -144,7 +144,7 @@ fold_in_text (gunichar c, guint *repairs)
       *repairs |= NOTATION_INVISIBLE;
       return ' ';
     }
-  if (is_invisible (c) || c == 0xAD || c == 0x61C)
+  if (notation_is_invisible (c))
     {
       *repairs |= NOTATION_INVISIBLE;
       return 0;

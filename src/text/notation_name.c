@@ -208,3 +208,24 @@ notation_name (const char *text, gsize length, GString *name, GString *note)
   g_string_append_len (name, clean->str, (gssize) clean->len);
   return finish (name, start, text_result (repairs));
 }
+
+Notation
+notation_text (const char *text, gsize length, GString *plain)
+{
+  const char *end = text + length;
+  gsize start = plain->len;
+  guint repairs = 0;
+  while (text < end)
+    {
+      gunichar c = g_utf8_get_char_validated (text, end - text);
+      gboolean valid = c < (gunichar) -2;
+      const char *next = valid ? g_utf8_next_char (text) : text + 1;
+      /* Joiners belong to the writing of some languages and to emoji. */
+      if (valid && c != 0x200C && c != 0x200D && notation_is_invisible (c))
+        repairs |= NOTATION_INVISIBLE;
+      else
+        g_string_append_len (plain, text, next - text);
+      text = next;
+    }
+  return finish (plain, start, text_result (repairs));
+}

@@ -199,7 +199,8 @@ notation_serial (const NotationNumber *number, Date *date, gint64 *microseconds)
 {
   const __int128 day = 24 * 60 * 60;
   __int128 divisor = 1;
-  if (number->negative || number->exponent > 0 || number->n_whole != 5 || number->spreadsheet_exponent)
+  /* Written without an exponent. */
+  if (number->negative || number->n_whole != 5 || number->exponent != -(int) number->n_decimals)
     return FALSE;
   for (int exponent = number->exponent; exponent < 0; exponent++)
     divisor *= 10;

@@ -23,6 +23,9 @@ gboolean notation_clean (const char *text, gsize length, NotationScan *scan);
 /* The same into a string of any length, where only what is wrong in a text goes: width, invisible characters, wrapping. Returns the bits. */
 guint notation_clean_text (const char *text, gsize length, GString *clean);
 
+/* A character that nobody sees. */
+gboolean notation_is_invisible (gunichar c);
+
 gboolean scan_end (const NotationScan *scan);
 
 /* Moves behind `word` (ASCII letters in any case) and returns TRUE when it stands here. */

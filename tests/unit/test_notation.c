@@ -68,6 +68,7 @@ test_dates (void)
     { "46328", 20261102, REPAIRED (NOTATION_SERIAL) }, { "25569", 19700101, REPAIRED (NOTATION_SERIAL) }, { "46328.375", 20261102, REPAIRED (NOTATION_SERIAL) },
     { "36526", 20000101, REPAIRED (NOTATION_SERIAL) }, { "46328.0", 20261102, REPAIRED (NOTATION_SERIAL) }, { "20000", 19541003, REPAIRED (NOTATION_SERIAL) },
     { "19999", 0, WRONG (NOTATION_OTHER) }, { "80001", 0, WRONG (NOTATION_OTHER) }, { "-46328", 0, WRONG (NOTATION_OTHER) }, { "4.6E+04", 0, WRONG (NOTATION_OTHER) },
+    { "12026e-104", 0, WRONG (NOTATION_OTHER) }, { "46328.0000000000000000000000000000000000000000001", 20261102, REPAIRED (NOTATION_SERIAL) },
     /* Repairs. */
     { "２０２６-１１-０２", 20261102, REPAIRED (NOTATION_WIDTH) }, { "２０２６／１１／２", 20261102, REPAIRED (NOTATION_WIDTH) },
     { "2026。11。2", 20261102, REPAIRED (NOTATION_WIDTH) }, { "2026 年 11 月 2 日", 20261102, REPAIRED (NOTATION_BLANKS) },
@@ -304,6 +305,22 @@ test_names (void)
 }
 
 static void
+test_texts (void)
+{
+  static const struct { const char *text, *plain; Notation notation; } cases[] = {
+    { "售后组", NULL, EXACT }, { "a\nb", NULL, EXACT }, { "Ａ（一）", NULL, EXACT }, { "", NULL, EXACT }, { "👨\xe2\x80\x8d👩", NULL, EXACT }, { "é", NULL, EXACT },
+    { "售后组\xe2\x80\x8b", "售后组", REPAIRED (NOTATION_INVISIBLE) }, { "\xef\xbb\xbf售后组", "售后组", REPAIRED (NOTATION_INVISIBLE) },
+    { "ab\xe2\x80\xae" "cd\xc2\xad", "abcd", REPAIRED (NOTATION_INVISIBLE) },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) plain = g_string_new ("<");
+      check_notation (cases[i].text, notation_text (cases[i].text, strlen (cases[i].text), plain), cases[i].notation);
+      g_assert_cmpstr (plain->str + 1, ==, cases[i].plain == NULL ? "" : cases[i].plain);
+    }
+}
+
+static void
 test_flags (void)
 {
   static const struct { const char *text; int flag; Notation notation; } cases[] = {
@@ -354,6 +371,7 @@ read_all (const char *text, gsize length)
   notation_identifier (exact, length, id);
   notation_name (exact, length, name, note);
   notation_flag (exact, length, &flag);
+  notation_text (exact, length, note);
   g_assert_true (g_utf8_validate (id->str, (gssize) id->len, NULL) && g_utf8_validate (name->str, (gssize) name->len, NULL));
 }
 
@@ -396,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notation/numbers", test_numbers);
   g_test_add_func ("/notation/identifiers", test_identifiers);
   g_test_add_func ("/notation/names", test_names);
+  g_test_add_func ("/notation/texts", test_texts);
   g_test_add_func ("/notation/flags", test_flags);
   g_test_add_func ("/notation/errors", test_errors);
   g_test_add_func ("/notation/hostile", test_hostile);
