@@ -60,14 +60,35 @@ csv_delimiter (const CsvFile *csv)
 const char *
 csv_encoding (const CsvFile *csv)
 {
-  return csv->bom ? "UTF-8 BOM" : "UTF-8";
+  if (csv->bom)
+    return "UTF-8 BOM";
+  gint encoding = g_atomic_int_get (&((CsvFile *) csv)->encoding);
+  return text_encoding_name (csv->origin != TEXT_UNKNOWN ? csv->origin : (TextEncoding) encoding);
+}
+
+/* What is found of spoilt text up to the header. */
+static void
+look_at_beginning (CsvFile *csv, Suspects *suspects)
+{
+  gsize n_bytes = (gsize) (csv->body.offset - csv->content.offset), length, bad;
+  g_autofree char *bytes = g_malloc (n_bytes + 1);
+  gssize got = csv_read_at (csv->fd, bytes, n_bytes, csv->content.offset);
+  if (got <= 0)
+    return;
+  g_autofree char *text = csv_decode ((TextEncoding) csv->opened_as, bytes, (gsize) got, &length, &bad);
+  text_suspects_find (suspects, csv->content.offset, text, length, csv->delimiter);
 }
 
 gboolean
 csv_read (CsvFile *csv, RecordFunc func, gpointer data)
 {
-  CsvPass pass = { .from = csv->body, .until = csv->size, .func = func, .data = data, .diags = csv->diags };
-  return csv_run (csv, &pass);
+  Suspects suspects = { 0 };
+  CsvPass pass = { .from = csv->body, .until = csv->size, .func = func, .data = data, .diags = csv->diags, .suspects = &suspects };
+  g_atomic_int_set (&csv->encoding, csv->opened_as);
+  look_at_beginning (csv, &suspects);
+  gboolean right = csv_run (csv, &pass);
+  text_suspects_report (&suspects, csv->name, csv_line_at, csv, csv->diags);
+  return right;
 }
 
 /* Reading in parts */
@@ -198,6 +219,7 @@ split (CsvFile *csv, guint n, CsvMark *starts)
 typedef struct {
   CsvFile *csv;
   CsvPass pass;
+  Suspects suspects;
   gboolean right;
 } Part;
 
@@ -216,11 +238,13 @@ csv_read_parts (CsvFile *csv, guint n_parts, RecordFunc func, gpointer *data)
   guint n = split (csv, n_parts, starts);
   g_autofree Part *parts = g_new0 (Part, n);
   gint abandoned = 0;
+  g_atomic_int_set (&csv->encoding, csv->opened_as);
   for (guint i = 0; i < n; i++)
     {
       CsvPass pass = { .from = starts[i], .until = starts[i + 1].offset, .func = func, .data = data[i] };
       pass.abandoned = &abandoned;
       parts[i] = (Part) { .csv = csv, .pass = pass };
+      parts[i].pass.suspects = &parts[i].suspects;
     }
   in_threads (read_part, parts, sizeof *parts, n);
   /* A part that ends well ends outside quotes at a line end: then the parts hold what one pass over the file would
@@ -228,5 +252,10 @@ csv_read_parts (CsvFile *csv, guint n_parts, RecordFunc func, gpointer *data)
   for (guint i = 0; i < n; i++)
     if (!parts[i].right)
       return FALSE;
+  Suspects suspects = { 0 };
+  look_at_beginning (csv, &suspects);
+  for (guint i = 0; i < n; i++)
+    text_suspects_add (&suspects, &parts[i].suspects);
+  text_suspects_report (&suspects, csv->name, csv_line_at, csv, csv->diags);
   return TRUE;
 }

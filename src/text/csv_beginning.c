@@ -1,10 +1,10 @@
 /* The beginning of a CSV file: the line "sep=", blank lines, the delimiter, the first records. */
-#define _GNU_SOURCE   /* memmem */
+#define _GNU_SOURCE   /* memmem, memrchr */
 #include <errno.h>
 #include <string.h>
 
 #include "text/csv_reader.h"
-#include "text/encoding.h"
+#include "text/encoding_detect.h"
 
 /* Moves behind blank lines. */
 static void
@@ -257,73 +257,169 @@ report (CsvFile *csv, DiagId id, guint line, const char *argument)
   diag_report (csv->diags, id, &place, argument, NULL);
 }
 
-/* Reports the first bad byte of the first record. FALSE when there is one. */
-static gboolean
-check_first_record (CsvFile *csv, const char *bytes, gsize length, gsize at, gsize end)
-{
-  gsize bad, bom = text_bom_length (bytes, length);
-  /* What was read may end within a character. */
-  if (text_check (bytes + at, end - at, &bad) || (length < csv->size && at + bad + 4 > length))
-    return TRUE;
-  Place place = { .file = csv->name, .length = 1 };
-  text_position (bytes + bom, length - bom, at + bad - bom, &place.line, &place.column);
-  text_report_bad (bytes, length, at + bad, &place, csv->diags);
-  return FALSE;
-}
+/* The beginning of the file, as it is and as UTF-8. */
+typedef struct {
+  char *bytes, *decoded;
+  gsize n_bytes;
+  const char *text;        /* behind a byte order mark */
+  gsize length;
+  gsize mark;              /* bytes of the mark */
+  gsize bad;               /* the first bad byte, from the mark on; n_bytes - mark when there is none */
+  gboolean whole;          /* it is the whole file */
+} Beginning;
 
-/* Chooses the delimiter of the text that begins at bytes[at]. FALSE when there are only full-width commas. */
-static gboolean
-choose_delimiter (CsvFile *csv, const char *bytes, gsize length, gsize at, char wanted)
+static void
+clear (Beginning *beginning)
 {
-  gsize comma = 0;
-  csv->delimiter = wanted != 0 ? wanted : find_delimiter (bytes + at, length - at, length == csv->size);
-  if (csv->delimiter != 0)
-    return TRUE;
-  csv->delimiter = ',';
-  if (!has_full_width_commas (bytes + at, length - at, &comma))
-    return TRUE;
-  gsize bom = text_bom_length (bytes, length);
-  Place place = { .file = csv->name, .length = 1 };
-  text_position (bytes + bom, length - bom, at + comma - bom, &place.line, &place.column);
-  diag_report (csv->diags, DIAG_CSV_FULL_WIDTH, &place, NULL);
-  return FALSE;
+  g_clear_pointer (&beginning->bytes, g_free);
+  g_clear_pointer (&beginning->decoded, g_free);
 }
 
 static gboolean
-begin (CsvFile *csv, const char *bytes, gsize length, const CsvOptions *options)
-{
-  char delimiter = options != NULL ? options->delimiter : 0;
-  gsize at = text_bom_length (bytes, length);
-  gboolean alone;
-  guint line = 1;
-  csv->bom = at > 0;
-  skip_separator_line (bytes, length, &at, &line, &delimiter);
-  skip_blank_lines (bytes, length, &at, &line);
-  csv->content = (CsvMark) { line, at };
-  if (at >= length)
-    {
-      report (csv, DIAG_CSV_EMPTY, 0, NULL);
-      return FALSE;
-    }
-  gsize end = first_record_end (bytes, length, at, &alone);
-  if (!check_first_record (csv, bytes, length, at, end))
-    return FALSE;
-  if (alone)
-    report (csv, DIAG_CSV_CARRIAGE_RETURN, line, NULL);
-  return !alone && choose_delimiter (csv, bytes, length, at, delimiter) && read_preview (csv);
-}
-
-gboolean
-csv_read_beginning (CsvFile *csv, const CsvOptions *options)
+load (CsvFile *csv, Beginning *beginning)
 {
   gsize most = CSV_MOST_BYTES + 2;
-  gsize length = (gsize) MIN (csv->size, most);
-  g_autofree char *bytes = g_malloc (length + 1);
-  gssize got = csv_read_at (csv->fd, bytes, length, 0);
+  clear (beginning);
+  beginning->bytes = g_malloc (MIN (csv->size, most) + 1);
+  gssize got = csv_read_at (csv->fd, beginning->bytes, (gsize) MIN (csv->size, most), 0);
   if (got < 0)
     {
       report (csv, DIAG_FILE_OPEN, 0, g_strerror (errno));
       return FALSE;
     }
-  return begin (csv, bytes, (gsize) got, options);
+  beginning->n_bytes = (gsize) got;
+  beginning->whole = (guint64) got >= csv->size;
+  return TRUE;
+}
+
+/* Of the two encodings that the mark and the configuration name, the configured one holds; a mark that says another is a mistake. */
+static gboolean
+check_mark (CsvFile *csv, TextMark mark, TextEncoding configured)
+{
+  Place place = { .file = csv->name, .line = 1, .column = 1 };
+  gboolean utf16 = mark.encoding == TEXT_UTF16LE || mark.encoding == TEXT_UTF16BE;
+  if (mark.utf32)
+    diag_report (csv->diags, DIAG_TEXT_UTF32, &place, NULL);
+  else if (mark.bom > 0 && configured != TEXT_UNKNOWN && configured != mark.encoding && !(utf16 && configured == TEXT_UTF16))
+    diag_report (csv->diags, DIAG_TEXT_MARK, &place, text_encoding_name (mark.encoding), text_encoding_name (configured), NULL);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* How much of the beginning is whole lines. */
+static gsize
+whole_lines (const Beginning *beginning)
+{
+  const char *newline = beginning->whole ? NULL : memrchr (beginning->bytes, '\n', beginning->n_bytes);
+  return newline != NULL ? (gsize) (newline + 1 - beginning->bytes) : beginning->n_bytes;
+}
+
+/* Finds the encoding; the text of UTF-16 is converted and loaded again. */
+static gboolean
+find_encoding (CsvFile *csv, Beginning *beginning, TextEncoding configured)
+{
+  TextMark mark = text_detect_mark (beginning->bytes, beginning->n_bytes);
+  if (!check_mark (csv, mark, configured))
+    return FALSE;
+  csv->configured = configured != TEXT_UNKNOWN;
+  TextEncoding encoding = csv->configured ? configured : mark.encoding;
+  if (encoding == TEXT_UTF16)
+    encoding = mark.encoding == TEXT_UTF16BE ? TEXT_UTF16BE : TEXT_UTF16LE;
+  if (encoding == TEXT_UTF16LE || encoding == TEXT_UTF16BE)
+    return csv_convert_utf16 (csv, encoding, mark.bom) && load (csv, beginning);
+  beginning->mark = mark.bom;
+  csv->bom = mark.bom > 0;
+  gsize bad;
+  csv->encoding = encoding != TEXT_UNKNOWN ? (gint) encoding
+                                           : (gint) csv_find_encoding (csv, beginning->bytes, whole_lines (beginning), 0, &bad);
+  return TRUE;
+}
+
+static void
+decode (CsvFile *csv, Beginning *beginning)
+{
+  TextEncoding encoding = (TextEncoding) csv->encoding;
+  const char *bytes = beginning->bytes + beginning->mark;
+  gsize length = beginning->n_bytes - beginning->mark;
+  csv->opened_as = encoding;
+  beginning->text = bytes;
+  beginning->length = beginning->bad = length;
+  if (encoding != TEXT_UNKNOWN && encoding != TEXT_UTF8)
+    beginning->text = beginning->decoded = csv_decode (encoding, bytes, length, &beginning->length, &beginning->bad);
+  else if (text_check (bytes, length, &beginning->bad))
+    beginning->bad = length;
+}
+
+/* Reports a bad byte in the first record, which is text[at … end]. FALSE when there is one. */
+static gboolean
+check_first_record (CsvFile *csv, const Beginning *beginning, gsize end)
+{
+  gsize length = beginning->n_bytes - beginning->mark;
+  gsize bad = beginning->decoded != NULL ? beginning->length : beginning->bad;
+  /* What was read may end within a character. */
+  if (beginning->bad == length || bad > end || (bad == end && beginning->text[end - 1] == '\n')
+      || (!beginning->whole && beginning->bad + 4 > length))
+    return TRUE;
+  CsvPass pass = { .from = csv->content, .until = csv->size, .func = stop_at_once, .diags = csv->diags, .first_only = TRUE };
+  csv_run (csv, &pass);
+  return FALSE;
+}
+
+/* Chooses the delimiter of the text from `at` on. FALSE when there are only full-width commas. */
+static gboolean
+choose_delimiter (CsvFile *csv, const Beginning *beginning, gsize at, char wanted)
+{
+  const char *text = beginning->text + at;
+  gsize comma = 0;
+  csv->delimiter = wanted != 0 ? wanted : find_delimiter (text, beginning->length - at, beginning->whole);
+  if (csv->delimiter != 0)
+    return TRUE;
+  csv->delimiter = ',';
+  if (!has_full_width_commas (text, beginning->length - at, &comma))
+    return TRUE;
+  Place place = { .file = csv->name, .length = 1 };
+  text_position (beginning->text, beginning->length, at + comma, &place.line, &place.column);
+  diag_report (csv->diags, DIAG_CSV_FULL_WIDTH, &place, NULL);
+  return FALSE;
+}
+
+static gboolean
+begin (CsvFile *csv, const Beginning *beginning, char delimiter)
+{
+  const char *text = beginning->text;
+  gsize at = 0;
+  gboolean alone;
+  guint line = 1;
+  skip_separator_line (text, beginning->length, &at, &line, &delimiter);
+  skip_blank_lines (text, beginning->length, &at, &line);
+  /* What was skipped is ASCII, which has the same bytes in the file. */
+  csv->content = (CsvMark) { line, beginning->mark + at };
+  if (at >= beginning->length && beginning->mark + beginning->bad == beginning->n_bytes)
+    {
+      report (csv, DIAG_CSV_EMPTY, 0, NULL);
+      return FALSE;
+    }
+  gsize end = first_record_end (text, beginning->length, at, &alone);
+  csv->delimiter = ',';
+  if (!check_first_record (csv, beginning, end))
+    return FALSE;
+  if (alone)
+    report (csv, DIAG_CSV_CARRIAGE_RETURN, line, NULL);
+  return !alone && choose_delimiter (csv, beginning, at, delimiter) && read_preview (csv);
+}
+
+gboolean
+csv_read_beginning (CsvFile *csv, const CsvOptions *options)
+{
+  Beginning beginning = { 0 };
+  TextEncoding configured = options != NULL ? text_encoding_by_name (options->encoding) : TEXT_UNKNOWN;
+  gboolean right = load (csv, &beginning) && find_encoding (csv, &beginning, configured);
+  if (right)
+    {
+      decode (csv, &beginning);
+      right = begin (csv, &beginning, options != NULL ? options->delimiter : 0);
+    }
+  clear (&beginning);
+  return right;
 }

@@ -142,36 +142,47 @@ count_characters (const char *bytes, gsize length)
   return n;
 }
 
+/* The place of a cell in the text of its record and what follows. FALSE when the text ends too early. */
+static gboolean
+place_in_text (const CsvFile *csv, const char *text, gsize length, gboolean whole, guint cell, Place *place)
+{
+  CsvSpan span = { 0 };
+  gsize seen = 0;
+  gboolean found = walk_to (csv, text, length, cell, &span, &seen);
+  if (seen >= length && !whole)
+    return FALSE;
+  if (!found)
+    span.start = span.end;   /* the last cell's end: there it should have been */
+  guint lines;
+  text_position (text, length, span.start, &lines, &place->column);
+  place->line += lines - 1;
+  length = span.end - span.start;
+  const char *newline = memchr (text + span.start, '\n', length);
+  if (newline != NULL)
+    length = (gsize) (newline - (text + span.start));
+  place->length = (guint) count_characters (text + span.start, length);
+  return TRUE;
+}
+
 Place
 csv_cell_place (const CsvFile *csv, guint line, guint cell)
 {
-  Place place = { .file = csv->name, .line = line };
+  Place place = { .file = csv->name, .line = line, .cell = cell + 1 };
+  TextEncoding encoding = (TextEncoding) g_atomic_int_get (&((CsvFile *) csv)->encoding);
   guint64 offset;
   if (!csv_find_line (csv, line, &offset))
     return place;
-  gsize room = 4096, seen = 0;
-  for (;;)
+  for (gsize room = 4096;; room *= 8)
     {
-      g_autofree char *bytes = g_malloc (room);
+      g_autofree char *bytes = g_malloc (room), *decoded = NULL;
       gssize got = csv_read_at (csv->fd, bytes, room, offset);
-      CsvSpan span = { 0 };
       if (got < 0)
         return place;
-      gboolean found = walk_to (csv, bytes, (gsize) got, cell, &span, &seen);
-      if (seen < (gsize) got || (gsize) got < room || room > 2 * CSV_MOST_BYTES)
-        {
-          guint lines;
-          if (!found)
-            span.start = span.end;   /* the last cell's end: there it should have been */
-          text_position (bytes, (gsize) got, span.start, &lines, &place.column);
-          place.line = line + lines - 1;
-          gsize length = span.end - span.start;
-          const char *newline = memchr (bytes + span.start, '\n', length);
-          if (newline != NULL)
-            length = (gsize) (newline - (bytes + span.start));
-          place.length = (guint) count_characters (bytes + span.start, length);
-          return place;
-        }
-      room *= 8;
+      gsize length = (gsize) got, bad;
+      if (encoding != TEXT_UNKNOWN && encoding != TEXT_UTF8)
+        decoded = csv_decode (encoding, bytes, (gsize) got, &length, &bad);
+      gboolean whole = (gsize) got < room || room > 2 * CSV_MOST_BYTES;
+      if (place_in_text (csv, decoded != NULL ? decoded : bytes, length, whole, cell, &place))
+        return place;
     }
 }

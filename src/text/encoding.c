@@ -6,6 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/encoding_decode.h"
+#include "text/encoding_detect.h"
+#include "text/encoding_suspect.h"
+
 /* Smaller files are cheaper to read than to map. */
 #define MAP_FROM (4 * 1024 * 1024)
 
@@ -119,6 +123,93 @@ report_too_large (const char *name, guint64 size, gsize most, Diagnostics *diags
   diag_report (diags, DIAG_FILE_TOO_LARGE, &place, has, may, NULL);
 }
 
+/* The bytes become UTF-8 in a buffer of their own. FALSE: they end before the file does, at *bad. */
+static gboolean
+convert (InputFile *input, TextEncoding encoding, gsize *bad)
+{
+  char *out = g_malloc (text_decode_room (input->length) + 1);
+  gsize length;
+  if (encoding == TEXT_GB18030)
+    {
+      g_autoptr (TextDecoder) decoder = text_decoder_new (encoding);
+      length = text_decode (decoder, input->bytes, input->length, out, bad);
+    }
+  else
+    length = text_decode_utf16 (encoding, input->bytes, input->length, out, bad);
+  gboolean right = *bad == input->length;
+  input->converted = g_realloc (out, length + 1);
+  input->converted[length] = '\0';
+  input->converted_length = length;
+  return right;
+}
+
+/* The encoding of a file without a mark, whose first byte that is not UTF-8 is *bad. */
+static TextEncoding
+other_than_utf8 (const InputFile *input, gsize *bad)
+{
+  gsize further = *bad;
+  TextEvidence evidence = text_evidence (input->bytes, input->length, &further);
+  if (evidence == EVIDENCE_NEITHER)
+    *bad = MAX (*bad, further);
+  return evidence == EVIDENCE_GB18030 ? TEXT_GB18030 : evidence == EVIDENCE_UTF8 ? TEXT_UTF8 : TEXT_UNKNOWN;
+}
+
+/* `utf8` is how far it would be UTF-8. */
+static void
+report_bad (const InputFile *input, gsize bad, gsize utf8, Diagnostics *diags)
+{
+  Place place = { .file = input->name, .length = 1 };
+  g_autofree char *owned = NULL;
+  gsize stopped;
+  if (input->encoding == TEXT_UNKNOWN && bad > utf8)
+    {
+      /* What stands before fits into GB18030, or it does not matter. */
+      g_autoptr (TextDecoder) decoder = text_decoder_new (TEXT_GB18030);
+      owned = g_malloc (text_decode_room (bad));
+      gsize length = text_decode (decoder, input->bytes, bad, owned, &stopped);
+      if (stopped == bad)
+        text_position (owned, length, length, &place.line, &place.column);
+    }
+  if (place.line > 0)
+    ;
+  else if (input->converted != NULL)
+    text_position (input->converted, input->converted_length, input->converted_length, &place.line, &place.column);
+  else
+    text_position (input->bytes, input->length, bad, &place.line, &place.column);
+  text_report_bad (input->encoding, FALSE, input->bytes, input->length, bad, &place, diags);
+}
+
+/* Makes the bytes UTF-8. */
+static gboolean
+understand (InputFile *input, Diagnostics *diags)
+{
+  Place place = { .file = input->name, .line = 1, .column = 1 };
+  TextMark mark = text_detect_mark (input->bytes, input->length);
+  gsize bad = 0, utf8 = 0;
+  if (mark.utf32)
+    {
+      diag_report (diags, DIAG_TEXT_UTF32, &place, NULL);
+      return FALSE;
+    }
+  input->bytes += mark.bom;
+  input->length -= mark.bom;
+  input->encoding = mark.encoding;
+  gboolean right;
+  if (mark.encoding == TEXT_UTF16LE || mark.encoding == TEXT_UTF16BE)
+    right = convert (input, mark.encoding, &bad);
+  else if (!(right = text_check (input->bytes, input->length, &bad)) && input->bytes[bad] != '\0')
+    {
+      utf8 = bad;
+      if (mark.encoding == TEXT_UNKNOWN)
+        input->encoding = other_than_utf8 (input, &bad);
+      if (input->encoding == TEXT_GB18030)
+        right = convert (input, TEXT_GB18030, &bad);
+    }
+  if (!right)
+    report_bad (input, bad, utf8, diags);
+  return right;
+}
+
 static gboolean
 check (InputFile *input, gsize most, Diagnostics *diags)
 {
@@ -127,15 +218,22 @@ check (InputFile *input, gsize most, Diagnostics *diags)
       report_too_large (input->name, input->length, most, diags);
       return FALSE;
     }
-  gsize bad, bom = text_bom_length (input->bytes, input->length);
-  input->bytes += bom;
-  input->length -= bom;
-  if (text_check (input->bytes, input->length, &bad))
-    return TRUE;
-  Place place = { .file = input->name, .length = 1 };
-  text_position (input->bytes, input->length, bad, &place.line, &place.column);
-  text_report_bad (input->bytes, input->length, bad, &place, diags);
-  return FALSE;
+  if (!understand (input, diags))
+    return FALSE;
+  if (input->converted != NULL)
+    {
+      g_clear_pointer (&input->mapping, g_mapped_file_unref);
+      g_free (input->buffer);
+      input->buffer = g_steal_pointer (&input->converted);
+      input->bytes = input->buffer;
+      input->length = input->converted_length;
+      Place place = { .file = input->name };
+      diag_report (diags, DIAG_TEXT_ENCODING, &place, text_encoding_name (input->encoding), NULL);
+    }
+  Suspects suspects = { 0 };
+  text_suspects_find (&suspects, 0, input->bytes, input->length, 0);
+  text_suspects_report (&suspects, input->name, NULL, NULL, diags);
+  return TRUE;
 }
 
 gboolean
@@ -163,6 +261,7 @@ input_file_close (InputFile *input)
 {
   g_clear_pointer (&input->mapping, g_mapped_file_unref);
   g_clear_pointer (&input->buffer, g_free);
+  g_clear_pointer (&input->converted, g_free);
   g_clear_pointer (&input->name, g_free);
   input->bytes = NULL;
   input->length = 0;
@@ -181,8 +280,8 @@ text_bom_length (const char *bytes, gsize length)
 
 /* Skips 32 bytes at a time as long as they are ASCII without NUL: in a word of bytes below 128, one of them is NUL
  * just when subtracting 1 from each sets a high bit. */
-static gsize
-skip_ascii (const char *bytes, gsize length, gsize at)
+gsize
+text_skip_ascii (const char *bytes, gsize length, gsize at)
 {
   while (length - at >= 32)
     {
@@ -197,9 +296,8 @@ skip_ascii (const char *bytes, gsize length, gsize at)
   return at;
 }
 
-/* The length of the character that begins at `at`, or 0 when it is none. */
-static gsize
-character_length (const char *bytes, gsize length, gsize at)
+gsize
+text_character_length (const char *bytes, gsize length, gsize at)
 {
   const guchar *c = (const guchar *) bytes + at;
   gsize rest = length - at;
@@ -220,12 +318,12 @@ text_check (const char *bytes, gsize length, gsize *bad)
   gsize at = 0;
   while (at < length)
     {
-      at = skip_ascii (bytes, length, at);
+      at = text_skip_ascii (bytes, length, at);
       /* A run of bytes after the first that is not ASCII, before skipping is tried again. */
       gsize until = MIN (length, at + 64);
       while (at < until)
         {
-          gsize n = character_length (bytes, length, at);
+          gsize n = text_character_length (bytes, length, at);
           if (n == 0)
             {
               *bad = at;
@@ -235,47 +333,6 @@ text_check (const char *bytes, gsize length, gsize *bad)
         }
     }
   return TRUE;
-}
-
-/* Whether the text around a bad byte would be whole GB18030 characters: pairs of a lead byte and a trail byte. */
-static gboolean
-looks_like_gb18030 (const char *bytes, gsize length, gsize bad)
-{
-  guint pairs = 0;
-  gsize at = bad;
-  while (at < length && pairs < 8)
-    {
-      guchar lead = (guchar) bytes[at];
-      if (lead < 0x80)
-        {
-          if (lead == 0)
-            return FALSE;
-          at++;
-          continue;
-        }
-      guchar trail = at + 1 < length ? (guchar) bytes[at + 1] : 0;
-      if (lead == 0x80 || lead == 0xff || trail < 0x40 || trail == 0x7f || trail == 0xff)
-        return FALSE;
-      pairs++;
-      at += 2;
-    }
-  return pairs > 0;
-}
-
-void
-text_report_bad (const char *bytes, gsize length, gsize bad, const Place *place, Diagnostics *diags)
-{
-  const guchar *c = (const guchar *) bytes;
-  g_autofree char *hex = g_strdup_printf ("0x%02X", c[bad]);
-  gboolean utf16 = length >= 2 && ((c[0] == 0xff && c[1] == 0xfe) || (c[0] == 0xfe && c[1] == 0xff));
-  if (utf16)
-    diag_report (diags, DIAG_TEXT_UTF16, place, NULL);
-  else if (c[bad] == 0)
-    diag_report (diags, DIAG_TEXT_NUL, place, NULL);
-  else if (looks_like_gb18030 (bytes, length, bad))
-    diag_report (diags, DIAG_TEXT_GB18030, place, hex, NULL);
-  else
-    diag_report (diags, DIAG_TEXT_NOT_UTF8, place, hex, NULL);
 }
 
 /* Places and widths */

@@ -22,17 +22,21 @@ TextEncoding text_encoding_by_name (const char *name);
 /* "UTF-8", "UTF-16LE", "GB18030", "Big5" …; static. TEXT_UNKNOWN is "UTF-8". */
 const char *text_encoding_name (TextEncoding encoding);
 
-/* A whole input file, read (mapped where large), its BOM skipped, checked: valid UTF-8 without NUL. */
+/* A whole input file, read (mapped where large), its BOM skipped, converted if need be, checked: valid UTF-8 without NUL. */
 typedef struct {
   char *name;          /* as shown in messages: relative to the site directory */
   const char *bytes;   /* the text behind a BOM; not terminated by NUL when mapped */
   gsize length;
+  TextEncoding encoding;  /* in which the file is */
   GMappedFile *mapping;   /* who owns the bytes: a mapping … */
   char *buffer;           /* … or a buffer; then bytes[length] is NUL */
+  char *converted;        /* while it is opened: the text in UTF-8 */
+  gsize converted_length;
 } InputFile;
 
-/* Opens `path` (shown as `name`), at most `most` bytes (0: no limit). On failure reports (missing, directory, no
- * permission, too large, NUL byte, bad UTF-8 with the place of the first bad byte) and returns FALSE. */
+/* Opens `path` (shown as `name`), at most `most` bytes (0: no limit). The encoding is found: a byte order mark, UTF-16 without one, UTF-8, GB18030;
+ * a warning asks for UTF-8 where it is another. On failure reports (missing, directory, no permission, too large, NUL byte, the place of the
+ * first bad byte) and returns FALSE. Warns of text that was spoilt by another program. */
 gboolean input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags);
 void input_file_close (InputFile *input);
 
@@ -50,9 +54,15 @@ gsize text_bom_length (const char *bytes, gsize length);
  * speed over ASCII. */
 gboolean text_check (const char *bytes, gsize length, gsize *bad);
 
-/* Reports what is wrong at bytes[bad] (a NUL byte, UTF-16, probably GB18030, other bad UTF-8). `place` is its place;
- * its file's first bytes are at `bytes` as far as they are known. */
-void text_report_bad (const char *bytes, gsize length, gsize bad, const Place *place, Diagnostics *diags);
+/* Skips ASCII without NUL in steps of 32 bytes from `at` on; where it stops something else may follow within a step. */
+gsize text_skip_ascii (const char *bytes, gsize length, gsize at);
+
+/* The length of the character of UTF-8 that begins at `at`, 0 when none does; a NUL is none. */
+gsize text_character_length (const char *bytes, gsize length, gsize at);
+
+/* Line `line` of a file as UTF-8, whatever its encoding, without its line end: for messages. New string; NULL when there is none or it cannot be
+ * read. */
+char *text_file_line (const char *path, guint line);
 
 /* Line and column (characters, from 1) of a byte offset. */
 void text_position (const char *text, gsize length, gsize offset, guint *line, guint *column);

@@ -39,7 +39,7 @@ said (const Diagnostics *diags)
   fclose (out);
   GString *text = g_string_new (NULL);
   g_auto (GStrv) lines = g_strsplit (printed, "\n", -1);
-  g_autoptr (GRegex) form = g_regex_new ("^(?:[^:]*((?::\\d+)*): )?(?:error|warning|note): .*\\[([a-z0-9-]+)\\]$", 0, 0, NULL);
+  g_autoptr (GRegex) form = g_regex_new ("^(?:[^:]*((?::\\d+)*): )?(?:error|warning|note|repaired): .*\\[([a-z0-9-]+)\\]$", 0, 0, NULL);
   for (char **line = lines; *line != NULL; line++)
     {
       g_autoptr (GMatchInfo) match = NULL;
