@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "program.h"
+#include "text/encoding.h"
 
 static gboolean stage_read (Build *build);
 static gboolean stage_join (Build *build);
@@ -40,6 +41,7 @@ build_new (const BuildOptions *options)
   build->templates = program_templates ();
   diag_set_strict (build->diags, options->strict);
   diag_set_directory (build->diags, options->directory);
+  diag_set_lines (build->diags, text_file_line);
   return build;
 }
 

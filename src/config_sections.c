@@ -1,6 +1,8 @@
 /* The sections of trainbook.yml: folders, datasets, exports, targets, reports, print. */
 #include "config_reader.h"
 
+#include "text/encoding.h"
+
 #include <libintl.h>
 #include <string.h>
 
@@ -107,15 +109,16 @@ read_columns (const ConfigReader *reader, const YamlNode *node)
   return columns;
 }
 
-static void
-read_encoding (const ConfigReader *reader, const YamlNode *node, DatasetConfig *dataset)
+/* The name of an encoding; one that is not known is reported and left out. New string or NULL. */
+static char *
+read_encoding (const ConfigReader *reader, const YamlNode *node)
 {
   char *encoding = config_read_line (reader, node);
-  if (encoding == NULL)
-    return;
-  dataset->encoding = encoding;
-  if (g_ascii_strcasecmp (encoding, "utf-8") != 0 && g_ascii_strcasecmp (encoding, "utf8") != 0)
-    diag_report (reader->diags, DIAG_CONFIG_ENCODING, &node->place, encoding, NULL);
+  if (encoding == NULL || text_encoding_by_name (encoding) != TEXT_UNKNOWN)
+    return encoding;
+  diag_report (reader->diags, DIAG_CONFIG_ENCODING, &node->place, encoding, NULL);
+  g_free (encoding);
+  return NULL;
 }
 
 void
@@ -147,7 +150,7 @@ read_dataset (const ConfigReader *reader, const YamlNode *node)
   if (files != NULL && !config_is_null (files))
     dataset->patterns = read_patterns (reader, files);
   if (encoding != NULL && !config_is_null (encoding))
-    read_encoding (reader, encoding, dataset);
+    dataset->encoding = read_encoding (reader, encoding);
   if (columns != NULL && !config_is_null (columns))
     dataset->columns = read_columns (reader, columns);
 }
@@ -228,7 +231,7 @@ read_export_file (const ConfigReader *reader, const YamlNode *node, GPtrArray *p
   ExportPattern *pattern = config_export_pattern_new (path, file->place);
   g_ptr_array_add (patterns, pattern);
   if (encoding != NULL && !config_is_null (encoding))
-    pattern->encoding = config_read_line (reader, encoding);
+    pattern->encoding = read_encoding (reader, encoding);
   if (date == NULL || config_is_null (date) || !config_want_scalar (reader, date, _("a date")))
     return;
   if (!date_parse (date->text, strlen (date->text), &pattern->date))

@@ -14,7 +14,7 @@ gboolean
 export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
 {
   *rows = (ExportRows) { .reader = reader };
-  rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { .delimiter = delimiter }, reader->diags);
+  rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { delimiter, reader->settings.encoding }, reader->diags);
   if (rows->csv == NULL)
     {
       reader->clean = FALSE;
@@ -36,7 +36,7 @@ export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
 void
 export_rows_close (ExportRows *rows)
 {
-  export_note (rows->reader, "UTF-8", csv_delimiter (rows->csv));
+  export_note (rows->reader, csv_encoding (rows->csv), csv_delimiter (rows->csv));
   csv_close (rows->csv);
   g_strfreev (rows->header);
 }
@@ -152,7 +152,7 @@ export_rows_first (ExportRows *rows)
   FirstRow first = { rows, NULL };
   /* What is wrong in front of the row is reported when the file is read. */
   Diagnostics *unheard = diag_new ();
-  CsvFile *csv = csv_open (rows->reader->path, rows->reader->file, &(CsvOptions) { .delimiter = csv_delimiter (rows->csv) }, unheard);
+  CsvFile *csv = csv_open (rows->reader->path, rows->reader->file, &(CsvOptions) { csv_delimiter (rows->csv), rows->reader->settings.encoding }, unheard);
   if (csv != NULL)
     csv_read (csv, keep_first, &first);
   csv_close (csv);

@@ -188,9 +188,11 @@ keep_record (const Record *record, gpointer data)
   return csv->n_preview < CSV_MOST_PREVIEW && preview->bytes < CSV_MOST_BYTES;
 }
 
+/* Sets *data, a gboolean. */
 static gboolean
 stop_at_once (const Record *record, gpointer data)
 {
+  *(gboolean *) data = TRUE;
   return FALSE;
 }
 
@@ -210,10 +212,10 @@ read_preview (CsvFile *csv)
   gboolean some = csv->n_preview > 0;
   if (some && (!csv->flawed || csv->preview[0].line == csv->content.line))
     return csv_start (csv, 0);
-  guint before = diag_count (csv->diags, DIAG_ERROR);
-  CsvPass again = { .from = csv->content, .until = csv->size, .func = stop_at_once, .diags = csv->diags, .first_only = TRUE };
+  gboolean reached = FALSE;
+  CsvPass again = { .from = csv->content, .until = csv->size, .func = stop_at_once, .data = &reached, .diags = csv->diags, .first_only = TRUE };
   csv_run (csv, &again);
-  return diag_count (csv->diags, DIAG_ERROR) == before && some && csv_start (csv, 0);
+  return reached && some && csv_start (csv, 0);
 }
 
 guint
@@ -361,7 +363,8 @@ check_first_record (CsvFile *csv, const Beginning *beginning, gsize end)
   if (beginning->bad == length || bad > end || (bad == end && beginning->text[end - 1] == '\n')
       || (!beginning->whole && beginning->bad + 4 > length))
     return TRUE;
-  CsvPass pass = { .from = csv->content, .until = csv->size, .func = stop_at_once, .diags = csv->diags, .first_only = TRUE };
+  gboolean reached = FALSE;
+  CsvPass pass = { .from = csv->content, .until = csv->size, .func = stop_at_once, .data = &reached, .diags = csv->diags, .first_only = TRUE };
   csv_run (csv, &pass);
   return FALSE;
 }

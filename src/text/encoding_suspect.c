@@ -70,7 +70,7 @@ is_cell_end (char c, char delimiter)
 }
 
 /* Whether the question marks text[at … end] stand where a word of Chinese stood: alone in a cell, two at least; before Chinese at the beginning of a
- * cell or in a short one, or several of them. A question ends with one. */
+ * cell or in a short one. In longer text a question ends with them. */
 static gboolean
 lost_in_cell (const char *text, gsize length, gsize at, gsize end, char delimiter)
 {
@@ -81,7 +81,7 @@ lost_in_cell (const char *text, gsize length, gsize at, gsize end, char delimite
     to++;
   if (from == at && to == end)
     return end - at >= 2;
-  return is_han (text, length, end) && (from == at || end - at >= 2 || to - from <= SHORT_CELL);
+  return is_han (text, length, end) && (from == at || to - from <= SHORT_CELL);
 }
 
 /* Looking at one place */
@@ -130,19 +130,40 @@ count_characters (const char *text, gsize length)
   return n;
 }
 
+/* The short cell that holds text[*from … *to]: question marks alone say little. */
+static void
+widen_to_cell (const char *text, gsize length, char delimiter, gsize *from, gsize *to)
+{
+  gsize start = *from, end = *to;
+  while (start > 0 && *from - start <= SHORT_CELL && !is_cell_end (text[start - 1], delimiter))
+    start--;
+  while (end < length && end - *to <= SHORT_CELL && !is_cell_end (text[end], delimiter))
+    end++;
+  if (end - start > SHORT_CELL + (*to - *from))
+    return;
+  *from = start;
+  *to = end;
+}
+
+static void
+keep_sample (Suspect *suspect, const char *text, gsize from, gsize to)
+{
+  gsize n = MIN (to - from, sizeof suspect->sample - 1);
+  while (n < to - from && n > 0 && ((guchar) text[from + n] & 0xc0) == 0x80)
+    n--;
+  memcpy (suspect->sample, text + from, n);
+}
+
 static void
 keep_first (Suspect *suspect, guint64 block, const char *text, gsize at, gsize taken)
 {
   const char *newline = memrchr (text, '\n', at);
-  gsize start = newline != NULL ? (gsize) (newline + 1 - text) : 0, sample = MIN (taken, sizeof suspect->sample - 1);
-  while (sample < taken && sample > 0 && ((guchar) text[at + sample] & 0xc0) == 0x80)
-    sample--;
+  gsize start = newline != NULL ? (gsize) (newline + 1 - text) : 0;
   suspect->block = block;
   for (const char *line = text; (line = memchr (line, '\n', (gsize) (text + start - line))) != NULL; line++)
     suspect->lines++;
   suspect->column = count_characters (text + start, at - start) + 1;
   suspect->length = count_characters (text + at, taken);
-  memcpy (suspect->sample, text + at, sample);
 }
 
 typedef guint8 Bytes16 __attribute__ ((vector_size (16)));
@@ -182,7 +203,13 @@ text_suspects_find (Suspects *suspects, guint64 block, const char *text, gsize l
       SuspectKind kind = SUSPECT_LOST;
       gsize taken = suspect_at (text, length, at, delimiter, &kind);
       if (taken > 0 && suspects->kinds[kind].count++ == 0)
-        keep_first (&suspects->kinds[kind], block, text, at, taken);
+        {
+          gsize from = at, to = at + taken;
+          keep_first (&suspects->kinds[kind], block, text, at, taken);
+          if (kind == SUSPECT_QUESTION)
+            widen_to_cell (text, length, delimiter, &from, &to);
+          keep_sample (&suspects->kinds[kind], text, from, to);
+        }
       at += MAX (taken, 1);
     }
 }
