@@ -3,7 +3,7 @@
 site: all
 	$(BUILD)/trainbook build
 
-check: all $(UNIT_TESTS)
+check: all $(UNIT_TESTS) $(BUILD)/tests/fuzz-replay
 	@BUILD=$(BUILD) tests/run
 
 clean:
@@ -58,6 +58,23 @@ sanitized: all $(UNIT_TESTS)
 
 valgrind: all $(UNIT_TESTS)
 	tests/valgrind $(BUILD)
+
+# The readers of input under libFuzzer (clang), SECONDS each; what breaks one is kept in build/fuzz/TARGET/. `make check` runs the same code over
+# every seed.
+.PHONY: fuzz
+SECONDS ?= 60
+fuzz:
+	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang ALLOCATOR= CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined" \
+	  LDFLAGS="-fsanitize=address,undefined" $(BUILD)/fuzz/tests/fuzzer
+	tests/fuzz/campaign $(BUILD)/fuzz $(SECONDS) $(TARGETS)
+
+$(BUILD)/tests/fuzz-replay: tests/fuzz/replay.c tests/fuzz/targets.c tests/fuzz/targets.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/fuzz -o $@ tests/fuzz/replay.c tests/fuzz/targets.c $(LDFLAGS) $(LIBRARY) $(LIB_LIBS)
+
+$(BUILD)/tests/fuzzer: tests/fuzz/fuzzer.c tests/fuzz/targets.c tests/fuzz/targets.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/fuzz -o $@ tests/fuzz/fuzzer.c tests/fuzz/targets.c $(LDFLAGS) -fsanitize=fuzzer $(LIBRARY) $(LIB_LIBS)
 
 # Speed beside other tools and the floors: for reading, never a test.
 .PHONY: bench
