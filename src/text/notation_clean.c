@@ -166,9 +166,11 @@ fold_in_text (gunichar c, guint *repairs)
 guint
 notation_clean_text (const char *text, gsize length, GString *clean)
 {
-  const char *end = text + length;
+  const char *end;
   guint repairs = 0;
   gsize start = clean->len;
+  if (length == 0)
+    return 0;
   while (length > 0 && (guchar) text[0] <= ' ')
     text++, length--;
   while (length > 0 && (guchar) text[length - 1] <= ' ')

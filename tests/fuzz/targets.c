@@ -84,7 +84,7 @@ end (Diagnostics *diags)
   diag_print (diags, out, 100, TRUE);
   fclose (out);
   free (text);
-  g_autoptr (GPtrArray) messages = diag_messages (diags);
+  g_ptr_array_unref (diag_messages (diags));
   diag_free (diags);
 }
 
