@@ -1,5 +1,6 @@
 /* What stands in the cells of exports: numbers and marks, moments, words of completion. */
 #include "source/score_export_reader.h"
+#include "text/notation.h"
 
 #include <string.h>
 
@@ -140,11 +141,12 @@ export_value (const char *text, gsize length, Decimal *number, const char **miss
     return EXPORT_NUMBER;
   if ((*missing = missing_score_kind (cell.text, cell.length)) != NULL)
     return EXPORT_MISSING;
-  gsize sign = cell.text[cell.length - 1] == '%' ? 1 : 0;
-  if (sign == 0 && cell.length >= 3 && memcmp (cell.text + cell.length - 3, "％", 3) == 0)
-    sign = 3;
-  Cell digits = cell_trim ((Cell) { cell.text, cell.length - sign });
-  return sign > 0 && decimal_parse (digits.text, digits.length, number) ? EXPORT_PERCENTAGE : EXPORT_OTHER;
+  /* Programs write 1,234.5 and more than six decimals; anything else that would have to be repaired did not come from one. */
+  gboolean percent;
+  Notation notation = notation_decimal (cell.text, cell.length, NULL, number, &percent);
+  if (notation.outcome == NOTATION_WRONG || (notation.repairs & ~(guint) (NOTATION_WIDTH | NOTATION_ROUNDED)) != 0)
+    return EXPORT_OTHER;
+  return percent ? EXPORT_PERCENTAGE : EXPORT_NUMBER;
 }
 
 /* Parts of a state's words; the first line one of whose parts is found tells. What denies stands before what it denies. */

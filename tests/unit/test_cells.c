@@ -2,6 +2,7 @@
 #include "sites.h"
 
 #include "source/dataset.h"
+#include "source/score_export_reader.h"
 
 static Table *
 open_file (Site *site, DatasetId id, const char *file, const char *text)
@@ -290,6 +291,25 @@ test_missing_marks (void)
   g_assert_null (missing_score_kind ("\xff\xfe", 2));
 }
 
+/* What exports hold for a score. */
+static void
+test_export_values (void)
+{
+  static const struct { const char *text; ExportValueKind kind; Decimal number; } cases[] = {
+    { "85", EXPORT_NUMBER, 85000000 }, { "1,234.5", EXPORT_NUMBER, 1234500000 }, { "92.33333333333333", EXPORT_NUMBER, 92333333 }, { "80.00 %", EXPORT_PERCENTAGE, 80000000 },
+    { "80％", EXPORT_PERCENTAGE, 80000000 }, { "-", EXPORT_MISSING, 0 }, { "EX", EXPORT_MISSING, 0 }, { "", EXPORT_MISSING, 0 }, { "A", EXPORT_OTHER, 0 },
+    { "85.00 (85.00 %)", EXPORT_OTHER, 0 }, { "85,5", EXPORT_OTHER, 0 }, { "1.23E+17", EXPORT_OTHER, 0 }, { "#DIV/0!", EXPORT_OTHER, 0 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Decimal number = 0;
+      const char *missing;
+      g_assert_cmpint (export_value (cases[i].text, strlen (cases[i].text), &number, &missing), ==, cases[i].kind);
+      if (cases[i].kind == EXPORT_NUMBER || cases[i].kind == EXPORT_PERCENTAGE)
+        g_assert_cmpint (number, ==, cases[i].number);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +322,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cells/numbers", test_numbers);
   g_test_add_func ("/cells/texts", test_texts);
   g_test_add_func ("/cells/missing-marks", test_missing_marks);
+  g_test_add_func ("/cells/export-values", test_export_values);
   return g_test_run ();
 }
