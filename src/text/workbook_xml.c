@@ -112,12 +112,27 @@ on_text (void *context, const xmlChar *text, int length)
     reader->text (reader, (const char *) text, (gsize) length);
 }
 
+/* libxml2 does not tell a context's handler of bytes that cannot be converted (only standard error), and stops reading. */
+static void
+parse_chunk (PartReader *reader, const char *bytes, gsize length, gboolean last)
+{
+  xmlParserCtxt *context = reader->context;
+  int code = xmlParseChunk (context, bytes, (int) length, last);
+  if (!reader->stopped && (code == XML_ERR_INVALID_ENCODING || !context->wellFormed))
+    part_damaged (reader, _("it holds bytes that are no text in its encoding"));
+}
+
 static gboolean
 on_chunk (const char *bytes, gsize length, gpointer data)
 {
   PartReader *reader = data;
-  xmlParseChunk (reader->context, bytes, (int) length, 0);
+  parse_chunk (reader, bytes, length, FALSE);
   return !reader->stopped;
+}
+
+static void G_GNUC_PRINTF (2, 3)
+say_nothing (void *unused, const char *text, ...)
+{
 }
 
 gboolean
@@ -135,10 +150,15 @@ part_read (PartReader *reader)
   reader->own = NULL;
   reader->depth = reader->foreign = 0;
   reader->stopped = reader->wrong = FALSE;
+  /* Of this thread only. */
+  xmlGenericErrorFunc heard = xmlGenericError;
+  void *heard_context = xmlGenericErrorContext;
+  xmlSetGenericErrorFunc (NULL, say_nothing);
   if (!workbook_archive_each_chunk (reader->workbook->archive, reader->file, reader->part, on_chunk, reader, reader->diags))
     reader->wrong = TRUE;
   else if (!reader->stopped)
-    xmlParseChunk (context, NULL, 0, 1);
+    parse_chunk (reader, NULL, 0, TRUE);
+  xmlSetGenericErrorFunc (heard_context, heard);
   xmlFreeDoc (context->myDoc);
   context->myDoc = NULL;
   xmlFreeParserCtxt (context);

@@ -241,7 +241,7 @@ test_damaged (void)
   const char *const unopened[] = { "truncated", "missing-workbook" };
   for (guint i = 0; i < G_N_ELEMENTS (unopened); i++)
     check (unopened[i], NULL, " workbook-damaged\n");
-  const char *const unread[] = { "bad-xml", "doctype", "no-text", "no-strings", "bad-cell", "missing-sheet" };
+  const char *const unread[] = { "bad-xml", "half-character", "doctype", "no-text", "no-strings", "bad-cell", "missing-sheet" };
   for (guint i = 0; i < G_N_ELEMENTS (unread); i++)
     check (unread[i], "", "[Sheet1] workbook-damaged\n");
   check ("checksum", "", "[Sheet1] workbook-damaged\n");

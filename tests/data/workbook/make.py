@@ -248,6 +248,8 @@ PARTS = {
     "no-strings": lambda: one('<row r="1"><c r="B1" t="s"><v>0</v></c></row>'),
     "bad-cell": lambda: one('<row r="1"><c r="1A"><v>0</v></c></row>'),
     "bad-xml": lambda: one('<row r="1"><c r="A1"><v>1</c></row>'),
+    "half-character": lambda: one("") | {"xl/worksheets/sheet1.xml": one('<row r="1"><c r="A1"><v>1</v></c></row>')["xl/worksheets/sheet1.xml"].replace("UTF-8", "UTF-16").encode("utf-16")
+                              .replace(b"<\0/\0s\0h", b"\x3e\xd9<\0/\0s\0h")},
     "doctype": lambda: one("") | {"xl/worksheets/sheet1.xml": f'<!DOCTYPE worksheet [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><worksheet xmlns="{MAIN}"><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>'},
     "deep": lambda: one("<row>" + "<c>" * 100 + "</c>" * 100 + "</row>"),
     "long-text": lambda: one(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"x" * (1024 * 1024 + 1)}</t></is></c></row>'),
