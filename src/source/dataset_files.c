@@ -2,6 +2,7 @@
 #include "source/dataset.h"
 #include "source/dataset_files.h"
 #include "source/table.h"
+#include "text/records.h"
 
 #include <string.h>
 
@@ -34,8 +35,8 @@ is_left_behind (const char *name)
 }
 
 /* The names in a folder, sorted, without the ones left behind and those that are no UTF-8. Empty when it cannot be read. */
-static GPtrArray *
-folder_names (const char *path)
+GPtrArray *
+data_folder_names (const char *path)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
@@ -71,7 +72,7 @@ glob_parts (const char *data_path, const char *below, char **part, GPtrArray *fo
       return;
     }
   g_autofree char *folder = g_build_filename (data_path, below, NULL);
-  g_autoptr (GPtrArray) names = folder_names (folder);
+  g_autoptr (GPtrArray) names = data_folder_names (folder);
   g_autoptr (GPatternSpec) spec = g_pattern_spec_new (*part);
   for (guint i = 0; i < names->len; i++)
     {
@@ -116,23 +117,66 @@ add_once (GPtrArray *names, char *name)
   g_ptr_array_add (names, name);
 }
 
+/* The sheets of a workbook that a pattern means: "花名册", a glob, or NULL: the one that holds the dataset. */
+static void
+add_sheets (const Config *config, const DatasetDefinition *definition, const ConfigText *pattern, const char *shown, const char *sheet, GPtrArray *files,
+            Diagnostics *diags)
+{
+  g_autofree char *path = site_path (config, shown);
+  g_autoptr (GPtrArray) sheets = records_sheets (path, shown, diags);
+  guint before = files->len;
+  if (sheet == NULL)
+    {
+      workbook_files (definition, shown, sheets, TRUE, files);
+      return;
+    }
+  g_autofree char *wanted = dataset_key (sheet, -1);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      g_autofree char *key = dataset_key (sheets->pdata[i], -1);
+      if (has_wildcard (sheet) ? g_pattern_match_simple (sheet, sheets->pdata[i]) : strcmp (key, wanted) == 0)
+        add_once (files, records_sheet_name (shown, sheets->pdata[i]));
+    }
+  if (files->len > before || sheets->len == 0)
+    return;
+  const char *nearest = text_nearest (sheet, (const char *const *) sheets->pdata, sheets->len);
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < sheets->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", (char *) sheets->pdata[i]);
+  if (nearest != NULL)
+    diag_report (diags, DIAG_DATASET_SHEET_NEAR, &pattern->place, sheet, shown, definition->name, nearest, NULL);
+  else
+    diag_report (diags, DIAG_DATASET_SHEET_MISSING, &pattern->place, sheet, shown, definition->name, list->str, NULL);
+}
+
 static GPtrArray *
-files_by_patterns (const Config *config, const DatasetConfig *dataset, Diagnostics *diags)
+files_by_patterns (const Config *config, const DatasetDefinition *definition, const DatasetConfig *dataset, Diagnostics *diags)
 {
   GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < dataset->patterns->len; i++)
     {
       const ConfigText *pattern = dataset->patterns->pdata[i];
       gboolean is_glob;
-      g_autoptr (GPtrArray) found = data_glob (config, pattern->text, &is_glob);
+      g_autofree char *file = g_strdup (pattern->text);
+      char *sheet = strrchr (file, '#');
+      if (sheet != NULL)
+        *sheet++ = '\0';
+      if (sheet != NULL && !records_is_workbook (file))
+        {
+          g_strlcpy (file, pattern->text, strlen (pattern->text) + 1);
+          sheet = NULL;
+        }
+      g_autoptr (GPtrArray) found = data_glob (config, file, &is_glob);
       for (guint j = 0; j < found->len; j++)
         {
           g_autofree char *shown = data_shown_name (config, found->pdata[j]);
           g_autofree char *path = site_path (config, shown);
-          if (is_glob || g_file_test (path, G_FILE_TEST_EXISTS))
-            add_once (files, g_steal_pointer (&shown));
-          else
+          if (!is_glob && !g_file_test (path, G_FILE_TEST_EXISTS))
             diag_report (diags, DIAG_DATASET_FILE_MISSING, &pattern->place, shown, dataset->dataset, NULL);
+          else if (records_is_workbook (shown))
+            add_sheets (config, definition, pattern, shown, sheet, files, diags);
+          else
+            add_once (files, g_steal_pointer (&shown));
         }
       if (found->len == 0)
         diag_report (diags, DIAG_DATASET_PATTERN_EMPTY, &pattern->place, pattern->text, dataset->dataset, config->data, NULL);
@@ -141,141 +185,13 @@ files_by_patterns (const Config *config, const DatasetConfig *dataset, Diagnosti
   return files;
 }
 
-/* "花名册.csv" → the key of 花名册; NULL when it is no CSV file. New string. */
-static char *
-file_key (const char *name)
-{
-  gsize length = strlen (name);
-  if (length <= 4 || g_ascii_strcasecmp (name + length - 4, ".csv") != 0)
-    return NULL;
-  return dataset_key (name, (gssize) length - 4);
-}
-
-/* The keys that the files of a dataset may go by: its name and its aliases. NULL-terminated. */
-static char **
-file_keys (const DatasetDefinition *definition)
-{
-  g_autofree char *all = g_strconcat (definition->name, "|", definition->file_aliases, NULL);
-  char **keys = g_strsplit (all, "|", -1);
-  for (char **key = keys; *key != NULL; key++)
-    {
-      char *normal = dataset_key (*key, -1);
-      g_free (*key);
-      *key = normal;
-    }
-  return keys;
-}
-
-static GPtrArray *
-files_by_name (const Config *config, const DatasetDefinition *definition, Diagnostics *diags)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folder = g_build_filename (config->directory, config->data, NULL);
-  g_autoptr (GPtrArray) names = folder_names (folder);
-  g_auto (GStrv) keys = file_keys (definition);
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *key = file_key (names->pdata[i]);
-      if (key != NULL && g_strv_contains ((const char *const *) keys, key))
-        g_ptr_array_add (files, data_shown_name (config, names->pdata[i]));
-    }
-  if (files->len > 1)
-    {
-      Place place = { files->pdata[1], 0, 0, 0 };
-      diag_report (diags, DIAG_DATASET_AMBIGUOUS, &place, files->pdata[0], definition->name, NULL);
-      g_ptr_array_set_size (files, 1);
-    }
-  return files;
-}
-
-/* The date in a name */
-
-/* What a name says beside the dataset: 2026-11-02, 202611, 2026年11月, 11月2日, 11月, 2026-W47, 2026Q4. */
-static const char date_pattern[] =
-  "(?<![0-9])(?:"
-  "(?<y1>20[0-9]{2})[-_.年 ]?(?<m1>0[1-9]|1[0-2]|[1-9](?![0-9]))(?:[-_.月 ]?(?<d1>0[1-9]|[12][0-9]|3[01]|[1-9](?![0-9])))?[月日号號]?"
-  "|(?<m2>1[0-2]|0?[1-9])月(?:(?<d2>[12][0-9]|3[01]|0?[1-9])[日号號]?)?"
-  "|(?<y3>20[0-9]{2})[-_ ]?[Ww](?<w3>[0-5][0-9])"
-  "|(?<y4>20[0-9]{2})[-_年 ]?(?:[Qq](?<q4>[1-4])|第?[一二三四]季度)"
-  "|(?<y5>20[0-9]{2})年?"
-  ")(?:份|度)?(?![0-9])";
-
-typedef struct {
-  int year, month, day, week;     /* 0: not said */
-} NameDate;
-
-static int
-match_number (const GMatchInfo *match, const char *const *names)
-{
-  for (; *names != NULL; names++)
-    {
-      g_autofree char *text = g_match_info_fetch_named (match, *names);
-      if (text != NULL && *text != '\0')
-        return (int) g_ascii_strtoll (text, NULL, 10);
-    }
-  return 0;
-}
-
-/* Cuts the date, and the marks that join it, out of a name. FALSE, and nothing done, when there is none. `name` is replaced. */
-static gboolean
-cut_date (char **name, NameDate *date)
-{
-  static const char *const years[] = { "y1", "y3", "y4", "y5", NULL }, *const months[] = { "m1", "m2", NULL };
-  static const char *const days[] = { "d1", "d2", NULL }, *const weeks[] = { "w3", NULL }, *const quarters[] = { "q4", NULL };
-  g_autoptr (GRegex) regex = g_regex_new (date_pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  gint from, to;
-  if (!g_regex_match (regex, *name, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &to))
-    return FALSE;
-  *date = (NameDate) { match_number (match, years), match_number (match, months), match_number (match, days), match_number (match, weeks) };
-  if (date->month == 0 && match_number (match, quarters) > 0)
-    date->month = 3 * match_number (match, quarters) - 2;
-  g_autofree char *before = g_strndup (*name, (gsize) from), *after = g_strdup (*name + to);
-  char *rest = g_strconcat (before, after, NULL);
-  g_free (*name);
-  *name = rest;
-  return TRUE;
-}
-
-/* The last part of a path, without its ending; of a sheet its own name, else the workbook's. New string. */
-static char *
-own_name (const char *file)
-{
-  g_autofree char *sheet = NULL, *whole = records_split_name (file, &sheet), *base = g_path_get_basename (sheet != NULL ? sheet : whole);
-  NameDate date;
-  g_autofree char *copy = g_strdup (base);
-  if (sheet == NULL || cut_date (&copy, &date))
-    return g_steal_pointer (&base);
-  return g_path_get_basename (whole);
-}
-
-Date
-dataset_file_date (const char *file, gboolean *is_month)
-{
-  NameDate date = { 0 };
-  g_autofree char *name = own_name (file);
-  if (is_month != NULL)
-    *is_month = FALSE;
-  if (!cut_date (&name, &date) || date.year == 0 || (date.month == 0 && date.week == 0))
-    return DATE_NONE;
-  if (date.week > 0)
-    {
-      /* The Monday of that week: the week of 4 January is the first. */
-      Date january = date_new (date.year, 1, 4);
-      return january - (Date) (date_weekday (january) - 1) + 7 * (Date) (date.week - 1);
-    }
-  if (is_month != NULL)
-    *is_month = date.day == 0;
-  return date_new (date.year, date.month, date.day > 0 ? date.day : 1);
-}
-
 GPtrArray *
 dataset_files (const Config *config, DatasetId id, Diagnostics *diags)
 {
   const DatasetDefinition *definition = dataset_definition (id);
   const DatasetConfig *dataset = g_hash_table_lookup (config->datasets, definition->name);
   if (dataset != NULL && dataset->patterns != NULL)
-    return files_by_patterns (config, dataset, diags);
+    return files_by_patterns (config, definition, dataset, diags);
   return files_by_name (config, definition, diags);
 }
 
@@ -350,8 +266,12 @@ is_configured (const Config *config, const char *name)
     {
       const DatasetConfig *dataset = value;
       for (guint i = 0; dataset->patterns != NULL && i < dataset->patterns->len; i++)
-        if (g_pattern_match_simple (((const ConfigText *) dataset->patterns->pdata[i])->text, name))
-          return TRUE;
+        {
+          const char *text = ((const ConfigText *) dataset->patterns->pdata[i])->text, *sheet = strrchr (text, '#');
+          g_autofree char *file = sheet != NULL ? g_strndup (text, (gsize) (sheet - text)) : g_strdup (text);
+          if (g_pattern_match_simple (text, name) || (records_is_workbook (file) && g_pattern_match_simple (file, name)))
+            return TRUE;
+        }
     }
   for (guint i = 0; i < config->exports->len; i++)
     if (g_pattern_match_simple (((const ConfigText *) config->exports->pdata[i])->text, name))
@@ -359,16 +279,33 @@ is_configured (const Config *config, const char *name)
   return FALSE;
 }
 
+/* A file that a spreadsheet program wrote, but none that is read: said when it is named like a dataset. */
+static void
+report_other_format (const Config *config, const char *name, const char *key, char **keys[N_DATASETS], Diagnostics *diags)
+{
+  g_autofree char *shown = data_shown_name (config, name);
+  Place place = { .file = shown };
+  for (guint i = 0; i < N_DATASETS; i++)
+    if (g_strv_contains ((const char *const *) keys[i], key))
+      diag_report (diags, DIAG_DATASET_FORMAT, &place, dataset_definition (i)->name, NULL);
+}
+
 /* Warns when a file goes by nearly the name of a dataset and by none exactly. */
 static void
 check_file_name (const Config *config, const char *name, char **keys[N_DATASETS], Diagnostics *diags)
 {
-  g_autofree char *key = file_key (name);
+  NameDate date;
+  g_autofree char *key = name_key (name, &date);
   int near = -1;
   guint least = G_MAXUINT;
   const char *near_name = NULL;
   if (key == NULL || is_configured (config, name))
     return;
+  if (is_other_format (name))
+    {
+      report_other_format (config, name, key, keys, diags);
+      return;
+    }
   for (guint i = 0; i < N_DATASETS; i++)
     {
       for (guint j = 0; keys[i][j] != NULL; j++)
@@ -387,7 +324,7 @@ check_file_name (const Config *config, const char *name, char **keys[N_DATASETS]
   if (near < 0)
     return;
   g_autofree char *shown = data_shown_name (config, name);
-  g_autofree char *better = g_strconcat (near_name, ".csv", NULL);
+  g_autofree char *better = g_strconcat (near_name, records_is_workbook (name) ? ".xlsx" : ".csv", NULL);
   Place place = { shown, 0, 0, 0 };
   diag_report (diags, DIAG_DATASET_FILE_NEAR, &place, dataset_definition ((DatasetId) near)->name, better, NULL);
 }
@@ -396,9 +333,9 @@ static void
 check_file_names (const Config *config, const char *folder, Diagnostics *diags)
 {
   char **keys[N_DATASETS];
-  g_autoptr (GPtrArray) names = folder_names (folder);
+  g_autoptr (GPtrArray) names = data_folder_names (folder);
   for (guint i = 0; i < N_DATASETS; i++)
-    keys[i] = file_keys (dataset_definition (i));
+    keys[i] = dataset_file_keys (dataset_definition (i));
   for (guint i = 0; i < names->len; i++)
     check_file_name (config, names->pdata[i], keys, diags);
   for (guint i = 0; i < N_DATASETS; i++)

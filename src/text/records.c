@@ -1,5 +1,6 @@
 #include "text/records.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "text/csv.h"
@@ -88,9 +89,7 @@ preview_sheet (Records *records, const char *name, const char *sheet)
   Place place = { .file = name };
   if (found < 0)
     {
-      const char *const *names = workbook_sheets (records->workbook);
-      g_autofree char *list = g_strjoinv (", ", (char **) names);
-      diag_report (records->diags, DIAG_RECORDS_SHEET_MISSING, &place, sheet, list, NULL);
+      diag_report (records->diags, DIAG_FILE_OPEN, &place, g_strerror (ENOENT), NULL);
       return FALSE;
     }
   records->sheet = (guint) found;
