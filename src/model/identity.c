@@ -87,58 +87,61 @@ index_zeros (struct ModelIndex *index, NearestKind kind, const char *id, gpointe
     add_key (index->by_digits[kind], id + MIN (strspn (id, "0"), length - 1), record);
 }
 
-static const GPtrArray *
-kind_records (const Model *model, NearestKind kind)
+/* Where the records of a kind, their ids and what they may be named by are found. */
+#define KIND(name, array, type, title) \
+  { DATASET_##name, G_STRUCT_OFFSET (Model, array), G_STRUCT_OFFSET (type, id), G_STRUCT_OFFSET (type, index), title }
+#define TITLE(type) (gssize) G_STRUCT_OFFSET (type, title)
+static const struct { DatasetId dataset; gsize records, id, index; gssize title; } kinds[N_NEAREST_KINDS] = {
+  [NEAREST_PERSON] = KIND (PEOPLE, people, Person, -1),       /* by their names, see index_person() */
+  [NEAREST_COURSE] = KIND (COURSES, courses, Course, TITLE (Course)),
+  [NEAREST_ASSESSMENT] = KIND (ASSESSMENTS, assessments, Assessment, TITLE (Assessment)),
+  [NEAREST_CURRICULUM] = KIND (CURRICULA, curricula, Curriculum, TITLE (Curriculum)),
+  [NEAREST_COHORT] = KIND (COHORTS, cohorts, Cohort, TITLE (Cohort)),
+  [NEAREST_SESSION] = KIND (SESSIONS, sessions, Session, -1),
+  [NEAREST_PLAN] = KIND (PLAN, plan, PlanItem, TITLE (PlanItem)),
+  [NEAREST_TARGET] = KIND (TARGETS, targets, Target, TITLE (Target)),
+  [NEAREST_STAGE] = KIND (STAGES, stages, Stage, TITLE (Stage)),
+};
+
+DatasetId
+kind_dataset (NearestKind kind)
 {
-  const GPtrArray *const records[N_NEAREST_KINDS] = {
-    [NEAREST_PERSON] = model->people, [NEAREST_COURSE] = model->courses, [NEAREST_ASSESSMENT] = model->assessments,
-    [NEAREST_CURRICULUM] = model->curricula, [NEAREST_COHORT] = model->cohorts, [NEAREST_SESSION] = model->sessions,
-  };
-  return records[kind];
+  return kinds[kind].dataset;
 }
 
-/* The title by which a record may be named; NULL for those known by their id only. */
+GPtrArray *
+kind_records (const Model *model, NearestKind kind)
+{
+  return G_STRUCT_MEMBER (GPtrArray *, model, kinds[kind].records);
+}
+
 static const char *
 record_title (NearestKind kind, gconstpointer record)
 {
-  switch (kind)
-    {
-    case NEAREST_COURSE: return ((const Course *) record)->title;
-    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->title;
-    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->title;
-    case NEAREST_COHORT: return ((const Cohort *) record)->title;
-    default: return NULL;
-    }
+  return kinds[kind].title < 0 ? NULL : G_STRUCT_MEMBER (const char *, record, kinds[kind].title);
 }
 
 const char *
 record_id (NearestKind kind, gconstpointer record)
 {
-  switch (kind)
-    {
-    case NEAREST_PERSON: return ((const Person *) record)->id;
-    case NEAREST_COURSE: return ((const Course *) record)->id;
-    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->id;
-    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->id;
-    case NEAREST_COHORT: return ((const Cohort *) record)->id;
-    case NEAREST_SESSION: return ((const Session *) record)->id;
-    }
-  g_assert_not_reached ();
+  return G_STRUCT_MEMBER (const char *, record, kinds[kind].id);
 }
 
 guint
 record_index (NearestKind kind, gconstpointer record)
 {
-  switch (kind)
-    {
-    case NEAREST_PERSON: return ((const Person *) record)->index;
-    case NEAREST_COURSE: return ((const Course *) record)->index;
-    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->index;
-    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->index;
-    case NEAREST_COHORT: return ((const Cohort *) record)->index;
-    case NEAREST_SESSION: return ((const Session *) record)->index;
-    }
-  g_assert_not_reached ();
+  return G_STRUCT_MEMBER (guint, record, kinds[kind].index);
+}
+
+const char *
+record_label (NearestKind kind, gconstpointer record)
+{
+  const char *title = record_title (kind, record);
+  if (kind == NEAREST_PERSON)
+    return ((const Person *) record)->name;
+  if (kind == NEAREST_SESSION && ((const Session *) record)->course != NULL)
+    return ((const Session *) record)->course->title;
+  return title != NULL ? title : record_id (kind, record);
 }
 
 void
@@ -423,6 +426,9 @@ model_report_identity (const Model *model, NearestKind kind, const Identity *ide
     [NEAREST_CURRICULUM] = { DIAG_CURRICULUM_UNKNOWN, DIAG_CURRICULUM_UNKNOWN_NEAR },
     [NEAREST_COHORT] = { DIAG_COHORT_UNKNOWN, DIAG_COHORT_UNKNOWN_NEAR },
     [NEAREST_SESSION] = { DIAG_SESSION_UNKNOWN, DIAG_SESSION_UNKNOWN_NEAR },
+    [NEAREST_PLAN] = { DIAG_PLAN_UNKNOWN, DIAG_PLAN_UNKNOWN_NEAR },
+    [NEAREST_TARGET] = { DIAG_INDICATOR_UNKNOWN, DIAG_INDICATOR_UNKNOWN_NEAR },
+    [NEAREST_STAGE] = { DIAG_STAGE_UNKNOWN, DIAG_STAGE_UNKNOWN_NEAR },
   };
   const char *dataset = dataset_definition (kind_dataset (kind))->name;
   g_autofree char *id = g_strndup (text, length), *shown = excerpt (text, length);

@@ -78,7 +78,9 @@ list_teams (Model *model)
   for (guint i = 0; i < model->people->len; i++)
     if (((Person *) model->people->pdata[i])->team != NULL)
       g_hash_table_add (teams, (gpointer) ((Person *) model->people->pdata[i])->team);
+  history_add_teams (model, teams);
   g_autoptr (GHashTable) positions = sort_texts (teams, model->teams);
+  history_number_teams (model, positions);
   for (guint i = 0; i < model->people->len; i++)
     {
       Person *person = model->people->pdata[i];
@@ -132,10 +134,12 @@ void
 model_join (Model *model, Diagnostics *diags)
 {
   join_references (model, diags);
+  join_history (model, diags);
   join_people (model, diags);
   join_curricula (model, diags);
   join_sessions (model, diags);
   join_cohorts (model, diags);
+  join_lists (model, diags);
   list_teams (model);
   list_areas (model);
   list_members (model);

@@ -1,4 +1,5 @@
 /* The model's life, and the questions that need no more than a look. */
+#include "model/identity.h"
 #include "model/private.h"
 
 #include "text/encoding.h"
@@ -47,26 +48,10 @@ model_session (const Model *model, const char *id, gssize length)
   return key_index_find (&model->index->by_id[NEAREST_SESSION], id, id_length (id, length));
 }
 
-DatasetId
-kind_dataset (NearestKind kind)
-{
-  static const DatasetId datasets[N_NEAREST_KINDS] = {
-    [NEAREST_PERSON] = DATASET_PEOPLE, [NEAREST_COURSE] = DATASET_COURSES, [NEAREST_ASSESSMENT] = DATASET_ASSESSMENTS,
-    [NEAREST_CURRICULUM] = DATASET_CURRICULA, [NEAREST_COHORT] = DATASET_COHORTS, [NEAREST_SESSION] = DATASET_SESSIONS,
-  };
-  return datasets[kind];
-}
-
 gboolean
 person_is_active (const Person *person, Date day)
 {
   return person->hire_date <= day && (person->leave_date == DATE_NONE || day <= person->leave_date);
-}
-
-gint
-person_team_on (const Person *person, Date day)
-{
-  return person->team_index;
 }
 
 static const CalendarDay *
@@ -143,6 +128,7 @@ person_free (gpointer data)
   Person *person = data;
   g_strfreev (person->aliases);
   g_ptr_array_unref (person->reports);
+  history_free (person->history);
   g_free (person);
 }
 
@@ -199,6 +185,9 @@ index_new (void)
   index->day_places = g_array_new (FALSE, FALSE, sizeof (Place));
   index->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
   index->references = g_array_new (FALSE, FALSE, sizeof (Reference));
+  index->listed = g_array_new (FALSE, FALSE, sizeof (ListedValue));
+  index->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  index->vectors = g_ptr_array_new_with_free_func (g_free);
   return index;
 }
 
@@ -221,6 +210,9 @@ index_free (struct ModelIndex *index)
   g_array_unref (index->day_places);
   g_ptr_array_unref (index->tables);
   g_array_unref (index->references);
+  g_array_unref (index->listed);
+  g_ptr_array_unref (index->arrays);
+  g_ptr_array_unref (index->vectors);
   g_free (index);
 }
 
@@ -237,6 +229,10 @@ model_new (const Config *config, Intake *intake, Date as_of)
   model->curricula = g_ptr_array_new_with_free_func (curriculum_free);
   model->cohorts = g_ptr_array_new_with_free_func (cohort_free);
   model->sessions = g_ptr_array_new_with_free_func (session_free);
+  GPtrArray **lists[] = { &model->moves, &model->targets, &model->plan, &model->actions, &model->questions, &model->duties, &model->ladder,
+    &model->needs, &model->stages };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    *lists[i] = g_ptr_array_new_with_free_func (g_free);
   model->teams = g_ptr_array_new ();
   model->areas = g_ptr_array_new ();
   model->calendar = g_array_new (FALSE, FALSE, sizeof (CalendarDay));
@@ -252,6 +248,7 @@ model_free (Model *model)
     return;
   index_free (model->index);
   GPtrArray *arrays[] = { model->people, model->courses, model->assessments, model->curricula, model->cohorts, model->sessions,
+    model->moves, model->targets, model->plan, model->actions, model->questions, model->duties, model->ladder, model->needs, model->stages,
     model->teams, model->areas };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_ptr_array_unref (arrays[i]);
@@ -288,25 +285,58 @@ read_record_row (const TableRow *row, gpointer data)
   return good ? ROW_USED : ROW_REFUSED;
 }
 
+/* The files of a dataset; dated staff lists oldest first. */
+static gint
+compare_lists (gconstpointer a, gconstpointer b)
+{
+  Date first = staff_list_date (*(char *const *) a), second = staff_list_date (*(char *const *) b);
+  /* One without a date is today's. */
+  if (first != second)
+    return first != DATE_NONE && (second == DATE_NONE || first < second) ? -1 : 1;
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* What dataset a reader is for: how its rows are found, and what reads them. */
+typedef struct { DatasetId dataset; NearestKind kind; gboolean has_ids; RecordRowFunc read; } RecordSource;
+
+static void
+read_file (Model *model, const RecordSource *source, const char *file, Date list, Diagnostics *diags)
+{
+  Table *table = table_open (model->config, model->intake, source->dataset, file, diags);
+  if (table == NULL)
+    {
+      model->index->partial[source->kind] |= source->has_ids;
+      return;
+    }
+  g_ptr_array_add (model->index->tables, table);
+  RecordReader reader = { .model = model, .diags = diags, .table = model->index->tables->len - 1, .kind = source->kind, .has_ids = source->has_ids,
+    .file = g_string_chunk_insert_const (model->strings, file), .list = list, .read = source->read };
+  if (source->has_ids)
+    table_on_skipped (table, remember_skipped, &reader);
+  table_read (table, read_record_row, &reader, diags);
+  model->index->partial[source->kind] |= table_left_out (table) && source->has_ids;
+  table_on_skipped (table, NULL, NULL);
+}
+
 /* Reads the files of one dataset. Their tables stay open for the places of what the join finds. */
 static void
-read_records (Model *model, DatasetId dataset, NearestKind kind, RecordRowFunc read, Diagnostics *diags)
+read_records (Model *model, const RecordSource *source, Diagnostics *diags)
 {
-  g_autoptr (GPtrArray) files = dataset_files (model->config, dataset, diags);
-  model->present[dataset] = files->len > 0;
+  g_autoptr (GPtrArray) files = dataset_files (model->config, source->dataset, diags);
+  model->present[source->dataset] = files->len > 0;
+  gboolean dated = source->dataset == DATASET_PEOPLE && files->len > 1;
+  if (dated)
+    g_ptr_array_sort (files, compare_lists);
+  Date today = DATE_NONE;
   for (guint i = 0; i < files->len; i++)
     {
-      Table *table = table_open (model->config, model->intake, dataset, files->pdata[i], diags);
-      model->index->partial[kind] |= table == NULL && dataset != DATASET_CALENDAR;
-      if (table == NULL)
-        continue;
-      g_ptr_array_add (model->index->tables, table);
-      RecordReader reader = { model, diags, model->index->tables->len - 1, g_string_chunk_insert_const (model->strings, files->pdata[i]), kind, read };
-      if (dataset != DATASET_CALENDAR)
-        table_on_skipped (table, remember_skipped, &reader);
-      table_read (table, read_record_row, &reader, diags);
-      model->index->partial[kind] |= table_left_out (table) && dataset != DATASET_CALENDAR;
-      table_on_skipped (table, NULL, NULL);
+      /* Lists without a date beside dated ones are today's. */
+      Date list = dated ? staff_list_date (files->pdata[i]) : DATE_NONE;
+      if (dated && list == DATE_NONE && model->index->newest_list != DATE_NONE)
+        list = today = today != DATE_NONE ? today : MAX (model->as_of, model->index->newest_list + 1);
+      if (dated && list != DATE_NONE)
+        model->index->newest_list = list;
+      read_file (model, source, files->pdata[i], list, diags);
     }
 }
 
@@ -315,8 +345,10 @@ static void
 look_for_facts (Model *model)
 {
   Diagnostics *unheard = diag_new ();
-  for (DatasetId dataset = DATASET_ENROLMENTS; dataset <= DATASET_SCORES; dataset++)
+  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     {
+      if (!dataset_definition (dataset)->is_facts)
+        continue;
       g_autoptr (GPtrArray) files = dataset_files (model->config, dataset, unheard);
       model->present[dataset] = files->len > 0;
     }
@@ -344,31 +376,41 @@ compare_sessions (gconstpointer a, gconstpointer b)
 static void
 list_ids (Model *model)
 {
-  const struct { NearestKind kind; GPtrArray *records; gsize id; } lists[] = {
-    { NEAREST_PERSON, model->people, G_STRUCT_OFFSET (Person, id) },
-    { NEAREST_COURSE, model->courses, G_STRUCT_OFFSET (Course, id) },
-    { NEAREST_ASSESSMENT, model->assessments, G_STRUCT_OFFSET (Assessment, id) },
-    { NEAREST_CURRICULUM, model->curricula, G_STRUCT_OFFSET (Curriculum, id) },
-    { NEAREST_COHORT, model->cohorts, G_STRUCT_OFFSET (Cohort, id) },
-    { NEAREST_SESSION, model->sessions, G_STRUCT_OFFSET (Session, id) },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint j = 0; j < lists[i].records->len; j++)
-      g_ptr_array_add (model->index->ids[lists[i].kind], G_STRUCT_MEMBER (gpointer, lists[i].records->pdata[j], lists[i].id));
+  for (NearestKind kind = 0; kind < N_NEAREST_KINDS; kind++)
+    {
+      const GPtrArray *records = kind_records (model, kind);
+      for (guint i = 0; i < records->len; i++)
+        g_ptr_array_add (model->index->ids[kind], (gpointer) record_id (kind, records->pdata[i]));
+    }
 }
+
+static const RecordSource sources[] = {
+  { DATASET_PEOPLE, NEAREST_PERSON, TRUE, read_person },
+  { DATASET_COURSES, NEAREST_COURSE, TRUE, read_course },
+  { DATASET_ASSESSMENTS, NEAREST_ASSESSMENT, TRUE, read_assessment },
+  { DATASET_CURRICULA, NEAREST_CURRICULUM, TRUE, read_curriculum_slot },
+  { DATASET_COHORTS, NEAREST_COHORT, TRUE, read_cohort },
+  { DATASET_SESSIONS, NEAREST_SESSION, TRUE, read_session },
+  { DATASET_PLAN, NEAREST_PLAN, TRUE, read_plan_item },
+  { DATASET_TARGETS, NEAREST_TARGET, TRUE, read_target },
+  { DATASET_STAGES, NEAREST_STAGE, TRUE, read_stage },
+  /* Nothing refers to these. */
+  { DATASET_CALENDAR, NEAREST_PERSON, FALSE, read_calendar_day },
+  { DATASET_MOVES, NEAREST_PERSON, FALSE, read_move },
+  { DATASET_ACTIONS, NEAREST_PERSON, FALSE, read_action },
+  { DATASET_FAQ, NEAREST_PERSON, FALSE, read_question },
+  { DATASET_DUTIES, NEAREST_PERSON, FALSE, read_duty },
+  { DATASET_LADDER, NEAREST_PERSON, FALSE, read_ladder_step },
+  { DATASET_NEEDS, NEAREST_PERSON, FALSE, read_need },
+};
 
 Model *
 model_read (const Config *config, Intake *intake, Date as_of, Diagnostics *diags)
 {
   Model *model = model_new (config, intake, as_of);
   dataset_check (config, diags);
-  read_records (model, DATASET_PEOPLE, NEAREST_PERSON, read_person, diags);
-  read_records (model, DATASET_COURSES, NEAREST_COURSE, read_course, diags);
-  read_records (model, DATASET_ASSESSMENTS, NEAREST_ASSESSMENT, read_assessment, diags);
-  read_records (model, DATASET_CURRICULA, NEAREST_CURRICULUM, read_curriculum_slot, diags);
-  read_records (model, DATASET_COHORTS, NEAREST_COHORT, read_cohort, diags);
-  read_records (model, DATASET_SESSIONS, NEAREST_SESSION, read_session, diags);
-  read_records (model, DATASET_CALENDAR, NEAREST_PERSON, read_calendar_day, diags);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    read_records (model, &sources[i], diags);
   look_for_facts (model);
   g_array_sort (model->calendar, compare_days);
   g_ptr_array_sort (model->sessions, compare_sessions);

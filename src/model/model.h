@@ -23,13 +23,15 @@ typedef struct Session Session;
 struct Person {
   guint index;
   const char *id, *name, *position, *level, *email, *leave_reason;
-  const char *team;              /* today's, or NULL */
+  const char *team;              /* today's, or NULL; position, level, manager and mentor likewise */
   gint team_index;               /* into Model.teams, -1 without team */
   char **aliases;                /* NULL-terminated, may be NULL */
   Person *manager, *mentor;      /* or NULL */
   Cohort *cohort;                /* or NULL */
   GPtrArray *reports;            /* Person *: those with this manager, sorted by name key */
   Date hire_date, probation_end, regular_date, leave_date;
+  Date list_date;                /* of the newest dated staff list that they stand in, else DATE_NONE */
+  struct PersonHistory *history; /* private: NULL when nothing changed; ask the functions …_on() */
   const char *file; guint line;
 };
 
@@ -87,7 +89,7 @@ typedef enum { SESSION_PLANNED, SESSION_HELD, SESSION_CANCELLED, SESSION_POSTPON
 
 struct Session {
   guint index;
-  const char *id, *venue, *method, *round, *plan_id;
+  const char *id, *venue, *method, *round, *plan_id, *survey_url;
   Date date;
   TimeOfDay start, end;
   Course *course;                     /* never NULL: an unknown course, which was reported, has a stand-in with its id */
@@ -95,7 +97,7 @@ struct Session {
   Cohort *cohort;                     /* or NULL */
   Hours hours;                        /* declared, else end - start, else the course's, else 0 (warned) */
   SessionStatus status;               /* never blank: resolved with the as-of date */
-  gboolean checked;                   /* its attendance is complete (attendance_mode: exceptions) */
+  gboolean checked;                   /* its attendance is complete: who is not recorded was there (attendance_mode: exceptions) */
   const char *file; guint line;
 };
 
@@ -106,9 +108,11 @@ typedef struct Model {
   Intake *intake;                     /* where the readers of files note what became of them; owned by the caller of model_read(); or NULL */
   Date as_of;
   GPtrArray *people, *courses, *assessments, *curricula, *cohorts, *sessions;   /* people and courses in file order; sessions by date, start, id */
-  GPtrArray *teams;                   /* char *: distinct teams, sorted by name key */
+  GPtrArray *teams;                   /* char *: distinct teams, past ones too, sorted by name key */
   GPtrArray *areas;                   /* char *: distinct areas, sorted by name key */
   GArray *calendar;                   /* CalendarDay, by date */
+  /* The lists of model/lists.h, in the order of their files: Move *, Target *, PlanItem *, Action *, Question *, Duty *, LadderStep *, Need *, Stage *. */
+  GPtrArray *moves, *targets, *plan, *actions, *questions, *duties, *ladder, *needs, *stages;
   gboolean present[N_DATASETS];       /* was there a file of that dataset */
   /* private to the room: */
   struct ModelIndex *index;
@@ -133,7 +137,8 @@ Session *model_session (const Model *model, const char *id, gssize length);
 Person *model_person_by_name (const Model *model, const char *text, gboolean *ambiguous);
 
 /* The nearest known id of that kind for a message, as "E107" and in brackets its name: fills both (borrowed) and returns TRUE, or FALSE. */
-typedef enum { NEAREST_PERSON, NEAREST_COURSE, NEAREST_ASSESSMENT, NEAREST_CURRICULUM, NEAREST_COHORT, NEAREST_SESSION } NearestKind;
+typedef enum { NEAREST_PERSON, NEAREST_COURSE, NEAREST_ASSESSMENT, NEAREST_CURRICULUM, NEAREST_COHORT, NEAREST_SESSION, NEAREST_PLAN, NEAREST_TARGET,
+  NEAREST_STAGE } NearestKind;
 gboolean model_nearest (const Model *model, NearestKind kind, const char *text, const char **id, const char **label);
 
 /* TRUE when files or lines of those records could not be read, which was reported: an id that is unknown may stand there. */
@@ -145,8 +150,13 @@ void model_report_unknown (const Model *model, NearestKind kind, const TableRow 
 
 /* Is the person employed on that day (hire ≤ day ≤ leave; a blank hire date: always before). */
 gboolean person_is_active (const Person *person, Date day);
-/* Index into Model.teams of the person's team on that day, -1 without. */
+/* What was true of the person on that day, by the moves and the dated staff lists: the team as an index into Model.teams, -1 without (or where nobody
+ * knows); others NULL. Before the first list the first counts; before a first move what it says was before. */
 gint person_team_on (const Person *person, Date day);
+const char *person_position_on (const Person *person, Date day);
+const char *person_level_on (const Person *person, Date day);
+Person *person_manager_on (const Person *person, Date day);
+Person *person_mentor_on (const Person *person, Date day);
 
 /* Calendar: Monday to Friday unless the calendar says otherwise. */
 gboolean model_is_workday (const Model *model, Date day);

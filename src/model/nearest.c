@@ -5,25 +5,6 @@
 
 #include <string.h>
 
-const char *
-record_label (NearestKind kind, gconstpointer record)
-{
-  switch (kind)
-    {
-    case NEAREST_PERSON: return ((const Person *) record)->name;
-    case NEAREST_COURSE: return ((const Course *) record)->title;
-    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->title;
-    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->title ? ((const Curriculum *) record)->title : ((const Curriculum *) record)->id;
-    case NEAREST_COHORT: return ((const Cohort *) record)->title;
-    case NEAREST_SESSION:
-      {
-        const Session *session = record;
-        return session->course ? session->course->title : session->id;
-      }
-    }
-  g_assert_not_reached ();
-}
-
 gboolean
 model_nearest (const Model *model, NearestKind kind, const char *text, const char **id, const char **label)
 {
@@ -97,6 +78,18 @@ report_reference (const Model *model, const Reference *reference, const Identity
   model_report_identity (model, reference->kind, identity, reference->id, strlen (reference->id), column, &place, diags);
 }
 
+/* Sets a member that is one record. Of several dated staff lists the newest that a person stands in says what is true today. */
+static void
+set_member (Model *model, const Reference *reference, gpointer target)
+{
+  Person *person = reference->record;
+  gboolean is_manager = reference->column == PEOPLE_MANAGER;
+  if (reference->list != DATE_NONE && (is_manager || reference->column == PEOPLE_MENTOR))
+    note_listed (model, person, is_manager ? FIELD_MANAGER : FIELD_MENTOR, reference->list, NULL, target);
+  if (reference->list == DATE_NONE || reference->list == person->list_date)
+    G_STRUCT_MEMBER (gpointer, reference->record, reference->member) = target;
+}
+
 /* Resolves what the readers noted, in the order of the files. */
 static void
 join_reference (Model *model, const Reference *reference, Diagnostics *diags)
@@ -115,7 +108,7 @@ join_reference (Model *model, const Reference *reference, Diagnostics *diags)
   if (target == NULL)
     return;
   if (!reference->is_list)
-    G_STRUCT_MEMBER (gpointer, reference->record, reference->member) = target;
+    set_member (model, reference, target);
   else
     {
       GPtrArray *list = G_STRUCT_MEMBER (GPtrArray *, reference->record, reference->member);

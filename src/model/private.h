@@ -3,9 +3,9 @@
 #define TRAINBOOK_MODEL_PRIVATE_H
 
 #include "model/index.h"
-#include "model/model.h"
+#include "model/lists.h"
 
-#define N_NEAREST_KINDS (NEAREST_SESSION + 1)
+#define N_NEAREST_KINDS (NEAREST_STAGE + 1)
 
 /* A cell that names a record, found while reading and resolved while joining. */
 typedef struct {
@@ -14,6 +14,7 @@ typedef struct {
   guint8 column;
   guint8 kind;             /* NearestKind */
   gboolean is_list;        /* the member is an array of records */
+  Date list;               /* of a dated staff list: the day it counts from; else DATE_NONE */
   guint first, length;     /* of a list's value: characters before it in the cell, and its own */
   gpointer record;
   gsize member;            /* offset of the pointer to set in `record` */
@@ -35,12 +36,20 @@ struct ModelIndex {
   GArray *day_places;      /* Place, of the calendar's rows */
   GPtrArray *tables;       /* Table *: open until the join is done, for places */
   GArray *references;      /* Reference; in file order */
+  GArray *listed;          /* ListedValue: what dated staff lists say, in the order of their dates */
+  Date newest_list;        /* DATE_NONE: no staff list has a date */
+  GPtrArray *arrays;       /* GPtrArray *: those of records, owned */
+  GPtrArray *vectors;      /* char **: the same; their strings are in Model.strings */
   GHashTable *not_used;    /* guint64, table and line: rows that do not count as used as they stand */
   GHashTable *matched;     /* char *: records matched by name, a file and record */
 };
 
-/* The kind of record that a dataset holds, and the reverse. */
+/* What a dated staff list says of one field of a person. */
+typedef struct { Person *person; PersonField field; Date from; const char *text; Person *value; } ListedValue;
+
+/* The dataset that holds a kind of record, and the model's array of them. */
 DatasetId kind_dataset (NearestKind kind);
+GPtrArray *kind_records (const Model *model, NearestKind kind);
 
 /* Reads one dataset of records; each in its own function of read_*.c. A row with a mistake counts as refused. */
 typedef void (*RecordRowFunc) (const TableRow *row, gpointer reader);
@@ -50,6 +59,8 @@ typedef struct {
   guint table;             /* the one being read */
   const char *file;        /* its name, owned by the model */
   NearestKind kind;        /* of its rows */
+  gboolean has_ids;        /* its rows are found by their ids */
+  Date list;               /* of a dated staff list, else DATE_NONE */
   RecordRowFunc read;
 } RecordReader;
 
@@ -60,6 +71,15 @@ void read_curriculum_slot (const TableRow *row, gpointer reader);
 void read_cohort (const TableRow *row, gpointer reader);
 void read_session (const TableRow *row, gpointer reader);
 void read_calendar_day (const TableRow *row, gpointer reader);
+void read_move (const TableRow *row, gpointer reader);
+void read_target (const TableRow *row, gpointer reader);
+void read_plan_item (const TableRow *row, gpointer reader);
+void read_action (const TableRow *row, gpointer reader);
+void read_question (const TableRow *row, gpointer reader);
+void read_duty (const TableRow *row, gpointer reader);
+void read_ladder_step (const TableRow *row, gpointer reader);
+void read_need (const TableRow *row, gpointer reader);
+void read_stage (const TableRow *row, gpointer reader);
 
 /* A cell's text in the model's strings, NULL when empty. */
 const char *read_string (const RecordReader *reader, const TableRow *row, guint column);
@@ -69,9 +89,14 @@ Decimal read_decimal (const TableRow *row, guint column, Decimal least, Decimal 
 Hours read_hours (const TableRow *row, guint column);
 /* Adds the record's id; FALSE and reported when it is there already (`file` and `line` say where the first stands). */
 gboolean read_key (const RecordReader *reader, const TableRow *row, const char *id, gpointer record, const char *first_file, guint first_line);
+/* "line 3", "data/people.csv:3": where another row stands. New string. */
+char *record_first_place (const RecordReader *reader, const char *file, guint line);
 /* Notes a reference to be resolved; the second, one for each value of a cell that may hold several (the member is an array). */
 void read_reference (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member);
 void read_references (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member);
+
+/* Reports a date that is before an earlier one, unless one of them is none. */
+void check_dates (const TableRow *row, guint later_column, Date earlier, Date later, const char *earlier_name);
 
 /* The place of a cell of a record; while the tables are open. */
 Place record_place (const Model *model, const char *file, guint line, guint column);
@@ -82,8 +107,19 @@ const char *record_label (NearestKind kind, gconstpointer record);
 /* A course that stands in for an unknown one; with `known` it is found by its id from now on. */
 Course *model_add_course (Model *model, const char *id, gboolean known, const char *file, guint line);
 
+/* The day from which a staff list counts, by its file name (花名册-2026-10.csv: the first of October); DATE_NONE. */
+Date staff_list_date (const char *file);
+/* Notes what a dated list says of a field. */
+void note_listed (Model *model, Person *person, PersonField field, Date from, const char *text, Person *value);
+/* The teams that people had before, for Model.teams; and, when these have their numbers, the numbers in the histories. */
+void history_add_teams (const Model *model, GHashTable *teams);
+void history_number_teams (const Model *model, GHashTable *positions);
+void history_free (struct PersonHistory *history);
+
 /* The steps of the join. */
 void join_references (Model *model, Diagnostics *diags);
+void join_history (Model *model, Diagnostics *diags);         /* moves and dated lists; before the teams are listed */
+void join_lists (Model *model, Diagnostics *diags);
 void join_people (Model *model, Diagnostics *diags);          /* cycles of managers, which are cut */
 void join_people_left (Model *model, Diagnostics *diags);     /* managers who left; after the reports are listed */
 void join_curricula (Model *model, Diagnostics *diags);

@@ -1,4 +1,4 @@
-/* The rows of people, courses, assessments and the calendar, and what all readers share. */
+/* The rows of courses, assessments and the calendar, and what all readers share. */
 #include "model/private.h"
 
 #include <string.h>
@@ -14,13 +14,6 @@ read_string (const RecordReader *reader, const TableRow *row, guint column)
   /* An id that is wrong was reported, and stands in for itself. */
   return text != NULL ? g_string_chunk_insert (reader->model->strings, text)
                       : g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
-}
-
-static const char *
-read_name (const RecordReader *reader, const TableRow *row, guint column)
-{
-  g_autofree char *name = row_person_text (row, column, NULL);
-  return name != NULL ? g_string_chunk_insert (reader->model->strings, name) : read_string (reader, row, column);
 }
 
 /* The number, or DECIMAL_NONE and reported when it is out of range. */
@@ -52,8 +45,8 @@ read_hours (const TableRow *row, guint column)
   return number == DECIMAL_NONE ? HOURS_NONE : number * (HOURS_ONE / DECIMAL_ONE);
 }
 
-static char *
-first_place (const RecordReader *reader, const char *file, guint line)
+char *
+record_first_place (const RecordReader *reader, const char *file, guint line)
 {
   return file == reader->file || strcmp (file, reader->file) == 0 ? g_strdup_printf ("line %u", line)
                                                                    : g_strdup_printf ("%s:%u", file, line);
@@ -67,7 +60,7 @@ read_key (const RecordReader *reader, const TableRow *row, const char *id, gpoin
       key_index_add (&reader->model->index->by_id[reader->kind], id, record);
       return TRUE;
     }
-  g_autofree char *first = first_place (reader, first_file, first_line);
+  g_autofree char *first = record_first_place (reader, first_file, first_line);
   Place place = row_place (row, 0);
   diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_definition (row->table)->columns[0].name, NULL);
   return FALSE;
@@ -79,7 +72,8 @@ read_reference (const RecordReader *reader, const TableRow *row, guint column, N
   const char *id = row_identifier_wrong (row, column) ? NULL : read_string (reader, row, column);
   if (id == NULL)
     return;
-  Reference reference = { reader->table, row->line, (guint8) column, (guint8) kind, FALSE, 0, 0, record, member, id };
+  Reference reference = { .table = reader->table, .line = row->line, .column = (guint8) column, .kind = (guint8) kind, .list = reader->list,
+    .record = record, .member = member, .id = id };
   g_array_append_val (reader->model->index->references, reference);
 }
 
@@ -94,30 +88,14 @@ read_references (const RecordReader *reader, const TableRow *row, guint column, 
       if (id == NULL)
         continue;
       guint before = (guint) g_utf8_strlen (row->cells[column].text, value - row->cells[column].text);
-      Reference reference = { reader->table, row->line, (guint8) column, (guint8) kind, TRUE, before, (guint) g_utf8_strlen (value, (gssize) value_length),
-        record, member, g_string_chunk_insert (reader->model->strings, id) };
+      Reference reference = { .table = reader->table, .line = row->line, .column = (guint8) column, .kind = (guint8) kind, .is_list = TRUE,
+        .first = before, .length = (guint) g_utf8_strlen (value, (gssize) value_length), .record = record, .member = member,
+        .id = g_string_chunk_insert (reader->model->strings, id) };
       g_array_append_val (reader->model->index->references, reference);
     }
 }
 
-static char **
-read_list (const TableRow *row, guint column)
-{
-  GPtrArray *values = g_ptr_array_new ();
-  const char *text = row->cells[column].text, *value;
-  gsize length = row->cells[column].length, value_length;
-  while (cell_next_value (&text, &length, &value, &value_length))
-    g_ptr_array_add (values, g_strndup (value, value_length));
-  if (values->len == 0)
-    {
-      g_ptr_array_unref (values);
-      return NULL;
-    }
-  g_ptr_array_add (values, NULL);
-  return (char **) g_ptr_array_free (values, FALSE);
-}
-
-static void
+void
 check_dates (const TableRow *row, guint later_column, Date earlier, Date later, const char *earlier_name)
 {
   if (earlier == DATE_NONE || later == DATE_NONE || earlier <= later)
@@ -126,37 +104,6 @@ check_dates (const TableRow *row, guint later_column, Date earlier, Date later, 
   Place place = row_place (row, later_column);
   diag_report (row->diags, DIAG_DATES_REVERSED, &place, table_definition (row->table)->columns[later_column].name, date_format (later, second),
                earlier_name, date_format (earlier, first), NULL);
-}
-
-void
-read_person (const TableRow *row, gpointer data)
-{
-  RecordReader *reader = data;
-  Model *model = reader->model;
-  const char *id = read_string (reader, row, PEOPLE_ID);
-  const Person *first = model_person (model, id, -1);
-  Person *person = g_new0 (Person, 1);
-  if (!read_key (reader, row, id, person, first ? first->file : NULL, first ? first->line : 0))
-    {
-      g_free (person);
-      return;
-    }
-  *person = (Person) { .index = model->people->len, .id = id, .file = reader->file, .line = row->line, .team_index = -1,
-    .reports = g_ptr_array_new (), .aliases = read_list (row, PEOPLE_ALIASES), .name = read_name (reader, row, PEOPLE_NAME),
-    .team = read_string (reader, row, PEOPLE_TEAM), .position = read_string (reader, row, PEOPLE_POSITION),
-    .level = read_string (reader, row, PEOPLE_LEVEL), .email = read_string (reader, row, PEOPLE_EMAIL),
-    .leave_reason = read_string (reader, row, PEOPLE_LEAVE_REASON) };
-  g_ptr_array_add (model->people, person);
-  row_date (row, PEOPLE_HIRE_DATE, &person->hire_date);
-  row_date (row, PEOPLE_PROBATION_END, &person->probation_end);
-  row_date (row, PEOPLE_REGULAR_DATE, &person->regular_date);
-  row_date (row, PEOPLE_LEAVE_DATE, &person->leave_date);
-  check_dates (row, PEOPLE_LEAVE_DATE, person->hire_date, person->leave_date, "hire_date");
-  check_dates (row, PEOPLE_PROBATION_END, person->hire_date, person->probation_end, "hire_date");
-  check_dates (row, PEOPLE_REGULAR_DATE, person->hire_date, person->regular_date, "hire_date");
-  read_reference (reader, row, PEOPLE_MANAGER, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, manager));
-  read_reference (reader, row, PEOPLE_MENTOR, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, mentor));
-  read_reference (reader, row, PEOPLE_COHORT, NEAREST_COHORT, person, G_STRUCT_OFFSET (Person, cohort));
 }
 
 void
@@ -220,7 +167,7 @@ note_day (const RecordReader *reader, const TableRow *row, Date date)
       return TRUE;
     }
   const Place *first = &g_array_index (index->day_places, Place, at - 1);
-  g_autofree char *where = first_place (reader, first->file, first->line);
+  g_autofree char *where = record_first_place (reader, first->file, first->line);
   char text[DATE_BUFFER];
   Place place = row_place (row, CALENDAR_DATE);
   diag_report (reader->diags, DIAG_CALENDAR_TWICE, &place, date_format (date, text), where, NULL);

@@ -1,0 +1,144 @@
+/* The staff list: one file, or one for each of several dates, of which the newest wins. */
+#include "model/private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char **
+read_list (const TableRow *row, guint column)
+{
+  GPtrArray *values = g_ptr_array_new ();
+  const char *text = row->cells[column].text, *value;
+  gsize length = row->cells[column].length, value_length;
+  while (cell_next_value (&text, &length, &value, &value_length))
+    g_ptr_array_add (values, g_strndup (value, value_length));
+  if (values->len == 0)
+    {
+      g_ptr_array_unref (values);
+      return NULL;
+    }
+  g_ptr_array_add (values, NULL);
+  return (char **) g_ptr_array_free (values, FALSE);
+}
+
+static const char *
+read_name (const RecordReader *reader, const TableRow *row, guint column)
+{
+  g_autofree char *name = row_person_text (row, column, NULL);
+  return name != NULL ? g_string_chunk_insert (reader->model->strings, name) : read_string (reader, row, column);
+}
+
+/* The number in a group of a match; `none` where the group is missing. */
+static int
+match_number (const GMatchInfo *match, int group, int none)
+{
+  g_autofree char *text = g_match_info_fetch (match, group);
+  return text == NULL || *text == '\0' ? none : atoi (text);
+}
+
+/* The date at the end of a name without its suffix: 2026-10, 20261031, 2026年10月31日. */
+static Date
+date_at_end (const char *name, gssize length)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("(?<!\\d)(\\d{4})(?:(\\d\\d)(\\d\\d)?|[-_.年](\\d{1,2})(?:[-_.月](\\d{1,2}))?)[月日号]?$", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (length > 1000 || !g_regex_match_full (regex, name, length, 0, 0, &match, NULL))
+    return DATE_NONE;
+  int month = match_number (match, 2, 0), day = match_number (match, 3, 0);
+  return date_new (match_number (match, 1, 0), month > 0 ? month : match_number (match, 4, 0), day > 0 ? day : match_number (match, 5, 1));
+}
+
+Date
+staff_list_date (const char *file)
+{
+  const char *slash = strrchr (file, '/'), *name = slash == NULL ? file : slash + 1;
+  const char *sheet = strchr (name, '['), *end = sheet != NULL ? sheet : name + strlen (name);
+  /* A sheet of a workbook has its date in its own name, else in the workbook's. */
+  Date date = sheet != NULL && g_str_has_suffix (sheet, "]") ? date_at_end (sheet + 1, (gssize) strlen (sheet) - 2) : DATE_NONE;
+  const char *dot = g_strrstr_len (name, end - name, ".");
+  return date != DATE_NONE ? date : date_at_end (name, (dot != NULL ? dot : end) - name);
+}
+
+/* The text of a column that this file has, else what an older list said. */
+static void
+read_field (const RecordReader *reader, const TableRow *row, guint column, const char **field)
+{
+  if (table_has (row->table, column))
+    *field = read_string (reader, row, column);
+}
+
+static void
+read_day (const TableRow *row, guint column, Date *day)
+{
+  if (table_has (row->table, column))
+    row_date (row, column, day);
+}
+
+/* What the list says of the fields that have a history. */
+static void
+note_fields (const RecordReader *reader, const TableRow *row, Person *person)
+{
+  const struct { PersonField field; guint column; const char *text; } fields[] = {
+    { FIELD_TEAM, PEOPLE_TEAM, person->team }, { FIELD_POSITION, PEOPLE_POSITION, person->position }, { FIELD_LEVEL, PEOPLE_LEVEL, person->level },
+    { FIELD_MANAGER, PEOPLE_MANAGER, NULL }, { FIELD_MENTOR, PEOPLE_MENTOR, NULL },
+  };
+  if (reader->list == DATE_NONE)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    /* Managers and mentors are noted when it is known who they are. */
+    if (table_has (row->table, fields[i].column) && (i < FIELD_MANAGER || row_is_empty (row, fields[i].column)))
+      note_listed (reader->model, person, fields[i].field, reader->list, fields[i].text, NULL);
+}
+
+static void
+fill_person (RecordReader *reader, const TableRow *row, Person *person)
+{
+  person->file = reader->file;
+  person->line = row->line;
+  person->list_date = reader->list;
+  person->name = read_name (reader, row, PEOPLE_NAME);
+  read_field (reader, row, PEOPLE_TEAM, &person->team);
+  read_field (reader, row, PEOPLE_POSITION, &person->position);
+  read_field (reader, row, PEOPLE_LEVEL, &person->level);
+  read_field (reader, row, PEOPLE_EMAIL, &person->email);
+  read_field (reader, row, PEOPLE_LEAVE_REASON, &person->leave_reason);
+  read_day (row, PEOPLE_HIRE_DATE, &person->hire_date);
+  read_day (row, PEOPLE_PROBATION_END, &person->probation_end);
+  read_day (row, PEOPLE_REGULAR_DATE, &person->regular_date);
+  read_day (row, PEOPLE_LEAVE_DATE, &person->leave_date);
+  if (table_has (row->table, PEOPLE_ALIASES))
+    {
+      g_strfreev (person->aliases);
+      person->aliases = read_list (row, PEOPLE_ALIASES);
+    }
+  check_dates (row, PEOPLE_LEAVE_DATE, person->hire_date, person->leave_date, "hire_date");
+  check_dates (row, PEOPLE_PROBATION_END, person->hire_date, person->probation_end, "hire_date");
+  check_dates (row, PEOPLE_REGULAR_DATE, person->hire_date, person->regular_date, "hire_date");
+  read_reference (reader, row, PEOPLE_MANAGER, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, manager));
+  read_reference (reader, row, PEOPLE_MENTOR, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, mentor));
+  read_reference (reader, row, PEOPLE_COHORT, NEAREST_COHORT, person, G_STRUCT_OFFSET (Person, cohort));
+  note_fields (reader, row, person);
+}
+
+void
+read_person (const TableRow *row, gpointer data)
+{
+  RecordReader *reader = data;
+  Model *model = reader->model;
+  const char *id = read_string (reader, row, PEOPLE_ID);
+  Person *person = model_person (model, id, -1);
+  if (person != NULL && reader->list != DATE_NONE && person->list_date != DATE_NONE && person->list_date != reader->list)
+    {
+      fill_person (reader, row, person);
+      return;
+    }
+  Person *new = g_new0 (Person, 1);
+  if (!read_key (reader, row, id, new, person ? person->file : NULL, person ? person->line : 0))
+    {
+      g_free (new);
+      return;
+    }
+  *new = (Person) { .index = model->people->len, .id = id, .team_index = -1, .reports = g_ptr_array_new () };
+  g_ptr_array_add (model->people, new);
+  fill_person (reader, row, new);
+}
