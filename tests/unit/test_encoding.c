@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/encoding_decode.h"
+#include "text/encoding_suspect.h"
 #include "text_support.h"
 
 static void
@@ -147,6 +149,225 @@ test_check (void)
     }
 }
 
+/* Conversion by the C library, which knows nothing of ours. New string. */
+static char *
+from_utf8 (const char *encoding, const char *text, gssize length, gsize *n)
+{
+  GError *error = NULL;
+  char *bytes = g_convert (text, length, encoding, "UTF-8", NULL, n, &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static void
+check_encoded (const char *mark, gsize mark_length, const char *encoding, const char *text, TextEncoding expected)
+{
+  gsize n;
+  g_autofree char *bytes = from_utf8 (encoding, text, -1, &n);
+  g_autoptr (GString) file = g_string_new_len (mark, (gssize) mark_length);
+  g_string_append_len (file, bytes, (gssize) n);
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file (file->str, (gssize) file->len);
+  InputFile input;
+  g_assert_true (input_file_open (&input, path, "t.txt", 0, diags));
+  g_assert_cmpmem (input.bytes, input.length, text, strlen (text));
+  g_assert_cmpint (input.encoding, ==, expected);
+  input_file_close (&input);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  /* A line that is UTF-8 by chance is not asked for. */
+  for (guint i = 0; lines[i] != NULL && !g_str_has_prefix (text, "模"); i++)
+    {
+      g_autofree char *line = text_file_line (path, i + 1);
+      g_strdelimit (lines[i], "\r", ' ');
+      g_assert_cmpstr (line, ==, lines[i]);
+    }
+  g_assert_null (text_file_line (path, g_strv_length (lines) + 1));
+  remove_file (path);
+  diag_free (diags);
+}
+
+static void
+test_encodings (void)
+{
+  static const char text[] = "工号,姓名\r\nE1,陈静\n\nE2,𠮷田 É\nE3,上上上";
+  check_encoded ("", 0, "UTF-8", text, TEXT_UNKNOWN);
+  check_encoded ("\xef\xbb\xbf", 3, "UTF-8", text, TEXT_UTF8);
+  check_encoded ("\xff\xfe", 2, "UTF-16LE", text, TEXT_UTF16LE);
+  check_encoded ("\xfe\xff", 2, "UTF-16BE", text, TEXT_UTF16BE);
+  check_encoded ("", 0, "UTF-16LE", text, TEXT_UTF16LE);
+  check_encoded ("", 0, "UTF-16BE", text, TEXT_UTF16BE);
+  check_encoded ("", 0, "GB18030", text, TEXT_GB18030);
+  /* Words whose bytes in GBK begin like UTF-8; 联通, of which a careless reader makes nothing. */
+  check_encoded ("", 0, "GB18030", "模\n联通\n", TEXT_GB18030);
+  check_encoded ("", 0, "GB18030", "联通", TEXT_GB18030);
+  check_encoded ("", 0, "GB18030", "模,茅\n璐璐\n", TEXT_GB18030);
+  check_encoded ("", 0, "GB18030", "a\\b|c,镕喆\n朱镕基", TEXT_GB18030);
+}
+
+static void
+test_not_one (void)
+{
+  /* No mark, one NUL: a stray byte, no UTF-16. */
+  check_file ("E04,7\0" "4\n", 8, 0, NULL, "1:6 text-nul\n");
+  check_file ("a\0", 2, 0, "a", "- text-encoding\n");
+  check_file ("\xff\xfe" "a\0\0\0b\0", 8, 0, NULL, "1:2 text-nul\n");
+  check_file ("\xff\xfe\x48\x96\n", 5, 0, NULL, "1:2 text-not-utf16\n");
+  check_file ("\xff\xfe\n\0\x48\x96\x00\xdc", 8, 0, NULL, "2:2 text-not-utf16\n");
+  check_file ("\xff\xfe\0\0a\0\0\0", 8, 0, NULL, "1:1 text-utf32\n");
+  check_file ("\0\0\xfe\xff\0\0\0a", 8, 0, NULL, "1:1 text-utf32\n");
+  /* Good as GB18030 up to the second line, bad as UTF-8 in the first: the former got further. */
+  check_file ("\xd0\xd5\xc3\xfb\n\xd0\xd5\xc3\xff\n", -1, 0, NULL, "2:2 text-not-utf8\n");
+  check_file ("ab\xe9z, \xd0\xd5\xff\n", -1, 0, NULL, "1:7 text-not-utf8\n");
+  /* UTF-8, then GB18030. */
+  check_file ("姓名\n\xd0\xd5\xc3\xfb\n", -1, 0, NULL, "2:1 text-mixed\n");
+  check_file ("姓名,\xd0\xd5\xc3\xfb\n", -1, 0, NULL, "1:4 text-mixed\n");
+  check_file ("\xef\xbb\xbf" "ab\xd0\xd5\xc3\xfb\n", -1, 0, NULL, "1:3 text-mixed\n");
+  /* Cut within a character. */
+  check_file ("训练\xe8\xae", -1, 0, NULL, "1:3 text-not-utf8\n");
+}
+
+/* Every character of two bytes, and random text, as the C library decodes them. */
+static void
+test_against_iconv (void)
+{
+  g_autoptr (TextDecoder) decoder = text_decoder_new (TEXT_GB18030);
+  guint differ = 0;
+  for (guint lead = 0x80; lead < 0x100; lead++)
+    for (guint trail = 1; trail < 0x100; trail++)
+      {
+        char bytes[3] = { (char) lead, (char) trail, '\n' }, out[32];
+        gsize bad, n = 0;
+        gsize length = text_decode (decoder, bytes, 3, out, &bad);
+        g_autofree char *theirs = g_convert (bytes, 3, "UTF-8", "GB18030", NULL, &n, NULL);
+        g_assert_cmpint (theirs != NULL, ==, bad == 3);
+        if (theirs != NULL && (n != length || memcmp (theirs, out, n) != 0))
+          differ++;
+      }
+  /* The standard moved some two dozen signs out of the private area; libraries follow at their own pace. */
+  g_assert_cmpuint (differ, <=, 40);
+
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  for (guint round = 0; round < 20000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      guint n_characters = (guint) g_rand_int_range (random, 0, 40);
+      for (guint i = 0; i < n_characters; i++)
+        switch (g_rand_int_range (random, 0, 6))
+          {
+          case 0:
+            g_string_append_unichar (text, (gunichar) g_rand_int_range (random, 0x25000, 0x2a6d0));
+            break;
+          case 1:
+            g_string_append_unichar (text, (gunichar) g_rand_int_range (random, 0xa1, 0x180));
+            break;
+          case 2:
+            g_string_append_unichar (text, (gunichar) g_rand_int_range (random, 0x4e00, 0x9fa6));
+            break;
+          default:
+            g_string_append_c (text, (char) g_rand_int_range (random, 1, 0x7f));
+          }
+      gsize n, bad;
+      g_autofree char *bytes = from_utf8 ("GB18030", text->str, (gssize) text->len, &n);
+      g_autofree char *out = g_malloc (text_decode_room (n));
+      gsize length = text_decode (decoder, bytes, n, out, &bad);
+      g_assert_cmpuint (bad, ==, n);
+      g_assert_cmpmem (out, length, text->str, text->len);
+      g_autofree char *units = from_utf8 (round % 2 ? "UTF-16LE" : "UTF-16BE", text->str, (gssize) text->len, &n);
+      g_autofree char *again = g_malloc (text_decode_room (n));
+      length = text_decode_utf16 (round % 2 ? TEXT_UTF16LE : TEXT_UTF16BE, units, n, again, &bad);
+      g_assert_cmpuint (bad, ==, n);
+      g_assert_cmpmem (again, length, text->str, text->len);
+    }
+}
+
+static void
+test_big5 (void)
+{
+  static const char text[] = "姓名,許功蓋\n陳輝|\\\n";
+  static const TextEncoding encodings[] = { TEXT_BIG5, TEXT_BIG5_HKSCS };
+  for (guint i = 0; i < 2; i++)
+    {
+      gsize n, bad;
+      g_autoptr (TextDecoder) decoder = text_decoder_new (encodings[i]);
+      g_autofree char *bytes = from_utf8 (i == 0 ? "CP950" : "BIG5-HKSCS", text, -1, &n), *out = g_malloc (text_decode_room (n));
+      gsize length = text_decode (decoder, bytes, n, out, &bad);
+      g_assert_cmpuint (bad, ==, n);
+      g_assert_cmpmem (out, length, text, strlen (text));
+      length = text_decode (decoder, "ab\xa4", 3, out, &bad);
+      g_assert_cmpuint (bad, ==, 2);
+      g_assert_cmpuint (length, ==, 2);
+    }
+}
+
+/* Any bytes: what is decoded is UTF-8, and says where it ends. */
+static void
+test_any_bytes (void)
+{
+  static const TextEncoding encodings[] = { TEXT_GB18030, TEXT_BIG5, TEXT_BIG5_HKSCS, TEXT_UTF16LE, TEXT_UTF16BE };
+  g_autoptr (GRand) random = g_rand_new_with_seed (6);
+  TextDecoder *decoders[3];
+  for (guint i = 0; i < 3; i++)
+    decoders[i] = text_decoder_new (encodings[i]);
+  for (guint round = 0; round < 50000; round++)
+    {
+      guint length = (guint) g_rand_int_range (random, 0, 24), which = round % 5;
+      char *bytes = g_malloc (length), *out = g_malloc (text_decode_room (length));
+      for (guint i = 0; i < length; i++)
+        bytes[i] = (char) g_rand_int_range (random, round % 3 == 0 ? 0 : 0x40, 256);
+      gsize bad, n = which < 3 ? text_decode (decoders[which], bytes, length, out, &bad)
+                               : text_decode_utf16 (encodings[which], bytes, length, out, &bad);
+      g_assert_cmpuint (bad, <=, length);
+      g_assert_true (g_utf8_validate (out, (gssize) n, NULL));
+      g_free (bytes);
+      g_free (out);
+    }
+  for (guint i = 0; i < 3; i++)
+    text_decoder_free (decoders[i]);
+}
+
+static void
+check_suspects (const char *text, char delimiter, const char *counts)
+{
+  Suspects suspects = { 0 };
+  /* At every alignment of the sixteen bytes. */
+  for (guint shift = 0; shift < 17; shift++)
+    {
+      g_autoptr (GString) shifted = g_string_new (NULL);
+      g_autofree char *before = g_strnfill (shift, 'x');
+      g_string_append_printf (shifted, "%s\n%s", before, text);
+      memset (&suspects, 0, sizeof suspects);
+      text_suspects_find (&suspects, 0, shifted->str, shifted->len, delimiter);
+      g_autofree char *got = g_strdup_printf ("%u %u %u %u", (guint) suspects.kinds[0].count, (guint) suspects.kinds[1].count,
+                                              (guint) suspects.kinds[2].count, (guint) suspects.kinds[3].count);
+      g_assert_cmpstr (got, ==, counts);
+    }
+}
+
+static void
+test_suspects (void)
+{
+  check_suspects ("", ',', "0 0 0 0");
+  check_suspects ("plain, text? 陈静，好吗？ 错 键 锁 °C · × É ä ¥ （全角）", ',', "0 0 0 0");
+  check_suspects ("锟斤拷锟斤拷 x \xef\xbf\xbd 锟斤", ',', "4 0 0 0");
+  check_suspects ("Ã© Â· ä¸­å›½ ÖÐ¹ú 銆", ',', "0 6 0 0");
+  check_suspects ("«été» Ärger naïve É", ',', "0 0 0 0");
+  check_suspects ("\xee\x80\x80 \xef\xa3\xbf \xef\xa4\x80", ',', "0 0 2 0");
+  check_suspects ("1,刘?超,??,?,?静,\"???\"\n??\n", ',', "0 0 0 5");
+  check_suspects ("好吗?,为什么?因为天气太热了,真的吗??好的我们知道了,a?b,what??\n", ',', "0 0 0 0");
+  check_suspects ("刘?超 ???", 0, "0 0 0 0");
+}
+
+static void
+test_names (void)
+{
+  g_assert_cmpint (text_encoding_by_name ("gb-2312"), ==, TEXT_GB18030);
+  g_assert_cmpint (text_encoding_by_name ("936"), ==, TEXT_GB18030);
+  g_assert_cmpint (text_encoding_by_name ("CP 950"), ==, TEXT_BIG5);
+  g_assert_cmpint (text_encoding_by_name ("utf_16-LE"), ==, TEXT_UTF16LE);
+  g_assert_cmpint (text_encoding_by_name ("latin1"), ==, TEXT_UNKNOWN);
+  g_assert_cmpint (text_encoding_by_name (NULL), ==, TEXT_UNKNOWN);
+}
+
 static void
 test_position (void)
 {
@@ -243,6 +464,13 @@ main (int argc, char **argv)
   g_test_add_func ("/encoding/no-file", test_no_file);
   g_test_add_func ("/encoding/large", test_large);
   g_test_add_func ("/encoding/check", test_check);
+  g_test_add_func ("/encoding/encodings", test_encodings);
+  g_test_add_func ("/encoding/not-one", test_not_one);
+  g_test_add_func ("/encoding/against-iconv", test_against_iconv);
+  g_test_add_func ("/encoding/big5", test_big5);
+  g_test_add_func ("/encoding/any-bytes", test_any_bytes);
+  g_test_add_func ("/encoding/suspects", test_suspects);
+  g_test_add_func ("/encoding/names", test_names);
   g_test_add_func ("/encoding/position", test_position);
   g_test_add_func ("/encoding/width", test_width);
   g_test_add_func ("/encoding/distance", test_distance);
