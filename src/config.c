@@ -32,7 +32,7 @@ static Config *
 config_new (const char *directory)
 {
   static const char *const exports[] = { "exports/*.csv", "exports/*.xml", "exports/*.json", "exports/*.jsonl", "exports/*.ndjson",
-    "exports/*.txt", "exports/*.tsv" };
+    "exports/*.txt", "exports/*.tsv", "exports/*.xlsx" };
   Config *config = g_new0 (Config, 1);
   config->directory = g_strdup (directory);
   config->file = g_strdup (FILE_NAME);

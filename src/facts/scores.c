@@ -2,6 +2,7 @@
 #include "facts/aside.h"
 #include "facts/counting.h"
 #include "facts/score_exports.h"
+#include "model/identity.h"
 #include "source/score_export.h"
 
 #include <libintl.h>
@@ -208,22 +209,22 @@ find_export_person (ScoreReader *reader, const ExportScore *score)
   const char *texts[] = { score->email, score->login, score->name };
   const char *first = NULL;
   gboolean ambiguous = FALSE;
+  IdentityKind how;
   if (score->person_id != NULL && *score->person_id != '\0')
     {
-      const Person *person = model_person (model, score->person_id, -1);
+      const Person *person = model_identify_person (model, score->person_id, strlen (score->person_id), &how);
       if (person == NULL && !score->is_suspended)
-        report_export_person (reader, score, score->person_id, FALSE);
+        report_export_person (reader, score, score->person_id, how == IDENTITY_AMBIGUOUS);
       return person;
     }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       if (texts[i] == NULL || *texts[i] == '\0')
         continue;
-      const Person *person = i == 1 ? model_person (model, texts[i], -1) : NULL;
-      if (person == NULL)
-        person = model_person_by_name (model, texts[i], &ambiguous);
+      const Person *person = model_identify_person (model, texts[i], strlen (texts[i]), &how);
       if (person != NULL)
         return person;
+      ambiguous = how == IDENTITY_AMBIGUOUS;
       if (first == NULL || ambiguous)
         first = texts[i];
       if (ambiguous)

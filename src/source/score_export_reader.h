@@ -4,6 +4,7 @@
 #define TRAINBOOK_SOURCE_SCORE_EXPORT_READER_H
 
 #include "source/score_export.h"
+#include "text/workbook.h"
 
 /* Settings of one file below "exports: files:". */
 typedef struct {
@@ -44,12 +45,14 @@ void export_note (const ExportReader *reader, const char *encoding, char delimit
 
 void export_report_format (ExportReader *reader, guint line, const char *missing);
 
-/* --- rows of text: CSV ------------------------------------------------------------------------------------------------------------- */
+/* --- rows: CSV, or the first sheet of a workbook ------------------------------------------------------------------------------------------------------------- */
 
 /* An export whose rows are records; the header is the first. */
 typedef struct {
   ExportReader *reader;
-  CsvFile *csv;
+  CsvFile *csv;              /* NULL: a workbook */
+  Workbook *workbook;
+  guint sheet;
   guint n_header;
   guint header_line;
   char **header;             /* trimmed, "" for one that is empty or no text; NULL-terminated */

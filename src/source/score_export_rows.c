@@ -10,17 +10,9 @@
 
 #define MOST_HEADER 1000      /* bytes of a header's text that are looked at */
 
-gboolean
-export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
+static void
+keep_header (ExportRows *rows, const Record *header)
 {
-  *rows = (ExportRows) { .reader = reader };
-  rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { delimiter, reader->settings.encoding }, reader->diags);
-  if (rows->csv == NULL)
-    {
-      reader->clean = FALSE;
-      return FALSE;
-    }
-  const Record *header = csv_header (rows->csv);
   rows->n_header = header->n_cells;
   rows->header_line = header->line;
   rows->header = g_new0 (char *, header->n_cells + 1);
@@ -30,21 +22,76 @@ export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
       rows->header[i] = cell.length > MOST_HEADER || !g_utf8_validate (cell.text, (gssize) cell.length, NULL) ? g_strdup ("")
                         : g_strndup (cell.text, cell.length);
     }
+}
+
+static gboolean
+keep_first_row (const Record *record, gpointer data)
+{
+  keep_header (data, record);
+  return FALSE;
+}
+
+/* The first sheet that is shown; its first row is the header. */
+static gboolean
+open_workbook (ExportRows *rows)
+{
+  ExportReader *reader = rows->reader;
+  rows->workbook = workbook_open (reader->path, reader->file, reader->diags);
+  if (rows->workbook == NULL)
+    return FALSE;
+  const char *const *sheets = workbook_sheets (rows->workbook);
+  guint n = g_strv_length ((char **) sheets);
+  while (rows->sheet + 1 < n && workbook_sheet_is_hidden (rows->workbook, rows->sheet))
+    rows->sheet++;
+  if (n > 0)
+    {
+      /* What is wrong is said when the rows are read. */
+      Diagnostics *unheard = diag_new ();
+      workbook_read (rows->workbook, rows->sheet, keep_first_row, rows, unheard);
+      diag_free (unheard);
+    }
+  if (rows->header == NULL)
+    export_report_format (reader, 0, _("its header has no column of people (ID number, Email address)"));
+  else
+    reader->file = workbook_sheet_file (rows->workbook, rows->sheet);
+  return rows->header != NULL;
+}
+
+gboolean
+export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
+{
+  *rows = (ExportRows) { .reader = reader };
+  if (workbook_recognises (reader->path))
+    {
+      if (open_workbook (rows))
+        return TRUE;
+      workbook_close (rows->workbook);
+      reader->clean = FALSE;
+      return FALSE;
+    }
+  rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { delimiter, reader->settings.encoding }, reader->diags);
+  if (rows->csv == NULL)
+    {
+      reader->clean = FALSE;
+      return FALSE;
+    }
+  keep_header (rows, csv_header (rows->csv));
   return TRUE;
 }
 
 void
 export_rows_close (ExportRows *rows)
 {
-  export_note (rows->reader, csv_encoding (rows->csv), csv_delimiter (rows->csv));
+  export_note (rows->reader, rows->csv != NULL ? csv_encoding (rows->csv) : "workbook", rows->csv != NULL ? csv_delimiter (rows->csv) : 0);
   csv_close (rows->csv);
+  workbook_close (rows->workbook);
   g_strfreev (rows->header);
 }
 
 Place
 export_rows_place (const ExportRows *rows, guint line, guint cell)
 {
-  return csv_cell_place (rows->csv, line, cell);
+  return rows->csv != NULL ? csv_cell_place (rows->csv, line, cell) : workbook_cell_place (rows->workbook, rows->sheet, line, cell);
 }
 
 Cell
@@ -75,11 +122,13 @@ is_blank (const Record *record)
   return TRUE;
 }
 
-/* A row that is longer only by empty cells fits. */
+/* A row that is longer only by empty cells fits; sheets are cut behind a row's last value. */
 static gboolean
 row_fits (const ExportRows *rows, const Record *record)
 {
   guint n = record->n_cells;
+  if (rows->workbook != NULL && n < rows->n_header)
+    return TRUE;
   while (n > rows->n_header && export_cell (record, (gint) n - 1).length == 0)
     n--;
   return n == rows->n_header;
@@ -106,7 +155,7 @@ on_record (const Record *record, gpointer data)
 {
   RowPass *pass = data;
   ExportReader *reader = pass->rows->reader;
-  if (is_blank (record))
+  if (is_blank (record) || record->line == pass->rows->header_line)
     return TRUE;
   if (row_fits (pass->rows, record))
     pass->func (record, pass->data);
@@ -123,7 +172,8 @@ gboolean
 export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data)
 {
   RowPass pass = { rows, func, data };
-  gboolean good = csv_read (rows->csv, on_record, &pass);
+  gboolean good = rows->csv != NULL ? csv_read (rows->csv, on_record, &pass)
+                                    : workbook_read (rows->workbook, rows->sheet, on_record, &pass, rows->reader->diags);
   if (!good)
     rows->reader->clean = FALSE;
   return good;
@@ -135,7 +185,7 @@ static gboolean
 keep_first (const Record *record, gpointer data)
 {
   FirstRow *first = data;
-  if (is_blank (record))
+  if (is_blank (record) || record->line == first->rows->header_line)
     return TRUE;
   first->cells = g_new0 (char *, first->rows->n_header + 1);
   for (guint i = 0; i < first->rows->n_header; i++)
@@ -152,10 +202,16 @@ export_rows_first (ExportRows *rows)
   FirstRow first = { rows, NULL };
   /* What is wrong in front of the row is reported when the file is read. */
   Diagnostics *unheard = diag_new ();
-  CsvFile *csv = csv_open (rows->reader->path, rows->reader->file, &(CsvOptions) { csv_delimiter (rows->csv), rows->reader->settings.encoding }, unheard);
-  if (csv != NULL)
-    csv_read (csv, keep_first, &first);
-  csv_close (csv);
+  if (rows->workbook != NULL)
+    workbook_read (rows->workbook, rows->sheet, keep_first, &first, unheard);
+  else
+    {
+      CsvOptions options = { csv_delimiter (rows->csv), rows->reader->settings.encoding };
+      CsvFile *csv = csv_open (rows->reader->path, rows->reader->file, &options, unheard);
+      if (csv != NULL)
+        csv_read (csv, keep_first, &first);
+      csv_close (csv);
+    }
   diag_free (unheard);
   return first.cells;
 }

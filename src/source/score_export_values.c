@@ -2,6 +2,8 @@
 #include "source/score_export_reader.h"
 #include "text/notation.h"
 
+#include "text/notation.h"
+
 #include <string.h>
 
 gboolean
@@ -24,109 +26,26 @@ export_time (const char *text, gsize length, Date *date, gint64 *moment)
   return TRUE;
 }
 
-/* "+08:00", "-0530", "+08", "Z", "UTC" or nothing: seconds east of Greenwich. */
-static gboolean
-parse_zone (const char *text, gsize length, gint *seconds)
-{
-  *seconds = 0;
-  if (length == 0 || (length == 1 && (*text == 'Z' || *text == 'z')) || (length == 3 && g_ascii_strncasecmp (text, "UTC", 3) == 0))
-    return TRUE;
-  guint digits = 0, number = 0;
-  if (*text != '+' && *text != '-')
-    return FALSE;
-  for (gsize i = 1; i < length; i++)
-    if (g_ascii_isdigit (text[i]) && digits < 4)
-      {
-        number = number * 10 + (guint) (text[i] - '0');
-        digits++;
-      }
-    else if (text[i] != ':' || i != 3)
-      return FALSE;
-  if (digits == 2)
-    number *= 100;
-  else if (digits != 4)
-    return FALSE;
-  if (number / 100 > 14 || number % 100 > 59)
-    return FALSE;
-  *seconds = (gint) (number / 100 * 3600 + number % 100 * 60) * (*text == '-' ? -1 : 1);
-  return TRUE;
-}
-
-/* One or two digits at `*at`, then not another digit. */
-static gboolean
-take_two (const char *text, gsize length, gsize *at, gint most, gint *number)
-{
-  gsize start = *at;
-  for (*number = 0; *at < length && *at < start + 2 && g_ascii_isdigit (text[*at]); (*at)++)
-    *number = *number * 10 + (text[*at] - '0');
-  return *at > start && *number <= most;
-}
-
-/* "10:11", "10:11:12", "10:11:12.345 PM" and a zone behind. Seconds of the day in UTC, which may lie in the days beside. */
-static gboolean
-parse_clock (const char *text, gsize length, gint *seconds)
-{
-  gint hours, minutes, rest = 0, zone;
-  gsize at = 0;
-  if (!take_two (text, length, &at, 24, &hours) || at >= length || text[at++] != ':' || !take_two (text, length, &at, 59, &minutes))
-    return FALSE;
-  if (at < length && text[at] == ':')
-    {
-      at++;
-      if (!take_two (text, length, &at, 60, &rest))
-        return FALSE;
-      if (at < length && (text[at] == '.' || text[at] == ','))
-        for (at++; at < length && g_ascii_isdigit (text[at]); at++)
-          ;
-    }
-  while (at < length && text[at] == ' ')
-    at++;
-  if (at + 2 <= length && g_ascii_tolower (text[at + 1]) == 'm' && strchr ("aApP", text[at]) != NULL)
-    {
-      gboolean afternoon = g_ascii_tolower (text[at]) == 'p';
-      if (hours < 1 || hours > 12)
-        return FALSE;
-      hours = hours % 12 + (afternoon ? 12 : 0);
-      for (at += 2; at < length && text[at] == ' '; at++)
-        ;
-    }
-  if (!parse_zone (text + at, length - at, &zone))
-    return FALSE;
-  *seconds = hours * 3600 + minutes * 60 + rest - zone;
-  return TRUE;
-}
-
 gboolean
 export_moment (const char *text, gsize length, Date *date, gint64 *moment)
 {
   gint64 unused;
+  NotationMoment found;
   Cell cell = cell_trim ((Cell) { text, length });
   moment = moment != NULL ? moment : &unused;
   *moment = 0;
   *date = DATE_NONE;
-  if (cell.length == 0 || cell.length > 64)
-    return FALSE;
-  if (date_parse (cell.text, cell.length, date))
-    return TRUE;
+  /* Nine digits and more are seconds; eight are a day. */
   if (cell.length >= 9 && export_time (cell.text, cell.length, date, moment))
     return TRUE;
-  gsize split = 0;
-  while (split < cell.length && cell.text[split] != 'T' && cell.text[split] != 't' && cell.text[split] != ' ')
-    split++;
-  gint seconds;
-  if (split + 1 >= cell.length || !date_parse (cell.text, split, date))
+  if (notation_moment (cell.text, cell.length, 0, &found).outcome == NOTATION_WRONG || found.date == DATE_NONE)
     return FALSE;
-  Cell clock = cell_trim ((Cell) { cell.text + split + 1, cell.length - split - 1 });
-  if (!parse_clock (clock.text, clock.length, &seconds))
-    {
-      *date = DATE_NONE;
-      return FALSE;
-    }
-  *moment = ((gint64) *date - (gint64) date_new (1970, 1, 1)) * 86400 + seconds;
-  if (seconds < 0)
-    *date -= 1;
-  else if (seconds >= 86400)
-    *date += 1;
+  *date = found.date;
+  if (found.microseconds < 0)
+    return TRUE;
+  *moment = ((gint64) found.date - (gint64) date_new (1970, 1, 1)) * 86400 + found.microseconds / 1000000 - (found.zoned ? found.offset * 60 : 0);
+  gint64 day = *moment >= 0 ? *moment / 86400 : (*moment - 86399) / 86400;
+  *date = (Date) ((gint64) date_new (1970, 1, 1) + day);
   return TRUE;
 }
 

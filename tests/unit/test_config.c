@@ -72,7 +72,7 @@ test_defaults (void)
   g_assert_cmpuint (config->lesson_minutes, ==, 60);
   g_assert_cmpuint (config->trend_periods, ==, 8);
   g_assert_cmpuint (config->board_minimum, ==, 5);
-  g_assert_cmpuint (config->exports->len, ==, 7);
+  g_assert_cmpuint (config->exports->len, ==, 8);
   g_assert_cmpstr (config->output, ==, "site");
   g_assert_false (config->data_is_set);
   g_assert_false (config->publish_people);

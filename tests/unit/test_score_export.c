@@ -137,7 +137,175 @@ test_unmapped (void)
   site_end (&site);
 }
 
+static const char *const completions[] = { "", " completed", " incomplete", " passed", " failed" };
+
+/* person|item|target|number or mark|max|day|completion and its day */
+static RowOutcome
+take_result (const ExportScore *score, gpointer data)
+{
+  char date[DATE_BUFFER], completed[DATE_BUFFER];
+  GString *seen = data;
+  g_autofree char *number = score->is_number ? ratio_format (score->score, DECIMAL_ONE, 6) : g_strdup (score->missing != NULL ? score->missing : "");
+  g_autofree char *max = score->max_score == DECIMAL_NONE ? g_strdup ("-") : ratio_format (score->max_score, DECIMAL_ONE, 6);
+  const char *who[] = { score->person_id, score->login, score->email, score->name };
+  for (guint i = 0; i < G_N_ELEMENTS (who); i++)
+    g_string_append_printf (seen, "%s%s", i > 0 && who[i] != NULL ? "/" : "", who[i] != NULL ? who[i] : "");
+  g_string_append_printf (seen, "|%s|%s|%s|%s|%s|%s%s%s\n", score->item_id, score->item == NULL ? "?" : score->item->assessment, number, max,
+                          date_format (score->date, date), completions[score->completion], score->completion_date != DATE_NONE ? " " : "",
+                          score->completion_date != DATE_NONE ? date_format (score->completion_date, completed) : "");
+  return ROW_USED;
+}
+
+/* Reads tests/data/score_export/NAME as data/exports/SHOWN; what was handed on, and "rows used refused" of the account as last line. */
+static void
+expect_file (const char *name, const char *shown, const char *items, gboolean good, const char *expected, const char *message)
+{
+  Site site;
+  gsize length;
+  g_autofree char *path = g_build_filename ("tests/data/score_export", name, NULL), *text = NULL, *config = NULL;
+  g_autofree char *file = g_build_filename ("data/exports", shown, NULL);
+  GString *seen = g_string_new (NULL);
+  Intake *intake = intake_new ();
+  site_begin (&site);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  site_write_bytes (&site, file, text, (gssize) length);
+  config = g_strdup_printf ("title: T\nexports: {items: {%s}}\n", items);
+  site_write (&site, "trainbook.yml", config);
+  gboolean read = score_export_read (site_load (&site), intake, file, take_result, seen, site.diags);
+  g_autofree char *messages = site_messages (&site);
+  if (read != good)
+    g_test_message ("%s: %s", name, messages);
+  g_assert_cmpint (read, ==, good);
+  g_autoptr (GPtrArray) files = intake_files (intake);
+  g_assert_cmpuint (files->len, ==, 1);
+  const IntakeFile *account = files->pdata[0];
+  g_string_append_printf (seen, "%u rows, %u used, %u refused, %s", (guint) account->counts.rows, (guint) account->counts.used,
+                          (guint) account->counts.refused, account->encoding);
+  g_assert_cmpuint (account->counts.rows, ==, account->counts.used + account->counts.repaired + account->counts.refused + account->counts.later);
+  g_assert_cmpstr (seen->str, ==, expected);
+  if (message != NULL)
+    site_expect (&site, message);
+  else
+    site_expect_silence (&site);
+  g_string_free (seen, TRUE);
+  intake_free (intake);
+  site_end (&site);
+}
+
+static void
+test_moodle_displays (void)
+{
+  expect_file ("moodle-displays.csv", "a.csv", "'Refunds: part (2)': {assessment: A1}, Category total: ignore", TRUE,
+               "E101/mei@demo.example/Mei Lin|Refunds: part (2)|A1|17|-|2026-11-02|\n"
+               "E101/mei@demo.example/Mei Lin|Script|?|92.5|100|2026-11-02|\n"
+               "/ann@demo.example/Ann Lee|Refunds: part (2)|A1|none|-|2026-11-02|\n"
+               "/ann@demo.example/Ann Lee|Script|?|none|-|2026-11-02|\n"
+               "E103/陈静|Refunds: part (2)|A1|9|-|2026-11-02|\n"
+               "3 rows, 3 used, 0 refused, UTF-8", NULL);
+  expect_file ("moodle-zh-tw.csv", "a.csv", "客服基礎: {assessment: A1}", TRUE,
+               "E103/jing@demo.example/陳靜|客服基礎|A1|88.5|-|2026-11-02|\n1 rows, 1 used, 0 refused, UTF-8", NULL);
+}
+
+static void
+test_progress (void)
+{
+  expect_file ("progress.csv", "a.csv", "\"Quiz 'A'\": {assessment: A1}, Final: ignore", TRUE,
+               "E101/mei@demo.example/Mei Lin|Quiz 'A'|A1||-|2026-11-02| passed 2026-11-02\n"
+               "E101/mei@demo.example/Mei Lin|Script|?||-|2026-11-03| completed 2026-11-03\n"
+               "/jing@demo.example/陈静|Quiz 'A'|A1||-|2026-11-02| failed 2026-11-02\n"
+               "/jing@demo.example/陈静|Script|?||-|| incomplete\n"
+               "2 rows, 2 used, 0 refused, UTF-8", NULL);
+}
+
+/* The points row gives the maximum; totals repeat what stands before them; the test student is nobody. */
+static void
+test_canvas (void)
+{
+  expect_file ("canvas.csv", "2026-11-02T0930_Grades-a.csv", "Final test: {assessment: A1}", TRUE,
+               "E101/mei@demo.example/Mei Lin|Final test|A1|34|40|2026-11-02|\n"
+               "E101/mei@demo.example/Mei Lin|Script|?|exempt|10|2026-11-02|\n"
+               "00123/陈静|Final test|A1|none|40|2026-11-02|\n"
+               "00123/陈静|Script|?|8.5|10|2026-11-02|\n"
+               "/odd/Name =Odd|Script|?|7|10|2026-11-02|\n"
+               "/Lei Wang|Final test|A1||40|2026-11-02| completed\n"
+               "/Lei Wang|Script|?||10|2026-11-02| incomplete\n"
+               "4 rows, 4 used, 0 refused, UTF-8", NULL);
+  expect_file ("canvas-semicolons.csv", "b.csv", "Final test (12345): {assessment: A1}, Final Score: {assessment: A2}", TRUE,
+               "E101/mei/Mei Lin|Final test|A1|34|40||\n"
+               "E101/mei/Mei Lin|Final Score|A2|85|100||\n"
+               "1 rows, 1 used, 0 refused, UTF-8 BOM", NULL);
+}
+
+/* 23:30 at -05:00 is the next day in UTC; 01:00 at +08:00 the day before. */
+static void
+test_completion (void)
+{
+  expect_file ("completion.csv", "a.csv", "Refunds: {assessment: A1}", TRUE,
+               "E101/mei@demo.example/Mei Lin|K1|A1|17|20|2026-11-03| passed 2026-11-03\n"
+               "E102/Ann Lee|K1|A1||-|2026-11-02| incomplete\n"
+               "E103/陈静|K1|A1|55|100|2026-11-02| failed 2026-11-02\n"
+               "E104/李雷|K2|?||-|| incomplete\n"
+               "E105/韩梅梅|K2|?||-|2026-11-02| completed 2026-11-02\n"
+               "5 rows, 5 used, 0 refused, UTF-8", NULL);
+  expect_file ("completion-zh.csv", "a.csv", "", TRUE,
+               "E101/林梅|客服基础|?|85|-|2026-11-02| passed 2026-11-02\n"
+               "E102/李安|客服基础|?||-|| incomplete\n"
+               "E103/陈静|客服基础|?|absent|-|2026-11-02| failed 2026-11-02\n"
+               "3 rows, 3 used, 0 refused, UTF-8", NULL);
+}
+
+/* One result told twice counts once; a question, a launch and what was declared void say nothing. */
+static void
+test_statements (void)
+{
+  expect_file ("statements.jsonl", "a.txt", "结业测试: {assessment: A1}", TRUE,
+               "/mei@demo.example/Mei Lin|https://lms.example/a/final|A1|17|20|2026-11-03| passed 2026-11-03\n"
+               "/E103|https://lms.example/a/final|?|55.5|100|2026-11-02|\n"
+               "/E104|https://lms.example/a/script|?||-|2026-11-03| failed 2026-11-03\n"
+               "8 rows, 8 used, 0 refused, UTF-8", NULL);
+  expect_file ("statements.json", "a.json", "Regeln: {assessment: A1}", TRUE,
+               "/E103|K1|A1|90|-|2026-11-02| passed 2026-11-02\n"
+               "/E103|K1|?|100|100|2026-11-02| passed 2026-11-02\n"
+               "2 rows, 2 used, 0 refused, UTF-8", NULL);
+}
+
+static void
+test_xml_feedback (void)
+{
+  expect_file ("moodle.xml", "a.xml", "quiz-01: {assessment: A1}", FALSE,
+               "E101|quiz-01|A1|17|-|2026-11-02|\n"
+               "E102|quiz-01|A1|none|-|2026-11-02|\n"
+               "3 rows, 2 used, 1 refused, UTF-8",
+               "data/exports/a.xml:9: warning: 1 feedback texts of this export are not well-formed");
+}
+
 static const struct { const char *name, *text, *message; } cases[] = {
+  { "data/a.csv", "person_id,course_id,date,score\nE1,K1,2026-11-02,90\n", "data/a.csv:1: error: this is a file of the dataset \"scores\"" },
+  { "data/a.csv", "工号,姓名,所属组\nE1,陈静,A\n", "data/a.csv:1: error: this is a file of the dataset \"people\"" },
+  { "data/a.csv", ",ID number,Quiz,\nMei,E1,Maybe,\n", "this file is not an export that can be read" },
+  { "data/a.csv", ",ID number,Quiz,\nMei,E1,Completed,\nAnn,E2,sealed,\n", "data/a.csv:3:8: error: \"sealed\" is not known as a state" },
+  { "data/a.csv", ",ID number,Quiz,\nMei,E1,Completed,soon\n", "data/a.csv:2:18: error: \"soon\" is not a date" },
+  { "data/a.csv", "Student,ID,Section,A (1)\nX,1,A,good\n", "data/a.csv:2:7: error: \"good\" is neither a number" },
+  { "data/a.csv", "Student,ID,Section,A\nX,1,A,9\n", "this file is not an export that can be read" },
+  { "data/a.csv", "user_id,course,status\nE1,K1,Completed,,,\n", NULL },
+  { "data/a.csv", "user_id,course,status\nE1,,Completed\n", "data/a.csv:2: error: this row names no course" },
+  { "data/a.csv", "user_id,course,status,score\nE1,K1,Completed,A+\n", "data/a.csv:2:17: error: \"A+\" is neither a number" },
+  { "data/a.csv", "user_id,course,status,completed_at\nE1,K1,Completed,30.02.2026\n", "\"30.02.2026\" is not a date" },
+  { "data/a.json", "[]", "it holds no statement" },
+  { "data/a.json", "[1, 2]", "data/a.json:1: error: this object of JSON cannot be read: an object in braces is wanted here" },
+  { "data/a.json", "{\"a\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "nested too deeply" },
+  { "data/a.json", "{\"a\": \"x\ny\"}", "a text is not closed by a quote" },
+  { "data/a.json", "{\"a\": 1}", "data/a.json:1: error: this statement cannot be read: it has no actor or no verb" },
+  { "data/a.json", "{\"a\": 12345678901234567890}", "a number has too many digits" },
+  { "data/a.json", "{\"actor\": {\"name\": \"\\ud800\"}, \"verb\": {\"id\": \"passed\"}, \"object\": {\"id\": \"K\"}}", "" },
+  { "data/a.json", "{\"actor\": {\"name\": \"A\"}, \"verb\": {\"id\": \"passed\"}, \"object\": {}}", "it names no activity" },
+  { "data/a.json", "{\"actor\": {}, \"verb\": {\"id\": \"passed\"}, \"object\": {\"id\": \"K\"}}", "it names no person" },
+  { "data/a.json", "{\"actor\": {\"name\": \"A\"}, \"verb\": {\"id\": \"passed\"}, \"object\": {\"id\": \"K\"}, \"result\": {\"score\": {\"raw\": 1e400}}}",
+    "its score is not a number in range" },
+  { "data/a.json", "{\"actor\": {\"name\": \"A\"}, \"verb\": {\"id\": \"passed\"}, \"object\": {\"id\": \"K\"}, \"result\": {\"score\": {\"raw\": \"9\"}}}",
+    "its score is not a number in range" },
+  { "data/a.json", "{\"actor\": {\"name\": \"A\"}, \"verb\": {\"id\": \"passed\"}, \"object\": {\"id\": \"K\"}, \"timestamp\": \"soon\"}", "\"soon\" is not a date" },
+  { "data/a.xml", "<results><result><assignment>q</assignment><student>E1</student><score>1</score><feedback>a<feedback></result></results>", "data/a.xml" },
   { "data/a.csv", "ID number,Quiz: A (Real)\nE1,B+\n", "data/a.csv:2:4: error: \"B+\" is neither a number nor a missing-score mark" },
   { "data/a.csv", "ID number,Quiz: A (Real)\nE1,缓考\n", NULL },
   { "data/a.csv", "ID number,Quiz: A (Real)\nE1,\n", NULL },
@@ -220,6 +388,12 @@ main (int argc, char **argv)
   g_test_add_func ("/score-export/xml", test_xml);
   g_test_add_func ("/score-export/unmapped", test_unmapped);
   g_test_add_func ("/score-export/cases", test_cases);
+  g_test_add_func ("/score-export/moodle-displays", test_moodle_displays);
+  g_test_add_func ("/score-export/progress", test_progress);
+  g_test_add_func ("/score-export/canvas", test_canvas);
+  g_test_add_func ("/score-export/completion", test_completion);
+  g_test_add_func ("/score-export/statements", test_statements);
+  g_test_add_func ("/score-export/xml-feedback", test_xml_feedback);
   g_test_add_func ("/score-export/files", test_files);
   return g_test_run ();
 }
