@@ -122,7 +122,7 @@ read_success (Flat *flat, const Record *record, ExportCompletion *completion)
   static const char *const yes[] = { "yes", "y", "true", "1", "是", "√", "✓", NULL }, *const no[] = { "no", "n", "false", "0", "否", "×", "✗", NULL };
   Cell cell = export_cell (record, flat->uses[FLAT_SUCCESS]);
   g_autofree char *text = g_strndup (cell.text, cell.length);
-  if (cell.length == 0 || missing_score_kind (cell.text, cell.length) != NULL)
+  if (cell.length == 0)
     return TRUE;
   for (guint i = 0; yes[i] != NULL; i++)
     if (g_ascii_strcasecmp (text, yes[i]) == 0 || g_ascii_strcasecmp (text, no[i]) == 0)
@@ -136,6 +136,8 @@ read_success (Flat *flat, const Record *record, ExportCompletion *completion)
       *completion = said;
       return TRUE;
     }
+  if (missing_score_kind (cell.text, cell.length) != NULL)
+    return TRUE;
   report_cell (flat, record, FLAT_SUCCESS, DIAG_EXPORT_COMPLETION);
   return FALSE;
 }
@@ -144,8 +146,8 @@ static gboolean
 read_completion (Flat *flat, const Record *record, ExportScore *score)
 {
   Cell cell = export_cell (record, flat->uses[FLAT_STATUS]);
-  if (cell.length > 0 && missing_score_kind (cell.text, cell.length) == NULL
-      && !export_completion (flat->rows->reader, cell.text, cell.length, &score->completion))
+  if (cell.length > 0 && !export_completion (flat->rows->reader, cell.text, cell.length, &score->completion)
+      && missing_score_kind (cell.text, cell.length) == NULL)
     {
       report_cell (flat, record, FLAT_STATUS, DIAG_EXPORT_COMPLETION);
       return FALSE;
