@@ -215,6 +215,12 @@ test_progress (void)
                "/jing@demo.example/陈静|Quiz 'A'|A1||-|2026-11-02| failed 2026-11-02\n"
                "/jing@demo.example/陈静|Script|?||-|| incomplete\n"
                "2 rows, 2 used, 0 refused, UTF-8", NULL);
+  expect_file ("progress-excel.csv", "完成情况.csv", "", TRUE,
+               "E103/jing@demo.example/陈静|客服基础|?||-|2026-11-02| completed 2026-11-02\n"
+               "E103/jing@demo.example/陈静|话术|?||-|| incomplete\n"
+               "E104/李雷|客服基础|?||-|2026-11-03| passed 2026-11-03\n"
+               "E104/李雷|话术|?||-|2026-11-03| failed 2026-11-03\n"
+               "2 rows, 2 used, 0 refused, UTF-16LE", NULL);
 }
 
 /* The points row gives the maximum; totals repeat what stands before them; the test student is nobody. */
