@@ -198,7 +198,7 @@ test_records (Fixture *fixture, gconstpointer data)
   const Plan *made = plan (fixture);
   assert_text (paths (made),
                "cohorts/C1.html\ncohorts/C2.html\ncohorts/index.html\ncourses/K1.html\ncourses/K2.html\ncourses/index.html\ncurricula/BASIC.html\n"
-               "curricula/index.html\nindex.html\norganization/index.html\norganization/售前-一组.html\norganization/售后组.html\nprint/handbook.html\n"
+               "curricula/index.html\ndata.html\nindex.html\norganization/index.html\norganization/售前-一组.html\norganization/售后组.html\nprint/handbook.html\n"
                "print/index.html\nprint/packets/C1.html\nprint/packets/C2.html\nprint/sign-in/S2.html\nprint/sign-in/S4.html\nprint/sign-in/S7.html\n"
                "reports/annual/2026.html\nreports/daily/2026-11-02.html\nreports/daily/2026-11-15.html\nreports/daily/2026-11-16.html\nreports/index.html\n"
                "reports/monthly/2026-11.html\nreports/quarterly/2026-Q4.html\nreports/weekly/2026-W45.html\nreports/weekly/2026-W46.html\n"
