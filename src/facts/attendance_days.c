@@ -18,21 +18,51 @@ first_session_on (const GPtrArray *sessions, Date date)
   return low;
 }
 
-/* The held sessions of that day which the person is due in: enrolled, else of the person's cohort. Indices, by start. */
+/* Why a session of a day is the person's. */
+typedef enum { DUE_ENROLLED, DUE_BY_COHORT, DUE_ANYBODY, N_DUE } Due;
+
+static gboolean
+is_due (const Facts *facts, const Session *session, const Person *person, Due due)
+{
+  switch (due)
+    {
+    case DUE_ENROLLED: return facts_is_enrolled (facts, session, person);
+    case DUE_BY_COHORT: return person->cohort != NULL && session->cohort == person->cohort;
+    default: return TRUE;
+    }
+}
+
+/* The held sessions of that day which the person is due in: enrolled, else of the person's cohort, else all there are. Indices, by start. */
 static GArray *
-sessions_of_day (const Facts *facts, const Person *person, Date date)
+sessions_of_day (const Facts *facts, const Person *person, Date date, Due *due)
 {
   const GPtrArray *sessions = facts->model->sessions;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint by_cohort = 0; by_cohort < 2 && found->len == 0; by_cohort++)
-    for (guint i = first_session_on (sessions, date); i < sessions->len && ((const Session *) sessions->pdata[i])->date == date; i++)
-      {
-        const Session *session = sessions->pdata[i];
-        gboolean due = by_cohort ? person->cohort != NULL && session->cohort == person->cohort : facts_is_enrolled (facts, session, person);
-        if (due && session->status == SESSION_HELD)
-          g_array_append_val (found, i);
-      }
+  for (*due = DUE_ENROLLED; *due < N_DUE; (*due)++)
+    {
+      for (guint i = first_session_on (sessions, date); i < sessions->len && ((const Session *) sessions->pdata[i])->date == date; i++)
+        {
+          const Session *session = sessions->pdata[i];
+          if (session->status == SESSION_HELD && is_due (facts, session, person, *due))
+            g_array_append_val (found, i);
+        }
+      if (found->len > 0)
+        break;
+    }
   return found;
+}
+
+/* "S001, S002". New string. */
+static char *
+session_ids (const Model *model, const GArray *sessions)
+{
+  GString *ids = g_string_new (NULL);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const Session *session = model->sessions->pdata[g_array_index (sessions, guint32, i)];
+      g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", session->id);
+    }
+  return g_string_free (ids, FALSE);
 }
 
 /* Who came late was late in the first session of the day, who left early left the last one early; anything else holds for all of them. */
@@ -47,12 +77,12 @@ status_in (guint status, guint number, guint n)
 }
 
 static RowOutcome
-refuse_day (AttendancePart *attendance, const TableRow *row, DiagId id, guint column, const char *first, const char *second)
+refuse_day (AttendancePart *attendance, const TableRow *row, DiagId id, guint column, const char *first, const char *second, const char *third)
 {
   if (!pass_may_report (&attendance->part))
     return ROW_REFUSED;
   Place place = row_place (row, column);
-  diag_report (row->diags, id, &place, first, second, NULL);
+  diag_report (row->diags, id, &place, first, second, third, NULL);
   return ROW_REFUSED;
 }
 
@@ -73,11 +103,17 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
   if (counted->person == IDENTIFIER_NONE)
     return ROW_REFUSED;
   const Person *person = model->people->pdata[counted->person];
-  g_autoptr (GArray) sessions = sessions_of_day (attendance->facts, person, date);
+  Due due;
+  g_autoptr (GArray) sessions = sessions_of_day (attendance->facts, person, date, &due);
   if (sessions->len == 0)
-    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY, ATTENDANCE_DATE, person->id, date_format (date, text));
+    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_NONE, ATTENDANCE_DATE, date_format (date, text), NULL, NULL);
+  if (due == DUE_ANYBODY && sessions->len > 1)
+    {
+      g_autofree char *ids = session_ids (model, sessions);
+      return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY, ATTENDANCE_DATE, person->id, date_format (date, text), ids);
+    }
   if (sessions->len > 1 && counted->minutes != MINUTES_NONE)
-    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_MINUTES, ATTENDANCE_MINUTES, person->id, date_format (date, text));
+    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_MINUTES, ATTENDANCE_MINUTES, person->id, date_format (date, text), NULL);
   guint status = counted->status;
   gboolean twice = FALSE;
   for (guint i = 0; i < sessions->len; i++)
@@ -86,7 +122,7 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
       counted->status = status_in (status, i, sessions->len);
       twice |= !count (attendance, counted);
     }
-  return twice ? refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, date_format (date, text)) : ROW_USED;
+  return twice ? refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, date_format (date, text), NULL) : ROW_USED;
 }
 
 void

@@ -62,8 +62,8 @@ static void
 test_wrong_days (void)
 {
   static const struct { const char *rows, *message; } wrong[] = {
-    { "E4,2026-11-02,,present,\n", "data/attendance.csv:2:4: error: \"E4\" is enrolled in no session that was held on 2026-11-02" },
-    { "E1,2026-11-05,,present,\n", "data/attendance.csv:2:4: error: \"E1\" is enrolled in no session that was held on 2026-11-05" },
+    { "E4,2026-11-02,,present,\n", "data/attendance.csv:2:4: error: several sessions were held on 2026-11-02 (D1, D2) and \"E4\" is enrolled in none of them" },
+    { "E1,2026-11-05,,present,\n", "data/attendance.csv:2:4: error: no session was held on 2026-11-05" },
     { "E1,2026-11-02,,present,30\n", "error: \"E1\" was due in several sessions on 2026-11-02" },
     { "E1,2026-11-03,,present,\nE1,2026-11-03,,absent,\n", "data/attendance.csv:3:4: error: \"E1\" has an attendance record on 2026-11-03 already" },
     { "E1,2026-11-03,,present,\nE1,,D3,absent,\n", "data/attendance.csv:3: error: \"E1\" has an attendance record on 2026-11-03 already" },
@@ -87,10 +87,12 @@ test_right_days (void)
 {
   Counted counted;
   begin (&counted, "");
-  site_write (&counted.site, "data/attendance.csv", "person_id,date,session_id,status,minutes\nE1,2026-11-03,,present,30\nE2,,D3,present,\n");
+  site_write (&counted.site, "data/attendance.csv", "person_id,date,session_id,status,minutes\nE1,2026-11-03,,present,30\nE2,,D3,present,\nE4,2026-11-04,,present,\n");
   counted_count (&counted, 2, FALSE);
   site_expect_silence (&counted.site);
   expect_counts (&counted, "D3", "attended 2 late 0 early 0 leave 0 absent 0 unrecorded 0");
+  /* The only session of that day. */
+  expect_counts (&counted, "D4", "attended 1 late 0 early 0 leave 0 absent 0 unrecorded 0");
   counted_end (&counted);
 }
 
