@@ -2,6 +2,7 @@
 
 #include "facts/aside.h"
 #include "facts/pass_matches.h"
+#include "text/threads.h"
 
 static gboolean
 is_clean (const Diagnostics *diags)
@@ -126,32 +127,86 @@ read_carefully (Table *table, DatasetId dataset, TableRowFunc func, PassPart *pa
     aside_note (part->facts->aside, dataset, DATE_NONE, table_counts (table)->refused - reading.n_noted);
 }
 
+/* Everything that the files of a pass share. */
+typedef struct {
+  const Model *model;
+  DatasetId dataset;
+  const GPtrArray *files;
+  TableRowFunc func;
+  PassPart **parts;
+  guint n_parts;
+  Diagnostics **diags;          /* one a file, where the files are read apart */
+  gint clean;                   /* atomic */
+} Pass;
+
+/* Reads file `i` with `n_parts` parts. FALSE: throw everything away. */
+static gboolean
+read_file (const Pass *pass, guint i, PassPart **parts, guint n_parts, Diagnostics *diags)
+{
+  gboolean careful = parts[0]->careful, clean = careful;
+  Table *table = pass_open (pass->model, parts[0]->silent ? NULL : pass->model->intake, pass->dataset, pass->files->pdata[i], diags);
+  for (guint part = 0; part < n_parts; part++)
+    parts[part]->file = i;
+  if (table != NULL && careful)
+    read_carefully (table, pass->dataset, pass->func, parts[0], diags);
+  else if (table != NULL)
+    clean = read_parts (table, pass->func, parts, n_parts, diags);
+  pass_matches_finish (table, parts, n_parts, clean ? diags : NULL);
+  table_free (table);
+  return clean;
+}
+
+/* One thread: every n-th file, with a part of its own. */
+static void
+read_share (guint number, gpointer data)
+{
+  Pass *pass = data;
+  for (guint i = number; i < pass->files->len && g_atomic_int_get (&pass->clean); i += pass->n_parts)
+    if (!read_file (pass, i, &pass->parts[number], 1, pass->diags[i]))
+      g_atomic_int_set (&pass->clean, FALSE);
+}
+
+/* Many files, as where each day has its own: every thread reads whole ones. Messages keep the order of the files. */
+static gboolean
+read_apart (Pass *pass, Diagnostics *diags)
+{
+  pass->diags = g_new (Diagnostics *, pass->files->len);
+  for (guint i = 0; i < pass->files->len; i++)
+    pass->diags[i] = diag_new ();
+  threads_run (pass->n_parts, pass->n_parts, read_share, pass);
+  for (guint i = 0; i < pass->files->len; i++)
+    {
+      diag_move (diags, pass->diags[i]);
+      diag_free (pass->diags[i]);
+    }
+  g_free (pass->diags);
+  return pass->clean;
+}
+
+/* From so many files a thread on, files are not split. */
+#define FILES_APART 4
+
 gboolean
 pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableRowFunc func, PassPart **parts, guint n_parts,
            Diagnostics *diags)
 {
-  gboolean careful = parts[0]->careful, clean = TRUE;
-  Diagnostics *apart = careful ? diags : diag_new ();
-  for (guint i = 0; clean && i < files->len; i++)
+  Pass pass = { model, dataset, files, func, parts, n_parts, NULL, TRUE };
+  if (parts[0]->careful)
     {
-      Table *table = pass_open (model, parts[0]->silent ? NULL : model->intake, dataset, files->pdata[i], apart);
-      for (guint part = 0; part < n_parts; part++)
-        parts[part]->file = i;
-      if (table == NULL)
-        clean = careful;
-      else if (careful)
-        read_carefully (table, dataset, func, parts[0], apart);
-      else
-        clean = read_parts (table, func, parts, n_parts, apart);
-      pass_matches_finish (table, parts, n_parts, clean ? apart : NULL);
-      table_free (table);
+      for (guint i = 0; i < files->len; i++)
+        read_file (&pass, i, parts, n_parts, diags);
+      return TRUE;
     }
-  if (!careful)
-    {
-      if (clean)
-        diag_move (diags, apart);
-      diag_free (apart);
-    }
+  Diagnostics *apart = diag_new ();
+  gboolean clean = TRUE;
+  if (n_parts > 1 && files->len >= FILES_APART * n_parts)
+    clean = read_apart (&pass, apart);
+  else
+    for (guint i = 0; clean && i < files->len; i++)
+      clean = read_file (&pass, i, parts, n_parts, apart);
+  if (clean)
+    diag_move (diags, apart);
+  diag_free (apart);
   return clean;
 }
 

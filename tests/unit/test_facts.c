@@ -252,6 +252,53 @@ test_two_files (void)
   counted_end (&counted);
 }
 
+/* One file a session, more files than threads: the same from one thread as from several, mended cells and later rows included. */
+static void
+test_many_files (void)
+{
+  enum { FILES = 40, PEOPLE = 30 };
+  g_autofree char *first = NULL;
+  for (guint jobs = 1; jobs <= 4; jobs++)
+    {
+      Counted counted;
+      counted_begin (&counted);
+      GString *people = g_string_new ("person_id,name\n"), *sessions = g_string_new ("session_id,date,course_id\n");
+      site_write (&counted.site, "trainbook.yml", "title: Test\nlanguage: en\ndatasets:\n  attendance: day-*.csv\n");
+      for (guint i = 0; i < PEOPLE; i++)
+        g_string_append_printf (people, "P%u,N%u\n", i, i);
+      for (guint i = 0; i < FILES; i++)
+        {
+          GString *rows = g_string_new (ATTENDANCE);
+          g_autofree char *name = g_strdup_printf ("data/day-%02u.csv", i);
+          g_string_append_printf (sessions, "D%u,2026-%s-%02u,K1\n", i, i < 38 ? "10" : "12", 1 + i % 30);
+          for (guint p = 0; p < PEOPLE; p++)
+            g_string_append_printf (rows, p == 7 ? "D%u,'P%u,present,45,\n" : "D%u,P%u,late,,\n", i, p);
+          site_write (&counted.site, name, rows->str);
+          g_string_free (rows, TRUE);
+        }
+      site_write (&counted.site, "data/people.csv", people->str);
+      site_write (&counted.site, "data/sessions.csv", sessions->str);
+      counted_count (&counted, jobs, FALSE);
+      for (guint i = 0; i < FILES; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("D%u", i);
+          SessionCounts counts = facts_session_counts (counted.facts, session (&counted, id));
+          g_assert_cmpuint (counts.attended, ==, i < 38 ? PEOPLE : 0);
+          g_assert_cmpuint (counts.by_status[ATTENDANCE_LATE], ==, i < 38 ? PEOPLE - 1 : 0);
+        }
+      site_expect (&counted.site, "warning: 60 rows of attendance are dated after");
+      g_assert_cmpuint (diag_count (counted.site.diags, DIAG_REPAIR), ==, FILES);
+      g_autofree char *messages = site_messages (&counted.site);
+      if (first == NULL)
+        first = g_steal_pointer (&messages);
+      else
+        g_assert_cmpstr (messages, ==, first);
+      g_string_free (people, TRUE);
+      g_string_free (sessions, TRUE);
+      counted_end (&counted);
+    }
+}
+
 static void
 test_retakes (void)
 {
@@ -402,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/many-mistakes", test_many_mistakes);
   g_test_add_func ("/facts/marks", test_marks);
   g_test_add_func ("/facts/two-files", test_two_files);
+  g_test_add_func ("/facts/many-files", test_many_files);
   g_test_add_func ("/facts/retakes", test_retakes);
   g_test_add_func ("/facts/first-attempts", test_first_attempts);
   g_test_add_func ("/facts/exports", test_exports);
