@@ -2,6 +2,8 @@
 
 #include "source/score_export.h"
 
+#include <xlsxwriter.h>
+
 static RowOutcome
 take_score (const ExportScore *score, gpointer data)
 {
@@ -285,6 +287,39 @@ test_xml_feedback (void)
                "data/exports/a.xml:9: warning: 1 feedback texts of this export are not well-formed");
 }
 
+/* The grades as someone saved them in a workbook; the row ends before its last columns. */
+static void
+test_workbook (void)
+{
+  static const char *const rows[][5] = { { "First name", "Last name", "ID number", "Quiz: A (Real)", "Last downloaded from this course" },
+                                         { "Mei", "Lin", "00101", "85.5", "1793606400" }, { "静", "陈", "E103", "缺考", NULL },
+                                         { "雷", "李", "E104", "good", NULL } };
+  Site site;
+  GString *seen = g_string_new (NULL);
+  Intake *intake = intake_new ();
+  site_begin (&site);
+  site_write (&site, "data/exports/note.txt", "");
+  g_autofree char *path = g_build_filename (site.directory, "data/exports/grades.xlsx", NULL);
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, "成绩");
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
+    for (guint cell = 0; cell < 5 && rows[row][cell] != NULL; cell++)
+      worksheet_write_string (sheet, row, (lxw_col_t) cell, rows[row][cell], NULL);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  g_assert_false (score_export_read (site_load (&site), intake, "data/exports/grades.xlsx", take_result, seen, site.diags));
+  g_assert_cmpstr (seen->str, ==, "00101/Mei Lin|A|?|85.5|-|2026-11-02|\nE103/陈静|A|?|absent|-||\n");
+  site_expect (&site, "data/exports/grades.xlsx[成绩]!D4: error: \"good\" is neither a number");
+  g_autoptr (GPtrArray) files = intake_files (intake);
+  const IntakeFile *account = files->pdata[0];
+  g_assert_cmpstr (account->file, ==, "data/exports/grades.xlsx[成绩]");
+  g_assert_cmpstr (account->encoding, ==, "workbook");
+  g_assert_cmpuint (account->counts.rows, ==, 3);
+  g_assert_cmpuint (account->counts.refused, ==, 1);
+  g_string_free (seen, TRUE);
+  intake_free (intake);
+  site_end (&site);
+}
+
 static const struct { const char *name, *text, *message; } cases[] = {
   { "data/a.csv", "person_id,course_id,date,score\nE1,K1,2026-11-02,90\n", "data/a.csv:1: error: this is a file of the dataset \"scores\"" },
   { "data/a.csv", "工号,姓名,所属组\nE1,陈静,A\n", "data/a.csv:1: error: this is a file of the dataset \"people\"" },
@@ -394,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/score-export/xml", test_xml);
   g_test_add_func ("/score-export/unmapped", test_unmapped);
   g_test_add_func ("/score-export/cases", test_cases);
+  g_test_add_func ("/score-export/workbook", test_workbook);
   g_test_add_func ("/score-export/moodle-displays", test_moodle_displays);
   g_test_add_func ("/score-export/progress", test_progress);
   g_test_add_func ("/score-export/canvas", test_canvas);
