@@ -1,5 +1,5 @@
 -- Every figure by plain SQL, from the definitions in docs/figures.md. Written apart from the program: nothing here is taken from its code.
--- Given: config (as_of, pass_mark, publish_people), people, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
+-- Given: config (as_of, pass_mark, publish_people), people, moves, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
 -- scores (with the exports behind, in reading order). Empty cells are NULL. Scores, maxima and marks are in millionths.
 
 -- Sessions up to the as-of date; those later are still to come. A blank status: held.
@@ -52,10 +52,17 @@ UNION ALL SELECT session_id, 'course', course_id FROM session WHERE course_id IS
 UNION ALL SELECT session_id, 'area', area FROM session WHERE area IS NOT NULL
 UNION ALL SELECT DISTINCT session_id, 'trainer', person_id FROM session_trainers JOIN session USING (session_id);
 CREATE INDEX temp.session_dimension_session ON session_dimension (session_id);
+-- Who moved has the teams of the moves, each from its day on, and before the first what that says; everyone else the one of people.
+CREATE TEMP TABLE team_move AS SELECT * FROM moves WHERE field = 'team';
+CREATE TEMP TABLE team_since AS
+SELECT person_id, team, '' AS since FROM person WHERE person_id NOT IN (SELECT person_id FROM team_move)
+UNION ALL SELECT person_id, value, date FROM team_move
+UNION ALL SELECT person_id, before, '' FROM team_move m WHERE date = (SELECT min(date) FROM team_move n WHERE n.person_id = m.person_id);
 CREATE TEMP TABLE person_dimension AS
-SELECT person_id, 'team' AS dimension, team AS member FROM person WHERE team IS NOT NULL
-UNION ALL SELECT person_id, 'cohort', cohort FROM person WHERE cohort IS NOT NULL
-UNION ALL SELECT person_id, 'person', person_id FROM person;
+SELECT * FROM (SELECT person_id, 'team' AS dimension, team AS member, since,
+                      lead(since, 1, '9999-12-31') OVER (PARTITION BY person_id ORDER BY since) AS until FROM team_since) WHERE member IS NOT NULL
+UNION ALL SELECT person_id, 'cohort', cohort, '', '9999-12-31' FROM person WHERE cohort IS NOT NULL
+UNION ALL SELECT person_id, 'person', person_id, '', '9999-12-31' FROM person;
 CREATE INDEX temp.person_dimension_person ON person_dimension (person_id);
 
 -- Sessions by period and dimension.
@@ -78,14 +85,14 @@ SELECT p.kind, p.period, d.dimension, d.member, due.*
 FROM due JOIN in_period p ON p.day = due.date JOIN session_dimension d USING (session_id)
 UNION ALL
 SELECT p.kind, p.period, d.dimension, d.member, due.*
-FROM due JOIN in_period p ON p.day = due.date JOIN person_dimension d USING (person_id);
+FROM due JOIN in_period p ON p.day = due.date JOIN person_dimension d ON d.person_id = due.person_id AND due.date >= d.since AND due.date < d.until;
 
 -- Scores by period and dimension.
 CREATE TEMP TABLE score_dimension AS
 SELECT seq, 'all' AS dimension, 'all' AS member FROM score
 UNION ALL SELECT seq, 'course', course_id FROM score WHERE course_id IS NOT NULL
 UNION ALL SELECT seq, 'area', area FROM score WHERE area IS NOT NULL
-UNION ALL SELECT seq, dimension, member FROM score JOIN person_dimension USING (person_id);
+UNION ALL SELECT seq, dimension, member FROM score s JOIN person_dimension d ON d.person_id = s.person_id AND s.date >= d.since AND s.date < d.until;
 CREATE INDEX temp.score_dimension_seq ON score_dimension (seq);
 -- Numbers in the order of their pair: by attempt where every number of the pair has one, else by date.
 CREATE TEMP TABLE number AS
@@ -101,21 +108,23 @@ SELECT kind, period, (SELECT m.seq FROM number m WHERE m.person_id = n.person_id
 FROM (SELECT DISTINCT p.kind, p.period, min(p.last, as_of) AS last, n.person_id, n.subject
       FROM number n JOIN in_period p ON p.day = n.date, config) AS q JOIN (SELECT DISTINCT person_id, subject FROM number) n USING (person_id, subject);
 
--- People employed on the last and on the first day, hired and left, by all, team and cohort.
+-- People employed on the last and on the first day, hired and left, by all, team and cohort: the team is that of the last or first day, of the day
+-- of being hired or leaving.
 CREATE TEMP TABLE staff_dimension AS
-SELECT person_id, 'all' AS dimension, 'all' AS member FROM person
-UNION ALL SELECT person_id, dimension, member FROM person_dimension WHERE dimension IN ('team', 'cohort');
+SELECT person_id, 'all' AS dimension, 'all' AS member, '' AS since, '9999-12-31' AS until FROM person
+UNION ALL SELECT person_id, dimension, member, since, until FROM person_dimension WHERE dimension IN ('team', 'cohort');
 CREATE TEMP TABLE staff AS
 SELECT q.kind, q.period, d.dimension, d.member,
-       sum(coalesce(hire_date, '') <= q.last AND coalesce(leave_date, '9999-12-31') >= q.last) AS headcount,
-       sum(coalesce(hire_date, '') <= q.first AND coalesce(leave_date, '9999-12-31') >= q.first) AS headcount_first,
-       sum(coalesce(hire_date BETWEEN q.first AND q.last, 0)) AS joiners, sum(coalesce(leave_date BETWEEN q.first AND q.last, 0)) AS leavers
+       sum(coalesce(hire_date, '') <= q.last AND coalesce(leave_date, '9999-12-31') >= q.last AND q.last >= since AND q.last < until) AS headcount,
+       sum(coalesce(hire_date, '') <= q.first AND coalesce(leave_date, '9999-12-31') >= q.first AND q.first >= since AND q.first < until) AS headcount_first,
+       sum(coalesce(hire_date BETWEEN q.first AND q.last AND hire_date >= since AND hire_date < until, 0)) AS joiners,
+       sum(coalesce(leave_date BETWEEN q.first AND q.last AND leave_date >= since AND leave_date < until, 0)) AS leavers
 FROM period q JOIN person JOIN staff_dimension d USING (person_id) GROUP BY 1, 2, 3, 4;
 CREATE TEMP TABLE covered AS
 SELECT q.kind, q.period, d.dimension, d.member, count(*) AS covered
 FROM period q JOIN (SELECT DISTINCT p.kind, p.period, due.person_id FROM due JOIN in_period p ON p.day = due.date WHERE attended) USING (kind, period)
      JOIN person USING (person_id) JOIN staff_dimension d USING (person_id)
-WHERE coalesce(hire_date, '') <= q.last AND coalesce(leave_date, '9999-12-31') >= q.last GROUP BY 1, 2, 3, 4;
+WHERE coalesce(hire_date, '') <= q.last AND coalesce(leave_date, '9999-12-31') >= q.last AND q.last >= since AND q.last < until GROUP BY 1, 2, 3, 4;
 
 -- The figures. A plain sum has no denominator.
 CREATE TEMP TABLE figure (kind, period, measure, dimension, member, numerator, denominator, count);

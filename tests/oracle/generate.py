@@ -2,7 +2,7 @@
 
 Some seeds have a shape of their own, the others are mixed from everything: empty periods, one person, week 53, a leap day, joiners and leavers in
 the middle of a period, retakes, missing scores, maxima of 30, several trainers, cancelled and postponed sessions, people enrolled twice over,
-unrecorded ones, ids that sort oddly, people without team or cohort, names that are the same, exports."""
+unrecorded ones, moves from team to team, ids that sort oddly, people without team or cohort, names that are the same, exports."""
 import csv, datetime, os, random
 
 IDS = ["E1", "E10", "E2", "e1", "Z-9", "a.b", "Ä7", "工1", "E1.5", "0E1", "E,1", 'E"1', "E-1", "E_1", "E1a", "007", "É", "\u00e91", "x" * 30, "E_2"]
@@ -29,6 +29,7 @@ class Site:
         self.span = {6: 0, 7: 1, 8: 400}.get(self.shape, pick.choice([9, 20, 45, 100]))
         self.as_of = self.first + datetime.timedelta(self.span)
         self.publish = seed % 2 == 0
+        self.moves, self.move_rows = seed % 3 != 1, []
 
     def day(self, before=0, after=0):
         return self.first + datetime.timedelta(self.random.randint(-before, self.span + after))
@@ -42,8 +43,24 @@ class Site:
             leave = pick.choice(["", "", "", self.day(0, 30), self.as_of, self.first])
             if hire and leave and leave < hire:
                 leave = ""
-            rows.append([person, pick.choice(["陈静", "陈静", "王 芳", "Ann"]) , pick.choice(TEAMS), hire, leave, pick.choice([""] + self.cohorts), f"p{i}@example.com"])
+            team = self.move(person, pick.choice(TEAMS)) if self.moves and pick.random() < 0.5 else pick.choice(TEAMS)
+            rows.append([person, pick.choice(["陈静", "陈静", "王 芳", "Ann"]) , team, hire, leave, pick.choice([""] + self.cohorts), f"p{i}@example.com"])
+        if self.moves:
+            write(self.directory, "moves", "person_id date field value before", self.move_rows)
         write(self.directory, "people", "person_id name team hire_date leave_date cohort email", rows)
+
+    def move(self, person, today):
+        """Some moves of a person from team to team; returns today's, which people says too. What was before the first may be unknown."""
+        pick = self.random
+        dates = sorted({self.day(30, 10) for _ in range(pick.randint(1, 3))})
+        for i, date in enumerate(dates):
+            last = pick.choice([team for team in TEAMS if team])
+            self.move_rows.append([person, date, "team", last, pick.choice(["", "A", "售前组"]) if i == 0 else ""])
+            today = last if date <= self.as_of else today
+        if pick.random() < 0.3:
+            self.move_rows.append([person, self.first, "level", "P3", ""])
+        pick.shuffle(self.move_rows)
+        return today
 
     def courses(self):
         pick = self.random

@@ -6,6 +6,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MISSING = {"缺考", "缓考", "补考", "作弊", "免考", "请假", "旷考", "—", "/", "-", "ex", "n/a", "absent", "exempt", "deferred"}
 COLUMNS = {
     "people": "person_id name team hire_date leave_date cohort email",
+    "moves": "person_id date field value before",
     "courses": "course_id area hours pass_mark max_score",
     "assessments": "assessment_id course_id date max_score pass_mark",
     "cohorts": "cohort_id",
