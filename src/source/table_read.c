@@ -262,7 +262,7 @@ read_unusual (Reading *reading, const Record *record)
     return TRUE;
   if (padded)
     report_padded (reading, record);
-  return hand_over (reading, padded || filled);
+  return hand_over (reading, padded || filled || record->repaired);
 }
 
 /* Whether the cell may name a total: none ends with a digit, and few ids with one of these. */
@@ -301,7 +301,7 @@ read_record (const Record *record, gpointer data)
   empty |= one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0;
   if (G_UNLIKELY (empty))
     return read_unusual (reading, record);
-  return hand_over (reading, FALSE);
+  return hand_over (reading, record->repaired);
 }
 
 /* Wide tables */

@@ -182,7 +182,7 @@ keep_record (const Record *record, gpointer data)
       at += cell.length;
       text[at++] = '\0';
     }
-  csv->preview[csv->n_preview] = (Record) { csv->name, record->line, record->n_cells, cells };
+  csv->preview[csv->n_preview] = (Record) { csv->name, record->line, record->n_cells, cells, FALSE };
   csv->behind[csv->n_preview++] = end + 1;
   preview->bytes += length;
   return csv->n_preview < CSV_MOST_PREVIEW && preview->bytes < CSV_MOST_BYTES;

@@ -16,6 +16,7 @@ typedef struct {
   guint line;          /* where the record begins; of a sheet its row */
   guint n_cells;
   const Cell *cells;
+  gboolean repaired;   /* a cell was mended, and reported so, by the reader: merged cells of a sheet */
 } Record;
 
 /* Called for each record behind the header; returns FALSE to stop reading (the reader then returns FALSE). Short records are padded with

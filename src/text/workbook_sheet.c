@@ -32,7 +32,7 @@ typedef struct {
   gpointer data;
   gboolean wrong;          /* something was reported, and the reading goes on */
   /* the row */
-  gboolean in_rows, row_hidden, row_wide;
+  gboolean in_rows, row_hidden, row_wide, row_filled;
   guint row, n_cells, hidden;
   Value *values;           /* WORKBOOK_MOST_CELLS */
   Cell *cells;             /* the same for the record */
@@ -78,6 +78,7 @@ fill_merged (SheetReader *reader)
       while (reader->n_cells <= cell)
         reader->values[reader->n_cells++] = (Value) { .shared = "" };
       reader->values[cell] = (Value) { from->value, 0, from->length };
+      reader->row_filled = TRUE;
       Place place = workbook_cell_place (reader->reader.workbook, reader->number, reader->row, cell);
       char column[WORKBOOK_COLUMN_BUFFER];
       g_autofree char *first = g_strdup_printf ("%s%u", workbook_column_name (cell, column), from->merge.first_row);
@@ -273,7 +274,7 @@ begin_row (SheetReader *reader, Attributes attributes)
     }
   reader->row = row;
   reader->row_hidden = attribute_is_true (attributes, "hidden");
-  reader->row_wide = FALSE;
+  reader->row_wide = reader->row_filled = FALSE;
   reader->n_cells = 0;
   reader->cell = G_MAXUINT;
   g_string_truncate (reader->text, 0);
@@ -300,7 +301,7 @@ end_row (SheetReader *reader)
     report_wide (reader);
   else if (has_value)
     {
-      Record record = { reader->sheet->file, reader->row, reader->n_cells, reader->cells };
+      Record record = { reader->sheet->file, reader->row, reader->n_cells, reader->cells, reader->row_filled };
       reader->hidden += reader->row_hidden;
       if (!reader->func (&record, reader->data))
         {

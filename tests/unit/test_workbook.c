@@ -25,12 +25,12 @@ places_said (const Diagnostics *diags)
   return g_string_free (text, FALSE);
 }
 
-/* "LINE|cell|cell" a line, line ends within cells as \n and \r. */
+/* "LINE|cell|cell" a line ("LINE*" when a cell was mended), line ends within cells as \n and \r. */
 static gboolean
 append_record (const Record *record, gpointer data)
 {
   GString *text = data;
-  g_string_append_printf (text, "%u", record->line);
+  g_string_append_printf (text, "%u%s", record->line, record->repaired ? "*" : "");
   for (guint i = 0; i < record->n_cells; i++)
     {
       g_autofree char *cell = g_strndup (record->cells[i].text, record->cells[i].length);
@@ -136,12 +136,12 @@ test_merged (void)
   check ("merged",
          "1|组|姓名|日期|备注\n"
          "2|一组|陈静|周一\n"
-         "3|一组|李强|周一\n"
-         "4|一组|王芳|自己的\n"
+         "3*|一组|李强|周一\n"
+         "4*|一组|王芳|自己的\n"
          /* row 5 has nothing of its own; row 6 is no part of the merged cells */
          "6||赵敏\n"
          "7|合并成块\n"
-         "8|合并成块|||x\n"
+         "8*|合并成块|||x\n"
          "9|横|||y\n",
          "[签到]!A3 workbook-merged\n[签到]!C3 workbook-merged\n[签到]!A4 workbook-merged\n[签到]!A8 workbook-merged\n");
 }
@@ -199,7 +199,7 @@ test_formulas (void)
 static void
 test_shapes (void)
 {
-  check ("strict", "1|文\n3|2026-11-02\n4|2026-11-02|1\n", "[表]!A4 workbook-merged\n");
+  check ("strict", "1|文\n3|2026-11-02\n4*|2026-11-02|1\n", "[表]!A4 workbook-merged\n");
   check ("backslashes", "1|1\n", "");
   check ("evil-names", "1|1\n", "");
   g_assert_false (g_file_test ("/tmp/evil", G_FILE_TEST_EXISTS));
