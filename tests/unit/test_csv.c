@@ -441,6 +441,204 @@ test_random (void)
     }
 }
 
+/* The same text in another encoding, by the C library. A file for a moment. */
+static char *
+encoded_file (const char *mark, const char *encoding, const char *text, gsize length)
+{
+  gsize n;
+  g_autofree char *bytes = g_convert (text, (gssize) length, encoding, "UTF-8", NULL, &n, NULL);
+  g_assert_nonnull (bytes);
+  g_autoptr (GString) file = g_string_new (mark);
+  g_string_append_len (file, bytes, (gssize) n);
+  return temporary_file (file->str, (gssize) file->len);
+}
+
+static void
+check_encoded (const char *mark, const char *encoding, const char *configured, const char *name, const GString *text, const GString *records)
+{
+  Diagnostics *diags = diag_new ();
+  char *path = encoded_file (mark, encoding, text->str, text->len);
+  CsvFile *csv = csv_open (path, "t.csv", &(CsvOptions) { 0, configured }, diags);
+  g_autoptr (GString) got = g_string_new (NULL);
+  g_assert_nonnull (csv);
+  g_assert_true (csv_read (csv, append_record, got));
+  g_assert_cmpstr (csv_encoding (csv), ==, name);
+  g_assert_true (g_string_equal (got, records));
+  for (guint parts = 2; parts <= 7; parts += 5)
+    {
+      g_autofree char *apart = read_in_parts (csv, parts);
+      g_assert_true (strcmp (apart, records->str) == 0);
+      g_assert_cmpstr (csv_encoding (csv), ==, name);
+    }
+  assert_said (diags, "");
+  csv_close (csv);
+  remove_file (path);
+  diag_free (diags);
+}
+
+static void
+test_encodings (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
+  for (guint quotes = 0; quotes < 2; quotes++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL), records = g_string_new (NULL);
+      make_random (random, 150000, quotes == 1, text, records);
+      check_encoded ("", "GB18030", NULL, "GB18030", text, records);
+      check_encoded ("", "GB18030", "gbk", "GB18030", text, records);
+      check_encoded ("\xff\xfe", "UTF-16LE", NULL, "UTF-16LE", text, records);
+      check_encoded ("", "UTF-16BE", "utf-16be", "UTF-16BE", text, records);
+      check_encoded ("\xef\xbb\xbf", "UTF-8", NULL, "UTF-8 BOM", text, records);
+    }
+}
+
+/* Characters of two and four bytes, line ends within cells, no line end at the end: each stands at every place around the border of a block. */
+static void
+test_borders (void)
+{
+  for (guint shift = 0; shift < 6; shift++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL), records = g_string_new (NULL);
+      g_autofree char *pad = g_strnfill (shift, 'x');
+      guint line = 2;
+      g_string_append_printf (text, "%s号,b\r\n", pad);
+      for (; text->len < 700 * 1024; line += 2)
+        {
+          g_string_append (text, "镕𠮷é,\"㐀\r\n静\"\r\n");
+          g_string_append_printf (records, "%u|镕𠮷é|㐀\\r\\n静\n", line);
+        }
+      g_string_append (text, "𠮷,终");
+      g_string_append_printf (records, "%u|𠮷|终\n", line);
+      check_encoded ("", "GB18030", NULL, "GB18030", text, records);
+      check_encoded ("\xff\xfe", "UTF-16LE", NULL, "UTF-16LE", text, records);
+    }
+}
+
+static void
+test_encoded_places (void)
+{
+  static const char text[] = "工号,姓名,c\r\nE1,陈静,  x  \r\n\r\n\"a\r\nb\",\"陈 \"\"静\"\"\",\"𠮷\"\r\n,,\r\n";
+  for (guint i = 0; i < 2; i++)
+    {
+      Diagnostics *diags = diag_new ();
+      char *path = encoded_file (i == 1 ? "\xff\xfe" : "", i == 1 ? "UTF-16LE" : "GB18030", text, strlen (text));
+      CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+      assert_place (csv, 1, 2, 1, 7, 1);
+      assert_place (csv, 2, 1, 2, 4, 2);
+      assert_place (csv, 4, 0, 4, 2, 2);
+      assert_place (csv, 4, 1, 5, 5, 7);
+      assert_place (csv, 4, 2, 5, 15, 1);
+      assert_place (csv, 6, 9, 6, 3, 0);
+      csv_close (csv);
+      remove_file (path);
+      diag_free (diags);
+    }
+}
+
+/* Reads bytes in a configured encoding (NULL: found). `records` NULL: the file cannot be opened. */
+static void
+check_as (const char *configured, const char *bytes, const char *encoding, const char *records, const char *messages)
+{
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file (bytes, -1);
+  CsvFile *csv = csv_open (path, "t.csv", &(CsvOptions) { 0, configured }, diags);
+  g_assert_cmpint (csv != NULL, ==, records != NULL);
+  if (csv != NULL)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      append_record (csv_header (csv), text);
+      csv_read (csv, append_record, text);
+      g_assert_cmpstr (text->str, ==, records);
+      g_assert_cmpstr (csv_encoding (csv), ==, encoding);
+    }
+  assert_said (diags, messages);
+  csv_close (csv);
+  remove_file (path);
+  diag_free (diags);
+}
+
+static void
+test_found (void)
+{
+  check_as (NULL, "a,b\n1,2\n", "UTF-8", "1|a|b\n2|1|2\n", "");
+  check_as (NULL, "a,b\n1,\xd0\xd5\n", "GB18030", "1|a|b\n2|1|姓\n", "");
+  check_as (NULL, "\xd0\xd5\xc3\xfb;b\n1;2\n", "GB18030", "1|姓名|b\n2|1|2\n", "");
+  /* 模 alone would be UTF-8; what follows decides. */
+  check_as (NULL, "\xc4\xa3,b\n1,\xd0\xd5\n", "GB18030", "1|模|b\n2|1|姓\n", "");
+  check_as (NULL, "\xc4\xa3,b\n1,姓\n", "UTF-8", "1|ģ|b\n2|1|姓\n", "");
+  check_as ("GBK", "\xc4\xa3,b\n1,2\n", "GB18030", "1|模|b\n2|1|2\n", "");
+  check_as ("Big5", "\xa9m\xa6W,b\n1,\xb3\x5c\xa5\x5c\xbb\x5c\n", "Big5", "1|姓名|b\n2|1|許功蓋\n", "");
+  check_as ("UTF-8", "a,b\n1,\xd0\xd5\n", "UTF-8", "1|a|b\n", "2:3 text-not-configured\n");
+  check_as ("Big5", "\xef\xbb\xbf" "a,b\n1,2\n", NULL, NULL, "1:1 text-mark\n");
+  check_as (NULL, "\xff\xfe" "a", NULL, NULL, "1:1 text-not-utf16\n");
+  /* Bad in the header; in the rows; two programs. */
+  check_as (NULL, "\xd0\xd5\xc3,b\n1,2\n", NULL, NULL, "1:2 text-not-utf8\n");
+  check_as (NULL, "\xd0\xd5,b\n1,2\n\xc3\xfb,3\n\xd0\xff,2\n", "GB18030", "1|姓|b\n", "4:1 text-not-utf8\n");
+  check_as (NULL, "姓名,b\n1,\xd0\xd5\xc3\xfb\n", "UTF-8", "1|姓名|b\n", "2:3 text-mixed\n");
+  /* Quotes go on behind a line that was refused, and one is kept. */
+  check_as (NULL, "\xd0\xd5,b\n\xd0\xd5\xc3\xfb,\"x\n\xd0\xd5,2\n\xc3\xfb,5\" \xc6\xc1\n", "GB18030", "1|姓|b\n3|姓|2\n4|名|5\" 屏\n",
+            "2:4 csv-quote-far\n4:3 quote-kept\n");
+}
+
+/* The first text that is not ASCII stands far inside the file, in one part of several. */
+static void
+test_found_late (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,b\n"), records = g_string_new (NULL);
+  for (guint i = 0; i < 200000; i++)
+    {
+      g_string_append (text, i == 120000 ? "1,模\n" : i == 190000 ? "1,姓名\n" : "12345678,90\n");
+      g_string_append_printf (records, "%u|%s\n", i + 2, i == 120000 ? "1|模" : i == 190000 ? "1|姓名" : "12345678|90");
+    }
+  check_encoded ("", "GB18030", NULL, "GB18030", text, records);
+  check_encoded ("", "UTF-8", NULL, "UTF-8", text, records);
+}
+
+/* Two parts that say two encodings: read in parts it fails, read at once it says where. */
+static void
+test_two_encodings (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,b\n"), none = g_string_new (NULL), again = g_string_new (NULL);
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, i == 10 || i == 100000 ? "1,姓名\n" : i == 190000 ? "1,\xd0\xd5\xc3\xfb\n" : "12345678,90\n");
+  char *path = temporary_file (text->str, (gssize) text->len);
+  Diagnostics *diags = diag_new ();
+  CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+  gpointer parts[2] = { none, again };
+  g_assert_false (csv_read_parts (csv, 2, append_record, parts));
+  assert_said (diags, "");
+  g_assert_false (csv_read (csv, append_record, none));
+  assert_said (diags, "190002:3 text-mixed\n");
+  csv_close (csv);
+  remove_file (path);
+  diag_free (diags);
+}
+
+/* Spoilt text is told once a file, with its first place, however the file is read. */
+static void
+test_spoilt (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,\"b\n\xef\xbf\xbd\"\n");
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, i % 50000 == 49999 ? "陈,锟斤拷\n" : i % 60000 == 30000 ? "刘?超,2\n" : "12345678,90\n");
+  for (guint in_parts = 0; in_parts < 2; in_parts++)
+    {
+      Diagnostics *diags = diag_new ();
+      char *path = temporary_file (text->str, (gssize) text->len);
+      CsvFile *csv = csv_open (path, "t.csv", NULL, diags);
+      g_autoptr (GString) all = g_string_new (NULL);
+      g_autofree char *apart = in_parts ? read_in_parts (csv, 3) : NULL;
+      if (!in_parts)
+        g_assert_true (csv_read (csv, append_record, all));
+      assert_said (diags, "2:1 text-lost\n30003:2 text-question\n");
+      g_autofree char *full = said_in_full (diags);
+      g_assert_nonnull (strstr (full, "(5 in this file)"));
+      csv_close (csv);
+      remove_file (path);
+      diag_free (diags);
+    }
+}
+
 static void
 test_parts_refused (void)
 {
@@ -544,6 +742,13 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/stop", test_stop);
   g_test_add_func ("/csv/places", test_places);
   g_test_add_func ("/csv/random", test_random);
+  g_test_add_func ("/csv/encodings", test_encodings);
+  g_test_add_func ("/csv/borders", test_borders);
+  g_test_add_func ("/csv/encoded-places", test_encoded_places);
+  g_test_add_func ("/csv/found", test_found);
+  g_test_add_func ("/csv/found-late", test_found_late);
+  g_test_add_func ("/csv/two-encodings", test_two_encodings);
+  g_test_add_func ("/csv/spoilt", test_spoilt);
   g_test_add_func ("/csv/parts-refused", test_parts_refused);
   g_test_add_func ("/csv/far-mistakes", test_far_mistakes);
   g_test_add_func ("/csv/any-bytes", test_any_bytes);
