@@ -127,6 +127,13 @@ command_dump (int argc, char **argv, const volatile sig_atomic_t *interrupted)
     {
       const char *what = options.rest != NULL ? options.rest[0] : NULL;
       guint kind = 0;
+      /* For the manual: of the program itself, without a site. */
+      if (g_strcmp0 (what, "headers") == 0)
+        {
+          dataset_print_headers (stdout, options.rest[1] != NULL ? options.rest[1] : "en");
+          options_clear (&options);
+          return fflush (stdout) != 0 || ferror (stdout) ? EXIT_SYSTEM : EXIT_DONE;
+        }
       while (kind < G_N_ELEMENTS (dumps) && g_strcmp0 (what, dumps[kind].what) != 0)
         kind++;
       gboolean fits = kind < G_N_ELEMENTS (dumps) && g_strv_length (options.rest) <= (dumps[kind].last == BUILD_DRAW ? 2 : 1);

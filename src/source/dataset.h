@@ -94,6 +94,9 @@ char *column_usual_header (const ColumnDefinition *column, const char *language)
 char *dataset_usual_file (const DatasetDefinition *definition, const char *language);
 char **column_usual_choices (const ColumnDefinition *column, const char *language);
 
+/* Prints all datasets with their columns and the headers and file names they go by, as Markdown in a language ("zh-Hans", "zh-Hant", else English). */
+void dataset_print_headers (FILE *out, const char *language);
+
 /* Checks what the configuration and the data folder say about datasets: unknown datasets and columns (trainbook.yml), a data folder that is missing,
  * CSV files whose name is nearly that of a dataset. Reports; called once, before the files are read. */
 void dataset_check (const Config *config, Diagnostics *diags);

@@ -2,6 +2,8 @@
 
 #include "source/dataset.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Headers and choices: every name leads to one thing. */
@@ -146,6 +148,34 @@ test_usual_headers (void)
   g_assert_cmpstr (simplified, ==, "工号");
   g_assert_cmpstr (traditional, ==, "員工編號");
   g_assert_cmpstr (english, ==, "person_id");
+}
+
+/* The tables of the manual name every dataset, column and header, in three languages. */
+static void
+test_print_headers (void)
+{
+  static const char *const languages[] = { "zh-Hans", "zh-Hant", "en" };
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      char *text = NULL;
+      size_t length;
+      FILE *out = open_memstream (&text, &length);
+      dataset_print_headers (out, languages[l]);
+      fclose (out);
+      for (guint id = 0; id < N_DATASETS; id++)
+        {
+          const DatasetDefinition *definition = dataset_definition (id);
+          g_autofree char *title = g_strdup_printf ("### `%s`", definition->name);
+          g_assert_nonnull (strstr (text, title));
+          for (guint i = 0; i < definition->n_columns; i++)
+            {
+              g_autofree char *row = g_strdup_printf ("\n| `%s`%s | ", definition->columns[i].name, definition->columns[i].required ? "\\*" : "");
+              g_assert_nonnull (strstr (text, row));
+            }
+        }
+      g_assert_nonnull (strstr (text, "員工編號, 工號, 员工编号"));
+      free (text);
+    }
 }
 
 /* What is private stands in many staff lists and is never taken for a column nearly called so. */
@@ -599,6 +629,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dataset/definitions-together", test_definitions_together);
   g_test_add_func ("/dataset/usual-headers", test_usual_headers);
   g_test_add_func ("/dataset/private-headers", test_private_headers);
+  g_test_add_func ("/dataset/print-headers", test_print_headers);
   g_test_add_func ("/dataset/key", test_key);
   g_test_add_func ("/dataset/files", test_files);
   g_test_add_func ("/dataset/two-files", test_two_files);
