@@ -1,5 +1,6 @@
 #include "account.h"
 #include "commands/commands.h"
+#include "commands/dump_rows.h"
 #include "commands/options.h"
 
 #include <libintl.h>
@@ -88,6 +89,7 @@ static const struct {
   { "figures", BUILD_COUNT, dump_figures },
   { "files", BUILD_COUNT, dump_files, TRUE },
   { "repairs", BUILD_COUNT, dump_repairs, TRUE },
+  { "rows", BUILD_COUNT, dump_rows, TRUE },
   { "view", BUILD_DRAW, dump_view },
   { "dot", BUILD_DRAW, dump_dot },
 };
@@ -122,7 +124,7 @@ command_dump (int argc, char **argv, const volatile sig_atomic_t *interrupted)
   CommonOptions options = { 0 };
   BuildOptions build_options = { .interrupted = interrupted };
   int status = EXIT_USAGE;
-  if (options_parse (&options, OPTIONS_READ, argc, argv, _("model | figures | files | repairs | view [PAGE] | dot [CHART]"),
+  if (options_parse (&options, OPTIONS_READ, argc, argv, _("model | figures | files | repairs | rows [DATASET] | view [PAGE] | dot [CHART]"),
                      _("Prints what a stage has made, as text."), NULL, &build_options))
     {
       const char *what = options.rest != NULL ? options.rest[0] : NULL;
@@ -136,11 +138,11 @@ command_dump (int argc, char **argv, const volatile sig_atomic_t *interrupted)
         }
       while (kind < G_N_ELEMENTS (dumps) && g_strcmp0 (what, dumps[kind].what) != 0)
         kind++;
-      gboolean fits = kind < G_N_ELEMENTS (dumps) && g_strv_length (options.rest) <= (dumps[kind].last == BUILD_DRAW ? 2 : 1);
+      gboolean fits = kind < G_N_ELEMENTS (dumps) && g_strv_length (options.rest) <= (dumps[kind].last == BUILD_DRAW || dumps[kind].dump == dump_rows ? 2 : 1);
       if (fits)
         status = dump (kind, options.rest[1], &options, &build_options);
       else
-        fprintf (stderr, _("trainbook: dump what? model, figures, files, repairs, view [PAGE] or dot [CHART]\n"));
+        fprintf (stderr, _("trainbook: dump what? model, figures, files, repairs, rows [DATASET], view [PAGE] or dot [CHART]\n"));
     }
   options_clear (&options);
   return status;

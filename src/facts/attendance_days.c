@@ -52,6 +52,16 @@ sessions_of_day (const Facts *facts, const Person *person, Date date, Due *due)
   return found;
 }
 
+GArray *
+facts_sessions_of_day (const Facts *facts, const Person *person, Date date)
+{
+  Due due;
+  GArray *sessions = sessions_of_day (facts, person, date, &due);
+  if (due == DUE_ANYBODY && sessions->len > 1)
+    g_array_set_size (sessions, 0);
+  return sessions;
+}
+
 /* "S001, S002". New string. */
 static char *
 session_ids (const Model *model, const GArray *sessions)

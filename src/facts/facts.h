@@ -51,6 +51,9 @@ gboolean facts_range (const Facts *facts, Date *first, Date *last);
 
 /* Was the person enrolled in the session (itself or through its cohort). */
 gboolean facts_is_enrolled (const Facts *facts, const Session *session, const Person *person);
+/* The held sessions of a day that a person is due in: enrolled, else of the person's cohort, else the only one of that day. Indices (guint32) into Model.sessions, by start; freed
+ * by the caller. */
+GArray *facts_sessions_of_day (const Facts *facts, const Person *person, Date date);
 /* Everyone enrolled in the session, sorted by team and id: Person *; free the array. */
 GPtrArray *facts_enrolled (const Facts *facts, const Session *session);
 /* Everyone enrolled in the cohort by an enrolment row: Person *, sorted by team and id; free the array. */
