@@ -51,8 +51,8 @@ identified_id (NearestKind kind, gconstpointer record)
     case NEAREST_CURRICULUM: return ((const Curriculum *) record)->id;
     case NEAREST_COHORT: return ((const Cohort *) record)->id;
     case NEAREST_SESSION: return ((const Session *) record)->id;
+    default: return NULL;      /* not asked for here */
     }
-  return NULL;
 }
 
 static gboolean
