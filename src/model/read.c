@@ -69,9 +69,11 @@ read_key (const RecordReader *reader, const TableRow *row, const char *id, gpoin
 void
 read_reference (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member)
 {
-  const char *id = row_identifier_wrong (row, column) ? NULL : read_string (reader, row, column);
-  if (id == NULL)
+  const Cell *cell = &row->cells[column];
+  if (cell->length == 0 || row_identifier_wrong (row, column))
     return;
+  /* As it stands: what it means is found when everything is known. */
+  const char *id = g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
   Reference reference = { .table = reader->table, .line = row->line, .column = (guint8) column, .kind = (guint8) kind, .list = reader->list,
     .record = record, .member = member, .id = id };
   g_array_append_val (reader->model->index->references, reference);
@@ -84,13 +86,10 @@ read_references (const RecordReader *reader, const TableRow *row, guint column, 
   gsize length = row->cells[column].length, value_length;
   while (cell_next_value (&text, &length, &value, &value_length))
     {
-      g_autofree char *id = row_value_identifier (row, column, value, value_length);
-      if (id == NULL)
-        continue;
       guint before = (guint) g_utf8_strlen (row->cells[column].text, value - row->cells[column].text);
       Reference reference = { .table = reader->table, .line = row->line, .column = (guint8) column, .kind = (guint8) kind, .is_list = TRUE,
         .first = before, .length = (guint) g_utf8_strlen (value, (gssize) value_length), .record = record, .member = member,
-        .id = g_string_chunk_insert (reader->model->strings, id) };
+        .id = g_string_chunk_insert_len (reader->model->strings, value, (gssize) value_length) };
       g_array_append_val (reader->model->index->references, reference);
     }
 }

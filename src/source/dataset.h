@@ -197,18 +197,13 @@ gboolean row_flag (const TableRow *row, guint column, gboolean *flag);          
 gboolean row_choice (const TableRow *row, guint column, guint *choice, gboolean *present);  /* index into the definition's choices */
 gboolean row_is_empty (const TableRow *row, guint column);
 char *row_text (const TableRow *row, guint column);                                  /* as it stands: new string, NULL when empty */
-/* An id and a person's name without what does not belong to them ('00123, E 107, 张 三, 陈辉（讲师）): new string; NULL when empty, and when it is no
- * id (1.23E+17, #N/A), which is reported. `note` (may be NULL) receives the note behind the name, new string or NULL. */
+/* An id as its own record gives it, without what spreadsheets add to it ('00123; a blank inside stays), and a person's name without what does not
+ * belong to it (张 三, 陈辉（讲师）): new string; NULL when empty, and when it is no id (1.23E+17, #N/A), which is reported. `note` (may be NULL)
+ * receives the note behind the name, new string or NULL. What an id means elsewhere is found by model_identify(). */
 char *row_identifier (const TableRow *row, guint column);
 char *row_person_text (const TableRow *row, guint column, char **note);
-/* The same for one value of a cell that holds several (see cell_next_value()). */
-char *row_value_identifier (const TableRow *row, guint column, const char *value, gsize length);
 /* Any other text without characters that nobody sees: new string, NULL when empty. */
 char *row_plain_text (const TableRow *row, guint column);
-/* For an id that nothing knows as it stands: what row_identifier() would give, with nothing logged yet; NULL when it is the same or no id. When
- * that id is known, row_identifier_used() logs the repair. */
-char *row_identifier_mended (const TableRow *row, guint column);
-void row_identifier_used (const TableRow *row, guint column);
 /* Reports an id that is wrong in itself (1.23E+17, #N/A, ####), so that nobody has to say that it is unknown. */
 gboolean row_identifier_wrong (const TableRow *row, guint column);
 Place row_place (const TableRow *row, guint column);

@@ -317,21 +317,21 @@ row_flag (const TableRow *row, guint column, gboolean *flag)
   return cell_settle (row, column, CELL_KIND_TEXT, notation, *flag ? "yes" : "no");
 }
 
-char *
-row_value_identifier (const TableRow *row, guint column, const char *value, gsize length)
-{
-  g_autoptr (GString) id = g_string_new (NULL);
-  Notation notation = notation_identifier (value, length, id);
-  if (!cell_settle_part (row, column, CELL_KIND_TEXT, (Cell) { value, length }, notation, id->str))
-    return NULL;
-  return notation.outcome == NOTATION_EXACT ? g_strndup (value, length) : g_strdup (id->str);
-}
 
 char *
 row_identifier (const TableRow *row, guint column)
 {
   const Cell *cell = &row->cells[column];
-  return cell->length == 0 ? NULL : row_value_identifier (row, column, cell->text, cell->length);
+  g_autoptr (GString) id = g_string_new (NULL);
+  if (cell->length == 0)
+    return NULL;
+  Notation notation = notation_identifier (cell->text, cell->length, id);
+  /* Whoever gives something an id may write it with a blank: "A 101" and "A101" are two. */
+  if (notation.outcome == NOTATION_REPAIRED && (notation.repairs & NOTATION_BLANKS) != 0)
+    return g_strndup (cell->text, cell->length);
+  if (!cell_settle (row, column, CELL_KIND_TEXT, notation, id->str))
+    return NULL;
+  return notation.outcome == NOTATION_EXACT ? g_strndup (cell->text, cell->length) : g_strdup (id->str);
 }
 
 char *
@@ -361,21 +361,6 @@ row_plain_text (const TableRow *row, guint column)
   Notation notation = notation_text (cell->text, cell->length, plain);
   cell_settle (row, column, CELL_KIND_TEXT, notation, plain->str);
   return notation.outcome == NOTATION_EXACT ? g_strndup (cell->text, cell->length) : g_strdup (plain->str);
-}
-
-char *
-row_identifier_mended (const TableRow *row, guint column)
-{
-  const Cell *cell = &row->cells[column];
-  g_autoptr (GString) id = g_string_new (NULL);
-  Notation notation = notation_identifier (cell->text, cell->length, id);
-  return notation.outcome == NOTATION_REPAIRED && id->len > 0 ? g_strdup (id->str) : NULL;
-}
-
-void
-row_identifier_used (const TableRow *row, guint column)
-{
-  g_free (row_identifier (row, column));
 }
 
 gboolean

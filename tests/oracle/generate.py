@@ -5,7 +5,7 @@ the middle of a period, retakes, missing scores, maxima of 30, several trainers,
 unrecorded ones, moves from team to team, ids that sort oddly, people without team or cohort, names that are the same, exports."""
 import csv, datetime, os, random
 
-IDS = ["E1", "E10", "E2", "e1", "Z-9", "a.b", "Ä7", "工1", "E1.5", "0E1", "E,1", 'E"1', "E-1", "E_1", "E1a", "007", "É", "\u00e91", "x" * 30, "E_2"]
+IDS = ["E1", "E10", "E2", "e1", "Z-9", "a b", "Ä7", "工1", "E1.5", "0E1", "E,1", 'E"1', "E-1", "E_1", "E1a", "007", "É", "\u00e91", "x" * 30, "E 2"]
 TEAMS = ["售前组", "售后组", "A", "A B", "A-B", "A,B", 'A "B"', "ab", "组;长", ""]
 AREAS = ["产品", "服务", "soft skills", "a,b", ""]
 STATUSES = ["present"] * 12 + ["late", "late", "left_early", "leave", "absent"]
@@ -64,7 +64,7 @@ class Site:
 
     def courses(self):
         pick = self.random
-        self.course_ids = pick.sample(["K1", "K10", "K2", "k3", "K-4", "K_5"], pick.randint(1, 6))
+        self.course_ids = pick.sample(["K1", "K10", "K2", "k3", "K-4", "K 5"], pick.randint(1, 6))
         write(self.directory, "courses", "course_id title area hours pass_mark max_score",
               [[c, "课程 " + c, pick.choice(AREAS), pick.choice([1, 1.5, 0.75, 2]), pick.choice(["", 70, 85.5]), pick.choice(["", 50])] for c in self.course_ids])
         self.assessment_ids, rows = [f"A{i}" for i in range(pick.randint(0, 5))], []

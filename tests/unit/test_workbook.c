@@ -143,7 +143,7 @@ test_merged (void)
          "7|合并成块\n"
          "8*|合并成块|||x\n"
          "9|横|||y\n",
-         "[签到]!A3 workbook-merged\n[签到]!C3 workbook-merged\n[签到]!A4 workbook-merged\n[签到]!A8 workbook-merged\n");
+         "[签到]!A3 filled-down\n[签到]!C3 filled-down\n[签到]!A4 filled-down\n[签到]!A8 filled-down\n");
 }
 
 static void
@@ -199,7 +199,7 @@ test_formulas (void)
 static void
 test_shapes (void)
 {
-  check ("strict", "1|文\n3|2026-11-02\n4*|2026-11-02|1\n", "[表]!A4 workbook-merged\n");
+  check ("strict", "1|文\n3|2026-11-02\n4*|2026-11-02|1\n", "[表]!A4 filled-down\n");
   check ("backslashes", "1|1\n", "");
   check ("evil-names", "1|1\n", "");
   g_assert_false (g_file_test ("/tmp/evil", G_FILE_TEST_EXISTS));
