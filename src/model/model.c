@@ -289,7 +289,7 @@ read_record_row (const TableRow *row, gpointer data)
 static gint
 compare_lists (gconstpointer a, gconstpointer b)
 {
-  Date first = staff_list_date (*(char *const *) a), second = staff_list_date (*(char *const *) b);
+  Date first = dataset_file_date (*(char *const *) a, NULL), second = dataset_file_date (*(char *const *) b, NULL);
   /* One without a date is today's. */
   if (first != second)
     return first != DATE_NONE && (second == DATE_NONE || first < second) ? -1 : 1;
@@ -331,7 +331,7 @@ read_records (Model *model, const RecordSource *source, Diagnostics *diags)
   for (guint i = 0; i < files->len; i++)
     {
       /* Lists without a date beside dated ones are today's. */
-      Date list = dated ? staff_list_date (files->pdata[i]) : DATE_NONE;
+      Date list = dated ? dataset_file_date (files->pdata[i], NULL) : DATE_NONE;
       if (dated && list == DATE_NONE && model->index->newest_list != DATE_NONE)
         list = today = today != DATE_NONE ? today : MAX (model->as_of, model->index->newest_list + 1);
       if (dated && list != DATE_NONE)

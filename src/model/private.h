@@ -107,8 +107,6 @@ const char *record_label (NearestKind kind, gconstpointer record);
 /* A course that stands in for an unknown one; with `known` it is found by its id from now on. */
 Course *model_add_course (Model *model, const char *id, gboolean known, const char *file, guint line);
 
-/* The day from which a staff list counts, by its file name (花名册-2026-10.csv: the first of October); DATE_NONE. */
-Date staff_list_date (const char *file);
 /* Notes what a dated list says of a field. */
 void note_listed (Model *model, Person *person, PersonField field, Date from, const char *text, Person *value);
 /* The teams that people had before, for Model.teams; and, when these have their numbers, the numbers in the histories. */

@@ -1,7 +1,6 @@
 /* The staff list: one file, or one for each of several dates, of which the newest wins. */
 #include "model/private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static char **
@@ -26,37 +25,6 @@ read_name (const RecordReader *reader, const TableRow *row, guint column)
 {
   g_autofree char *name = row_person_text (row, column, NULL);
   return name != NULL ? g_string_chunk_insert (reader->model->strings, name) : read_string (reader, row, column);
-}
-
-/* The number in a group of a match; `none` where the group is missing. */
-static int
-match_number (const GMatchInfo *match, int group, int none)
-{
-  g_autofree char *text = g_match_info_fetch (match, group);
-  return text == NULL || *text == '\0' ? none : atoi (text);
-}
-
-/* The date at the end of a name without its suffix: 2026-10, 20261031, 2026年10月31日. */
-static Date
-date_at_end (const char *name, gssize length)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("(?<!\\d)(\\d{4})(?:(\\d\\d)(\\d\\d)?|[-_.年](\\d{1,2})(?:[-_.月](\\d{1,2}))?)[月日号]?$", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  if (length > 1000 || !g_regex_match_full (regex, name, length, 0, 0, &match, NULL))
-    return DATE_NONE;
-  int month = match_number (match, 2, 0), day = match_number (match, 3, 0);
-  return date_new (match_number (match, 1, 0), month > 0 ? month : match_number (match, 4, 0), day > 0 ? day : match_number (match, 5, 1));
-}
-
-Date
-staff_list_date (const char *file)
-{
-  const char *slash = strrchr (file, '/'), *name = slash == NULL ? file : slash + 1;
-  const char *sheet = strchr (name, '['), *end = sheet != NULL ? sheet : name + strlen (name);
-  /* A sheet of a workbook has its date in its own name, else in the workbook's. */
-  Date date = sheet != NULL && g_str_has_suffix (sheet, "]") ? date_at_end (sheet + 1, (gssize) strlen (sheet) - 2) : DATE_NONE;
-  const char *dot = g_strrstr_len (name, end - name, ".");
-  return date != DATE_NONE ? date : date_at_end (name, (dot != NULL ? dot : end) - name);
 }
 
 /* The text of a column that this file has, else what an older list said. */
