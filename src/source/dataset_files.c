@@ -171,6 +171,13 @@ files_by_patterns (const Config *config, const DatasetDefinition *definition, co
         {
           g_autofree char *shown = data_shown_name (config, found->pdata[j]);
           g_autofree char *path = site_path (config, shown);
+          const char *original = is_glob ? data_copy_of (found->pdata[j], found) : NULL;
+          if (original != NULL)
+            {
+              g_autofree char *shown_original = data_shown_name (config, original);
+              diag_report (diags, DIAG_DATASET_COPY, &(Place) { .file = shown }, shown_original, NULL);
+              continue;
+            }
           if (!is_glob && !g_file_test (path, G_FILE_TEST_EXISTS))
             diag_report (diags, DIAG_DATASET_FILE_MISSING, &pattern->place, shown, dataset->dataset, NULL);
           else if (records_is_workbook (shown))

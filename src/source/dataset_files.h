@@ -25,6 +25,8 @@ typedef struct {
 
 /* "花名册-2026-11.csv" → the key of 花名册, and the date; NULL when it is no file of rows by its ending. New string. */
 char *name_key (const char *name, NameDate *date);
+/* The one of `names` that this one is a copy of by its name (签到(1).csv); NULL. */
+const char *data_copy_of (const char *name, const GPtrArray *names);
 /* .xls, .ods … */
 gboolean is_other_format (const char *name);
 

@@ -166,6 +166,17 @@ original_name (const char *base)
   return NULL;
 }
 
+const char *
+data_copy_of (const char *name, const GPtrArray *names)
+{
+  g_autofree char *base = base_name (name), *original = base != NULL ? original_name (base) : NULL;
+  g_autofree char *whole = original != NULL ? g_strconcat (original, strrchr (name, '.'), NULL) : NULL;
+  for (guint i = 0; whole != NULL && i < names->len; i++)
+    if (strcmp (names->pdata[i], whole) == 0)
+      return names->pdata[i];
+  return NULL;
+}
+
 /* A file that is found for a dataset. */
 typedef struct {
   char *shown;             /* as read; of a sheet "data/台账.xlsx[签到]" */

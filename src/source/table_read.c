@@ -19,6 +19,7 @@ typedef struct {
   TableRow row;
   gboolean clean;                        /* nothing reported */
   gboolean stopped;                      /* func asked to stop */
+  gboolean is_sheet;                     /* its merged cells come filled */
   guint key;                             /* the cell that tells whether a row may be no data … */
   Cell key_header;                       /* … and its header */
   RowCounts counts;
@@ -38,6 +39,7 @@ reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, 
   reading->row = (TableRow) { table, 0, diags, reading->cells, &reading->notes };
   reading->notes.cell_of = table->cell_of;
   reading->clean = TRUE;
+  reading->is_sheet = records_is_sheet (table->records);
   reading->key = table->n_required > 0 ? (guint) table->cell_of[table->required[0]] : 0;
   const char *header = table->header->pdata[reading->key];
   reading->key_header = (Cell) { header, strlen (header) };
@@ -364,7 +366,7 @@ read_wide_record (const Record *record, gpointer data)
       reading->grid_cells[at->column] = reading->grid_cells[grid->value_column] = (gint) at->cell;
       reading->notes.cell_of = reading->grid_cells;
       if (take_grid_value (reading, cell, buffer))
-        go_on = hand_over (reading, FALSE);
+        go_on = hand_over (reading, records_is_repaired (table->records));
       reading->notes.cell_of = table->cell_of;
     }
   return go_on;

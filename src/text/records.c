@@ -15,6 +15,7 @@ struct Records {
   guint sheet;
   GArray *preview;         /* Record, with cells of their own */
   guint start;             /* the row that reading begins behind */
+  gboolean repaired;       /* the workbook mended the record that is being read */
 };
 
 gboolean
@@ -160,23 +161,34 @@ records_start (Records *records, guint n)
 }
 
 typedef struct {
-  guint start;
+  Records *records;
   RecordFunc func;
   gpointer data;
+  Diagnostics *diags;
+  guint n_repairs;         /* before this record */
 } SheetReading;
 
 static gboolean
 pass_on (const Record *record, gpointer data)
 {
-  const SheetReading *reading = data;
-  return record->line <= reading->start || reading->func (record, reading->data);
+  SheetReading *reading = data;
+  guint n = diag_count (reading->diags, DIAG_REPAIR);
+  reading->records->repaired = n > reading->n_repairs;
+  gboolean go_on = record->line <= reading->records->start || reading->func (record, reading->data);
+  reading->n_repairs = diag_count (reading->diags, DIAG_REPAIR);
+  return go_on;
 }
 
 static gboolean
 read_sheet (Records *records, RecordFunc func, gpointer data, Diagnostics *diags)
 {
-  SheetReading reading = { records->start, func, data };
-  return workbook_read (records->workbook, records->sheet, pass_on, &reading, diags);
+  Diagnostics *apart = diag_new ();
+  SheetReading reading = { records, func, data, apart, 0 };
+  gboolean read = workbook_read (records->workbook, records->sheet, pass_on, &reading, apart);
+  records->repaired = FALSE;
+  diag_move (diags, apart);
+  diag_free (apart);
+  return read;
 }
 
 gboolean
@@ -204,6 +216,12 @@ records_cell_place (const Records *records, guint line, guint cell)
   Place place = records->csv != NULL ? csv_cell_place (records->csv, line, cell) : workbook_cell_place (records->workbook, records->sheet, line, cell);
   place.cell = cell + 1;
   return place;
+}
+
+gboolean
+records_is_repaired (const Records *records)
+{
+  return records->repaired;
 }
 
 gboolean

@@ -44,6 +44,9 @@ gboolean records_read_parts (Records *records, guint n_parts, RecordFunc func, g
 /* The place of cell `cell` (from 0) of the record that begins at `line`. Safe from the threads of records_read_parts(). */
 Place records_cell_place (const Records *records, guint line, guint cell);
 
+/* Whether the record that is being read was mended before it was handed over: merged cells of a sheet. */
+gboolean records_is_repaired (const Records *records);
+
 gboolean records_is_sheet (const Records *records);
 /* "UTF-8", "GB18030" … or "workbook"; static. Known for certain when the records were read. */
 const char *records_encoding (const Records *records);
