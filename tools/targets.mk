@@ -45,6 +45,7 @@ uninstall:
 lint: all
 	tools/lint $(BUILD)
 	tools/messages check
+	tools/headers $(BUILD) check
 	tools/translations
 
 tidy: all
