@@ -357,7 +357,9 @@ find_in_folder (const Config *config, const DatasetDefinition *definition, const
     {
       const char *name = names->pdata[i];
       g_autofree char *full = g_build_filename (path, name, NULL), *below = folder != NULL ? g_strconcat (folder, "/", name, NULL) : g_strdup (name);
-      if (!g_file_test (full, G_FILE_TEST_IS_DIR))
+      g_autofree char *base = base_name (name);
+      /* A folder that is named like a file is opened as one: then it is said that it is none. */
+      if (!g_file_test (full, G_FILE_TEST_IS_DIR) || base != NULL)
         find_file (config, definition, below, folder != NULL, found, diags);
       else if (folder == NULL)
         {
