@@ -185,6 +185,9 @@ static gboolean
 keep_first (const Record *record, gpointer data)
 {
   FirstRow *first = data;
+  /* A file whose first reading had to be given up is read again from its beginning. */
+  if (first->cells != NULL)
+    return FALSE;
   if (is_blank (record) || record->line == first->rows->header_line)
     return TRUE;
   first->cells = g_new0 (char *, first->rows->n_header + 1);

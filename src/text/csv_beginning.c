@@ -360,7 +360,7 @@ check_first_record (CsvFile *csv, const Beginning *beginning, gsize end)
   gsize length = beginning->n_bytes - beginning->mark;
   gsize bad = beginning->decoded != NULL ? beginning->length : beginning->bad;
   /* What was read may end within a character. */
-  if (beginning->bad == length || bad > end || (bad == end && beginning->text[end - 1] == '\n')
+  if (beginning->bad == length || bad > end || (bad == end && end > 0 && beginning->text[end - 1] == '\n')
       || (!beginning->whole && beginning->bad + 4 > length))
     return TRUE;
   gboolean reached = FALSE;
