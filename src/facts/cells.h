@@ -22,7 +22,7 @@ typedef struct {
   Date date;
   guint32 attempt;        /* 0: not given */
   guint32 sequence;       /* reading order */
-  guint32 file, line, column;   /* file: index into Facts.score_files */
+  guint32 file, line, cell;     /* file: index into Facts.score_files; cell: from 1, 0 not known */
   gint64 points;          /* 100 × score ÷ max in SCORE_SCALE parts of a point; 0 when missing */
   const char *missing;    /* kind, static; NULL for a number */
   ScoreState state;
@@ -48,6 +48,7 @@ struct Facts {
   ScoreEvent *scores;            /* pair by pair: by assessment or course, then person; in a pair numbers in order, then missing ones by date */
   guint n_scores;
   GPtrArray *score_files;        /* char * */
+  GArray *completions;           /* CourseCompletion, by course, then person */
   GPtrArray *exceptions;         /* AttendanceException *, or NULL: not selected */
   struct Aside *aside;           /* rows left out, see aside.h */
   GStringChunk *strings;

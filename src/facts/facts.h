@@ -4,6 +4,7 @@
 #define TRAINBOOK_FACTS_FACTS_H
 
 #include "model/model.h"
+#include "source/score_export.h"
 
 typedef enum { ATTENDANCE_PRESENT, ATTENDANCE_LATE, ATTENDANCE_LEFT_EARLY, ATTENDANCE_LEAVE, ATTENDANCE_ABSENT, N_ATTENDANCE } AttendanceStatus;
 
@@ -69,6 +70,16 @@ GPtrArray *facts_attendance_exceptions (const Facts *facts, Date from, Date to);
 /* ScoreToRetake *: the state as of `to` of the pairs with a score in [from, to], by date, assessment or course, team, person id. The rows
  * are new and freed with the array. */
 GPtrArray *facts_scores_to_retake (const Facts *facts, Date from, Date to);
+
+/* What learning platforms say of a person in the online part of a course, the latest up to the as-of date. */
+typedef struct {
+  guint32 course, person;       /* indices into the model */
+  ExportCompletion state;
+  Date date;                    /* DATE_NONE: the export does not say it */
+} CourseCompletion;
+
+/* Those of one course, by person: the first, or NULL, and how many. Borrowed. */
+const CourseCompletion *facts_course_completions (const Facts *facts, const Course *course, guint *n);
 
 /* Figures of one assessment in [from, to]: people with a score of any kind, numbers, missing scores; the people whose first
  * number falls in it, and of these those who passed at it (as score.first_pass_rate counts: a missing score before it does not

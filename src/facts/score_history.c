@@ -64,7 +64,7 @@ static void
 report_duplicate (const Facts *facts, const ScoreEvent *first, const ScoreEvent *second, Diagnostics *diags)
 {
   char date[DATE_BUFFER];
-  Place place = { facts->score_files->pdata[second->file], second->line, second->column, 0 };
+  Place place = { facts->score_files->pdata[second->file], second->line, .cell = second->cell };
   g_autofree char *row = other_row (facts->score_files->pdata[first->file], first->line, place.file);
   diag_report (diags, DIAG_SCORE_DUPLICATE, &place, ((const Person *) facts->model->people->pdata[second->person])->id,
                subject_id (facts->model, second), date_format (second->date, date), row, NULL);
@@ -174,15 +174,60 @@ add_retake (const Facts *facts, const PairState *state, GPtrArray *list)
 }
 
 static int
+compare_people (gconstpointer a, gconstpointer b)
+{
+  const Person *one = *(Person *const *) a, *other = *(Person *const *) b;
+  COMPARE ((guint) one->team_index, (guint) other->team_index);
+  return strcmp (one->id, other->id);
+}
+
+/* The rank of each person by team and id, by Person.index; freed by the caller. */
+static guint32 *
+rank_people (const Model *model)
+{
+  guint n = model->people->len;
+  guint32 *ranks = g_new (guint32, n + 1);
+  g_autofree Person **people = g_new (Person *, n + 1);
+  for (guint i = 0; i < n; i++)
+    people[i] = model->people->pdata[i];
+  qsort (people, n, sizeof *people, compare_people);
+  for (guint i = 0; i < n; i++)
+    ranks[people[i]->index] = i;
+  return ranks;
+}
+
+/* What the order of the list needs, side by side: there may be millions. */
+typedef struct {
+  gint64 subject;
+  Date date;
+  guint32 rank;
+  ScoreToRetake *retake;
+} RetakeKey;
+
+static int
 compare_retakes (gconstpointer a, gconstpointer b)
 {
-  const ScoreToRetake *one = *(ScoreToRetake *const *) a, *other = *(ScoreToRetake *const *) b;
+  const RetakeKey *one = a, *other = b;
   COMPARE (one->date, other->date);
-  gint64 one_subject = one->assessment != NULL ? one->assessment->index : G_GINT64_CONSTANT (1) << 32 | one->course->index;
-  gint64 other_subject = other->assessment != NULL ? other->assessment->index : G_GINT64_CONSTANT (1) << 32 | other->course->index;
-  COMPARE (one_subject, other_subject);
-  COMPARE ((guint) one->person->team_index, (guint) other->person->team_index);
-  return strcmp (one->person->id, other->person->id);
+  COMPARE (one->subject, other->subject);
+  COMPARE (one->rank, other->rank);
+  return 0;
+}
+
+static void
+sort_retakes (const Model *model, GPtrArray *list)
+{
+  g_autofree guint32 *ranks = rank_people (model);
+  g_autofree RetakeKey *keys = g_new (RetakeKey, list->len + 1);
+  for (guint i = 0; i < list->len; i++)
+    {
+      ScoreToRetake *retake = list->pdata[i];
+      gint64 subject = retake->assessment != NULL ? retake->assessment->index : G_GINT64_CONSTANT (1) << 32 | retake->course->index;
+      keys[i] = (RetakeKey) { subject, retake->date, ranks[retake->person->index], retake };
+    }
+  qsort (keys, list->len, sizeof *keys, compare_retakes);
+  for (guint i = 0; i < list->len; i++)
+    list->pdata[i] = keys[i].retake;
 }
 
 GPtrArray *
@@ -196,7 +241,8 @@ facts_scores_to_retake (const Facts *facts, Date from, Date to)
       PairState state = pair_state (&facts->scores[first], last - first, from, to);
       add_retake (facts, &state, list);
     }
-  g_ptr_array_sort (list, compare_retakes);
+  if (list->len > 1)
+    sort_retakes (facts->model, list);
   return list;
 }
 

@@ -1,8 +1,9 @@
 /* Scores: rows of the dataset and of learning platforms' exports → one list of events. */
 #include "facts/aside.h"
+#include "facts/completions.h"
 #include "facts/counting.h"
+#include "facts/export_people.h"
 #include "facts/score_exports.h"
-#include "model/identity.h"
 #include "source/score_export.h"
 
 #include <libintl.h>
@@ -18,8 +19,10 @@ typedef struct {
   GPtrArray *files;             /* of the dataset being read */
   guint n_later;
   guint n_later_exports;
-  guint n_completions;          /* of exports, without a score: they count for no figure yet */
-  GHashTable *unknown;          /* names of an export that were reported */
+  guint n_completions;          /* of the export being read, without a score */
+  ExportPeople *people;         /* of the export being read */
+  GHashTable *unmapped;         /* its items of which nobody knows what they count for */
+  Completions *completions;     /* of all exports */
 } ScoreReader;
 
 static const Course *
@@ -55,27 +58,28 @@ pass_mark_of (const Config *config, const Assessment *assessment, const Course *
   return course != NULL && course->pass_mark != DECIMAL_NONE ? course->pass_mark : config->pass_mark;
 }
 
+/* The place of a score, or of its maximum, when it is reported. */
+typedef Place (*ScorePlaceFunc) (gpointer data, gboolean maximum);
+
 /* Fills what a number says. FALSE, reported, when it cannot be. */
 static gboolean
-rate_number (ScoreReader *reader, ScoreEvent *event, Decimal score, Decimal given_maximum, const Place *place, const Place *maximum_place,
+rate_number (ScoreReader *reader, ScoreEvent *event, Decimal score, Decimal given_maximum, ScorePlaceFunc place_of, gpointer data,
              Diagnostics *diags)
 {
   const Model *model = reader->counting->facts->model;
   const Assessment *assessment = assessment_at (model, event->assessment);
   const Course *course = course_at (model, event->course);
   Decimal maximum = maximum_of (given_maximum, assessment, course);
-  g_autofree char *maximum_text = ratio_format (maximum, DECIMAL_ONE, 6);
-  if (maximum <= 0)
+  if (maximum <= 0 || score < 0 || score > maximum)
     {
-      if (pass_may_report (&reader->part))
-        diag_report (diags, DIAG_SCORE_MAXIMUM, maximum_place, maximum_text, NULL);
-      return FALSE;
-    }
-  if (score < 0 || score > maximum)
-    {
-      g_autofree char *score_text = ratio_format (score, DECIMAL_ONE, 6);
-      if (pass_may_report (&reader->part))
-        diag_report (diags, DIAG_SCORE_RANGE, place, score_text, maximum_text, NULL);
+      if (!pass_may_report (&reader->part))
+        return FALSE;
+      g_autofree char *maximum_text = ratio_format (maximum, DECIMAL_ONE, 6), *score_text = ratio_format (score, DECIMAL_ONE, 6);
+      Place place = place_of (data, maximum <= 0);
+      if (maximum <= 0)
+        diag_report (diags, DIAG_SCORE_MAXIMUM, &place, maximum_text, NULL);
+      else
+        diag_report (diags, DIAG_SCORE_RANGE, &place, score_text, maximum_text, NULL);
       return FALSE;
     }
   Decimal mark = pass_mark_of (model->config, assessment, course);
@@ -115,6 +119,20 @@ course_or_assessments (const Model *model, gint32 course, gint32 assessment)
   return course >= 0 || of == NULL || of->course == NULL ? course : (gint32) of->course->index;
 }
 
+static Place
+row_of_dataset (gpointer data, gboolean maximum)
+{
+  const TableRow *row = data;
+  return row_place (row, maximum && !row_is_empty (row, SCORES_MAX_SCORE) ? SCORES_MAX_SCORE : SCORES_SCORE);
+}
+
+static Place
+row_of_score (gpointer data, gboolean maximum)
+{
+  const ExportScore *score = data;
+  return score_export_place (score, &score->place);
+}
+
 static gboolean
 read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
 {
@@ -133,13 +151,7 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
   /* 85% is 85 of 100, whatever the points. */
   if (percent)
     maximum = 100 * DECIMAL_ONE;
-  Place place = { row->table == NULL ? NULL : table_file (row->table), row->line, 0, 0 }, maximum_place = place;
-  if (score < 0 || (maximum != DECIMAL_NONE && (maximum <= 0 || score > maximum)) || maximum == DECIMAL_NONE)
-    {
-      place = row_place (row, SCORES_SCORE);
-      maximum_place = row_is_empty (row, SCORES_MAX_SCORE) ? place : row_place (row, SCORES_MAX_SCORE);
-    }
-  return rate_number (reader, event, score, maximum, &place, &maximum_place, row->diags);
+  return rate_number (reader, event, score, maximum, row_of_dataset, (gpointer) row, row->diags);
 }
 
 /* FALSE and reported: the year is a slip of the pen. */
@@ -185,54 +197,17 @@ read_row (const TableRow *row, gpointer data)
   return ROW_USED;
 }
 
+/* Says once a file that nobody knows what an item counts for: its scores are missed, its completions are not. */
 static void
-report_export_person (ScoreReader *reader, const ExportScore *score, const char *text, gboolean ambiguous)
+report_unmapped (ScoreReader *reader, const ExportScore *score)
 {
   const Model *model = reader->counting->facts->model;
-  const char *id, *label;
-  /* A person has many scores in a file, but is reported once. */
-  if (model_is_partial (model, NEAREST_PERSON) || !g_hash_table_add (reader->unknown, g_strdup (text)) || !pass_may_report (&reader->part))
+  gboolean is_score = score->is_number || score->missing != NULL;
+  g_autofree char *key = g_strconcat (is_score ? "s" : "c", score->item_name, NULL);
+  if (model_is_partial (model, NEAREST_ASSESSMENT) || model_is_partial (model, NEAREST_COURSE)
+      || g_hash_table_size (reader->unmapped) >= PASS_MOST_REPORTED || !g_hash_table_add (reader->unmapped, g_steal_pointer (&key)))
     return;
-  if (ambiguous)
-    diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_AMBIGUOUS, &score->place, text, NULL);
-  else if (model_nearest (model, NEAREST_PERSON, text, &id, &label))
-    diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_NEAR, &score->place, text, id, label, NULL);
-  else
-    diag_report (reader->counting->diags, DIAG_EXPORT_PERSON_UNKNOWN, &score->place, text, NULL);
-}
-
-/* By ID number where the export has one, else by e-mail, by user name (an id, or an alias), by name. */
-static const Person *
-find_export_person (ScoreReader *reader, const ExportScore *score)
-{
-  const Model *model = reader->counting->facts->model;
-  const char *texts[] = { score->email, score->login, score->name };
-  const char *first = NULL;
-  gboolean ambiguous = FALSE;
-  IdentityKind how;
-  if (score->person_id != NULL && *score->person_id != '\0')
-    {
-      const Person *person = model_identify_person (model, score->person_id, strlen (score->person_id), &how);
-      if (person == NULL && !score->is_suspended)
-        report_export_person (reader, score, score->person_id, how == IDENTITY_AMBIGUOUS);
-      return person;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      if (texts[i] == NULL || *texts[i] == '\0')
-        continue;
-      const Person *person = model_identify_person (model, texts[i], strlen (texts[i]), &how);
-      if (person != NULL)
-        return person;
-      ambiguous = how == IDENTITY_AMBIGUOUS;
-      if (first == NULL || ambiguous)
-        first = texts[i];
-      if (ambiguous)
-        break;
-    }
-  if (!score->is_suspended)
-    report_export_person (reader, score, first == NULL ? "" : first, ambiguous);
-  return NULL;
+  score_export_report_unmapped (score, reader->counting->diags);
 }
 
 /* What the item counts for; FALSE when nobody knows. An item whose configuration is wrong was reported with it. */
@@ -255,8 +230,7 @@ find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
       course = score->item_id == NULL || assessment != NULL ? NULL : model_course (model, score->item_id, -1);
       if (assessment == NULL && course == NULL)
         {
-          if (!model_is_partial (model, NEAREST_ASSESSMENT) && !model_is_partial (model, NEAREST_COURSE))
-            score_export_report_unmapped (score, reader->counting->diags);
+          report_unmapped (reader, score);
           return FALSE;
         }
     }
@@ -275,20 +249,45 @@ leave_out (ScoreReader *reader, Date date)
   return ROW_REFUSED;
 }
 
+/* What the platform says of the person and the course, with or without a score. */
+static RowOutcome
+read_completion (ScoreReader *reader, const ExportScore *score, const Person *person, gint32 course)
+{
+  Date date = score->completion_date != DATE_NONE ? score->completion_date : score->date;
+  if (score->completion == COMPLETION_NONE || course < 0)
+    return ROW_USED;
+  if (date > reader->counting->facts->model->as_of)
+    return ROW_LATER;
+  completions_add (reader->completions, person->index, (guint) course, score->completion, date, score->moment);
+  return ROW_USED;
+}
+
+/* A result without a score. */
+static RowOutcome
+read_state (ScoreReader *reader, const ExportScore *score)
+{
+  ScoreEvent event = { .assessment = -1, .course = -1 };
+  gboolean known = find_subject (reader, score, &event);
+  const Person *person = known ? export_people_find (reader->people, score) : NULL;
+  reader->n_completions++;
+  if (person == NULL)
+    return !known || score->is_suspended ? ROW_USED : leave_out (reader, score->date);
+  RowOutcome outcome = read_completion (reader, score, person, event.course);
+  reader->n_later_exports += outcome == ROW_LATER;
+  return outcome;
+}
+
 static RowOutcome
 read_export_score (const ExportScore *score, gpointer data)
 {
   ScoreReader *reader = data;
   const Model *model = reader->counting->facts->model;
-  ScoreEvent event = { .line = score->place.line, .column = score->place.column, .file = reader->counting->facts->score_files->len - 1,
+  ScoreEvent event = { .line = score->place.line, .cell = score->place.cell, .file = reader->counting->facts->score_files->len - 1,
                        .missing = score->is_number ? NULL : score->missing };
   if (!score->is_number && score->missing == NULL)
-    {
-      reader->n_completions++;
-      return ROW_USED;
-    }
+    return read_state (reader, score);
   gboolean known = find_subject (reader, score, &event);
-  const Person *person = find_export_person (reader, score);
+  const Person *person = export_people_find (reader->people, score);
   if (person == NULL && score->is_suspended)
     return ROW_USED;
   if (!known || person == NULL)
@@ -299,9 +298,9 @@ read_export_score (const ExportScore *score, gpointer data)
       diag_report (reader->counting->diags, DIAG_SCORE_DATE_MISSING, &score->item_place, score->item_name != NULL ? score->item_name : "", NULL);
       return leave_out (reader, DATE_NONE);
     }
-  if (event.missing == NULL
-      && !rate_number (reader, &event, score->score, score->max_score, &score->place, &score->place, reader->counting->diags))
+  if (event.missing == NULL && !rate_number (reader, &event, score->score, score->max_score, row_of_score, (gpointer) score, reader->counting->diags))
     return leave_out (reader, event.date);
+  read_completion (reader, score, person, event.course);
   if (event.date > model->as_of)
     {
       reader->n_later_exports++;
@@ -393,12 +392,14 @@ read_exports (ScoreReader *reader)
   reader->part.n_unknown = reader->part.n_rejected = 0;
   for (guint i = 0; i < files->len; i++)
     {
-      reader->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      reader->people = export_people_new (&reader->part, diags);
+      reader->unmapped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
       reader->n_completions = 0;
       score_export_read (facts->model->config, facts->model->intake, files->pdata[i], read_export_score, reader, diags);
       report_completions (reader, files->pdata[i]);
-      g_clear_pointer (&reader->unknown, g_hash_table_unref);
+      g_clear_pointer (&reader->people, export_people_free);
+      g_clear_pointer (&reader->unmapped, g_hash_table_unref);
     }
   merge_exports (reader);
   pass_report_rest (&reader->part, DATASET_SCORES, diags);
@@ -412,10 +413,12 @@ scores_count (Counting *counting)
   ScoreReader reader = { .part = { .facts = facts, .people = &counting->people, .sessions = &counting->sessions, .careful = TRUE },
                          .counting = counting,
                          .events = g_array_new (FALSE, FALSE, sizeof (ScoreEvent)),
-                         .exported = g_array_new (FALSE, FALSE, sizeof (ExportedScore)) };
+                         .exported = g_array_new (FALSE, FALSE, sizeof (ExportedScore)),
+                         .completions = completions_new () };
   read_dataset (&reader);
   read_exports (&reader);
   g_array_unref (reader.exported);
+  facts->completions = completions_arrange (reader.completions);
   facts->n_scores = reader.events->len;
   facts->scores = (ScoreEvent *) g_array_free (reader.events, FALSE);
   scores_arrange (facts, counting->diags);

@@ -317,8 +317,8 @@ model_person_by_name (const Model *model, const char *text, gboolean *ambiguous)
 }
 
 void
-model_log_identity (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Table *table, guint line,
-                    guint column, Diagnostics *diags)
+model_log_identity_at (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Place *place,
+                       Diagnostics *diags)
 {
   static const struct { guint bit; DiagId id; } cleanings[] = {
     { NOTATION_NOTE, DIAG_CELL_NOTE }, { NOTATION_WRAPPING, DIAG_CELL_WRAPPING }, { NOTATION_INVISIBLE, DIAG_CELL_INVISIBLE },
@@ -330,15 +330,25 @@ model_log_identity (const Identity *identity, NearestKind kind, const char *text
   while (cleaning < G_N_ELEMENTS (cleanings) - 1 && (identity->repairs & cleanings[cleaning].bit) == 0)
     cleaning++;
   if (identity->cleaned != NULL)
-    table_repair (table, line, column, cleanings[cleaning].id, was, identity->cleaned, diags);
+    diag_report (diags, cleanings[cleaning].id, place, was, identity->cleaned, NULL);
   if (id == NULL)
     return;
   if (identity->how == IDENTITY_ZERO_RESTORED)
-    table_repair (table, line, column, DIAG_ZERO_RESTORED, identity->cleaned != NULL ? identity->cleaned : was, id, diags);
+    diag_report (diags, DIAG_ZERO_RESTORED, place, identity->cleaned != NULL ? identity->cleaned : was, id, NULL);
   else if (identity->how >= IDENTITY_EMAIL && first)
-    table_repair (table, line, column,
-                  identity->how == IDENTITY_EMAIL ? DIAG_MATCHED_EMAIL : identity->how == IDENTITY_ALIAS ? DIAG_MATCHED_ALIAS : DIAG_MATCHED_NAME,
-                  was, id, diags);
+    diag_report (diags, identity->how == IDENTITY_EMAIL ? DIAG_MATCHED_EMAIL : identity->how == IDENTITY_ALIAS ? DIAG_MATCHED_ALIAS : DIAG_MATCHED_NAME,
+                 place, was, id, NULL);
+}
+
+void
+model_log_identity (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Table *table, guint line,
+                    guint column, Diagnostics *diags)
+{
+  /* Most ids are right. */
+  if (identity->how == IDENTITY_EXACT && identity->cleaned == NULL)
+    return;
+  Place place = table_repair_place (table, line, column);
+  model_log_identity_at (identity, kind, text, length, first, &place, diags);
 }
 
 /* "E107" (王芳, 售前组). */
@@ -401,18 +411,25 @@ excerpt (const char *text, gsize length)
   return g_strconcat (cut, "…", NULL);
 }
 
-static void
-report_ambiguous (NearestKind kind, const Identity *identity, const char *shown, const Place *place, Diagnostics *diags)
+char *
+identity_candidates (NearestKind kind, const Identity *identity)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  GString *list = g_string_new (NULL);
   for (guint i = 0; i < identity->several->len && i < 10; i++)
     append_candidate (list, kind, identity->several->pdata[i], TRUE);
   if (identity->several->len > 10)
     g_string_append (list, ", …");
+  return g_string_free (list, FALSE);
+}
+
+static void
+report_ambiguous (NearestKind kind, const Identity *identity, const char *shown, const Place *place, Diagnostics *diags)
+{
+  g_autofree char *list = identity_candidates (kind, identity);
   if (kind == NEAREST_PERSON)
-    diag_report (diags, DIAG_PERSON_AMBIGUOUS, place, shown, list->str, NULL);
+    diag_report (diags, DIAG_PERSON_AMBIGUOUS, place, shown, list, NULL);
   else
-    diag_report (diags, DIAG_RECORD_AMBIGUOUS, place, shown, dataset_definition (kind_dataset (kind))->name, list->str, NULL);
+    diag_report (diags, DIAG_RECORD_AMBIGUOUS, place, shown, dataset_definition (kind_dataset (kind))->name, list, NULL);
 }
 
 void

@@ -43,6 +43,13 @@ guint record_index (NearestKind kind, gconstpointer record);
 void model_log_identity (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Table *table, guint line,
                          guint column, Diagnostics *diags);
 
+/* The same at a place outside of tables. */
+void model_log_identity_at (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Place *place,
+                            Diagnostics *diags);
+
+/* The records that fit an ambiguous text, for a message: "E107" (王芳, 售前组), "E108" (…). New string. */
+char *identity_candidates (NearestKind kind, const Identity *identity);
+
 /* Reports a text that could not be matched, with the candidates, at its place. Silent when the id is that of a row of records that was left out and
  * reported, or may be one of a part that could not be read; one message a file when there is no dataset to look it up in. */
 void model_report_identity (const Model *model, NearestKind kind, const Identity *identity, const char *text, gsize length, const char *column,

@@ -161,6 +161,7 @@ void table_set_counts (Table *table, const RowCounts *counts);
 void row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is);
 
 /* The same for a row read before, while the table is open: whoever repairs it counts it. */
+Place table_repair_place (const Table *table, guint line, guint column);     /* where such a message stands: its line and cell */
 void table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags);
 
 /* Counts the row as repaired without another word: it was said once a file. */

@@ -3,6 +3,7 @@
 
 #include "source/dataset.h"
 #include "source/dataset_files.h"
+#include "source/table.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -111,21 +112,33 @@ item_key (const char *name)
   return g_strdup (g_strstrip (folded));
 }
 
-const ExportItem *
-export_item_find (const Config *config, const char *const *names)
+static GHashTable *
+items_by_key (const Config *config)
 {
-  for (; *names != NULL; names++)
+  GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* Of two that are written alike the first counts. */
+  for (guint i = config->export_items->len; i > 0; i--)
+    {
+      ExportItem *item = config->export_items->pdata[i - 1];
+      g_hash_table_replace (items, item_key (item->item), item);
+    }
+  return items;
+}
+
+const ExportItem *
+export_item_find (ExportReader *reader, const char *const *names)
+{
+  const ExportItem *item = NULL;
+  if (reader->items == NULL)
+    reader->items = items_by_key (reader->config);
+  if (g_hash_table_size (reader->items) == 0)
+    return NULL;
+  for (; *names != NULL && item == NULL; names++)
     {
       g_autofree char *key = item_key (*names);
-      for (guint i = 0; i < config->export_items->len; i++)
-        {
-          const ExportItem *item = config->export_items->pdata[i];
-          g_autofree char *known = item_key (item->item);
-          if (strcmp (key, known) == 0)
-            return item;
-        }
+      item = g_hash_table_lookup (reader->items, key);
     }
-  return NULL;
+  return item;
 }
 
 gsize
@@ -144,7 +157,8 @@ void
 export_row_begin (ExportReader *reader)
 {
   reader->counts.rows++;
-  reader->refused = reader->later = reader->repaired = FALSE;
+  reader->refused = reader->later = FALSE;
+  reader->repaired = reader->record_repaired;
 }
 
 void
@@ -172,7 +186,10 @@ export_hand (ExportReader *reader, const ExportScore *score)
 {
   if (score->item != NULL && score->item->is_ignored)
     return TRUE;
-  switch (reader->func (score, reader->data))
+  ExportScore handed = *score;
+  handed.reader = reader;
+  handed.row = reader->counts.rows;
+  switch (reader->func (&handed, reader->data))
     {
     case ROW_USED:
       break;
@@ -188,6 +205,69 @@ export_hand (ExportReader *reader, const ExportScore *score)
       break;
     }
   return !reader->stopped;
+}
+
+Place
+export_exact_place (ExportReader *reader, const Place *place)
+{
+  Place exact = *place;
+  if (reader->rows == NULL || place->cell == 0 || reader->n_places >= MOST_EXACT_PLACES)
+    return exact;
+  reader->n_places++;
+  exact = export_rows_place (reader->rows, place->line, place->cell - 1);
+  exact.cell = place->cell;
+  return exact;
+}
+
+void
+export_report (ExportReader *reader, DiagId id, const Place *place, const char *text, const char *second)
+{
+  export_refuse (reader);
+  if (reader->n_reported++ >= EXPORT_MOST_REPORTED)
+    return;
+  Place exact = export_exact_place (reader, place);
+  exact.value = place->value;
+  diag_report (reader->diags, id, &exact, text, second, NULL);
+}
+
+void
+export_report_cell (ExportReader *reader, DiagId id, const Place *place, Cell cell)
+{
+  g_autofree char *text = cell_excerpt (cell.text, cell.length);
+  Place told = *place;
+  told.value = text;
+  export_report (reader, id, &told, text, NULL);
+}
+
+static void
+report_rest (const ExportReader *reader)
+{
+  Place place = { .file = reader->file };
+  g_autofree char *rest = g_strdup_printf ("%" G_GUINT64_FORMAT, reader->n_reported - MIN (reader->n_reported, EXPORT_MOST_REPORTED));
+  if (reader->n_reported > EXPORT_MOST_REPORTED)
+    diag_report (reader->diags, DIAG_EXPORT_MORE, &place, rest, NULL);
+}
+
+Place
+score_export_place (const ExportScore *score, const Place *place)
+{
+  return export_exact_place (score->reader, place);
+}
+
+Place
+score_export_person_place (const ExportScore *score, ExportPersonText text, const char **written)
+{
+  const char *const texts[] = { score->person_id, score->email, score->login, score->name_written != NULL ? score->name_written : score->name };
+  Place place = { .file = score->place.file, .line = score->place.line, .is_sheet = score->place.is_sheet };
+  place.cell = score->cells[text];
+  *written = texts[text];
+  return place;
+}
+
+void
+score_export_set_repaired (const ExportScore *score)
+{
+  score->reader->repaired = TRUE;
 }
 
 void
@@ -366,7 +446,9 @@ score_export_read (const Config *config, Intake *intake, const char *file, Expor
     xapi_read (&reader);
   else
     read_rows (&reader, header_delimiter (beginning + at, length - at));
+  report_rest (&reader);
   g_clear_pointer (&reader.states, g_hash_table_unref);
+  g_clear_pointer (&reader.items, g_hash_table_unref);
   return reader.clean;
 }
 
@@ -390,5 +472,6 @@ void
 score_export_report_unmapped (const ExportScore *score, Diagnostics *diags)
 {
   g_autofree char *key = yaml_quoted (score->item_name);
-  diag_report (diags, DIAG_EXPORT_ITEM_UNMAPPED, &score->item_place, score->item_name, key, NULL);
+  gboolean is_score = score->is_number || score->missing != NULL;
+  diag_report (diags, is_score ? DIAG_EXPORT_ITEM_UNMAPPED : DIAG_EXPORT_COMPLETION_UNMAPPED, &score->item_place, score->item_name, key, NULL);
 }

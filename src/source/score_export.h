@@ -10,13 +10,22 @@
 /* What a platform says about a course or an activity beside, or instead of, a number. */
 typedef enum { COMPLETION_NONE, COMPLETION_COMPLETED, COMPLETION_INCOMPLETE, COMPLETION_PASSED, COMPLETION_FAILED } ExportCompletion;
 
+/* What may name a person, in the order in which it is looked up. */
+typedef enum { EXPORT_PERSON_ID, EXPORT_EMAIL, EXPORT_LOGIN, EXPORT_NAME, N_EXPORT_PERSON_TEXTS } ExportPersonText;
+
+typedef struct ExportReader ExportReader;
+
 /* One score of one person; all strings borrowed for the call, NULL where the export has none. */
 typedef struct {
-  Place place;
+  Place place;                 /* without its column: score_export_place() */
   const char *person_id;       /* ID number */
   const char *login;           /* user name; often the id, the e-mail or an alias */
   const char *email;
   const char *name;            /* family + given as the site's language writes it */
+  const char *name_written;    /* the name as its cell has it ("Lin, Mei"); NULL: it is `name` */
+  guint cells[N_EXPORT_PERSON_TEXTS];   /* the cells of these texts, from 1; 0: none */
+  guint64 row;                 /* the number of the row it stands in, from 1 */
+  ExportReader *reader;        /* for score_export_place() and score_export_set_repaired() */
   gboolean is_suspended;       /* the platform let the person go: scores count, but nobody is missed who is not known */
   const ExportItem *item;      /* what it counts for by the configuration; NULL: not mapped there, then item_id may be the id of an assessment or course */
   const char *item_id;         /* the item's id in the export where it has one, else its name without module and display type */
@@ -43,6 +52,15 @@ GPtrArray *score_export_files (const Config *config, Diagnostics *diags);
  * score_export_report_unmapped(). The total of the course is left out unless it is mapped. Values that are neither numbers nor missing-score
  * marks are reported. FALSE when something was reported or `func` returned FALSE. */
 gboolean score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags);
+
+/* The exact place of a cell whose `line` and `cell` are known: with its column, as long as not very many were asked for. */
+Place score_export_place (const ExportScore *score, const Place *place);
+
+/* The place, without its column, of a text that names the person, and the text as it is written there. */
+Place score_export_person_place (const ExportScore *score, ExportPersonText text, const char **written);
+
+/* Something of the row was repaired, and logged: it counts as such. */
+void score_export_set_repaired (const ExportScore *score);
 
 /* Reports that nobody knows what an item counts for, once an item and file, with the line for trainbook.yml ready to paste. */
 void score_export_report_unmapped (const ExportScore *score, Diagnostics *diags);

@@ -124,21 +124,13 @@ add_column (Canvas *canvas, guint cell)
       assignment.id = g_strndup (open + 1, strlen (open) - 2);
     }
   const char *names[] = { header, assignment.title ? assignment.title : header, assignment.id ? assignment.id : header, NULL };
-  assignment.mapped = export_item_find (rows->reader->config, names);
+  assignment.mapped = export_item_find (rows->reader, names);
   assignment.is_percentage = total != NULL && g_str_has_suffix (total, "score");
   /* A total, not mapped, only repeats what stands in front of it. */
   if (assignment.mapped != NULL ? !assignment.mapped->is_ignored : open != NULL)
     g_array_append_val (canvas->assignments, assignment);
   else
     assignment_clear (&assignment);
-}
-
-static void
-report_score (Canvas *canvas, const Place *place, Cell cell)
-{
-  g_autofree char *text = cell_excerpt (cell.text, cell.length);
-  diag_report (canvas->rows->reader->diags, DIAG_EXPORT_SCORE, place, text, NULL);
-  export_refuse (canvas->rows->reader);
 }
 
 /* In front of the first person: a row without any id. Its numbers are points possible, its words are notes. */
@@ -195,11 +187,11 @@ read_assignment (Canvas *canvas, const Record *record, const Assignment *assignm
   ExportValueKind kind = export_value (cell.text, cell.length, &score->score, &score->missing);
   if (kind == EXPORT_MISSING && score->missing == NULL)
     return;
-  score->place = export_rows_place (canvas->rows, record->line, (guint) assignment->cell);
+  score->place = export_rows_cell (canvas->rows, record->line, (guint) assignment->cell);
   score->completion = COMPLETION_NONE;
   if (kind == EXPORT_OTHER && !export_completion (reader, cell.text, cell.length, &score->completion))
     {
-      report_score (canvas, &score->place, cell);
+      export_report_cell (reader, DIAG_EXPORT_SCORE, &score->place, cell);
       return;
     }
   score->is_number = kind == EXPORT_NUMBER || kind == EXPORT_PERCENTAGE;
@@ -243,6 +235,7 @@ read_row (const Record *record, gpointer data)
     {
       g_free (person.name);
       person.name = name_of_student (student);
+      person.name_written = g_strdup (student);
     }
   if (named && is_test_student (&person, student))
     {

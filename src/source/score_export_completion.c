@@ -100,7 +100,7 @@ find_item (Flat *flat, const Record *record)
   item->name = g_strdup (id != NULL ? id : title);
   item->place = export_rows_place (flat->rows, record->line, cell);
   const char *names[] = { item->id, title != NULL ? title : item->id, NULL };
-  item->mapped = export_item_find (flat->rows->reader->config, names);
+  item->mapped = export_item_find (flat->rows->reader, names);
   g_hash_table_insert (flat->items, g_steal_pointer (&key), item);
   return item;
 }
@@ -109,10 +109,8 @@ static void
 report_cell (Flat *flat, const Record *record, guint use, DiagId id)
 {
   Cell cell = export_cell (record, flat->uses[use]);
-  Place place = export_rows_place (flat->rows, record->line, (guint) flat->uses[use]);
-  g_autofree char *text = cell_excerpt (cell.text, cell.length);
-  diag_report (flat->rows->reader->diags, id, &place, text, NULL);
-  export_refuse (flat->rows->reader);
+  Place place = export_rows_cell (flat->rows, record->line, (guint) flat->uses[use]);
+  export_report_cell (flat->rows->reader, id, &place, cell);
 }
 
 /* "true", "是", "passed": FALSE, reported, when it is none of these words. */
@@ -237,9 +235,8 @@ read_result (Flat *flat, const Record *record, const ExportPerson *person)
               : flat->uses[FLAT_SUCCESS] >= 0 ? flat->uses[FLAT_SUCCESS] : flat->uses[FLAT_COMPLETED];
   if (item == NULL)
     {
-      Place place = { reader->file, record->line, 0, 0 };
-      diag_report (reader->diags, DIAG_EXPORT_NO_COURSE, &place, NULL);
-      export_refuse (reader);
+      Place place = { .file = reader->file, .line = record->line, .is_sheet = flat->rows->workbook != NULL };
+      export_report (reader, DIAG_EXPORT_NO_COURSE, &place, NULL, NULL);
       return;
     }
   export_person_into (person, &score);
@@ -249,7 +246,7 @@ read_result (Flat *flat, const Record *record, const ExportPerson *person)
     score.completion = COMPLETION_COMPLETED;
   if (!score.is_number && score.missing == NULL && score.completion == COMPLETION_NONE)
     return;
-  score.place = export_rows_place (flat->rows, record->line, (guint) cell);
+  score.place = export_rows_cell (flat->rows, record->line, (guint) cell);
   score.item = item->mapped;
   score.item_id = item->id;
   score.item_name = item->name;

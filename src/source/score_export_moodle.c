@@ -154,7 +154,7 @@ map_items (MoodleGrades *moodle)
       g_autofree char *real = g_strconcat (item->name, " (Real)", NULL), *percentage = g_strconcat (item->name, " (Percentage)", NULL);
       const char *names[] = { item->name, item->bare, real, percentage, NULL };
       gboolean number = item->cells[DISPLAY_REAL] >= 0 || item->cells[DISPLAY_PERCENTAGE] >= 0;
-      item->mapped = export_item_find (reader->config, names);
+      item->mapped = export_item_find (reader, names);
       gboolean total = item->mapped == NULL && export_use (totals, item->bare) >= 0;
       gboolean ignored = item->mapped != NULL && item->mapped->is_ignored;
       item->left_out = total || ignored || !number;
@@ -187,12 +187,10 @@ read_item (MoodleGrades *moodle, const Record *record, const Item *item, ExportS
   /* An empty cell is no score at all: Moodle writes "-" for a missing one. */
   if (kind == EXPORT_MISSING && score->missing == NULL)
     return;
-  score->place = export_rows_place (moodle->rows, record->line, (guint) at);
+  score->place = export_rows_cell (moodle->rows, record->line, (guint) at);
   if (kind == EXPORT_OTHER)
     {
-      g_autofree char *text = cell_excerpt (cell.text, cell.length);
-      diag_report (reader->diags, DIAG_EXPORT_SCORE, &score->place, text, NULL);
-      export_refuse (reader);
+      export_report_cell (reader, DIAG_EXPORT_SCORE, &score->place, cell);
       return;
     }
   score->is_number = kind != EXPORT_MISSING;
@@ -216,10 +214,8 @@ read_time (MoodleGrades *moodle, const Record *record, Date *date, gint64 *momen
   *date = reader->day;
   if (reader->settings.date != DATE_NONE || cell.length == 0 || export_time (cell.text, cell.length, date, moment))
     return;
-  Place place = export_rows_place (moodle->rows, record->line, (guint) moodle->time);
-  g_autofree char *text = cell_excerpt (cell.text, cell.length);
-  diag_report (reader->diags, DIAG_EXPORT_DATE, &place, text, NULL);
-  export_refuse (reader);
+  Place place = export_rows_cell (moodle->rows, record->line, (guint) moodle->time);
+  export_report_cell (reader, DIAG_EXPORT_DATE, &place, cell);
 }
 
 /* Moodle leaves the column empty for people who are not suspended. */

@@ -63,7 +63,7 @@ read_header (Progress *progress)
   for (guint cell = progress->first; cell + 1 < rows->n_header; cell += 2)
     {
       const char *names[] = { rows->header[cell], NULL };
-      Activity activity = { rows->header[cell], export_rows_place (rows, rows->header_line, cell), export_item_find (rows->reader->config, names) };
+      Activity activity = { rows->header[cell], export_rows_place (rows, rows->header_line, cell), export_item_find (rows->reader, names) };
       g_array_append_val (progress->activities, activity);
     }
 }
@@ -77,22 +77,18 @@ read_activity (Progress *progress, const Record *record, guint number, ExportSco
   Cell state = export_cell (record, (gint) at), when = export_cell (record, (gint) at + 1);
   if (state.length == 0)
     return;
-  score->place = export_rows_place (rows, record->line, at);
+  score->place = export_rows_cell (rows, record->line, at);
   if (!export_completion (rows->reader, state.text, state.length, &score->completion))
     {
-      g_autofree char *text = cell_excerpt (state.text, state.length);
-      diag_report (rows->reader->diags, DIAG_EXPORT_COMPLETION, &score->place, text, NULL);
-      export_refuse (rows->reader);
+      export_report_cell (rows->reader, DIAG_EXPORT_COMPLETION, &score->place, state);
       return;
     }
   score->completion_date = DATE_NONE;
   score->moment = 0;
   if (when.length > 0 && !export_moment (when.text, when.length, &score->completion_date, &score->moment))
     {
-      Place place = export_rows_place (rows, record->line, at + 1);
-      g_autofree char *text = cell_excerpt (when.text, when.length);
-      diag_report (rows->reader->diags, DIAG_EXPORT_MOMENT, &place, text, NULL);
-      export_refuse (rows->reader);
+      Place place = export_rows_cell (rows, record->line, at + 1);
+      export_report_cell (rows->reader, DIAG_EXPORT_MOMENT, &place, when);
       return;
     }
   score->date = score->completion_date != DATE_NONE ? score->completion_date : rows->reader->day;

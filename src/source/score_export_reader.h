@@ -12,7 +12,9 @@ typedef struct {
   Date date;                 /* the day of the export, DATE_NONE: the file says it */
 } ExportSettings;
 
-typedef struct {
+typedef struct ExportRows ExportRows;
+
+struct ExportReader {
   const Config *config;
   Intake *intake;
   const char *file;          /* as shown */
@@ -27,8 +29,15 @@ typedef struct {
   gboolean repaired;
   gboolean clean;            /* nothing was reported as a mistake */
   gboolean stopped;          /* func wants no more */
+  gboolean record_repaired;  /* the record that becomes the next row was mended where it was read */
+  const ExportRows *rows;    /* when its rows are records, else NULL */
+  guint n_places;            /* whose column was looked up */
+  guint64 n_reported;        /* mistakes in rows, reported or counted */
   GHashTable *states;        /* words of completion met so far → their ExportCompletion; NULL at first */
-} ExportReader;
+  GHashTable *items;         /* the names of the configuration's items as they are compared → ExportItem *; NULL at first */
+};
+
+#define EXPORT_MOST_REPORTED 10000   /* mistakes in rows of one file; more are counted in one message */
 
 /* A row begins; it ends, and is counted once: refused when anything of it was refused, else later, repaired or used. */
 void export_row_begin (ExportReader *reader);
@@ -36,6 +45,15 @@ void export_row_end (ExportReader *reader);
 
 /* The row being read (or the file, outside of rows) has a mistake, which was reported. */
 void export_refuse (ExportReader *reader);
+
+/* Reports a mistake in the row being read, at a place whose column need not be known yet, and refuses the row. `second` may be NULL. */
+void export_report (ExportReader *reader, DiagId id, const Place *place, const char *text, const char *second);
+
+/* Reports what stands in a cell, with an excerpt of it. */
+void export_report_cell (ExportReader *reader, DiagId id, const Place *place, Cell cell);
+
+/* The place with its column. */
+Place export_exact_place (ExportReader *reader, const Place *place);
 
 /* Hands a score to whom the export is read for. FALSE: reading ends. */
 gboolean export_hand (ExportReader *reader, const ExportScore *score);
@@ -47,8 +65,8 @@ void export_report_format (ExportReader *reader, guint line, const char *missing
 
 /* --- rows: CSV, or the first sheet of a workbook ------------------------------------------------------------------------------------------------------------- */
 
-/* An export whose rows are records; the header is the first. */
-typedef struct {
+/* An export whose rows are records. */
+struct ExportRows {
   ExportReader *reader;
   CsvFile *csv;              /* NULL: a workbook */
   Workbook *workbook;
@@ -56,7 +74,7 @@ typedef struct {
   guint n_header;
   guint header_line;
   char **header;             /* trimmed, "" for one that is empty or no text; NULL-terminated */
-} ExportRows;
+};
 
 /* Opens the file and its header; FALSE and reported on failure. `delimiter` 0: found. */
 gboolean export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter);
@@ -69,7 +87,9 @@ gboolean export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data);
 /* The first record behind the header that is not blank: its cells trimmed, as many as the header has; NULL when there is none. */
 char **export_rows_first (ExportRows *rows);
 
+/* The place of a cell (from 0): exact, which reads its row again; or with its line and cell only, which costs nothing. */
 Place export_rows_place (const ExportRows *rows, guint line, guint cell);
+Place export_rows_cell (const ExportRows *rows, guint line, guint cell);
 
 /* A cell trimmed and out of ="…"; `cell` -1 or behind the row's end: empty. */
 Cell export_cell (const Record *record, gint cell);
@@ -88,7 +108,11 @@ gint export_use (GHashTable *words, const char *header);      /* -1: none */
 typedef enum { PERSON_FIRST_NAME, PERSON_LAST_NAME, PERSON_NAME, PERSON_ID, PERSON_LOGIN, PERSON_EMAIL, PERSON_SUSPENDED, PERSON_KNOWN,
   N_PERSON_USES } ExportPersonUse;
 typedef struct { gint cells[N_PERSON_USES]; } ExportPersonColumns;   /* use → cell, -1 */
-typedef struct { char *id, *login, *email, *name; } ExportPerson;
+typedef struct {
+  char *id, *login, *email, *name;
+  char *name_written;                        /* NULL: as `name` */
+  guint cells[N_EXPORT_PERSON_TEXTS];        /* from 1; 0: none */
+} ExportPerson;
 
 /* The words by which all formats name people, with their ExportPersonUse; new table. */
 GHashTable *export_person_words (void);
@@ -109,7 +133,7 @@ char *export_full_name (const char *first, const char *last);
 /* --- values ------------------------------------------------------------------------------------------------------------------------ */
 
 /* The configuration's item for one of the NULL-terminated names, compared without case and without white space at the ends; or NULL. */
-const ExportItem *export_item_find (const Config *config, const char *const *names);
+const ExportItem *export_item_find (ExportReader *reader, const char *const *names);
 
 /* Copies the first bytes of a file, at most `size`, and returns how many; 0 when it cannot be read (its reader reports that). */
 gsize export_beginning (const char *path, char *buffer, gsize size);

@@ -61,17 +61,20 @@ gboolean
 export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
 {
   *rows = (ExportRows) { .reader = reader };
+  reader->rows = rows;
   if (workbook_recognises (reader->path))
     {
       if (open_workbook (rows))
         return TRUE;
       workbook_close (rows->workbook);
+      reader->rows = NULL;
       reader->clean = FALSE;
       return FALSE;
     }
   rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { delimiter, reader->settings.encoding }, reader->diags);
   if (rows->csv == NULL)
     {
+      reader->rows = NULL;
       reader->clean = FALSE;
       return FALSE;
     }
@@ -82,6 +85,7 @@ export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
 void
 export_rows_close (ExportRows *rows)
 {
+  rows->reader->rows = NULL;
   export_note (rows->reader, rows->csv != NULL ? csv_encoding (rows->csv) : "workbook", rows->csv != NULL ? csv_delimiter (rows->csv) : 0);
   csv_close (rows->csv);
   workbook_close (rows->workbook);
@@ -92,6 +96,12 @@ Place
 export_rows_place (const ExportRows *rows, guint line, guint cell)
 {
   return rows->csv != NULL ? csv_cell_place (rows->csv, line, cell) : workbook_cell_place (rows->workbook, rows->sheet, line, cell);
+}
+
+Place
+export_rows_cell (const ExportRows *rows, guint line, guint cell)
+{
+  return (Place) { .file = rows->reader->file, .line = line, .cell = cell + 1, .is_sheet = rows->workbook != NULL };
 }
 
 Cell
@@ -139,9 +149,8 @@ report_length (const ExportRows *rows, const Record *record)
 {
   gboolean few = record->n_cells < rows->n_header;
   g_autofree char *has = g_strdup_printf ("%u", record->n_cells), *wants = g_strdup_printf ("%u", rows->n_header);
-  Place place = export_rows_place (rows, record->line, few ? record->n_cells - 1 : rows->n_header);
-  diag_report (rows->reader->diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
-  export_refuse (rows->reader);
+  Place place = export_rows_cell (rows, record->line, few ? record->n_cells - 1 : rows->n_header);
+  export_report (rows->reader, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants);
 }
 
 typedef struct {
@@ -157,6 +166,7 @@ on_record (const Record *record, gpointer data)
   ExportReader *reader = pass->rows->reader;
   if (is_blank (record) || record->line == pass->rows->header_line)
     return TRUE;
+  reader->record_repaired = record->repaired;
   if (row_fits (pass->rows, record))
     pass->func (record, pass->data);
   else
@@ -306,22 +316,34 @@ export_full_name (const char *first, const char *last)
   return g_strconcat (last, first, NULL);
 }
 
+/* What a spreadsheet put around an id is taken off, and logged, by who looks it up. */
+static char *
+id_as_written (const Record *record, gint cell)
+{
+  if (export_cell (record, cell).length == 0)
+    return NULL;
+  Cell trimmed = cell_trim (record->cells[cell]);
+  return g_strndup (trimmed.text, trimmed.length);
+}
+
 gboolean
 export_person_read (const ExportRows *rows, const ExportPersonColumns *columns, const Record *record, ExportPerson *person)
 {
   const gint *cells = columns->cells;
-  *person = (ExportPerson) { .id = export_cell_string (record, cells[PERSON_ID]), .login = export_cell_string (record, cells[PERSON_LOGIN]),
-                             .email = export_cell_string (record, cells[PERSON_EMAIL]), .name = export_cell_string (record, cells[PERSON_NAME]) };
+  *person = (ExportPerson) { .id = id_as_written (record, cells[PERSON_ID]), .login = export_cell_string (record, cells[PERSON_LOGIN]),
+                             .email = export_cell_string (record, cells[PERSON_EMAIL]), .name = export_cell_string (record, cells[PERSON_NAME]),
+                             .cells = { (guint) (cells[PERSON_ID] + 1), (guint) (cells[PERSON_EMAIL] + 1), (guint) (cells[PERSON_LOGIN] + 1),
+                                        (guint) (cells[PERSON_NAME] + 1) } };
   if (person->name == NULL)
     {
       g_autofree char *first = export_cell_string (record, cells[PERSON_FIRST_NAME]), *last = export_cell_string (record, cells[PERSON_LAST_NAME]);
       person->name = export_full_name (first, last);
+      person->cells[EXPORT_NAME] = (guint) (cells[last != NULL ? PERSON_LAST_NAME : PERSON_FIRST_NAME] + 1);
     }
   if (person->id != NULL || person->login != NULL || person->email != NULL || person->name != NULL)
     return TRUE;
-  Place place = { rows->reader->file, record->line, 1, 0 };
-  diag_report (rows->reader->diags, DIAG_EXPORT_NO_PERSON, &place, NULL);
-  export_refuse (rows->reader);
+  Place place = { .file = rows->reader->file, .line = record->line, .column = 1, .is_sheet = rows->workbook != NULL };
+  export_report (rows->reader, DIAG_EXPORT_NO_PERSON, &place, NULL, NULL);
   return FALSE;
 }
 
@@ -332,6 +354,7 @@ export_person_clear (ExportPerson *person)
   g_free (person->login);
   g_free (person->email);
   g_free (person->name);
+  g_free (person->name_written);
 }
 
 void
@@ -341,4 +364,6 @@ export_person_into (const ExportPerson *person, ExportScore *score)
   score->login = person->login;
   score->email = person->email;
   score->name = person->name;
+  score->name_written = person->name_written;
+  memcpy (score->cells, person->cells, sizeof score->cells);
 }

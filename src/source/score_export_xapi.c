@@ -111,8 +111,7 @@ static void
 report (Xapi *xapi, DiagId id, guint line, const char *text)
 {
   Place place = { xapi->reader->file, line, 0, 0 };
-  diag_report (xapi->reader->diags, id, &place, text, NULL);
-  export_refuse (xapi->reader);
+  export_report (xapi->reader, id, &place, text, NULL);
 }
 
 /* A number of JSON in millionths, rounded; FALSE when it is too large. */
@@ -226,7 +225,7 @@ read_statement (Xapi *xapi, const JsonPart *statement, guint line)
       return TRUE;
     }
   const char *name = name_of (xapi, object), *names[] = { score.item_id, name != NULL ? name : score.item_id, NULL };
-  score.item = export_item_find (reader->config, names);
+  score.item = export_item_find (reader, names);
   if (score.item == NULL ? is_question (object, verb) : score.item->is_ignored)
     return FALSE;
   score.item_place = item_place (xapi, score.item_id, &score.place);

@@ -80,10 +80,9 @@ read_value (MoodleXml *moodle, xmlNode *result, guint line, ExportScore *score)
     }
   if (best > 0 || refused == NULL)
     return best > 0;
-  g_autofree char *text = node_text (refused), *shown = cell_excerpt (text, strlen (text));
+  g_autofree char *text = node_text (refused);
   Place place = node_place (moodle, refused, line);
-  diag_report (moodle->reader->diags, DIAG_EXPORT_SCORE, &place, shown, NULL);
-  export_refuse (moodle->reader);
+  export_report_cell (moodle->reader, DIAG_EXPORT_SCORE, &place, (Cell) { text, strlen (text) });
   return FALSE;
 }
 
@@ -105,8 +104,7 @@ static void
 report_part (MoodleXml *moodle, const char *part, guint line)
 {
   Place place = { moodle->reader->file, line, 0, 0 };
-  diag_report (moodle->reader->diags, DIAG_EXPORT_PART_MISSING, &place, part, NULL);
-  export_refuse (moodle->reader);
+  export_report (moodle->reader, DIAG_EXPORT_PART_MISSING, &place, part, NULL);
 }
 
 static void
@@ -130,7 +128,7 @@ read_parts (MoodleXml *moodle, xmlNode *result, guint line)
   if (item == NULL || student == NULL || !read_value (moodle, result, line, &score))
     return;
   const char *names[] = { item, NULL };
-  score.item = export_item_find (moodle->reader->config, names);
+  score.item = export_item_find (moodle->reader, names);
   score.item_place = item_place (moodle, item, place);
   export_hand (moodle->reader, &score);
 }

@@ -223,12 +223,19 @@ row_place (const TableRow *row, guint column)
   return place;
 }
 
-void
-table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags)
+Place
+table_repair_place (const Table *table, guint line, guint column)
 {
   gint cell = table->cell_of[column];
   Place place = table_line_place (table, line);
   place.cell = cell < 0 ? 0 : (guint) cell + 1;
+  return place;
+}
+
+void
+table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags)
+{
+  Place place = table_repair_place (table, line, column);
   diag_report (diags, id, &place, was, is, NULL);
 }
 

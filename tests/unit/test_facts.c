@@ -421,7 +421,7 @@ static void
 test_wrong_exports (void)
 {
   const char *good = "    Exam: {assessment: X1}\n";
-  expect_export (good, MOODLE "a,b,E22,,5,1794000000\n", "data/exports/a.csv:2:10: error: nobody in people is \"E22\"; did you mean \"E2\" (Bob)?");
+  expect_export (good, MOODLE "a,b,E22,,5,1794000000\n", "data/exports/a.csv:2:5: error: nobody in people is \"E22\"; did you mean \"E2\" (Bob)?");
   expect_export (good, MOODLE "a,b,,who@example.com,5,1794000000\n", "error: nobody in people is \"who@example.com\"");
   expect_export ("    Exam: {assessment: X9}\n", MOODLE "a,b,E2,,5,1794000000\n", "trainbook.yml:5:24: error: there is no assessment \"X9\" that scores could count for");
   expect_export ("    Exam: {course: K1}\n", "First name,ID number,Quiz: Exam (Real)\na,E2,5\n", "error: this export does not say its day");

@@ -232,8 +232,8 @@ test_canvas (void)
   expect_file ("canvas.csv", "2026-11-02T0930_Grades-a.csv", "Final test: {assessment: A1}", TRUE,
                "E101/mei@demo.example/Mei Lin|Final test|A1|34|40|2026-11-02|\n"
                "E101/mei@demo.example/Mei Lin|Script|?|exempt|10|2026-11-02|\n"
-               "00123/陈静|Final test|A1|none|40|2026-11-02|\n"
-               "00123/陈静|Script|?|8.5|10|2026-11-02|\n"
+               "=\"00123\"/陈静|Final test|A1|none|40|2026-11-02|\n"
+               "=\"00123\"/陈静|Script|?|8.5|10|2026-11-02|\n"
                "/odd/Name =Odd|Script|?|7|10|2026-11-02|\n"
                "/Lei Wang|Final test|A1||40|2026-11-02| completed\n"
                "/Lei Wang|Script|?||10|2026-11-02| incomplete\n"
