@@ -115,6 +115,9 @@ excerpt_line (Excerpt *excerpt, const char *file, guint line)
   while (excerpt->line < line)
     if (!next_line (excerpt))
       return NULL;
+  /* A byte order mark is no character of the line. */
+  if (excerpt->line == 1 && g_str_has_prefix (excerpt->buffer->str, "\xef\xbb\xbf"))
+    g_string_erase (excerpt->buffer, 0, 3);
   if (excerpt->lines != NULL && !g_utf8_validate (excerpt->buffer->str, (gssize) excerpt->buffer->len, NULL))
     {
       g_autofree char *text = excerpt->lines (excerpt->path, line);

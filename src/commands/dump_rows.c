@@ -200,6 +200,17 @@ row_free (gpointer row)
   g_free (row);
 }
 
+/* The word of a status. */
+static AttendanceStatus
+status_of (const char *word)
+{
+  static const char *const words[N_ATTENDANCE] = { "present", "late", "left_early", "leave", "absent" };
+  AttendanceStatus status = ATTENDANCE_PRESENT;
+  while (status + 1 < N_ATTENDANCE && g_strcmp0 (words[status], word) != 0)
+    status++;
+  return status;
+}
+
 /* Takes a copy of a row of attendance for each session of the day that it stands for. */
 static void
 add_days (RowDump *dump, char **values)
@@ -216,6 +227,11 @@ add_days (RowDump *dump, char **values)
       for (guint column = 0; column < dump->definition->n_columns; column++)
         copy[column] = column == ATTENDANCE_DATE ? NULL : g_strdup (values[column]);
       copy[ATTENDANCE_SESSION] = g_strdup (((const Session *) dump->model->sessions->pdata[g_array_index (sessions, guint32, i)])->id);
+      if (facts_status_of_day (status_of (values[ATTENDANCE_STATUS]), i, sessions->len) == ATTENDANCE_PRESENT)
+        {
+          g_free (copy[ATTENDANCE_STATUS]);
+          copy[ATTENDANCE_STATUS] = g_strdup ("present");
+        }
       g_ptr_array_add (dump->rows, copy);
     }
 }

@@ -2,22 +2,6 @@
 #include "facts/attendance.h"
 
 
-/* The first session dated on or after that day. */
-static guint
-first_session_on (const GPtrArray *sessions, Date date)
-{
-  guint low = 0, high = sessions->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (((const Session *) sessions->pdata[middle])->date < date)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* Why a session of a day is the person's. */
 typedef enum { DUE_ENROLLED, DUE_BY_COHORT, DUE_ANYBODY, N_DUE } Due;
 
@@ -40,7 +24,7 @@ sessions_of_day (const Facts *facts, const Person *person, Date date, Due *due)
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (*due = DUE_ENROLLED; *due < N_DUE; (*due)++)
     {
-      for (guint i = first_session_on (sessions, date); i < sessions->len && ((const Session *) sessions->pdata[i])->date == date; i++)
+      for (guint i = pass_first_session_on (facts->model, date); i < sessions->len && ((const Session *) sessions->pdata[i])->date == date; i++)
         {
           const Session *session = sessions->pdata[i];
           if (session->status == SESSION_HELD && is_due (facts, session, person, *due))
@@ -75,9 +59,8 @@ session_ids (const Model *model, const GArray *sessions)
   return g_string_free (ids, FALSE);
 }
 
-/* Who came late was late in the first session of the day, who left early left the last one early; anything else holds for all of them. */
-static guint
-status_in (guint status, guint number, guint n)
+AttendanceStatus
+facts_status_of_day (AttendanceStatus status, guint number, guint n)
 {
   if (status == ATTENDANCE_LATE && number > 0)
     return ATTENDANCE_PRESENT;
@@ -129,7 +112,7 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
   for (guint i = 0; i < sessions->len; i++)
     {
       counted->session = g_array_index (sessions, guint32, i);
-      counted->status = status_in (status, i, sessions->len);
+      counted->status = facts_status_of_day (status, i, sessions->len);
       twice |= !count (attendance, counted);
     }
   return twice ? refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, date_format (date, text), NULL) : ROW_USED;

@@ -55,6 +55,9 @@ gboolean facts_is_enrolled (const Facts *facts, const Session *session, const Pe
 /* The held sessions of a day that a person is due in: enrolled, else of the person's cohort, else the only one of that day. Indices (guint32) into Model.sessions, by start; freed
  * by the caller. */
 GArray *facts_sessions_of_day (const Facts *facts, const Person *person, Date date);
+/* What a day's status says of the session that is number `number` (from 0) of the `n` of that day: who came late was late in the first one, who left
+ * early left the last one early; anything else holds for all of them. */
+AttendanceStatus facts_status_of_day (AttendanceStatus status, guint number, guint n);
 /* Everyone enrolled in the session, sorted by team and id: Person *; free the array. */
 GPtrArray *facts_enrolled (const Facts *facts, const Session *session);
 /* Everyone enrolled in the cohort by an enrolment row: Person *, sorted by team and id; free the array. */

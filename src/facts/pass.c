@@ -32,12 +32,34 @@ correct_later (Table *table, PassPart **parts, guint n_parts)
   table_set_counts (table, &counts);
 }
 
-/* Ids and titles that may be the headers of a wide table. */
+guint
+pass_first_session_on (const Model *model, Date date)
+{
+  guint low = 0, high = model->sessions->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((const Session *) model->sessions->pdata[middle])->date < date)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Ids, titles and days of sessions that may be the headers of a wide table. */
 static const char *
 find_name (DatasetId dataset, guint column, const char *text, gpointer data)
 {
   const Model *model = data;
   g_autofree char *key = dataset_key (text, -1);
+  if (dataset == DATASET_ATTENDANCE && column == ATTENDANCE_DATE)
+    {
+      Date date;
+      guint first = date_parse (text, strlen (text), &date) ? pass_first_session_on (model, date) : model->sessions->len;
+      const Session *session = first < model->sessions->len ? model->sessions->pdata[first] : NULL;
+      return session != NULL && session->date == date ? session->id : NULL;
+    }
   if (dataset == DATASET_ATTENDANCE && column == ATTENDANCE_SESSION)
     {
       const Session *session = model_session (model, text, -1);

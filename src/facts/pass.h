@@ -38,6 +38,9 @@ Table *pass_open (const Model *model, Intake *intake, DatasetId dataset, const c
 gboolean pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableRowFunc func, PassPart **parts, guint n_parts,
                     Diagnostics *diags);
 
+/* The number of the first session dated on that day or after it. */
+guint pass_first_session_on (const Model *model, Date date);
+
 /* Resolve the id in a cell, else what it means (model_identify()): that is logged and the row counts as repaired. IDENTIFIER_NONE when it is unknown
  * or ambiguous, which is then noted (quick) or reported (careful). */
 guint32 pass_find_session (PassPart *part, const TableRow *row, guint column);

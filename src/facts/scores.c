@@ -107,7 +107,7 @@ find_date (const Model *model, const TableRow *row, ScoreEvent *event)
   if (event->date != DATE_NONE)
     return TRUE;
   Place place = row_place (row, SCORES_DATE);
-  diag_report (row->diags, DIAG_CELL_REQUIRED, &place, "date", NULL);
+  diag_report (row->diags, DIAG_SCORE_NO_DATE, &place, NULL);
   return FALSE;
 }
 

@@ -120,7 +120,7 @@ typedef struct Table Table;
 Table *table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags);
 
 /* Whether a header is a value of a column (an assessment's id or title in a score sheet people × assessments): the id, borrowed until the table is
- * closed, or NULL. */
+ * closed, or NULL. Of a date in attendance (2026-11-02): the id of a session on that day. */
 typedef const char *(*TableNameFunc) (DatasetId id, guint column, const char *text, gpointer data);
 
 /* The same for a table that may be wide, with one column for each session, assessment or course: `find_name` knows their ids and titles. */

@@ -39,6 +39,7 @@ typedef struct {
   guint value_column;                 /* what stands in the cells */
   GArray *cells;                      /* GridCell */
   GHashTable *symbols;                /* of attendance: char * → "present", "leave 事假", "" for not due; else NULL */
+  gboolean refused;                   /* a header was reported: it is a grid, but cannot be read */
 } Grid;
 
 struct Table {

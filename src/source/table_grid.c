@@ -248,8 +248,29 @@ add_date (const TableOpening *opening, GArray *cells, guint cell, Date date, gbo
   add_cell (cells, cell, ATTENDANCE_DATE, g_strdup (text));
 }
 
+/* The date of a header without a year: sessions were held on that day in one year only. */
+static Date
+date_of_sessions (const TableOpening *opening, const char *header)
+{
+  enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
+  DatasetId id = opening->table->definition->id;
+  Date found = DATE_NONE;
+  for (int year = FIRST_YEAR; year <= LAST_YEAR && opening->find_name != NULL; year++)
+    {
+      char text[DATE_BUFFER];
+      Date date;
+      if (notation_date (header, strlen (header), year, &date).outcome == NOTATION_WRONG
+          || opening->find_name (id, ATTENDANCE_DATE, date_format (date, text), opening->find_data) == NULL)
+        continue;
+      if (found != DATE_NONE)
+        return DATE_NONE;
+      found = date;
+    }
+  return found;
+}
+
 static void
-find_dates (const TableOpening *opening, const gint *columns, GArray *cells)
+find_dates (const TableOpening *opening, const gint *columns, GArray *cells, gboolean *refused)
 {
   const Table *table = opening->table;
   Period period = file_period (opening);
@@ -273,17 +294,19 @@ find_dates (const TableOpening *opening, const gint *columns, GArray *cells)
           continue;
         }
       Notation found = notation_date (header, strlen (header), period.year, &date);
-      if (found.outcome == NOTATION_WRONG)
+      gboolean from_sessions = found.outcome == NOTATION_WRONG && found.fault == NOTATION_NO_YEAR;
+      if (from_sessions && (date = date_of_sessions (opening, header)) == DATE_NONE)
         {
           Place place = records_cell_place (table->records, table->header_line, cell);
-          if (found.fault == NOTATION_NO_YEAR)
-            diag_report (opening->diags, DIAG_HEADER_NO_YEAR, &place, header, NULL);
-          continue;
+          diag_report (opening->diags, DIAG_HEADER_NO_YEAR, &place, header, NULL);
+          *refused = TRUE;
         }
       if (date == DATE_NONE)
         continue;
       date_split (date, &year, &month, &unused);
-      gboolean completed = (found.repairs & NOTATION_YEAR) != 0;
+      gboolean completed = from_sessions || (found.repairs & NOTATION_YEAR) != 0;
+      if (from_sessions)
+        period.year = year;
       /* From December into January. */
       if (completed && last_month >= 11 && month <= 2)
         date = date_new (++period.year, month, unused);
@@ -436,7 +459,7 @@ grid_find (const TableOpening *opening, gint *columns)
       grid->value_column = ATTENDANCE_STATUS;
       find_names (opening, columns, sessions, G_N_ELEMENTS (sessions), cells);
       if (cells->len == 0)
-        find_dates (opening, columns, cells);
+        find_dates (opening, columns, cells, &grid->refused);
     }
   else if (id == DATASET_SCORES && table->cell_of[SCORES_PERSON] >= 0 && table->cell_of[SCORES_SCORE] < 0)
     {
@@ -449,7 +472,7 @@ grid_find (const TableOpening *opening, gint *columns)
       find_items (opening, columns, cells);
     }
   gboolean weak = id == DATASET_ATTENDANCE && table->cell_of[ATTENDANCE_STATUS] >= 0;   /* a column 出勤 may hold sums */
-  if (cells->len < (weak ? 2u : 1u))
+  if (cells->len < (weak ? 2u : 1u) && !grid->refused)
     {
       grid_free (grid);
       return NULL;

@@ -303,7 +303,7 @@ usual_headers (const ColumnDefinition *column)
 static gboolean
 grid_gives (const Grid *grid, guint column)
 {
-  if (grid == NULL || grid->value_column == column)
+  if (grid == NULL || grid->refused || grid->value_column == column)
     return grid != NULL;
   for (guint i = 0; i < grid->cells->len; i++)
     if (g_array_index (grid->cells, GridCell, i).column == column)
@@ -385,6 +385,8 @@ table_read_header (TableOpening *opening)
   note_units (&reader);
   report_unknown_columns (&reader);
   check_required_columns (&reader);
+  if (table->grid != NULL && table->grid->refused)
+    reader.good = FALSE;
   for (guint cell = 0; cell < table->n_header; cell++)
     g_strfreev (reader.keys[cell]);
   g_free (reader.keys);
