@@ -284,98 +284,6 @@ export_report_format (ExportReader *reader, guint line, const char *missing)
   reader->clean = FALSE;
 }
 
-/* Moodle also writes colons between cells. The reader of CSV tells the other delimiters; a colon only when it finds none of them. */
-static char
-header_delimiter (const char *text, gsize length)
-{
-  gboolean quoted = FALSE;
-  guint colons = 0;
-  for (gsize i = 0; i < length && text[i] != '\n'; i++)
-    {
-      if (text[i] == '"')
-        quoted = !quoted;
-      else if (!quoted && (text[i] == ',' || text[i] == ';' || text[i] == '\t'))
-        return 0;
-      else if (!quoted && text[i] == ':')
-        colons++;
-    }
-  return colons >= 2 ? ':' : 0;
-}
-
-/* The dataset whose required columns the header holds, most columns first; NULL when there is none. */
-static const DatasetDefinition *
-dataset_of_header (const ExportRows *rows)
-{
-  const DatasetDefinition *best = NULL;
-  guint most = 0;
-  for (guint id = 0; id < N_DATASETS; id++)
-    {
-      const DatasetDefinition *definition = dataset_definition (id);
-      guint found = 0;
-      gboolean fits = TRUE;
-      for (guint i = 0; i < definition->n_columns; i++)
-        {
-          g_autofree char *words = g_strconcat (definition->columns[i].name, "|", definition->columns[i].aliases, NULL);
-          ExportWords column = { words, 0 };
-          g_autoptr (GHashTable) known = export_words_new (&column, 1, NULL);
-          gboolean has = FALSE;
-          for (guint cell = 0; cell < rows->n_header && !has; cell++)
-            has = export_use (known, rows->header[cell]) == 0;
-          found += has;
-          fits &= has || !definition->columns[i].required;
-        }
-      if (fits && found > most)
-        {
-          best = definition;
-          most = found;
-        }
-    }
-  return most >= 2 ? best : NULL;
-}
-
-/* Nobody knows this header: what it lacks is said for the format it is nearest to. */
-static void
-report_unknown (ExportRows *rows)
-{
-  ExportReader *reader = rows->reader;
-  const DatasetDefinition *dataset = dataset_of_header (rows);
-  g_autoptr (GHashTable) words = export_person_words ();
-  gboolean person = FALSE;
-  for (guint cell = 0; cell < rows->n_header; cell++)
-    {
-      gint use = export_use (words, rows->header[cell]);
-      person |= use >= 0 && use <= PERSON_EMAIL;
-    }
-  if (dataset != NULL)
-    {
-      Place place = { reader->file, rows->header_line, 0, 0 };
-      diag_report (reader->diags, DIAG_EXPORT_DATASET, &place, dataset->name, reader->config->data, NULL);
-      reader->clean = FALSE;
-    }
-  else
-    export_report_format (reader, rows->header_line, !person ? _("its header has no column of people (ID number, Email address)")
-                                                             : _("its header has no column like \"Quiz: name (Real)\""));
-}
-
-static void
-read_rows (ExportReader *reader, char delimiter)
-{
-  ExportRows rows;
-  if (!export_rows_open (&rows, reader, delimiter))
-    return;
-  if (moodle_grades_fit (&rows))
-    moodle_grades_read (&rows);
-  else if (canvas_fit (&rows))
-    canvas_read (&rows);
-  else if (completion_fit (&rows))
-    completion_read (&rows);
-  else if (moodle_progress_fit (&rows))
-    moodle_progress_read (&rows);
-  else
-    report_unknown (&rows);
-  export_rows_close (&rows);
-}
-
 /* The settings of the first pattern with settings that the file fits. */
 static ExportSettings
 settings_of (const Config *config, const char *file)
@@ -445,7 +353,7 @@ score_export_read (const Config *config, Intake *intake, const char *file, Expor
   else if (at < length && (beginning[at] == '{' || beginning[at] == '['))
     xapi_read (&reader);
   else
-    read_rows (&reader, header_delimiter (beginning + at, length - at));
+    export_rows_read_file (&reader, beginning + at, length - at);
   report_rest (&reader);
   g_clear_pointer (&reader.states, g_hash_table_unref);
   g_clear_pointer (&reader.items, g_hash_table_unref);

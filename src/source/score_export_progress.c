@@ -22,7 +22,7 @@ typedef struct {
 
 /* The cell of the first activity, 0 when there is none. */
 static guint
-find_activities (ExportRows *rows)
+find_activities (const ExportRows *rows)
 {
   if (rows->n_header < 3 || *rows->header[0] != '\0')
     return 0;
@@ -42,7 +42,7 @@ find_activities (ExportRows *rows)
 }
 
 gboolean
-moodle_progress_fit (ExportRows *rows)
+moodle_progress_fit (const ExportRows *rows)
 {
   return find_activities (rows) > 0;
 }

@@ -73,19 +73,31 @@ struct ExportRows {
   guint sheet;
   guint n_header;
   guint header_line;
+  const Record *preview;     /* the first records, from the first of the file */
+  guint n_preview;
+  guint header_at;           /* which of them is the header */
+  GPtrArray *kept;           /* of a workbook: what these records are made of */
+  Record *own;
   char **header;             /* trimmed, "" for one that is empty or no text; NULL-terminated */
 };
 
-/* Opens the file and its header; FALSE and reported on failure. `delimiter` 0: found. */
+/* Opens the file; its first record is the header until another is set. FALSE and reported on failure. `delimiter` 0: found. */
 gboolean export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter);
 void export_rows_close (ExportRows *rows);
+
+/* Makes record `n` of the preview the header. */
+void export_rows_set_header (ExportRows *rows, guint n);
+/* Can it be one: what stands above has fewer cells, as titles have. */
+gboolean export_rows_may_be_header (const ExportRows *rows, guint n);
+/* The header was found: logs what stands above it, and reading begins behind it. */
+void export_rows_start (ExportRows *rows);
 
 /* Calls `func` for each record that is not blank and as long as the header; others are counted and reported. */
 typedef void (*ExportRowFunc) (const Record *record, gpointer data);
 gboolean export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data);
 
-/* The first record behind the header that is not blank: its cells trimmed, as many as the header has; NULL when there is none. */
-char **export_rows_first (ExportRows *rows);
+/* The first record behind the header that is not blank: its cells trimmed, as many as the header has; NULL when none of the first ones is. */
+char **export_rows_first (const ExportRows *rows);
 
 /* The place of a cell (from 0): exact, which reads its row again; or with its line and cell only, which costs nothing. */
 Place export_rows_place (const ExportRows *rows, guint line, guint cell);
@@ -157,7 +169,7 @@ gboolean export_completion (ExportReader *reader, const char *text, gsize length
 
 /* How well a header fits a format of rows. */
 gboolean moodle_grades_fit (const ExportRows *rows);
-gboolean moodle_progress_fit (ExportRows *rows);
+gboolean moodle_progress_fit (const ExportRows *rows);
 gboolean canvas_fit (const ExportRows *rows);
 gboolean completion_fit (const ExportRows *rows);
 
@@ -167,7 +179,8 @@ void moodle_progress_read (ExportRows *rows);
 void canvas_read (ExportRows *rows);
 void completion_read (ExportRows *rows);
 
-/* Read a whole file. */
+/* Read a whole file. `beginning` is of the file. */
+void export_rows_read_file (ExportReader *reader, const char *beginning, gsize length);
 void moodle_xml_read (ExportReader *reader);
 void xapi_read (ExportReader *reader);
 

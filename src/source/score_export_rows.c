@@ -10,28 +10,33 @@
 
 #define MOST_HEADER 1000      /* bytes of a header's text that are looked at */
 
+/* The header is one of the first records: above it stand titles. */
+#define MOST_PREVIEW CSV_MOST_PREVIEW
+
 static void
-keep_header (ExportRows *rows, const Record *header)
+keep_cell (GPtrArray *kept, Cell cell)
 {
-  rows->n_header = header->n_cells;
-  rows->header_line = header->line;
-  rows->header = g_new0 (char *, header->n_cells + 1);
-  for (guint i = 0; i < header->n_cells; i++)
-    {
-      Cell cell = export_cell (header, (gint) i);
-      rows->header[i] = cell.length > MOST_HEADER || !g_utf8_validate (cell.text, (gssize) cell.length, NULL) ? g_strdup ("")
-                        : g_strndup (cell.text, cell.length);
-    }
+  g_ptr_array_add (kept, g_strndup (cell.text, cell.length));
 }
 
+/* A record of a sheet, which lives only for the call. */
 static gboolean
-keep_first_row (const Record *record, gpointer data)
+keep_row (const Record *record, gpointer data)
 {
-  keep_header (data, record);
-  return FALSE;
+  ExportRows *rows = data;
+  Cell *cells = g_new (Cell, record->n_cells + 1);
+  g_ptr_array_add (rows->kept, cells);
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      keep_cell (rows->kept, record->cells[i]);
+      cells[i] = (Cell) { rows->kept->pdata[rows->kept->len - 1], record->cells[i].length };
+    }
+  rows->own[rows->n_preview] = *record;
+  rows->own[rows->n_preview++].cells = cells;
+  return rows->n_preview < MOST_PREVIEW;
 }
 
-/* The first sheet that is shown; its first row is the header. */
+/* The first sheet that is shown. */
 static gboolean
 open_workbook (ExportRows *rows)
 {
@@ -43,53 +48,108 @@ open_workbook (ExportRows *rows)
   guint n = g_strv_length ((char **) sheets);
   while (rows->sheet + 1 < n && workbook_sheet_is_hidden (rows->workbook, rows->sheet))
     rows->sheet++;
+  rows->kept = g_ptr_array_new_with_free_func (g_free);
+  rows->own = g_new0 (Record, MOST_PREVIEW);
+  rows->preview = rows->own;
   if (n > 0)
     {
       /* What is wrong is said when the rows are read. */
       Diagnostics *unheard = diag_new ();
-      workbook_read (rows->workbook, rows->sheet, keep_first_row, rows, unheard);
+      workbook_read (rows->workbook, rows->sheet, keep_row, rows, unheard);
       diag_free (unheard);
     }
-  if (rows->header == NULL)
+  if (rows->n_preview == 0)
     export_report_format (reader, 0, _("its header has no column of people (ID number, Email address)"));
   else
-    reader->file = workbook_sheet_file (rows->workbook, rows->sheet);
-  return rows->header != NULL;
+    /* Messages name it when the workbook is closed. */
+    reader->file = g_intern_string (workbook_sheet_file (rows->workbook, rows->sheet));
+  return rows->n_preview > 0;
+}
+
+static gboolean
+open_csv (ExportRows *rows, char delimiter)
+{
+  ExportReader *reader = rows->reader;
+  rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { delimiter, reader->settings.encoding }, reader->diags);
+  if (rows->csv != NULL)
+    rows->n_preview = csv_preview (rows->csv, &rows->preview);
+  return rows->csv != NULL;
 }
 
 gboolean
 export_rows_open (ExportRows *rows, ExportReader *reader, char delimiter)
 {
   *rows = (ExportRows) { .reader = reader };
-  reader->rows = rows;
-  if (workbook_recognises (reader->path))
+  if (workbook_recognises (reader->path) ? open_workbook (rows) : open_csv (rows, delimiter))
     {
-      if (open_workbook (rows))
-        return TRUE;
-      workbook_close (rows->workbook);
-      reader->rows = NULL;
-      reader->clean = FALSE;
-      return FALSE;
+      reader->rows = rows;
+      export_rows_set_header (rows, 0);
+      return TRUE;
     }
-  rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { delimiter, reader->settings.encoding }, reader->diags);
-  if (rows->csv == NULL)
-    {
-      reader->rows = NULL;
-      reader->clean = FALSE;
-      return FALSE;
-    }
-  keep_header (rows, csv_header (rows->csv));
-  return TRUE;
+  export_rows_close (rows);
+  reader->clean = FALSE;
+  return FALSE;
 }
 
 void
 export_rows_close (ExportRows *rows)
 {
   rows->reader->rows = NULL;
-  export_note (rows->reader, rows->csv != NULL ? csv_encoding (rows->csv) : "workbook", rows->csv != NULL ? csv_delimiter (rows->csv) : 0);
   csv_close (rows->csv);
   workbook_close (rows->workbook);
   g_strfreev (rows->header);
+  g_clear_pointer (&rows->kept, g_ptr_array_unref);
+  g_free (rows->own);
+}
+
+void
+export_rows_set_header (ExportRows *rows, guint n)
+{
+  const Record *header = &rows->preview[n];
+  g_strfreev (rows->header);
+  rows->header_at = n;
+  rows->n_header = header->n_cells;
+  rows->header_line = header->line;
+  rows->header = g_new0 (char *, header->n_cells + 1);
+  for (guint i = 0; i < header->n_cells; i++)
+    {
+      Cell cell = export_cell (header, (gint) i);
+      rows->header[i] = cell.length > MOST_HEADER || !g_utf8_validate (cell.text, (gssize) cell.length, NULL) ? g_strdup ("")
+                        : g_strndup (cell.text, cell.length);
+    }
+}
+
+static guint
+count_filled (const Record *record)
+{
+  guint n = 0;
+  for (guint i = 0; i < record->n_cells; i++)
+    n += export_cell (record, (gint) i).length > 0;
+  return n;
+}
+
+gboolean
+export_rows_may_be_header (const ExportRows *rows, guint n)
+{
+  guint filled = count_filled (&rows->preview[n]);
+  for (guint i = 0; i < n; i++)
+    if (count_filled (&rows->preview[i]) >= filled)
+      return FALSE;
+  return filled > 0;
+}
+
+void
+export_rows_start (ExportRows *rows)
+{
+  for (guint i = 0; i < rows->header_at; i++)
+    {
+      Place place = { .file = rows->reader->file, .line = rows->preview[i].line, .is_sheet = rows->workbook != NULL };
+      g_autofree char *text = record_excerpt (&rows->preview[i]);
+      if (*text != '\0')
+        diag_report (rows->reader->diags, DIAG_TITLE_ROW, &place, text, "", NULL);
+    }
+  if (rows->csv != NULL && rows->header_at > 0)
+    csv_start (rows->csv, rows->header_at);
 }
 
 Place
@@ -164,7 +224,7 @@ on_record (const Record *record, gpointer data)
 {
   RowPass *pass = data;
   ExportReader *reader = pass->rows->reader;
-  if (is_blank (record) || record->line == pass->rows->header_line)
+  if (is_blank (record) || record->line <= pass->rows->header_line)
     return TRUE;
   reader->record_repaired = record->repaired;
   if (row_fits (pass->rows, record))
@@ -189,44 +249,21 @@ export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data)
   return good;
 }
 
-typedef struct { const ExportRows *rows; char **cells; } FirstRow;
-
-static gboolean
-keep_first (const Record *record, gpointer data)
-{
-  FirstRow *first = data;
-  /* A file whose first reading had to be given up is read again from its beginning. */
-  if (first->cells != NULL)
-    return FALSE;
-  if (is_blank (record) || record->line == first->rows->header_line)
-    return TRUE;
-  first->cells = g_new0 (char *, first->rows->n_header + 1);
-  for (guint i = 0; i < first->rows->n_header; i++)
-    {
-      Cell cell = export_cell (record, (gint) i);
-      first->cells[i] = g_strndup (cell.text, MIN (cell.length, MOST_HEADER));
-    }
-  return FALSE;
-}
-
 char **
-export_rows_first (ExportRows *rows)
+export_rows_first (const ExportRows *rows)
 {
-  FirstRow first = { rows, NULL };
-  /* What is wrong in front of the row is reported when the file is read. */
-  Diagnostics *unheard = diag_new ();
-  if (rows->workbook != NULL)
-    workbook_read (rows->workbook, rows->sheet, keep_first, &first, unheard);
-  else
+  guint n = rows->header_at + 1;
+  while (n < rows->n_preview && is_blank (&rows->preview[n]))
+    n++;
+  if (n >= rows->n_preview)
+    return NULL;
+  char **cells = g_new0 (char *, rows->n_header + 1);
+  for (guint i = 0; i < rows->n_header; i++)
     {
-      CsvOptions options = { csv_delimiter (rows->csv), rows->reader->settings.encoding };
-      CsvFile *csv = csv_open (rows->reader->path, rows->reader->file, &options, unheard);
-      if (csv != NULL)
-        csv_read (csv, keep_first, &first);
-      csv_close (csv);
+      Cell cell = export_cell (&rows->preview[n], (gint) i);
+      cells[i] = g_strndup (cell.text, MIN (cell.length, MOST_HEADER));
     }
-  diag_free (unheard);
-  return first.cells;
+  return cells;
 }
 
 GHashTable *
