@@ -20,6 +20,26 @@
           <xsl:for-each select="curricula/curriculum"><xsl:if test="position() &gt; 1">[[list.separator]]</xsl:if><xsl:apply-templates select="." mode="name"/></xsl:for-each>
         </dd></div></xsl:if>
       </dl>
+      <xsl:if test="completions/completion">
+        <section>
+          <h2 id="completions">[[course.completions]]</h2>
+          <p><tb:word key="course.completions.people" n="completions/@people"/></p>
+          <dl class="facts-list">
+            <xsl:for-each select="completions/completion">
+              <div><dt><xsl:choose>
+                <xsl:when test="@state = 'passed'">[[course.completion.passed]]</xsl:when>
+                <xsl:when test="@state = 'completed'">[[course.completion.completed]]</xsl:when>
+                <xsl:when test="@state = 'failed'">[[course.completion.failed]]</xsl:when>
+                <xsl:otherwise>[[course.completion.incomplete]]</xsl:otherwise>
+              </xsl:choose></dt><dd><tb:word key="unit.people" n="@count"/>
+                <xsl:if test="person"><ul>
+                  <xsl:for-each select="person"><li><xsl:value-of select="@name"/> <span class="note"><xsl:value-of select="@id"/><xsl:if test="@date"><xsl:text> · </xsl:text><xsl:value-of select="@date"/></xsl:if></span></li></xsl:for-each>
+                  <xsl:if test="@left-out"><li><tb:word key="course.completions.more" n="@left-out"/></li></xsl:if>
+                </ul></xsl:if></dd></div>
+            </xsl:for-each>
+          </dl>
+        </section>
+      </xsl:if>
       <xsl:if test="coming/session">
         <section>
           <h2 id="coming">[[course.coming]]</h2>

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MOST_SESSIONS 40       /* past sessions listed on a course's page, the latest */
+#define MOST_NAMES 200         /* people named on it for each state of the online part */
 
 void
 attribute_mark (xmlNode *node, const char *name, const ViewContext *context, Decimal mark)
@@ -120,6 +121,45 @@ add_course_sessions (xmlNode *node, const ViewContext *context, const Page *page
     add_counts (add_session (list, context, page, past->pdata[i - 1]), context, past->pdata[i - 1]);
 }
 
+/* The people whom learning platforms say to be in one state; names only where they may be published. */
+static void
+add_completion_state (xmlNode *list, const ViewContext *context, const CourseCompletion *rows, guint n, ExportCompletion state, const char *name)
+{
+  guint count = 0;
+  for (guint i = 0; i < n; i++)
+    count += rows[i].state == state;
+  if (count == 0)
+    return;
+  xmlNode *node = element (list, "completion");
+  set_attribute (node, "state", name);
+  attribute_integer (node, "count", count);
+  guint named = 0;
+  for (guint i = 0; i < n && named < MOST_NAMES && context->config->publish_people; i++)
+    if (rows[i].state == state)
+      {
+        xmlNode *person = add_person (node, "person", context->model->people->pdata[rows[i].person]);
+        add_date (person, context, rows[i].date);
+        named++;
+      }
+  if (named > 0 && count > named)
+    attribute_integer (node, "left-out", count - named);
+}
+
+static void
+add_completions (xmlNode *node, const ViewContext *context, const Course *course)
+{
+  guint n;
+  const CourseCompletion *rows = facts_course_completions (context->facts, course, &n);
+  if (n == 0)
+    return;
+  xmlNode *list = element (node, "completions");
+  attribute_integer (list, "people", n);
+  add_completion_state (list, context, rows, n, COMPLETION_PASSED, "passed");
+  add_completion_state (list, context, rows, n, COMPLETION_COMPLETED, "completed");
+  add_completion_state (list, context, rows, n, COMPLETION_FAILED, "failed");
+  add_completion_state (list, context, rows, n, COMPLETION_INCOMPLETE, "incomplete");
+}
+
 static gboolean
 uses_course (const Curriculum *curriculum, const Course *course)
 {
@@ -147,5 +187,6 @@ course_view_fill (View *view, const ViewContext *context, const Page *page, Diag
       set_attribute (entry, "title", curriculum->title);
       link_to (entry, page, plan_page_for (context->plan, PAGE_CURRICULUM, curriculum));
     }
+  add_completions (node, context, course);
   add_course_sessions (node, context, page, course);
 }

@@ -224,6 +224,23 @@ test_course (gconstpointer data)
   view_free (view);
 }
 
+/* Each person once, by the last day up to the as-of date; what has no day is older than what has one. */
+static void
+test_completions (gconstpointer data)
+{
+  Build *build = (Build *) data;
+  View *view = view_of (build, "courses/05.html");
+  assert_look (view, "/view/course/completions/@people", "3");
+  assert_look (view, "/view/course/completions/completion[@state = 'completed']/@count", "2");
+  assert_look (view, "/view/course/completions/completion[@state = 'failed']/@count", "1");
+  assert_look (view, "count(/view/course/completions/completion)", "2");
+  assert_look (view, "count(/view/course/completions//person)", "0");
+  view_free (view);
+  view = view_of (build, "courses/01.html");
+  assert_look (view, "count(/view/course/completions)", "0");
+  view_free (view);
+}
+
 static void
 test_book (gconstpointer data)
 {
@@ -360,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/view/curriculum", build, test_curriculum);
   g_test_add_data_func ("/view/cohort", build, test_cohort);
   g_test_add_data_func ("/view/course", build, test_course);
+  g_test_add_data_func ("/view/completions", build, test_completions);
   g_test_add_data_func ("/view/book", build, test_book);
   g_test_add_data_func ("/view/packet", build, test_packet);
   g_test_add_data_func ("/view/organization", build, test_organization);
