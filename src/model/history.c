@@ -168,13 +168,13 @@ check_today (const Model *model, Person *person, PersonField field, const Move *
     }
 }
 
-/* What was before the first move: what the row says, what a list said, or nobody knows. */
+/* What was before the first move: what an earlier list said, what the row says, or nobody knows. */
 static void
 add_before (const Model *model, Person *person, PersonField field, const Move *first, Diagnostics *diags)
 {
   GArray *values = values_of (person, field);
   for (guint i = 0; i < values->len; i++)
-    if (!g_array_index (values, Since, i).is_move)
+    if (!g_array_index (values, Since, i).is_move && g_array_index (values, Since, i).from <= first->date)
       return;
   Since before = { .from = DATE_NONE, .team_index = -1 };
   if (first->before != NULL && field < FIELD_MANAGER)

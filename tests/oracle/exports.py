@@ -1,5 +1,5 @@
-"""Moodle's grade exports, read apart from the program: rows of (person_id, item, date, score text, maximum or None) for each score."""
-import csv, datetime, os, re
+"""Moodle's grade exports and xAPI statements, read apart from the program: rows of (person_id, item, date, score text, maximum or None) for each score."""
+import csv, datetime, json, os, re
 import xml.etree.ElementTree
 
 ID = ("id number", "编号", "編號")
@@ -53,6 +53,16 @@ def read_xml(path):
                 "100" if percentage and not number else None
 
 
+def read_statements(path, people):
+    """xAPI, a statement a line."""
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            statement = json.loads(line)
+            actor, score = statement["actor"], statement["result"]["score"]
+            who = actor["account"]["name"] if "account" in actor else next(p["person_id"] for p in people if "mailto:" + p["email"] == actor["mbox"])
+            yield who, statement["object"]["id"], statement["timestamp"][:10], str(score["raw"]), str(score["max"])
+
+
 def read(folder, people, mapped):
     """(file, person_id, item, date, score text, maximum or None)"""
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
@@ -60,3 +70,5 @@ def read(folder, people, mapped):
             yield from ((name, *score) for score in read_csv(os.path.join(folder, name), people, mapped))
         elif name.endswith(".xml"):
             yield from ((name, *score) for score in read_xml(os.path.join(folder, name)))
+        elif name.endswith(".jsonl"):
+            yield from ((name, *score) for score in read_statements(os.path.join(folder, name), people))

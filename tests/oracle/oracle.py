@@ -1,6 +1,6 @@
 """The oracle: loads a site directory's CSV files into SQLite and computes every row of figures.csv by figures.sql."""
-import csv, decimal, glob, os, re, sqlite3
-import exports
+import datetime, decimal, os, re, sqlite3
+import exports, records
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MISSING = {"缺考", "缓考", "补考", "作弊", "免考", "请假", "旷考", "—", "/", "-", "ex", "n/a", "absent", "exempt", "deferred"}
@@ -35,15 +35,14 @@ def settings(directory):
     return {"as_of": one("as_of", None), "pass_mark": one("pass_mark", "60"), "publish_people": one("publish_people", "false") == "true", "items": items}
 
 
-def read_rows(directory, table):
-    rows = []
-    for path in sorted(glob.glob(os.path.join(directory, "data", table + ".csv"))):
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            rows += [{k.strip(): (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file) if any(row.values())]
-    return rows
+FIELDS = {"组": "team", "级别": "level"}
 
 
 def value(table, column, text):
+    if table == "scores":
+        text = records.plain_score(text)
+    if (table, column) == ("moves", "field"):
+        return FIELDS.get(text, text)
     if table == "scores" and column == "score" and text.lower() in MISSING:
         return None
     if not text:
@@ -53,7 +52,9 @@ def value(table, column, text):
     if (table, column) in NUMBERS:
         return float(text)
     if column in ("date", "hire_date", "leave_date"):
-        return "-".join(part.zfill(2) for part in re.split("[-/]", text))
+        if re.fullmatch(r"\d{5}", text):
+            return (datetime.date(1899, 12, 30) + datetime.timedelta(int(text))).isoformat()
+        return "-".join(part.zfill(2) for part in re.findall(r"\d+", text))
     return text
 
 
@@ -63,7 +64,8 @@ def load(directory, as_of=None):
     as_of = as_of or config["as_of"]
     base.execute("CREATE TABLE config (as_of, pass_mark, publish_people)")
     base.execute("INSERT INTO config VALUES (?, ?, ?)", (as_of, millionths(config["pass_mark"]), config["publish_people"]))
-    tables = {table: read_rows(directory, table) for table in COLUMNS}
+    tables = {table: records.read(os.path.join(directory, "data"), table) for table in COLUMNS}
+    tables["attendance"] = list(records.place_days(tables["attendance"], tables["sessions"], tables["enrolments"], tables["people"]))
     for table, columns in COLUMNS.items():
         names = columns.split()
         base.execute(f"CREATE TABLE {table} ({', '.join(chr(34) + n + chr(34) for n in names)})")

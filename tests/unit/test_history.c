@@ -109,6 +109,25 @@ test_lists_and_moves (void)
   site_end (&site);
 }
 
+/* A move older than the oldest list: only its row says what was before. */
+static void
+test_moves_before_lists (void)
+{
+  Site site;
+  site_begin (&site);
+  site_write (&site, "trainbook.yml", LISTS);
+  site_write (&site, "data/花名册-2026-10.csv", "工号,姓名,组\nE1,甲,售后组\nE2,乙,售前组\n");
+  site_write (&site, "data/花名册-2026-11.csv", "工号,姓名,组\nE1,甲,售后组\nE2,乙,售前组\n");
+  site_write (&site, "data/moves.csv", "person_id,date,field,value,before\nE1,2026-08-10,team,售后组,售前组\n");
+  Model *model = load (&site);
+  site_expect_silence (&site);
+  g_assert_cmpstr (team_on (model, "E1", 2026, 8, 9), ==, "售前组");
+  g_assert_cmpstr (team_on (model, "E1", 2026, 8, 10), ==, "售后组");
+  g_assert_cmpstr (team_on (model, "E1", 2026, 11, 20), ==, "售后组");
+  model_free (model);
+  site_end (&site);
+}
+
 static const struct { const char *people, *moves, *message; } cases[] = {
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\n", NULL },
   { "E1,甲,A,2026-01-01\n", "E1,2026-02-01,team,A\n", "data/moves.csv:2:4: warning: nobody knows in which team E1 (甲) was before 2026-02-01; fill in \"before\"" },
@@ -152,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/moves", test_moves);
   g_test_add_func ("/history/dated-lists", test_dated_lists);
   g_test_add_func ("/history/lists-and-moves", test_lists_and_moves);
+  g_test_add_func ("/history/moves-before-lists", test_moves_before_lists);
   g_test_add_func ("/history/cases", test_cases);
   return g_test_run ();
 }
