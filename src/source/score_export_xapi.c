@@ -298,7 +298,7 @@ xapi_read (ExportReader *reader)
 {
   InputFile input;
   Xapi xapi = { .reader = reader };
-  if (!input_file_open (&input, reader->path, reader->file, 0, reader->diags))
+  if (!input_data_open (&input, reader->path, reader->file, 0, reader->diags))
     {
       reader->clean = FALSE;
       return;
@@ -307,7 +307,7 @@ xapi_read (ExportReader *reader)
   xapi.voided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   xapi.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, seen_free);
   read_all (&xapi, &input);
-  export_note (reader, "UTF-8", 0);
+  export_note (reader, text_encoding_name (input.encoding), 0);
   g_hash_table_unref (xapi.items);
   g_hash_table_unref (xapi.voided);
   g_hash_table_unref (xapi.seen);

@@ -227,8 +227,6 @@ check (InputFile *input, gsize most, Diagnostics *diags)
       input->buffer = g_steal_pointer (&input->converted);
       input->bytes = input->buffer;
       input->length = input->converted_length;
-      Place place = { .file = input->name };
-      diag_report (diags, DIAG_TEXT_ENCODING, &place, text_encoding_name (input->encoding), NULL);
     }
   Suspects suspects = { 0 };
   text_suspects_find (&suspects, 0, input->bytes, input->length, 0);
@@ -237,7 +235,7 @@ check (InputFile *input, gsize most, Diagnostics *diags)
 }
 
 gboolean
-input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags)
+input_data_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags)
 {
   memset (input, 0, sizeof *input);
   guint64 size = 0;
@@ -254,6 +252,19 @@ input_file_open (InputFile *input, const char *path, const char *name, gsize mos
   if (!right)
     input_file_close (input);
   return right;
+}
+
+gboolean
+input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags)
+{
+  if (!input_data_open (input, path, name, most, diags))
+    return FALSE;
+  if (input->encoding != TEXT_UTF8 && input->encoding != TEXT_UNKNOWN)
+    {
+      Place place = { .file = input->name };
+      diag_report (diags, DIAG_TEXT_ENCODING, &place, text_encoding_name (input->encoding), NULL);
+    }
+  return TRUE;
 }
 
 void

@@ -38,6 +38,8 @@ typedef struct {
  * a warning asks for UTF-8 where it is another. On failure reports (missing, directory, no permission, too large, NUL byte, the place of the
  * first bad byte) and returns FALSE. Warns of text that was spoilt by another program. */
 gboolean input_file_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags);
+/* The same for data, which comes in whatever encoding programs write: nothing is said of it. */
+gboolean input_data_open (InputFile *input, const char *path, const char *name, gsize most, Diagnostics *diags);
 void input_file_close (InputFile *input);
 
 /* Opens `path` for reading: a regular file, nothing else (a pipe would hang). Reports and returns -1; `size` may be

@@ -41,6 +41,22 @@ test_open (void)
   check_file ("\xfe\xff\x96\x48", 4, 0, "陈", "- text-encoding\n");
 }
 
+/* Data comes in whatever encoding programs write. */
+static void
+test_data (void)
+{
+  Diagnostics *diags = diag_new ();
+  char *path = temporary_file ("\xd0\xd5\xc3\xfb\n", -1);
+  InputFile input;
+  g_assert_true (input_data_open (&input, path, "t.json", 0, diags));
+  g_assert_cmpstr (input.bytes, ==, "姓名\n");
+  g_assert_cmpint (input.encoding, ==, TEXT_GB18030);
+  input_file_close (&input);
+  assert_said (diags, "");
+  remove_file (path);
+  diag_free (diags);
+}
+
 static void
 test_messages (void)
 {
@@ -460,6 +476,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/encoding/open", test_open);
+  g_test_add_func ("/encoding/data", test_data);
   g_test_add_func ("/encoding/messages", test_messages);
   g_test_add_func ("/encoding/no-file", test_no_file);
   g_test_add_func ("/encoding/large", test_large);
