@@ -1,5 +1,7 @@
 #include "facts/score_exports.h"
 
+#include "facts/buckets.h"
+
 #include <string.h>
 
 #define COMPARE(a, b)                                                                                                               \
@@ -98,11 +100,20 @@ merge_gradebooks (ExportedScore *scores, guint n, Date as_of, guint *n_later)
   return kept;
 }
 
+static guint
+person_bucket (gconstpointer element, gconstpointer data)
+{
+  return ((const ExportedScore *) element)->event.person;
+}
+
 guint
 exported_scores_merge (GArray *scores, Date as_of, guint *n_later)
 {
+  guint n_people = 0;
+  for (guint i = 0; i < scores->len; i++)
+    n_people = MAX (n_people, g_array_index (scores, ExportedScore, i).event.person + 1);
   guint kept = 0, n = scores->len, later = *n_later;
-  g_array_sort (scores, compare_scores);
+  buckets_sort (scores->data, n, sizeof (ExportedScore), n_people, person_bucket, NULL, compare_scores);
   ExportedScore *all = (ExportedScore *) scores->data;
   for (guint first = 0, last; first < n; first = last)
     {

@@ -1,5 +1,6 @@
 /* The scores pair by pair: their order, who must retake, and the figures of one assessment. */
 #include "facts/aside.h"
+#include "facts/buckets.h"
 #include "facts/counting.h"
 
 #include <stdlib.h>
@@ -93,12 +94,23 @@ drop_duplicates (Facts *facts, Diagnostics *diags)
   pass_report_rest (&counted, DATASET_SCORES, diags);
 }
 
+/* By assessment, else by course behind them. */
+static guint
+subject_bucket (gconstpointer element, gconstpointer data)
+{
+  const ScoreEvent *event = element;
+  const Model *model = data;
+  return event->assessment >= 0 ? (guint) event->assessment : model->assessments->len + (guint) event->course;
+}
+
 void
 scores_arrange (Facts *facts, Diagnostics *diags)
 {
   if (facts->n_scores == 0)
     return;
-  qsort (facts->scores, facts->n_scores, sizeof (ScoreEvent), compare_pairs);
+  const Model *model = facts->model;
+  buckets_sort (facts->scores, facts->n_scores, sizeof (ScoreEvent), model->assessments->len + model->courses->len, subject_bucket, model,
+                compare_pairs);
   drop_duplicates (facts, diags);
 
   for (guint first = 0, last; first < facts->n_scores; first = last)

@@ -376,8 +376,10 @@ merge_exports (ScoreReader *reader)
 {
   guint n = exported_scores_merge (reader->exported, reader->counting->facts->model->as_of, &reader->n_later_exports);
   g_autofree char *count = g_strdup_printf ("%u", n);
+  guint kept = reader->events->len;
+  g_array_set_size (reader->events, kept + reader->exported->len);
   for (guint i = 0; i < reader->exported->len; i++)
-    g_array_append_val (reader->events, g_array_index (reader->exported, ExportedScore, i).event);
+    g_array_index (reader->events, ScoreEvent, kept + i) = g_array_index (reader->exported, ExportedScore, i).event;
   if (n > 0)
     diag_report (reader->counting->diags, DIAG_EXPORT_REPEATED, NULL, count, NULL);
 }

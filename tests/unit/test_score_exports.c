@@ -1,6 +1,9 @@
 /* Exports that overlap: what counts as one attempt. Days are written as numbers, scores in points. */
 #include "facts/score_exports.h"
 
+#include "facts/buckets.h"
+#include "facts/completions.h"
+
 #include <string.h>
 
 #define AS_OF 100
@@ -141,6 +144,62 @@ test_pairs (void)
   g_array_unref (scores);
 }
 
+/* What is said last counts: by day, then by second, else by the order of the exports; what has no day is older than all. */
+static void
+test_completions (void)
+{
+  Completions *completions = completions_new ();
+  completions_add (completions, 7, 2, COMPLETION_PASSED, 20, 0);
+  completions_add (completions, 7, 2, COMPLETION_INCOMPLETE, DATE_NONE, 0);
+  completions_add (completions, 3, 2, COMPLETION_INCOMPLETE, DATE_NONE, 0);
+  completions_add (completions, 3, 2, COMPLETION_COMPLETED, 5, 0);
+  completions_add (completions, 9, 0, COMPLETION_FAILED, 20, 9000);
+  completions_add (completions, 9, 0, COMPLETION_COMPLETED, 20, 8000);
+  completions_add (completions, 4, 2, COMPLETION_FAILED, 20, 0);
+  completions_add (completions, 4, 2, COMPLETION_PASSED, 20, 0);
+  completions_add (completions, 7, 0, COMPLETION_PASSED, 30, 0);
+  completions_add (completions, 7, 0, COMPLETION_FAILED, 29, 0);
+  GArray *latest = completions_arrange (completions);
+  static const CourseCompletion expected[] = { { 0, 7, COMPLETION_PASSED, 30 }, { 0, 9, COMPLETION_FAILED, 20 }, { 2, 3, COMPLETION_COMPLETED, 5 },
+                                               { 2, 4, COMPLETION_PASSED, 20 }, { 2, 7, COMPLETION_PASSED, 20 } };
+  g_assert_cmpuint (latest->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < MIN (latest->len, G_N_ELEMENTS (expected)); i++)
+    {
+      const CourseCompletion *found = &g_array_index (latest, CourseCompletion, i);
+      g_assert_cmpuint (found->course, ==, expected[i].course);
+      g_assert_cmpuint (found->person, ==, expected[i].person);
+      g_assert_cmpint (found->state, ==, expected[i].state);
+      g_assert_cmpuint (found->date, ==, expected[i].date);
+    }
+  g_array_unref (latest);
+}
+
+static gint
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a, other = *(const guint *) b;
+  return one < other ? -1 : one > other;
+}
+
+static guint
+hundreds (gconstpointer element, gconstpointer data)
+{
+  return *(const guint *) element / 100;
+}
+
+/* Numbers below 1009 in the order of a generator of the group modulo 1009: each once, far from sorted. */
+static void
+test_buckets (void)
+{
+  guint numbers[1008];
+  for (guint i = 0, number = 1; i < 1008; i++, number = number * 11 % 1009)
+    numbers[i] = number;
+  buckets_sort (numbers, 1008, sizeof *numbers, 11, hundreds, NULL, compare_numbers);
+  for (guint i = 0; i < 1008; i++)
+    g_assert_cmpuint (numbers[i], ==, i + 1);
+  buckets_sort (numbers, 0, sizeof *numbers, 11, hundreds, NULL, compare_numbers);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,5 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/score-exports/gradebooks", test_gradebooks);
   g_test_add_func ("/score-exports/statements", test_statements);
   g_test_add_func ("/score-exports/pairs", test_pairs);
+  g_test_add_func ("/score-exports/completions", test_completions);
+  g_test_add_func ("/score-exports/buckets", test_buckets);
   return g_test_run ();
 }
