@@ -20,7 +20,8 @@ static const CatalogueEntry catalogue[] = {
 #undef DIAG
 };
 
-/* Beyond this many a message is counted, not kept: a file of ten million wrong rows must not fill the memory. */
+/* Beyond this many of a severity a message is counted, not kept: a file of ten million wrong rows must not fill the memory, nor one of ten million
+ * mended cells hide the mistakes of others. */
 #define MOST_KEPT 100000
 
 struct Diagnostics {
@@ -173,7 +174,7 @@ keep (Diagnostics *diags, DiagMessage *message)
   else
     {
       diags->counts[message->severity]++;
-      if (diags->messages->len < MOST_KEPT)
+      if (diags->counts[message->severity] <= MOST_KEPT)
         {
           g_hash_table_add (diags->seen, message);
           g_ptr_array_add (diags->messages, message);

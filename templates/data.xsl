@@ -55,7 +55,10 @@
         <xsl:when test="not(repair)"><p>[[data.repairs.none]]</p></xsl:when>
         <xsl:otherwise>
           <p>[[data.repairs.intro]]</p>
-          <xsl:if test="@shown"><p class="note"><tb:word key="data.repairs.more" shown="@shown" n="@repairs"/></p></xsl:if>
+          <xsl:if test="@shown"><p class="note"><xsl:choose>
+            <xsl:when test="@listed"><tb:word key="data.repairs.most" shown="@shown" n="@repairs" listed="@listed"/></xsl:when>
+            <xsl:otherwise><tb:word key="data.repairs.more" shown="@shown" n="@repairs"/></xsl:otherwise>
+          </xsl:choose></p></xsl:if>
           <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="repairs">
             <table class="data-repairs">
               <caption class="hidden">[[data.repairs]]</caption>

@@ -111,9 +111,12 @@ add_repairs (xmlNode *root, const ViewContext *context)
       set_attribute (node, "was", message->value);
       set_attribute (node, "is", message->became);
     }
-  attribute_integer (root, "repairs", n);
+  guint all = diag_count (context->diags, DIAG_REPAIR);
+  attribute_integer (root, "repairs", all);
   if (n > MOST_REPAIRS)
     attribute_integer (root, "shown", MOST_REPAIRS);
+  if (all > n)
+    attribute_integer (root, "listed", n);
 }
 
 void
