@@ -29,7 +29,7 @@
               <tr>
                 <th scope="row"><xsl:value-of select="@name"/></th>
                 <td><xsl:choose><xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when><xsl:otherwise><xsl:value-of select="@dataset"/></xsl:otherwise></xsl:choose></td>
-                <td><xsl:value-of select="@encoding"/></td>
+                <td class="encoding"><xsl:choose><xsl:when test="@encoding = 'workbook'">[[data.workbook]]</xsl:when><xsl:otherwise><xsl:value-of select="@encoding"/></xsl:otherwise></xsl:choose></td>
                 <td class="number"><xsl:value-of select="@rows"/></td><td class="number"><xsl:value-of select="@used"/></td>
                 <td class="number"><xsl:value-of select="@repaired"/></td>
                 <td class="number"><xsl:choose><xsl:when test="@refused &gt; 0"><strong><xsl:value-of select="@refused"/></strong></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose></td>
@@ -69,7 +69,7 @@
               <tbody>
                 <xsl:for-each select="repair">
                   <tr>
-                    <td><xsl:value-of select="@file"/></td><td><xsl:value-of select="@place"/></td><td><xsl:value-of select="@title"/></td>
+                    <td><xsl:value-of select="@file"/></td><td class="place"><xsl:value-of select="@place"/></td><td><xsl:value-of select="@title"/></td>
                     <td><xsl:value-of select="@was"/></td>
                     <td><xsl:choose><xsl:when test="@is != ''"><xsl:value-of select="@is"/></xsl:when><xsl:otherwise>[[data.left-out]]</xsl:otherwise></xsl:choose></td>
                   </tr>

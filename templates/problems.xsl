@@ -20,9 +20,10 @@
           @media (prefers-color-scheme: dark) { :root { --line: #3a414b; --soft: #20252c; --bad: #ff8a80; --warn: #ffcc66; --good: #7bd69a; --muted: #a4adb9; } }
           body { margin: 0 auto; max-width: 72rem; padding: 1.2rem; line-height: 1.6;
             font-family: system-ui, "PingFang SC", "PingFang TC", "Microsoft YaHei", "Microsoft JhengHei", "Noto Sans CJK SC", sans-serif; }
-          h1 { font-size: 1.6rem; margin: 0 0 .4rem; } h2 { font-size: 1.1rem; margin: 1.8rem 0 .5rem; overflow-wrap: anywhere; }
+          h1 { font-size: 1.6rem; margin: 0 0 .4rem; } h1:not(:first-child) { margin-top: 2.4rem; } h2 { font-size: 1.1rem; margin: 1.8rem 0 .5rem; overflow-wrap: anywhere; }
           h2 small { color: var(--muted); font-weight: normal; }
-          table { border-collapse: collapse; width: 100%; font-size: .95rem; }
+          table { border-collapse: collapse; width: 100%; font-size: .95rem; table-layout: fixed; }
+          th:nth-child(1), th:nth-child(2) { width: 8%; } th:nth-child(3) { width: 17%; } th:nth-child(5) { width: 29%; }
           th, td { border: 1px solid var(--line); padding: .35rem .55rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
           thead th { background: var(--soft); white-space: nowrap; }
           td.value { font-family: ui-monospace, Consolas, monospace; font-size: .9em; max-width: 14rem; white-space: pre-wrap; }
