@@ -10,7 +10,7 @@ BUILD    ?= build
 PREFIX   ?= /usr/local
 CC       ?= gcc
 CFLAGS   ?= -O2 -g
-PACKAGES := glib-2.0 json-glib-1.0 libxml-2.0 libxslt libexslt icu-uc icu-i18n yaml-0.1 libzip xlsxwriter libcgraph libgvc
+PACKAGES := glib-2.0 json-glib-1.0 libxml-2.0 libxslt libexslt icu-uc icu-i18n yaml-0.1 libzip libcgraph libgvc
 
 # The allocator that takes malloc's place when the program starts; none beside the sanitizers, which have their own.
 ALLOCATOR ?= -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state
@@ -37,8 +37,9 @@ all: $(BUILD)/trainbook
 $(FLAGS_MK): tools/dependencies
 	@mkdir -p $(BUILD)
 	@tools/dependencies check build
-	@{ echo "LIB_CFLAGS := $$(pkg-config --cflags $(PACKAGES))"; \
-	   echo "LIB_LIBS := $$(pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lcmark-gfm -lcsv -lm -lpthread"; } > $@
+	@flags=$$(pkg-config --cflags $(PACKAGES)) && libraries=$$(pkg-config --libs $(PACKAGES)) && \
+	  { echo "LIB_CFLAGS := $$flags"; \
+	    echo "LIB_LIBS := $$libraries -lxlsxwriter -lcmark-gfm-extensions -lcmark-gfm -lcsv -lm -lpthread"; } > $@
 
 $(BUILD)/%.o: src/%.c $(FLAGS_MK)
 	@mkdir -p $(@D)
