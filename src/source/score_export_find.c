@@ -28,35 +28,47 @@ header_delimiter (const char *text, gsize length)
   return colons >= 2 ? ':' : 0;
 }
 
+/* How many columns of a dataset the header names; 0 when it lacks one that is required. */
+static guint
+columns_named (const ExportRows *rows, const DatasetDefinition *definition)
+{
+  guint found = 0;
+  g_autofree gboolean *has = g_new0 (gboolean, definition->n_columns + 1);
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < definition->n_columns; i++)
+    {
+      g_autofree char *names = g_strconcat (definition->columns[i].name, "|", definition->columns[i].aliases, NULL);
+      export_words_new (&(ExportWords) { names, (gint) i }, 1, words);
+    }
+  for (guint cell = 0; cell < rows->n_header; cell++)
+    {
+      gint column = export_use (words, rows->header[cell]);
+      if (column < 0 || has[column])
+        continue;
+      has[column] = TRUE;
+      found++;
+    }
+  for (guint i = 0; i < definition->n_columns; i++)
+    if (definition->columns[i].required && !has[i])
+      return 0;
+  return found;
+}
+
 /* The dataset whose required columns the header holds, most columns first; NULL when there is none. */
 static const DatasetDefinition *
 dataset_of_header (const ExportRows *rows)
 {
   const DatasetDefinition *best = NULL;
-  guint most = 0;
+  guint most = 1;
   for (guint id = 0; id < N_DATASETS; id++)
     {
-      const DatasetDefinition *definition = dataset_definition (id);
-      guint found = 0;
-      gboolean fits = TRUE;
-      for (guint i = 0; i < definition->n_columns; i++)
-        {
-          g_autofree char *words = g_strconcat (definition->columns[i].name, "|", definition->columns[i].aliases, NULL);
-          ExportWords column = { words, 0 };
-          g_autoptr (GHashTable) known = export_words_new (&column, 1, NULL);
-          gboolean has = FALSE;
-          for (guint cell = 0; cell < rows->n_header && !has; cell++)
-            has = export_use (known, rows->header[cell]) == 0;
-          found += has;
-          fits &= has || !definition->columns[i].required;
-        }
-      if (fits && found > most)
-        {
-          best = definition;
-          most = found;
-        }
+      guint found = columns_named (rows, dataset_definition (id));
+      if (found <= most)
+        continue;
+      best = dataset_definition (id);
+      most = found;
     }
-  return most >= 2 ? best : NULL;
+  return best;
 }
 
 /* Nobody knows this header: what it lacks is said for the format it is nearest to. */

@@ -174,8 +174,17 @@ fuzz_table (const guint8 *bytes, gsize length)
 static RowOutcome
 take_score (const ExportScore *score, gpointer data)
 {
+  const char *written;
   *(gsize *) data += score->item_name != NULL ? strlen (score->item_name) : 0;
-  return ROW_USED;
+  for (guint i = 0; i < N_EXPORT_PERSON_TEXTS; i++)
+    {
+      Place place = score_export_person_place (score, i, &written);
+      place = score_export_place (score, &place);
+      *(gsize *) data += place.column + (written != NULL ? strlen (written) : 0);
+    }
+  if (score->completion == COMPLETION_PASSED)
+    score_export_set_repaired (score);
+  return score->is_suspended ? ROW_REFUSED : ROW_USED;
 }
 
 static void
@@ -187,6 +196,12 @@ fuzz_export (const guint8 *bytes, gsize length)
   gsize sum = 0;
   g_free (write_scratch ("data/export", bytes, length));
   score_export_read (config, intake, "data/export", take_score, &sum, diags);
+  g_autoptr (GPtrArray) files = intake_files (intake);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const RowCounts *counts = &((const IntakeFile *) files->pdata[i])->counts;
+      g_assert_cmpuint (counts->rows, ==, counts->used + counts->repaired + counts->refused + counts->later);
+    }
   intake_free (intake);
   config_free (config);
   end (diags);
