@@ -398,7 +398,9 @@ read_exports (ScoreReader *reader)
       reader->unmapped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
       reader->n_completions = 0;
-      score_export_read (facts->model->config, facts->model->intake, files->pdata[i], read_export_score, reader, diags);
+      guint64 n_left_out;
+      score_export_read_counted (facts->model->config, facts->model->intake, files->pdata[i], read_export_score, reader, &n_left_out, diags);
+      aside_note (facts->aside, DATASET_SCORES, DATE_NONE, n_left_out);
       report_completions (reader, files->pdata[i]);
       g_clear_pointer (&reader->people, export_people_free);
       g_clear_pointer (&reader->unmapped, g_hash_table_unref);

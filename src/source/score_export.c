@@ -179,6 +179,7 @@ export_refuse (ExportReader *reader)
 {
   reader->refused = TRUE;
   reader->clean = FALSE;
+  reader->n_left_out++;
 }
 
 gboolean
@@ -336,7 +337,8 @@ day_of_name (const char *file)
 }
 
 gboolean
-score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags)
+score_export_read_counted (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, guint64 *n_left_out,
+                           Diagnostics *diags)
 {
   char beginning[16 * 1024];
   g_autofree char *path = site_path (config, file);
@@ -357,7 +359,15 @@ score_export_read (const Config *config, Intake *intake, const char *file, Expor
   report_rest (&reader);
   g_clear_pointer (&reader.states, g_hash_table_unref);
   g_clear_pointer (&reader.items, g_hash_table_unref);
+  *n_left_out = reader.n_left_out;
   return reader.clean;
+}
+
+gboolean
+score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags)
+{
+  guint64 unused;
+  return score_export_read_counted (config, intake, file, func, data, &unused, diags);
 }
 
 /* A YAML key in double quotes. New string. */

@@ -53,6 +53,10 @@ GPtrArray *score_export_files (const Config *config, Diagnostics *diags);
  * marks are reported. FALSE when something was reported or `func` returned FALSE. */
 gboolean score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags);
 
+/* The same; `*n_left_out` is how many scores, or whole rows, were left out before `func` saw them, because of a mistake that was reported. */
+gboolean score_export_read_counted (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data,
+                                    guint64 *n_left_out, Diagnostics *diags);
+
 /* The exact place of a cell whose `line` and `cell` are known: with its column, as long as not very many were asked for. */
 Place score_export_place (const ExportScore *score, const Place *place);
 

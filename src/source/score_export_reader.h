@@ -32,6 +32,7 @@ struct ExportReader {
   gboolean record_repaired;  /* the record that becomes the next row was mended where it was read */
   const ExportRows *rows;    /* when its rows are records, else NULL */
   guint n_places;            /* whose column was looked up */
+  guint64 n_left_out;        /* scores and rows with a mistake */
   guint64 n_reported;        /* mistakes in rows, reported or counted */
   GHashTable *states;        /* words of completion met so far → their ExportCompletion; NULL at first */
   GHashTable *items;         /* the names of the configuration's items as they are compared → ExportItem *; NULL at first */
