@@ -4,7 +4,10 @@
 #include "text/encoding.h"
 #include "text/notation.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 /* Beyond this many different unknown texts nobody is helped by a search for the nearest. */
 #define MOST_SUGGESTIONS 1000
@@ -356,9 +359,13 @@ static void
 append_candidate (GString *list, NearestKind kind, gconstpointer record, gboolean with_team)
 {
   const char *label = record_label (kind, record), *team = kind == NEAREST_PERSON && with_team ? ((const Person *) record)->team : NULL;
-  g_string_append_printf (list, "%s\"%s\"", list->len > 0 ? ", " : "", record_id (kind, record));
-  if (label != NULL)
-    g_string_append_printf (list, " (%s%s%s)", label, team != NULL ? ", " : "", team != NULL ? team : "");
+  if (list->len > 0)
+    g_string_append (list, _(", "));
+  g_string_append_printf (list, _("\"%s\""), record_id (kind, record));
+  if (label != NULL && team != NULL)
+    g_string_append_printf (list, _(" (%s, %s)"), label, team);
+  else if (label != NULL)
+    g_string_append_printf (list, _(" (%s)"), label);
 }
 
 /* The records nearest to a text, by id and, for people, by name. */
