@@ -1,6 +1,8 @@
 /* The shape of a dirty file: where its header is, and which of its rows are no data. A row is left out only when it cannot be data. */
+#define _GNU_SOURCE   /* qsort_r */
 #include "source/table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Rows that are no data */
@@ -375,7 +377,7 @@ find_merged (const TableOpening *opening)
   for (guint i = 0; i < table->n_present && table->grid == NULL; i++)
     if (table->definition->columns[table->present[i]].fill_down)
       columns[n++] = table->present[i];
-  g_qsort_with_data (columns, (gint) n, sizeof *columns, compare_cells, table);
+  qsort_r (columns, n, sizeof *columns, compare_cells, table);
   for (guint i = 0; i < n; i++)
     patterns[i] = column_pattern (opening, columns[i]);
   for (guint i = 0; i < n; i++)
