@@ -39,7 +39,7 @@
             td.place { font-weight: 700; }
           }
           @page { size: A4; margin: 15mm; }
-          @media print { body { padding: 0; max-width: none; font-size: 10pt; } tr { break-inside: avoid; } thead { display: table-header-group; } h2 { break-after: avoid; } }
+          @media print { table { width: calc(100% - 1px); } body { padding: 0; max-width: none; font-size: 10pt; } tr { break-inside: avoid; } thead { display: table-header-group; } h2 { break-after: avoid; } }
         </style>
       </head>
       <body>
