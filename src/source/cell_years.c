@@ -11,14 +11,21 @@ typedef struct {
 /* More are not kept: then the last one kept stands for those below it. */
 #define MOST_DATES 100000
 
+/* Dates that lie further apart, and neither only rise nor only fall, say nothing of a year that is missing: a column of hire dates, not a log. */
+#define MOST_DAYS_APART 366
+
 struct CellYears {
   GArray *dates[TABLE_MOST_COLUMNS];   /* FullDate; NULL for a column that is not asked for yet */
+  gboolean far[TABLE_MOST_COLUMNS];    /* they lie far apart, in no order */
 };
 
 typedef struct {
   guint cell;
   GArray *dates;
   guint32 month;    /* of the last one, year × 12 + month */
+  Date first, last; /* the earliest and the latest */
+  Date before;      /* the one above */
+  gboolean rises, falls;
 } YearReader;
 
 static gboolean
@@ -32,6 +39,11 @@ note_date (const Record *record, gpointer data)
   Cell cell = cell_trim (record->cells[reader->cell]);
   if (cell.length == 0 || notation_date (cell.text, cell.length, 0, &date).outcome == NOTATION_WRONG)
     return TRUE;
+  reader->first = reader->first == DATE_NONE ? date : MIN (reader->first, date);
+  reader->last = MAX (reader->last, date);
+  reader->rises |= reader->before != DATE_NONE && date > reader->before;
+  reader->falls |= date < reader->before;
+  reader->before = date;
   date_split (date, &year, &month, &day);
   guint32 number = (guint32) (year * 12 + month);
   if (number != reader->month)
@@ -54,8 +66,9 @@ dates_of (const Table *const_table, guint column)
   if (dates == NULL)
     {
       dates = table->years->dates[column] = g_array_new (FALSE, FALSE, sizeof (FullDate));
-      YearReader reader = { (guint) table->cell_of[column], dates, 0 };
+      YearReader reader = { .cell = (guint) table->cell_of[column], .dates = dates };
       records_read (table->records, note_date, &reader);
+      table->years->far[column] = reader.rises && reader.falls && reader.last - reader.first > MOST_DAYS_APART;
     }
   g_mutex_unlock (&table->years_lock);
   return dates;
@@ -117,6 +130,9 @@ Date
 cell_date_beside (const TableRow *row, guint column, int *year)
 {
   Date date = nearest_above (dates_of (row->table, column), row->line);
+  *year = 0;
+  if (row->table->years->far[column])
+    return DATE_NONE;
   if (date == DATE_NONE)
     date = date_in_row (row, column);
   *year = date == DATE_NONE ? year_in_name (row->table->file) : 0;

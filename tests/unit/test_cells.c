@@ -72,6 +72,8 @@ test_years (void)
   /* The nearest one above counts, not the first or the last. */
   check_dates ("data/scores.csv", "2024-05-01 5月3日 2025-05-01 5月3日 2026-05-01 5月3日", "2024-05-01 2024-05-03 2025-05-01 2025-05-03 2026-05-01 2026-05-03",
                "D3 year-supplied 5月3日 → 2024-05-03\nD5 year-supplied 5月3日 → 2025-05-03\nD7 year-supplied 5月3日 → 2026-05-03\n");
+  /* A column of hire dates, in no order of time: any year could be meant. */
+  check_dates ("data/scores.csv", "2024-05-01 5月3日 2021-07-01 2026-02-01", "2024-05-01 - 2021-07-01 2026-02-01", "");
   /* Across new year nobody knows. */
   check_dates ("data/scores.csv", "2026-12-28 1月4日 12月31日", "2026-12-28 - 2026-12-31", "D4 year-supplied 12月31日 → 2026-12-31\n");
   check_dates ("data/scores.csv", "11月2日", "-", "");
