@@ -103,7 +103,7 @@ pass_matches_report (const PassPart *part, NearestKind kind, const Identity *ide
   if (cell->length == 0 || (identity->how == IDENTITY_WRONG && row_identifier_wrong (row, column)))
     return;
   Place place = row_place (row, column);
-  model_report_identity (part->facts->model, kind, identity, cell->text, cell->length, table_definition (row->table)->columns[column].name, &place,
+  model_report_identity (part->facts->model, kind, identity, cell->text, cell->length, table_column_title (row->table, column), &place,
                          row->diags);
 }
 

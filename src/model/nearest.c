@@ -26,7 +26,7 @@ model_report_unknown (const Model *model, NearestKind kind, const TableRow *row,
     return;
   Place place = row_place (row, column);
   Identity identity = model_identify (model, kind, cell->text, cell->length);
-  model_report_identity (model, kind, &identity, cell->text, cell->length, table_definition (row->table)->columns[column].name, &place, row->diags);
+  model_report_identity (model, kind, &identity, cell->text, cell->length, table_column_title (row->table, column), &place, row->diags);
   identity_clear (&identity);
 }
 

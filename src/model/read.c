@@ -24,7 +24,7 @@ check_range (const TableRow *row, guint column, Decimal number, Decimal least, D
     return number;
   g_autofree char *text = row_text (row, column), *from = ratio_format (least, DECIMAL_ONE, 6), *to = ratio_format (most, DECIMAL_ONE, 6);
   Place place = row_place (row, column);
-  diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_definition (row->table)->columns[column].name, from, to, NULL);
+  diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_column_title (row->table, column), from, to, NULL);
   return DECIMAL_NONE;
 }
 
@@ -62,7 +62,7 @@ read_key (const RecordReader *reader, const TableRow *row, const char *id, gpoin
     }
   g_autofree char *first = record_first_place (reader, first_file, first_line);
   Place place = row_place (row, 0);
-  diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_definition (row->table)->columns[0].name, NULL);
+  diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_column_title (row->table, 0), NULL);
   return FALSE;
 }
 
@@ -101,7 +101,7 @@ check_dates (const TableRow *row, guint later_column, Date earlier, Date later, 
     return;
   char first[DATE_BUFFER], second[DATE_BUFFER];
   Place place = row_place (row, later_column);
-  diag_report (row->diags, DIAG_DATES_REVERSED, &place, table_definition (row->table)->columns[later_column].name, date_format (later, second),
+  diag_report (row->diags, DIAG_DATES_REVERSED, &place, table_column_title (row->table, later_column), date_format (later, second),
                earlier_name, date_format (earlier, first), NULL);
 }
 

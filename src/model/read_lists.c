@@ -140,7 +140,7 @@ read_share (const TableRow *row, guint column, const Target *target)
     return number;
   g_autofree char *text = row_text (row, column);
   Place place = row_place (row, column);
-  diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_definition (row->table)->columns[column].name, "0", "1", NULL);
+  diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_column_title (row->table, column), "0", "1", NULL);
   return DECIMAL_NONE;
 }
 
@@ -191,7 +191,7 @@ check_own_id (const RecordReader *reader, const TableRow *row, guint column, GPt
         continue;
       g_autofree char *first = record_first_place (reader, G_STRUCT_MEMBER (const char *, other, file_member), G_STRUCT_MEMBER (guint, other, line_member));
       Place place = row_place (row, column);
-      diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_definition (row->table)->columns[column].name, NULL);
+      diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_column_title (row->table, column), NULL);
       return;
     }
 }

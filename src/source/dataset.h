@@ -127,6 +127,8 @@ typedef const char *(*TableNameFunc) (DatasetId id, guint column, const char *te
 Table *table_open_wide (const Config *config, Intake *intake, DatasetId id, const char *file, TableNameFunc find_name, gpointer data, Diagnostics *diags);
 void table_free (Table *table);
 gboolean table_has (const Table *table, guint column);
+/* What messages call a column: its header as it stands in the file, else its name. Borrowed from the table. */
+const char *table_column_title (const Table *table, guint column);
 const DatasetDefinition *table_definition (const Table *table);
 /* The unit that stands in brackets behind a column's header ("分钟" of 时长(分钟)); NULL without. Borrowed. */
 const char *table_unit (const Table *table, guint column);

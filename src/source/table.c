@@ -102,6 +102,15 @@ table_has (const Table *table, guint column)
          && (table->grid->value_column == column || (table->grid->symbols != NULL && column == ATTENDANCE_LEAVE_KIND));
 }
 
+const char *
+table_column_title (const Table *table, guint column)
+{
+  gint cell = table->cell_of[column];
+  const char *header = cell >= 0 && (guint) cell < table->header->len ? table->header->pdata[cell] : "";
+  /* A header of several lines would not fit into a message. */
+  return *header != '\0' && strpbrk (header, "\r\n\t") == NULL ? header : table->definition->columns[column].name;
+}
+
 const DatasetDefinition *
 table_definition (const Table *table)
 {

@@ -96,20 +96,19 @@ static gboolean
 check_row (Reading *reading, const Record *record)
 {
   const Table *table = reading->table;
-  const DatasetDefinition *definition = table->definition;
   gboolean good = TRUE;
   for (guint i = 0; i < table->n_required; i++)
     if (reading->cells[table->required[i]].length == 0)
       {
         Place place = row_place (&reading->row, table->required[i]);
-        diag_report (reading->row.diags, DIAG_CELL_REQUIRED, &place, definition->columns[table->required[i]].name, NULL);
+        diag_report (reading->row.diags, DIAG_CELL_REQUIRED, &place, table_column_title (table, table->required[i]), NULL);
         good = FALSE;
       }
   const guint *one_of = table->one_of;
   if (one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0)
     {
       Place place = row_place (&reading->row, table->cell_of[one_of[0]] >= 0 ? one_of[0] : one_of[1]);
-      diag_report (reading->row.diags, DIAG_CELL_ONE_OF, &place, definition->columns[one_of[0]].name, definition->columns[one_of[1]].name, NULL);
+      diag_report (reading->row.diags, DIAG_CELL_ONE_OF, &place, table_column_title (table, one_of[0]), table_column_title (table, one_of[1]), NULL);
       good = FALSE;
     }
   if (!good)
