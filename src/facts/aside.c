@@ -36,12 +36,6 @@ aside_note (Aside *aside, DatasetId dataset, Date date, guint64 n)
   *count += n;
 }
 
-void
-aside_clear (Aside *aside, DatasetId dataset)
-{
-  g_clear_pointer (&aside->rows[dataset], g_hash_table_unref);
-}
-
 guint64
 facts_rows_aside (const Facts *facts, DatasetId dataset, Date from, Date to)
 {

@@ -11,7 +11,5 @@ void aside_free (Aside *aside);
 
 /* Notes `n` rows of a dataset; `date` is DATE_NONE where the row does not say it: it may belong to any period. */
 void aside_note (Aside *aside, DatasetId dataset, Date date, guint64 n);
-/* Forgets what was noted of a dataset: its files are read again. */
-void aside_clear (Aside *aside, DatasetId dataset);
 
 #endif

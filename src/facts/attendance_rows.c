@@ -143,7 +143,8 @@ read_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
   for (; i < cell->length && i < 3 && (guchar) (cell->text[i] - '0') < 10; i++)
     whole = whole * 10 + (guint) (cell->text[i] - '0');
   *minutes = whole * DECIMAL_ONE;
-  return i == cell->length || read_decimal_minutes (attendance, row, minutes);
+  /* A header may say that they are hours. */
+  return (i == cell->length && table_unit (row->table, ATTENDANCE_MINUTES) == NULL) || read_decimal_minutes (attendance, row, minutes);
 }
 
 static void

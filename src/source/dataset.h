@@ -162,9 +162,8 @@ void table_set_counts (Table *table, const RowCounts *counts);
 /* Logs a repair of a cell: `id` has the severity DIAG_REPAIR, {1} is the cell as it was, {2} what it became. The row then counts as repaired. */
 void row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is);
 
-/* The same for a row read before, while the table is open: whoever repairs it counts it. */
-Place table_repair_place (const Table *table, guint line, guint column);     /* where such a message stands: its line and cell */
-void table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags);
+/* Where the message of a repair stands, its line and cell, for a row read before, while the table is open. */
+Place table_repair_place (const Table *table, guint line, guint column);
 
 /* Counts the row as repaired without another word: it was said once a file. */
 void row_set_repaired (const TableRow *row);

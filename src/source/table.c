@@ -242,13 +242,6 @@ table_repair_place (const Table *table, guint line, guint column)
 }
 
 void
-table_repair (const Table *table, guint line, guint column, DiagId id, const char *was, const char *is, Diagnostics *diags)
-{
-  Place place = table_repair_place (table, line, column);
-  diag_report (diags, id, &place, was, is, NULL);
-}
-
-void
 row_set_repaired (const TableRow *row)
 {
   row->notes->repaired = TRUE;

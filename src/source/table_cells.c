@@ -234,15 +234,32 @@ read_lessons (const TableRow *row, guint column, Decimal *number, Notation *nota
   return TRUE;
 }
 
+/* What a bare number of a column counts: the unit in the header's brackets, 时长(小时), else the usual one. */
+static gint64
+unit_of_header (const TableRow *row, guint column, gint64 usual)
+{
+  static const struct { const char *words; gint64 unit; } units[] = {
+    { "小时|小時|h|hr|hrs|hour|hours", NOTATION_HOUR }, { "分钟|分鐘|分|min|mins|minute|minutes", NOTATION_MINUTE }, { "秒|s|sec|seconds", NOTATION_SECOND },
+  };
+  const char *written = table_unit (row->table, column);
+  for (guint i = 0; written != NULL && i < G_N_ELEMENTS (units); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (units[i].words, "|", -1);
+      if (g_strv_contains ((const char *const *) words, written))
+        return units[i].unit;
+    }
+  return usual;
+}
+
 gboolean
 row_duration (const TableRow *row, guint column, gint64 unit, Decimal *number)
 {
   const Cell *cell = &row->cells[column];
-  gint64 length;
+  gint64 length, written = unit_of_header (row, column, unit);
   *number = DECIMAL_NONE;
-  if (cell->length == 0 || decimal_parse (cell->text, cell->length, number))
+  if (cell->length == 0 || (written == unit && decimal_parse (cell->text, cell->length, number)))
     return TRUE;
-  Notation notation = notation_duration (cell->text, cell->length, unit, &length);
+  Notation notation = notation_duration (cell->text, cell->length, written, &length);
   if (notation.outcome != NOTATION_WRONG)
     *number = (Decimal) (((Wide) length * DECIMAL_ONE * 2 + unit) / (2 * unit));
   else if (unit == NOTATION_HOUR)
