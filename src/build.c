@@ -198,7 +198,7 @@ static gboolean
 stage_count (Build *build)
 {
   FactsSelection selection = { .attendance_exceptions = TRUE, .scores = TRUE, .from = 1, .to = build->model->as_of };
-  if (!build->config->publish_people)
+  if (build->config->edition->names[LIST_ATTENDANCE] == NAMES_NONE)
     selection.attendance_exceptions = FALSE;
   measure_check (build->model, build->diags);
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);

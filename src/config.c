@@ -67,6 +67,7 @@ read_root (const ConfigReader *reader, const YamlNode *root)
   if (title == NULL || config_is_null (title))
     diag_report (reader->diags, DIAG_CONFIG_KEY_REQUIRED, title ? &title->key_place : &whole, "title", NULL);
   config_read_sections (reader, root);
+  config->edition = edition_default (config->publish_people);
   if (config->title == NULL)
     config->title = g_strdup ("Trainbook");
   if (config->department == NULL)
@@ -107,6 +108,7 @@ config_free (Config *config)
     return;
   char **texts[] = { &config->directory, &config->title, &config->department, &config->language, &config->base_url,
     &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->version, &config->file };
+  edition_free (config->edition);
   g_hash_table_unref (config->key_targets);
   g_hash_table_unref (config->attendance_symbols);
   g_hash_table_unref (config->datasets);

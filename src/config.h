@@ -2,8 +2,9 @@
 #ifndef TRAINBOOK_CONFIG_H
 #define TRAINBOOK_CONFIG_H
 
-#include "text/date.h"
 #include "diag.h"
+#include "edition.h"
+#include "text/date.h"
 
 /* A text of trainbook.yml with its place. */
 typedef struct {
@@ -79,6 +80,7 @@ typedef struct Config {
   gboolean print_packets;  /* default TRUE */
   GHashTable *attendance_symbols; /* sign in a grid of attendance → ConfigText *: "late", "leave 事假" */
   char *packet_welcome;    /* content page used as the packet's welcome, or NULL */
+  Edition *edition;        /* what this build may show; never NULL */
   char *version;           /* the handbook's, printed on covers; or NULL */
 } Config;
 

@@ -34,7 +34,7 @@ add_cohort_facts (xmlNode *node, const ViewContext *context, const Page *page, c
     attribute_integer (node, "planned-size", cohort->planned_size);
   add_cohort_progress (node, context, cohort);
   if (cohort->head != NULL)
-    add_person (node, "head", cohort->head);
+    add_person (node, context, "head", cohort->head, LIST_SCHEDULES);
   if (cohort->curriculum != NULL)
     {
       xmlNode *curriculum = element (node, "curriculum");
@@ -84,11 +84,11 @@ add_assessments (xmlNode *node, const ViewContext *context, const Page *page, co
 }
 
 void
-add_member (xmlNode *parent, const Person *person)
+add_member (xmlNode *parent, const ViewContext *context, const Person *person)
 {
-  xmlNode *node = add_person (parent, "member", person);
-  if (person->mentor != NULL)
-    add_person (node, "mentor", person->mentor);
+  xmlNode *node = add_person (parent, context, "member", person, LIST_ROSTERS);
+  if (node != NULL && person->mentor != NULL)
+    add_person (node, context, "mentor", person->mentor, LIST_ROSTERS);
 }
 
 void
@@ -103,5 +103,5 @@ cohort_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   xmlNode *members = element (node, "members");
   g_autoptr (GPtrArray) people = cohort_members (context, cohort);
   for (guint i = 0; i < people->len; i++)
-    add_member (members, people->pdata[i]);
+    add_member (members, context, people->pdata[i]);
 }

@@ -26,8 +26,9 @@ void view_add_chart (View *view, xmlNode *parent, const Chart *chart);
 
 /* Sets href on `node` to the page's link, nothing when `target` is NULL. */
 void link_to (xmlNode *node, const Page *from, const Page *target);
-/* Adds <person|course|session|cohort id name|title href> as a child, with a link where the site has a page for it. */
-xmlNode *add_person (xmlNode *parent, const char *element_name, const Person *person);
+/* Adds <NAME id name position team> as a child, as the edition shows people of that list; NULL when it names none. */
+xmlNode *add_person (xmlNode *parent, const ViewContext *context, const char *element_name, const Person *person, NameList list);
+/* Adds <course|cohort id title href> as a child, with a link where the site has a page for it. */
 xmlNode *add_course (xmlNode *parent, const ViewContext *context, const Page *from, const Course *course);
 xmlNode *add_cohort (xmlNode *parent, const ViewContext *context, const Page *from, const Cohort *cohort);
 /* Adds <session id date day weekday start end time venue status method hours …> with its course, trainers and cohort. Dates are formatted for the site's language (`date`: full, `day`: month and day, `iso`). */
@@ -52,7 +53,7 @@ void add_cohort_facts (xmlNode *node, const ViewContext *context, const Page *pa
 /* Everyone of the cohort, by the column `cohort` or enrolled in it: Person *, sorted by team and id; free the array. */
 GPtrArray *cohort_members (const ViewContext *context, const Cohort *cohort);
 /* <member> with <mentor>. */
-void add_member (xmlNode *parent, const Person *person);
+void add_member (xmlNode *parent, const ViewContext *context, const Person *person);
 /* The handbook page that a record or the configuration names by its path below the content folder, with or without that and .md; NULL when there is none. */
 const Page *find_handbook_page (const ViewContext *context, const char *written);
 /* A pass mark out of 100 as an attribute; the configuration's for DECIMAL_NONE. */

@@ -134,10 +134,12 @@ add_completion_state (xmlNode *list, const ViewContext *context, const CourseCom
   set_attribute (node, "state", name);
   attribute_integer (node, "count", count);
   guint named = 0;
-  for (guint i = 0; i < n && named < MOST_NAMES && context->config->publish_people; i++)
+  for (guint i = 0; i < n && named < MOST_NAMES; i++)
     if (rows[i].state == state)
       {
-        xmlNode *person = add_person (node, "person", context->model->people->pdata[rows[i].person]);
+        xmlNode *person = add_person (node, context, "person", context->model->people->pdata[rows[i].person], LIST_RESULTS);
+        if (person == NULL)
+          break;
         add_date (person, context, rows[i].date);
         named++;
       }

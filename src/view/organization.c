@@ -82,7 +82,7 @@ add_team_facts (xmlNode *node, const ViewContext *context, const TeamFacts *fact
       set_attribute (node, "years", years);
     }
   if (facts->leader != NULL)
-    add_person (node, "leader", facts->leader);
+    add_person (node, context, "leader", facts->leader, LIST_ROSTERS);
 }
 
 void
@@ -150,10 +150,12 @@ team_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
   for (guint i = 0; i < facts.people->len; i++)
     {
       const Person *person = facts.people->pdata[i];
-      xmlNode *member = add_person (members, "member", person);
+      xmlNode *member = add_person (members, context, "member", person, LIST_ROSTERS);
+      if (member == NULL)
+        break;
       set_attribute (member, "level", person->level);
       if (person->mentor != NULL)
-        add_person (member, "mentor", person->mentor);
+        add_person (member, context, "mentor", person->mentor, LIST_ROSTERS);
       if (person->cohort != NULL)
         add_cohort (member, context, page, person->cohort);
     }

@@ -40,8 +40,9 @@ add_welcome (View *view, xmlNode *packet, const ViewContext *context, const Page
   set_attribute (node, "venue", cohort->venue);
   if (cohort->head != NULL)
     {
-      xmlNode *head = add_person (node, "head", cohort->head);
-      set_attribute (head, "email", cohort->head->email);
+      xmlNode *head = add_person (node, context, "head", cohort->head, LIST_SCHEDULES);
+      if (head != NULL)
+        set_attribute (head, "email", cohort->head->email);
     }
   if (welcome == NULL)
     return;
@@ -84,7 +85,7 @@ packet_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   add_welcome (view, packet, context, page, cohort, welcome, diags);
   xmlNode *members = element (packet, "members");
   for (guint i = 0; i < people->len; i++)
-    add_member (members, people->pdata[i]);
+    add_member (members, context, people->pdata[i]);
   add_cohort_timetable (packet, context, page, cohort);
   add_team_charts (view, packet, context, page, people);
 

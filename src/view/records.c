@@ -4,11 +4,17 @@
 #include "text/locale.h"
 
 xmlNode *
-add_person (xmlNode *parent, const char *element_name, const Person *person)
+add_person (xmlNode *parent, const ViewContext *context, const char *element_name, const Person *person, NameList list)
 {
+  const Edition *edition = context->config->edition;
+  g_autofree char *name = edition_name (edition, list, person->id, person->name);
+  if (name == NULL)
+    return NULL;
   xmlNode *node = element (parent, element_name);
-  set_attribute (node, "id", person->id);
-  set_attribute (node, "name", person->name);
+  /* A masked name is worth nothing beside the id. */
+  if (edition->names[list] != NAMES_MASKED)
+    set_attribute (node, "id", person->id);
+  set_attribute (node, "name", name);
   set_attribute (node, "position", person->position);
   set_attribute (node, "team", person->team);
   return node;
@@ -105,7 +111,7 @@ add_session (xmlNode *parent, const ViewContext *context, const Page *from, cons
   if (session->course != NULL)
     add_course (node, context, from, session->course);
   for (guint i = 0; i < session->trainers->len; i++)
-    add_person (node, "trainer", session->trainers->pdata[i]);
+    add_person (node, context, "trainer", session->trainers->pdata[i], LIST_SCHEDULES);
   if (session->cohort != NULL)
     add_cohort (node, context, from, session->cohort);
   return node;

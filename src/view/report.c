@@ -181,7 +181,7 @@ add_head (const Report *report)
   attribute_integer (report->node, "small-sample", report->config->board_minimum);
   if (report->running)
     set_attribute (report->node, "running", "yes");
-  if (report->config->publish_people)
+  if (report->config->edition->names[LIST_ATTENDANCE] != NAMES_NONE || report->config->edition->names[LIST_RESULTS] != NAMES_NONE)
     set_attribute (report->node, "names", "yes");
   add_neighbour (report, "earlier", -1);
   add_neighbour (report, "later", 1);

@@ -147,7 +147,7 @@ add_missed_names (const Report *report, xmlNode *section, const GPtrArray *rows)
       set_attribute (node, "team", team < 0 ? NULL : g_ptr_array_index (model->teams, team));
       if (needs_make_up (row))
         set_attribute (node, "make-up", "yes");
-      add_person (node, "person", row->person);
+      add_person (node, report->context, "person", row->person, LIST_ATTENDANCE);
       add_session (node, report->context, report->page, row->session);
     }
   if (rows->len > MOST_LISTED)
@@ -292,7 +292,7 @@ add_retake_names (const Report *report, xmlNode *section, const GPtrArray *rows)
           g_autofree char *key = g_strconcat ("report.score.", row->missing, NULL);
           set_attribute (node, "missing", words_get (report->context->words, key));
         }
-      add_person (node, "person", row->person);
+      add_person (node, report->context, "person", row->person, LIST_RESULTS);
     }
   if (rows->len > MOST_LISTED)
     attribute_integer (list, "left-out", rows->len - MOST_LISTED);
@@ -321,13 +321,15 @@ report_fill_retakes (const Report *report, xmlNode *section)
 gboolean
 report_fill_names (const Report *report, xmlNode *section)
 {
-  if (!report->config->publish_people)
-    return FALSE;
-  g_autoptr (GPtrArray) missed = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
-  g_autoptr (GPtrArray) retakes = report_retakes (report);
-  if (missed->len > 0)
+  const NamePolicy *names = report->config->edition->names;
+  g_autoptr (GPtrArray) missed = NULL, retakes = NULL;
+  if (names[LIST_ATTENDANCE] != NAMES_NONE)
+    missed = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
+  if (names[LIST_RESULTS] != NAMES_NONE)
+    retakes = report_retakes (report);
+  if (missed != NULL && missed->len > 0)
     add_missed_names (report, section, missed);
-  if (retakes->len > 0)
+  if (retakes != NULL && retakes->len > 0)
     add_retake_names (report, section, retakes);
-  return missed->len + retakes->len > 0;
+  return section->children != NULL;
 }

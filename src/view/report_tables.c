@@ -307,10 +307,10 @@ add_probation (const Report *report, xmlNode *section)
   set_attribute (node, "range", range);
   attribute_integer (node, "ending", ending->len);
   attribute_integer (node, "confirmed", confirmed);
-  for (guint i = 0; report->config->publish_people && i < ending->len; i++)
+  for (guint i = 0; report->config->edition->names[LIST_PROGRESS] != NAMES_NONE && i < ending->len; i++)
     {
       const Person *person = g_ptr_array_index (ending, i);
-      xmlNode *child = add_person (node, "person", person);
+      xmlNode *child = add_person (node, report->context, "person", person, LIST_PROGRESS);
       add_date (child, report->context, person->probation_end);
     }
   return TRUE;

@@ -7,12 +7,13 @@
 #define DAYS_A_SHEET 5
 
 static void
-add_rows (xmlNode *sheet, const GPtrArray *people)
+add_rows (xmlNode *sheet, const ViewContext *context, const GPtrArray *people)
 {
   for (guint i = 0; i < people->len; i++)
     {
-      xmlNode *row = add_person (sheet, "person", people->pdata[i]);
-      attribute_integer (row, "number", i + 1);
+      xmlNode *row = add_person (sheet, context, "person", people->pdata[i], LIST_ROSTERS);
+      if (row != NULL)
+        attribute_integer (row, "number", i + 1);
     }
   for (guint i = 0; i < BLANK_ROWS; i++)
     attribute_integer (element (sheet, "blank"), "number", people->len + i + 1);
@@ -58,10 +59,10 @@ add_cohort_sheets (xmlNode *parent, const ViewContext *context, const Cohort *co
       set_attribute (sheet, "venue", cohort->venue);
       attribute_integer (sheet, "expected", people->len);
       if (cohort->head != NULL)
-        add_person (sheet, "head", cohort->head);
+        add_person (sheet, context, "head", cohort->head, LIST_SCHEDULES);
       for (guint i = first; i < days->len && i < first + DAYS_A_SHEET; i++)
         add_date (element (sheet, "day"), context, g_array_index (days, Date, i));
-      add_rows (sheet, people);
+      add_rows (sheet, context, people);
     }
 }
 
@@ -73,7 +74,7 @@ sign_in_view_fill (View *view, const ViewContext *context, const Page *page, Dia
   g_autoptr (GPtrArray) people = facts_enrolled (context->facts, session);
   attribute_integer (sheet, "expected", people->len);
   add_session (sheet, context, page, session);
-  add_rows (sheet, people);
+  add_rows (sheet, context, people);
 }
 
 /* ---- the list ---- */

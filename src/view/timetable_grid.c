@@ -104,12 +104,12 @@ timetable_entries_arrange (GArray *entries)
 /* ---- cells ---- */
 
 static void
-add_trainers (xmlNode *node, const TimetableEntry *entry)
+add_trainers (xmlNode *node, const ViewContext *context, const TimetableEntry *entry)
 {
   if (entry->trainer != NULL)
-    add_person (node, "trainer", entry->trainer);
+    add_person (node, context, "trainer", entry->trainer, LIST_SCHEDULES);
   for (guint i = 0; entry->session != NULL && i < entry->session->trainers->len; i++)
-    add_person (node, "trainer", entry->session->trainers->pdata[i]);
+    add_person (node, context, "trainer", entry->session->trainers->pdata[i], LIST_SCHEDULES);
 }
 
 static void
@@ -129,7 +129,7 @@ add_slot (xmlNode *cell, const Grid *grid, const TimetableEntry *entry)
     }
   if (entry->course != NULL)
     add_course (node, grid->context, grid->from, entry->course);
-  add_trainers (node, entry);
+  add_trainers (node, grid->context, entry);
 }
 
 static xmlNode *
