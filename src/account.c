@@ -1,72 +1,21 @@
 #include "account.h"
 
+#include "text/csv_write.h"
+
 #include <string.h>
-
-/* Excel and its like take a cell that begins so for a formula, whatever the quotes. */
-static gboolean
-looks_like_formula (const char *text)
-{
-  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
-}
-
-typedef struct {
-  GString *text;
-  AccountStyle style;
-  const char *line_end;
-  gboolean first;
-} CsvWriter;
-
-static void
-writer_cell (CsvWriter *writer, const char *text)
-{
-  if (text == NULL)
-    text = "";
-  gboolean harmless = writer->style == ACCOUNT_SPREADSHEET && looks_like_formula (text);
-  gboolean quoted = harmless || strpbrk (text, ",\"\r\n") != NULL;
-  if (!writer->first)
-    g_string_append_c (writer->text, ',');
-  writer->first = FALSE;
-  if (quoted)
-    g_string_append_c (writer->text, '"');
-  if (harmless)
-    g_string_append_c (writer->text, '\'');
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (writer->text, '"');
-      g_string_append_c (writer->text, *at);
-    }
-  if (quoted)
-    g_string_append_c (writer->text, '"');
-}
-
-static void
-writer_count (CsvWriter *writer, guint64 count)
-{
-  char digits[24];
-  g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, count);
-  writer_cell (writer, digits);
-}
-
-static void
-writer_end_row (CsvWriter *writer)
-{
-  g_string_append (writer->text, writer->line_end);
-  writer->first = TRUE;
-}
 
 /* `names` are the columns; in words, account.column.NAME. */
 static void
 writer_begin (CsvWriter *writer, const char *const *names, const Words *words, AccountStyle style)
 {
   gboolean spreadsheet = style == ACCOUNT_SPREADSHEET;
-  *writer = (CsvWriter) { g_string_new (spreadsheet ? "\xef\xbb\xbf" : ""), style, spreadsheet ? "\r\n" : "\n", TRUE };
+  csv_writer_init (writer, spreadsheet ? CSV_FOR_SPREADSHEETS : CSV_FOR_PROGRAMS);
   for (; *names != NULL; names++)
     {
       g_autofree char *key = g_strconcat ("account.column.", *names, NULL);
-      writer_cell (writer, spreadsheet ? words_get (words, key) : *names);
+      csv_write_cell (writer, spreadsheet ? words_get (words, key) : *names);
     }
-  writer_end_row (writer);
+  csv_write_row_end (writer);
 }
 
 const char *
@@ -92,18 +41,18 @@ account_files_csv (const Intake *intake, const Words *words, AccountStyle style)
   for (guint i = 0; i < files->len; i++)
     {
       const IntakeFile *file = files->pdata[i];
-      writer_cell (&writer, file->file);
-      writer_cell (&writer, file->dataset);
-      writer_cell (&writer, file->encoding);
-      writer_cell (&writer, account_delimiter_name (file->delimiter));
-      writer_count (&writer, file->counts.rows);
-      writer_count (&writer, file->counts.used);
-      writer_count (&writer, file->counts.repaired);
-      writer_count (&writer, file->counts.refused);
-      writer_count (&writer, file->counts.later);
-      writer_end_row (&writer);
+      csv_write_cell (&writer, file->file);
+      csv_write_cell (&writer, file->dataset);
+      csv_write_cell (&writer, file->encoding);
+      csv_write_cell (&writer, account_delimiter_name (file->delimiter));
+      csv_write_count (&writer, file->counts.rows);
+      csv_write_count (&writer, file->counts.used);
+      csv_write_count (&writer, file->counts.repaired);
+      csv_write_count (&writer, file->counts.refused);
+      csv_write_count (&writer, file->counts.later);
+      csv_write_row_end (&writer);
     }
-  return g_string_free (writer.text, FALSE);
+  return csv_writer_finish (&writer);
 }
 
 char *
@@ -121,14 +70,14 @@ account_repairs_csv (const Diagnostics *diags, const Words *words, AccountStyle 
       g_autofree char *cell = diag_message_cell (message);
       g_autofree char *key = g_strconcat ("repair.", diag_id_name (message->id), NULL);
       const char *word = style == ACCOUNT_SPREADSHEET ? words_find (words, key) : NULL;
-      writer_cell (&writer, message->file);
-      writer_cell (&writer, cell);
-      writer_cell (&writer, word != NULL ? word : diag_id_name (message->id));
-      writer_cell (&writer, message->value);
-      writer_cell (&writer, message->became);
-      writer_end_row (&writer);
+      csv_write_cell (&writer, message->file);
+      csv_write_cell (&writer, cell);
+      csv_write_cell (&writer, word != NULL ? word : diag_id_name (message->id));
+      csv_write_cell (&writer, message->value);
+      csv_write_cell (&writer, message->became);
+      csv_write_row_end (&writer);
     }
-  return g_string_free (writer.text, FALSE);
+  return csv_writer_finish (&writer);
 }
 
 void
@@ -170,15 +119,15 @@ account_problems_csv (const Diagnostics *diags, const Words *words, AccountStyle
       g_autofree char *file = NULL, *sheet = NULL, *cell = diag_message_cell (message), *problem = account_problem_text (message);
       g_autofree char *key = g_strconcat ("account.severity.", severities[message->severity], NULL);
       account_split_sheet (message->file == NULL ? "" : message->file, &file, &sheet);
-      writer_cell (&writer, style == ACCOUNT_SPREADSHEET ? words_get (words, key) : severities[message->severity]);
-      writer_cell (&writer, file);
-      writer_cell (&writer, sheet);
-      writer_cell (&writer, cell);
-      writer_cell (&writer, message->value);
-      writer_cell (&writer, problem);
-      writer_cell (&writer, message->remedy);
-      writer_cell (&writer, diag_id_name (message->id));
-      writer_end_row (&writer);
+      csv_write_cell (&writer, style == ACCOUNT_SPREADSHEET ? words_get (words, key) : severities[message->severity]);
+      csv_write_cell (&writer, file);
+      csv_write_cell (&writer, sheet);
+      csv_write_cell (&writer, cell);
+      csv_write_cell (&writer, message->value);
+      csv_write_cell (&writer, problem);
+      csv_write_cell (&writer, message->remedy);
+      csv_write_cell (&writer, diag_id_name (message->id));
+      csv_write_row_end (&writer);
     }
-  return g_string_free (writer.text, FALSE);
+  return csv_writer_finish (&writer);
 }
