@@ -13,6 +13,7 @@ static gboolean stage_count (Build *build);
 static gboolean stage_plan (Build *build);
 static gboolean stage_draw (Build *build);
 static gboolean stage_proof (Build *build);
+static gboolean stage_record (Build *build);
 
 /* A stage returns FALSE when nothing after it can run. A gate stops the build after the stage when there are errors. */
 static const struct {
@@ -28,6 +29,7 @@ static const struct {
   [BUILD_RENDER] = { "render", build_render_pages, FALSE },   /* page by page: view → page → proofread → staged */
   [BUILD_PROOF] = { "proof", stage_proof, TRUE },    /* links and anchors over the whole site */
   [BUILD_PUBLISH] = { "publish", build_publish, TRUE },      /* the new site takes the old one's place */
+  [BUILD_RECORD] = { "record", stage_record, FALSE },        /* what was published → the ledger, when asked for */
 };
 
 Build *
@@ -58,6 +60,8 @@ build_free (Build *build)
   g_clear_pointer (&build->asset_bytes, g_hash_table_unref);
   charts_free (build->charts);
   plan_free (build->plan);
+  ledger_free (build->ledger);
+  trace_free (build->trace);
   figures_free (build->figures);
   facts_free (build->facts);
   model_free (build->model);
@@ -85,7 +89,7 @@ build_run (Build *build)
     {
       gint64 before = g_get_monotonic_time ();
       /* What is published is published: an interruption that comes later changes nothing. */
-      going = stages[stage].run (build) && (stage == BUILD_PUBLISH || !build_is_interrupted (build));
+      going = stages[stage].run (build) && (stage >= BUILD_PUBLISH || !build_is_interrupted (build));
       if (stages[stage].gate && diag_stops (build->diags))
         going = FALSE;
       if (build->options.verbose)
@@ -101,7 +105,7 @@ ViewContext
 build_make_context (const Build *build)
 {
   return (ViewContext) { .config = build->config, .model = build->model, .content = build->content, .facts = build->facts,
-                         .figures = build->figures, .charts = build->charts, .plan = build->plan, .words = build->words,
+                         .figures = build->figures, .trace = build->trace, .ledger = build->ledger, .charts = build->charts, .plan = build->plan, .words = build->words,
                          .intake = build->intake, .diags = build->diags, .navigation = build->navigation };
 }
 
@@ -192,6 +196,16 @@ stage_join (Build *build)
   return TRUE;
 }
 
+/* What pages say of the figures beside their values: the rows behind them, and what was published of them before. */
+static void
+trace_figures (Build *build)
+{
+  const char *file = build->options.ledger != NULL ? build->options.ledger : build->config->ledger;
+  build->trace = trace_new (build->facts, build->diags);
+  build->ledger = ledger_load (build->config->directory, file, build->diags);
+  ledger_compare (build->ledger, build->figures, build->trace);
+}
+
 /* Facts are counted even when records had errors, so that one run names everything. Reports list who missed what and who must
  * retake only where names may be shown: else no row is kept. */
 static gboolean
@@ -206,6 +220,8 @@ stage_count (Build *build)
     build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);
   if (!diag_stops (build->diags))
     build->figures = figures_new (build->model, build->facts);
+  if (build->figures != NULL && build->options.last > BUILD_COUNT)
+    trace_figures (build);
   return TRUE;
 }
 
@@ -233,4 +249,12 @@ stage_proof (Build *build)
 {
   proof_resolve (build->proof, build->diags);
   return TRUE;
+}
+
+static gboolean
+stage_record (Build *build)
+{
+  if (!build->options.record)
+    return TRUE;
+  return ledger_record (build->ledger, build->figures, build->trace, &build->summary.recorded, build->diags);
 }

@@ -6,7 +6,7 @@
 #include "view/view.h"
 #include <signal.h>
 
-typedef enum { BUILD_READ, BUILD_JOIN, BUILD_COUNT, BUILD_PLAN, BUILD_DRAW, BUILD_RENDER, BUILD_PROOF, BUILD_PUBLISH, N_BUILD_STAGES } BuildStage;
+typedef enum { BUILD_READ, BUILD_JOIN, BUILD_COUNT, BUILD_PLAN, BUILD_DRAW, BUILD_RENDER, BUILD_PROOF, BUILD_PUBLISH, BUILD_RECORD, N_BUILD_STAGES } BuildStage;
 
 typedef struct {
   const char *directory;     /* the site directory; "." */
@@ -17,6 +17,8 @@ typedef struct {
   gboolean verbose;          /* each stage and its time on `log` */
   gboolean progress;         /* a progress bar on `log` when pages take over a second */
   gboolean write;            /* FALSE: nothing is written (check) */
+  gboolean record;           /* the figures that were published are written into the ledger */
+  const char *ledger;        /* where the ledger is, relative to the site directory; NULL: where the configuration says */
   BuildStage last;           /* stop after this stage */
   FILE *log;
   const volatile sig_atomic_t *interrupted;   /* set from outside to stop early; may be NULL */
@@ -25,6 +27,7 @@ typedef struct {
 typedef struct {
   guint pages, reports, charts;
   guint written, removed;      /* files changed and removed */
+  guint recorded;              /* figures written into the ledger */
   guint64 rows_aside;          /* rows of facts left out because of a mistake (on_error: set-aside) */
   double seconds;
   gboolean finished;           /* every stage that was asked for ran to its end */

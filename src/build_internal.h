@@ -19,6 +19,8 @@ struct Build {
   Model *model;
   Facts *facts;
   Figures *figures;
+  Trace *trace;                 /* where the rows behind the figures stand */
+  Ledger *ledger;               /* of published figures */
   Plan *plan;
   Charts *charts;
   GHashTable *asset_paths;      /* name → path in the site */

@@ -20,6 +20,7 @@ static const Setting top_settings[] = {
   { "data_page", SETTING_FLAG, CONFIG_AT (data_page), 0, 0 },
   { "pass_mark", SETTING_DECIMAL, CONFIG_AT (pass_mark), 0, 100 },
   { "lesson_minutes", SETTING_INTEGER, CONFIG_AT (lesson_minutes), 1, 600 },
+  { "ledger", SETTING_PATH, CONFIG_AT (ledger), 0, 0 },
   { "folders", SETTING_SECTION, 0, 0, 0 },
   { "datasets", SETTING_SECTION, 0, 0, 0 },
   { "exports", SETTING_SECTION, 0, 0, 0 },
@@ -70,6 +71,8 @@ read_root (const ConfigReader *reader, const YamlNode *root)
   config->edition = edition_default (config->publish_people);
   if (config->title == NULL)
     config->title = g_strdup ("Trainbook");
+  if (config->ledger == NULL)
+    config->ledger = g_build_filename (config->data, "ledger.csv", NULL);
   if (config->department == NULL)
     config->department = g_strdup (config->title);
 }
@@ -107,7 +110,7 @@ config_free (Config *config)
   if (config == NULL)
     return;
   char **texts[] = { &config->directory, &config->title, &config->department, &config->language, &config->base_url,
-    &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->version, &config->file };
+    &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->version, &config->file, &config->ledger };
   edition_free (config->edition);
   g_hash_table_unref (config->key_targets);
   g_hash_table_unref (config->attendance_symbols);

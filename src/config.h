@@ -70,6 +70,7 @@ typedef struct Config {
   guint lesson_minutes;    /* how long one training hour is shown as; default 60 */
   guint trend_periods;     /* periods shown in charts; default 8 */
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */
+  char *ledger;            /* where published figures are recorded: a path inside the site directory; default: ledger.csv in the data folder */
   GHashTable *key_targets; /* measure id → ConfigTarget *: targets of key figures */
   GHashTable *datasets;    /* dataset → DatasetConfig * */
   GPtrArray *exports;      /* ExportPattern *: score exports relative to the data folder; default: all that could be one in exports/ */

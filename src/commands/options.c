@@ -39,6 +39,8 @@ fill_build (const CommonOptions *options, BuildOptions *build)
 {
   build->directory = options->directory != NULL ? options->directory : ".";
   build->output = options->output;
+  build->record = options->record;
+  build->ledger = options->ledger;
   build->jobs = (guint) options->jobs;
   build->strict = options->strict;
   build->verbose = options->verbose;
@@ -77,6 +79,7 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
   const GOptionEntry reading[] = {
     { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->directory, _("the site directory (default: this one)"), _("DIR") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->as_of, _("the day the reports are made on"), _("DATE") },
+    { "ledger", 0, 0, G_OPTION_ARG_FILENAME, &options->ledger, _("where the ledger of published figures is (default: ledger.csv in the data folder)"), _("FILE") },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, _("treat warnings as errors"), NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, _("how many threads (default: one a processor)"), "N" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, _("say nothing but errors and warnings"), NULL },
@@ -85,6 +88,7 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
   };
   const GOptionEntry writing[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, _("where the site goes, seen from the site directory (default: site)"), _("DIR") },
+    { "record", 0, 0, G_OPTION_ARG_NONE, &options->record, _("write the published figures into the ledger"), NULL },
     G_OPTION_ENTRY_NULL
   };
   const GOptionEntry reporting[] = {
@@ -127,6 +131,7 @@ options_clear (CommonOptions *options)
   g_free (options->output);
   g_free (options->as_of);
   g_free (options->report);
+  g_free (options->ledger);
   g_strfreev (options->rest);
 }
 
@@ -165,6 +170,8 @@ print_refusal (Build *build)
   g_autofree char *warned = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
   if (diag_count_id (build_diagnostics (build), DIAG_PUBLISH_PARTIAL) > 0)
     fprintf (stderr, _("%s, %s; publishing stopped halfway\n"), wrong, warned);
+  else if (diag_count_id (build_diagnostics (build), DIAG_LEDGER_WRITE) > 0)
+    fprintf (stderr, _("%s, %s; published, but not recorded\n"), wrong, warned);
   else
     fprintf (stderr, _("%s, %s; nothing was published\n"), wrong, warned);
 }

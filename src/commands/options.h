@@ -5,9 +5,9 @@
 #include "build.h"
 
 typedef struct {
-  char *directory, *output, *as_of, *report;
+  char *directory, *output, *as_of, *report, *ledger;
   gint jobs;
-  gboolean strict, quiet, verbose;
+  gboolean strict, quiet, verbose, record;
   char **rest;               /* the words that are not options */
 } CommonOptions;
 

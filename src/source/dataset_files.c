@@ -297,6 +297,15 @@ report_other_format (const Config *config, const char *name, const char *key, ch
       diag_report (diags, DIAG_DATASET_FORMAT, &place, dataset_definition (i)->name, NULL);
 }
 
+/* Our own account of published figures, and the rows behind them. */
+static gboolean
+is_ledger (const Config *config, const char *name)
+{
+  g_autofree char *shown = data_shown_name (config, name);
+  gsize stem = strlen (config->ledger) - (g_str_has_suffix (config->ledger, ".csv") ? strlen (".csv") : 0);
+  return strcmp (shown, config->ledger) == 0 || (strncmp (shown, config->ledger, stem) == 0 && strcmp (shown + stem, "-rows.csv") == 0);
+}
+
 /* Warns when a file goes by nearly the name of a dataset and by none exactly. */
 static void
 check_file_name (const Config *config, const char *name, char **keys[N_DATASETS], Diagnostics *diags)
@@ -306,7 +315,7 @@ check_file_name (const Config *config, const char *name, char **keys[N_DATASETS]
   int near = -1;
   guint least = G_MAXUINT;
   const char *near_name = NULL;
-  if (key == NULL || is_configured (config, name))
+  if (key == NULL || is_configured (config, name) || is_ledger (config, name))
     return;
   if (is_other_format (name))
     {

@@ -4,6 +4,7 @@
 #define TRAINBOOK_VIEW_VIEW_H
 
 #include "chart/charts.h"
+#include "measure/ledger.h"
 #include "page/page.h"
 #include <libxml/tree.h>
 
@@ -13,6 +14,8 @@ typedef struct {
   const Content *content;
   const Facts *facts;
   const Figures *figures;
+  const Trace *trace;         /* where the rows behind the figures stand */
+  const Ledger *ledger;       /* of published figures */
   const Charts *charts;
   const Plan *plan;
   const Words *words;

@@ -1,0 +1,35 @@
+/* The ledger's inside: for ledger.c, which reads and compares, and ledger_record.c, which writes. */
+#ifndef TRAINBOOK_MEASURE_LEDGER_PARTS_H
+#define TRAINBOOK_MEASURE_LEDGER_PARTS_H
+
+#include "measure/ledger.h"
+
+#define LEDGER_HEADER "recorded,period,measure,dimension,member,value,numerator,denominator,count"
+#define LEDGER_ROWS_HEADER "recorded,dataset,date,session,team,cohort,rows,digest"
+
+/* One line of ledger.csv. `key` is "period\nmeasure\ndimension\nmember", `figure` "value\nnumerator\ndenominator\ncount". */
+typedef struct { Date recorded; const char *figure; } LedgerEntry;
+
+/* One line of ledger-rows.csv. */
+typedef struct { Date recorded; guint64 rows, digest; } LedgerRows;
+
+struct Ledger {
+  char *path, *rows_path;        /* to be opened */
+  char *shown, *rows_shown;      /* in messages */
+  GStringChunk *strings;
+  GHashTable *entries;           /* key → GArray of LedgerEntry, in the order of the file */
+  GPtrArray *keys;               /* the keys as they first came */
+  GHashTable *rows;              /* "dataset\ndate\nsession\nteam\ncohort" → GArray of LedgerRows, in the order of the file */
+  GPtrArray *rows_keys;
+  GHashTable *rows_now;          /* the same key → LedgerRows *, after ledger_compare() */
+  GArray *restatements;          /* Restatement */
+};
+
+/* Calls `func` for each figure of a finished period that the ledger keeps (all and team, never of single people), in the order of figures.csv. */
+typedef void (*LedgerFigureFunc) (const char *key, const char *figure, gpointer data);
+void ledger_each_figure (const Figures *figures, LedgerFigureFunc func, gpointer data);
+
+/* What the trace says of rows, by key as in Ledger.rows: LedgerRows *, owned by the table. */
+GHashTable *ledger_rows_of (const Trace *trace, const Model *model);
+
+#endif
