@@ -1,9 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Diagrams of figures as SVG: <diagram type="lines | columns | bars">. All places come on a scale of 0–1000 (attribute `at`);
+<!-- Diagrams of figures as SVG: <diagram type="lines | columns | bars">, those of rows in charts-rows.xsl. All places come on a scale of 0–1000 (attribute `at`);
      here they become coordinates. Every diagram is 360 units wide, so that text has one size in all of them, and is told apart
      without colour: by markers, dashes, hatching and labels at the data. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:svg="http://www.w3.org/2000/svg" xmlns:tb="urn:trainbook" exclude-result-prefixes="tb svg">
+  <xsl:include href="trainbook:/charts-rows.xsl"/>
 
   <xsl:template match="diagram">
     <figure class="diagram diagram-{@type}">
@@ -11,12 +12,8 @@
         <xsl:value-of select="@title"/>
         <xsl:if test="@part"><xsl:text> </xsl:text><small>(<xsl:value-of select="@part"/>)</small></xsl:if>
       </figcaption>
-      <xsl:choose>
-        <xsl:when test="@type = 'bars'"><xsl:apply-templates select="." mode="bars"/></xsl:when>
-        <xsl:when test="@type = 'columns'"><xsl:apply-templates select="." mode="columns"/></xsl:when>
-        <xsl:otherwise><xsl:apply-templates select="." mode="lines"/></xsl:otherwise>
-      </xsl:choose>
-      <xsl:if test="@cut or category[@partial] or series/point[@small]">
+      <xsl:apply-templates select="." mode="drawing"/>
+      <xsl:if test="@type != 'multiples' and (@cut or category[@partial] or series/point[@small])">
         <p class="diagram-note">
           <xsl:if test="@cut"><tb:word key="report.diagram.cut" n="tick[1]/@label"/></xsl:if>
           <xsl:if test="@cut and category[@partial]"><xsl:text> · </xsl:text></xsl:if>
@@ -27,7 +24,7 @@
           </xsl:if>
         </p>
       </xsl:if>
-      <xsl:if test="category"><xsl:apply-templates select="." mode="numbers"/></xsl:if>
+      <xsl:if test="category or row"><xsl:apply-templates select="." mode="numbers"/></xsl:if>
     </figure>
   </xsl:template>
 
@@ -35,7 +32,7 @@
   <xsl:template match="diagram" mode="name">
     <title xmlns="http://www.w3.org/2000/svg" id="{@id}-title"><xsl:value-of select="@title"/></title>
     <desc xmlns="http://www.w3.org/2000/svg" id="{@id}-desc">
-      <xsl:for-each select="series">
+      <xsl:for-each select="series[point]">
         <xsl:value-of select="@title"/>
         <xsl:text>: </xsl:text>
         <xsl:for-each select="point[@value]">
@@ -46,15 +43,15 @@
         </xsl:for-each>
         <xsl:text>. </xsl:text>
       </xsl:for-each>
-      <xsl:for-each select="bar">
-        <xsl:value-of select="concat(@title, ' ', @value)"/>
+      <xsl:for-each select="bar | row">
+        <xsl:value-of select="normalize-space(concat(@title, ' ', @value, ' ', @note))"/>
         <xsl:if test="position() != last()"><xsl:text>; </xsl:text></xsl:if>
       </xsl:for-each>
     </desc>
   </xsl:template>
 
   <!-- ==== lines: axis at the left 34, data 44…294, labels at the right ==== -->
-  <xsl:template match="diagram" mode="lines">
+  <xsl:template match="diagram[@type = 'lines']" mode="drawing">
     <xsl:variable name="n" select="count(category)"/>
     <xsl:variable name="step">
       <xsl:choose><xsl:when test="$n &gt; 1"><xsl:value-of select="240 div ($n - 1)"/></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose>
@@ -114,7 +111,7 @@
   </xsl:template>
 
   <!-- ==== columns: one series ==== -->
-  <xsl:template match="diagram" mode="columns">
+  <xsl:template match="diagram[@type = 'columns']" mode="drawing">
     <xsl:variable name="values" select="@values"/>
     <xsl:variable name="step" select="310 div count(category)"/>
     <xsl:variable name="width">
@@ -136,7 +133,7 @@
         <xsl:if test="@at">
           <rect x="{format-number($middle - $width div 2, '0.#')}" y="{format-number(18 + (1000 - @at) * 0.117, '0.#')}"
                 width="{format-number($width, '0.#')}" height="{format-number(@at * 0.117, '0.#')}">
-            <xsl:attribute name="class">column-mark<xsl:if test="$category/@partial"> partial</xsl:if></xsl:attribute>
+            <xsl:attribute name="class">column-mark<xsl:if test="$category/@partial"> partial</xsl:if><xsl:if test="$category/@below"> below</xsl:if></xsl:attribute>
             <title><xsl:value-of select="concat($category/@title, ' ', @value)"/></title>
           </rect>
         </xsl:if>
@@ -155,8 +152,8 @@
   </xsl:template>
 
   <!-- ==== bars: one row for each member, the values in a column at the right ==== -->
-  <xsl:template match="diagram" mode="bars">
-    <xsl:variable name="left" select="@label-width * 6 + 8"/>
+  <xsl:template match="diagram[@type = 'bars']" mode="drawing">
+    <xsl:variable name="left" select="@label-width + 8"/>
     <xsl:variable name="length" select="360 - 68 - $left"/>
     <xsl:variable name="bottom" select="count(bar) * 20 + 4"/>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 {$bottom + 18}" role="img" aria-labelledby="{@id}-title {@id}-desc">
@@ -210,7 +207,12 @@
           <caption class="hidden"><xsl:value-of select="@title"/></caption>
           <thead>
             <tr>
-              <th scope="col">[[report.diagram.period]]</th>
+              <th scope="col">
+                <xsl:choose>
+                  <xsl:when test="@head"><xsl:value-of select="@head"/></xsl:when>
+                  <xsl:otherwise>[[report.diagram.period]]</xsl:otherwise>
+                </xsl:choose>
+              </th>
               <xsl:for-each select="series"><th scope="col" class="number"><xsl:value-of select="@title"/></th></xsl:for-each>
             </tr>
           </thead>

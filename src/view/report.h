@@ -26,9 +26,8 @@ void report_init (Report *report, const ViewContext *context, const Page *page, 
 const char *report_word (const Report *report, const char *key);
 /* A whole number with grouping. New string. */
 char *report_count_text (const Report *report, gint64 count);
-/* How wide a text is in half-width characters; the text cut to `width` of them with an ellipsis (new string). */
+/* How wide a text is in half-width characters. */
 guint report_text_width (const char *text);
-char *report_text_cut (const char *text, guint width);
 
 /* ---- figures as they are shown (report_value.c) ---- */
 

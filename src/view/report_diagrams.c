@@ -1,31 +1,17 @@
-/* Diagrams of figures: the numbers, their places on a scale of 0–1000 and what must be written; charts.xsl draws them. */
+/* The diagrams of key figures: over the last periods, and by team. */
+#include "view/diagram.h"
 #include "view/report.h"
 #include "text/locale.h"
 
-#define SCALE 1000
 /* Two lines of a label need this much of the scale. */
 #define LABEL_SPACE 220
-/* A diagram with more bars than this is continued in another one, so that a page holds it. */
-#define MOST_BARS 20
-/* Labels of bars are cut to this many half-width characters. */
-#define BAR_LABEL 18
-
-static gint64
-place_on (gint64 value, gint64 low, gint64 high)
-{
-  if (high <= low)
-    return 0;
-  return CLAMP ((value - low) * SCALE / (high - low), 0, SCALE);
-}
+/* Labels of bars are cut to this many units of the drawing. */
+#define BAR_LABEL 116
 
 static xmlNode *
 add_diagram (const Report *report, xmlNode *section, const char *id, const char *type, const char *title_key)
 {
-  xmlNode *node = element (section, "diagram");
-  set_attribute (node, "id", id);
-  set_attribute (node, "type", type);
-  set_attribute (node, "title", words_get (report->context->words, title_key));
-  return node;
+  return diagram_new (section, id, type, words_get (report->context->words, title_key));
 }
 
 static void
@@ -33,9 +19,7 @@ add_tick (const Report *report, xmlNode *diagram, MeasureUnit unit, gint64 tenth
 {
   g_autofree char *text = locale_number (report->language, tenths, 10, tenths % 10 == 0 ? 0 : 1);
   g_autofree char *label = unit == UNIT_RATE ? g_strconcat (text, "%", NULL) : g_strdup (text);
-  xmlNode *tick = element (diagram, "tick");
-  attribute_integer (tick, "at", place_on (tenths, low, high));
-  set_attribute (tick, "label", label);
+  diagram_add_tick (diagram, diagram_place (tenths, low, high), label);
 }
 
 /* ---- over time ---- */
@@ -108,7 +92,7 @@ add_points (const Report *report, Series *series, const GArray *periods, gint64 
       if (!shown.present)
         continue;
       g_autofree char *value = report_value_text (report, unit, shown.tenths);
-      series->last = place_on (shown.tenths, low, high);
+      series->last = diagram_place (shown.tenths, low, high);
       attribute_integer (point, "at", series->last);
       set_attribute (point, "value", value);
       if (shown.small)
@@ -139,7 +123,7 @@ spread_labels (Series *series, guint n)
     }
   for (guint i = count; i-- > 0;)
     {
-      gint64 top = i + 1 == count ? SCALE : order[i + 1]->label - LABEL_SPACE;
+      gint64 top = i + 1 == count ? DIAGRAM_SCALE : order[i + 1]->label - LABEL_SPACE;
       order[i]->label = MIN (order[i]->label, top);
       attribute_integer (order[i]->node, "label-at", order[i]->label);
     }
@@ -190,10 +174,7 @@ add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
     }
   spread_labels (series, G_N_ELEMENTS (series));
   if (!any)
-    {
-      xmlUnlinkNode (diagram);
-      xmlFreeNode (diagram);
-    }
+    diagram_drop (diagram);
   return any;
 }
 
@@ -254,21 +235,16 @@ static xmlNode *
 begin_bars (const Report *report, xmlNode *section, MeasureId measure, const char *title_key, guint part, guint parts)
 {
   gint64 target;
-  g_autofree char *id = g_strdup_printf ("teams-%s-%u", measure == MEASURE_ATTENDANCE_RATE ? "attendance" : "first-pass", part);
-  xmlNode *diagram = add_diagram (report, section, id, "bars", title_key);
+  const char *id = measure == MEASURE_ATTENDANCE_RATE ? "teams-attendance" : "teams-first-pass";
+  xmlNode *diagram = diagram_new_part (section, id, "bars", words_get (report->context->words, title_key), part, parts);
 
   for (gint64 tick = 0; tick <= 1000; tick += 250)
     add_tick (report, diagram, UNIT_RATE, tick, 0, 1000);
-  if (parts > 1)
-    {
-      g_autofree char *text = g_strdup_printf ("%u/%u", part, parts);
-      set_attribute (diagram, "part", text);
-    }
   if (report_target (report, measure, &target))
     {
       g_autofree char *value = report_value_text (report, UNIT_RATE, target);
       xmlNode *node = element (diagram, "target");
-      attribute_integer (node, "at", place_on (target, 0, 1000));
+      attribute_integer (node, "at", diagram_place (target, 0, 1000));
       set_attribute (node, "label", value);
     }
   return diagram;
@@ -278,12 +254,12 @@ static void
 add_bar (const Report *report, xmlNode *diagram, MeasureId measure, const char *member)
 {
   g_auto (Shown) shown = report_shown (report, measure, &report->period, DIMENSION_TEAM, member);
-  g_autofree char *label = report_text_cut (member, BAR_LABEL);
+  g_autofree char *label = diagram_text_cut (member, BAR_LABEL);
   xmlNode *bar = element (diagram, "bar");
 
   set_attribute (bar, "label", label);
   set_attribute (bar, "title", member);
-  attribute_integer (bar, "at", place_on (shown.tenths, 0, 1000));
+  attribute_integer (bar, "at", diagram_place (shown.tenths, 0, 1000));
   report_add_value (report, bar, measure, &shown);
 }
 
@@ -291,17 +267,17 @@ static void
 add_bars (const Report *report, xmlNode *section, MeasureId measure, const char *title_key)
 {
   g_autoptr (GPtrArray) members = figures_members (report->context->figures, measure, &report->period, DIMENSION_TEAM);
-  guint parts = (members->len + MOST_BARS - 1) / MOST_BARS;
-  guint widest = 4;
+  guint parts = (members->len + DIAGRAM_MOST_ROWS - 1) / DIAGRAM_MOST_ROWS;
+  guint widest = 24;
   xmlNode *diagram = NULL;
 
   for (guint i = 0; i < members->len; i++)
-    widest = MAX (widest, MIN (BAR_LABEL, report_text_width (g_ptr_array_index (members, i))));
+    widest = MAX (widest, MIN (BAR_LABEL, diagram_text_width (g_ptr_array_index (members, i))));
   for (guint i = 0; i < members->len; i++)
     {
-      if (i % MOST_BARS == 0)
+      if (i % DIAGRAM_MOST_ROWS == 0)
         {
-          diagram = begin_bars (report, section, measure, title_key, i / MOST_BARS + 1, parts);
+          diagram = begin_bars (report, section, measure, title_key, i / DIAGRAM_MOST_ROWS + 1, parts);
           attribute_integer (diagram, "label-width", widest);
         }
       add_bar (report, diagram, measure, g_ptr_array_index (members, i));

@@ -28,23 +28,3 @@ report_text_width (const char *text)
     }
   return width;
 }
-
-char *
-report_text_cut (const char *text, guint width)
-{
-  guint used = 0;
-  const char *p = text;
-
-  if (report_text_width (text) <= width)
-    return g_strdup (text);
-  for (; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      guint w = g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide_cjk (c) ? 2 : 1;
-      if (used + w + 2 > width)
-        break;
-      used += w;
-    }
-  g_autofree char *kept = g_strndup (text, (gsize) (p - text));
-  return g_strconcat (kept, "…", NULL);
-}
