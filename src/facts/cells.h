@@ -79,6 +79,28 @@ roster_word (const Facts *facts, const Session *session, guint i)
   return (own == NULL ? 0 : own[i]) | (through == NULL ? 0 : through[i]);
 }
 
+/* Assessments first, then courses: what a pair is about, as one number. */
+static inline gint64
+score_subject (const ScoreEvent *event)
+{
+  return event->assessment >= 0 ? event->assessment : G_GINT64_CONSTANT (1) << 32 | (guint32) event->course;
+}
+
+/* 100 × score ÷ max, rounded to millionths. */
+static inline Decimal
+score_percent (const ScoreEvent *event)
+{
+  gint64 unit = SCORE_SCALE / DECIMAL_ONE;
+  return (event->points + unit / 2) / unit;
+}
+
+/* Did the number come after the missing score. */
+static inline gboolean
+score_follows (const ScoreEvent *number, const ScoreEvent *missing)
+{
+  return number->attempt > 0 && missing->attempt > 0 ? number->attempt > missing->attempt : number->date >= missing->date;
+}
+
 /* TRUE when both scores are of the same person in the same assessment (or course). */
 gboolean score_same_pair (const ScoreEvent *a, const ScoreEvent *b);
 

@@ -6,17 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Assessments first, then courses: what a pair is about, as one number. */
-static inline gint64
-subject_of (const ScoreEvent *event)
-{
-  return event->assessment >= 0 ? event->assessment : G_GINT64_CONSTANT (1) << 32 | (guint32) event->course;
-}
-
 gboolean
 score_same_pair (const ScoreEvent *a, const ScoreEvent *b)
 {
-  return a->person == b->person && subject_of (a) == subject_of (b);
+  return a->person == b->person && score_subject (a) == score_subject (b);
 }
 
 #define COMPARE(a, b)                                                                                                               \
@@ -27,7 +20,7 @@ static int
 compare_pairs (gconstpointer a, gconstpointer b)
 {
   const ScoreEvent *one = a, *other = b;
-  COMPARE (subject_of (one), subject_of (other));
+  COMPARE (score_subject (one), score_subject (other));
   COMPARE (one->person, other->person);
   COMPARE (one->date, other->date);
   COMPARE (one->attempt, other->attempt);
@@ -123,13 +116,6 @@ scores_arrange (Facts *facts, Diagnostics *diags)
     }
 }
 
-/* Did the number come after the missing score. */
-static gboolean
-follows (const ScoreEvent *number, const ScoreEvent *missing)
-{
-  return number->attempt > 0 && missing->attempt > 0 ? number->attempt > missing->attempt : number->date >= missing->date;
-}
-
 /* The state of a pair as of `to`: the last number, the missing score that no number followed, and how often a number was got. */
 typedef struct {
   const ScoreEvent *last, *missing;
@@ -155,16 +141,9 @@ pair_state (const ScoreEvent *events, guint n, Date from, Date to)
         state.missing = &events[i];
     }
   for (guint i = 0; state.missing != NULL && i < n; i++)
-    if (events[i].missing == NULL && events[i].date <= to && follows (&events[i], state.missing))
+    if (events[i].missing == NULL && events[i].date <= to && score_follows (&events[i], state.missing))
       state.missing = NULL;
   return state;
-}
-
-static gint64
-percent_of (const ScoreEvent *event)
-{
-  gint64 unit = SCORE_SCALE / DECIMAL_ONE;
-  return (event->points + unit / 2) / unit;
 }
 
 static void
@@ -181,7 +160,7 @@ add_retake (const Facts *facts, const PairState *state, GPtrArray *list)
                               .assessment = event->assessment < 0 ? NULL : model->assessments->pdata[event->assessment],
                               .course = event->course < 0 ? NULL : model->courses->pdata[event->course],
                               .date = event->date, .attempts = state->numbers, .is_number = event->missing == NULL,
-                              .percent = event->missing == NULL ? percent_of (event) : DECIMAL_NONE, .missing = event->missing };
+                              .percent = event->missing == NULL ? score_percent (event) : DECIMAL_NONE, .missing = event->missing };
   g_ptr_array_add (list, retake);
 }
 
@@ -266,7 +245,7 @@ find_assessment (const Facts *facts, const Assessment *assessment)
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      if (subject_of (&facts->scores[middle]) < (gint64) assessment->index)
+      if (score_subject (&facts->scores[middle]) < (gint64) assessment->index)
         low = middle + 1;
       else
         high = middle;
@@ -299,8 +278,8 @@ facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date
       summary->first_taken += begins;
       summary->first_passed += begins && event->state == SCORE_PASSED;
       sum += event->points;
-      best = MAX (best, percent_of (event));
-      lowest = MIN (lowest, percent_of (event));
+      best = MAX (best, score_percent (event));
+      lowest = MIN (lowest, score_percent (event));
     }
   if (summary->taken > 0)
     {

@@ -51,6 +51,18 @@ person_position_on (const Person *person, Date day)
   return since == NULL ? person->position : since->text;
 }
 
+Date
+person_position_since (const Person *person, Date day)
+{
+  const GArray *values = person->history == NULL ? NULL : person->history->fields[FIELD_POSITION];
+  const Since *since = since_on (person, FIELD_POSITION, day);
+  guint at = since == NULL ? 0 : (guint) (since - &g_array_index (values, Since, 0));
+  while (at > 0 && g_strcmp0 (g_array_index (values, Since, at - 1).text, since->text) == 0)
+    at--;
+  Date from = since == NULL ? DATE_NONE : g_array_index (values, Since, at).from;
+  return from != DATE_NONE && from > person->hire_date ? from : person->hire_date;
+}
+
 const char *
 person_level_on (const Person *person, Date day)
 {

@@ -155,6 +155,8 @@ gboolean person_is_active (const Person *person, Date day);
 gint person_team_on (const Person *person, Date day);
 const char *person_position_on (const Person *person, Date day);
 const char *person_level_on (const Person *person, Date day);
+/* The day since when the person has the position of that day without a break: of the history, else the hire date; DATE_NONE when neither says it. */
+Date person_position_since (const Person *person, Date day);
 Person *person_manager_on (const Person *person, Date day);
 Person *person_mentor_on (const Person *person, Date day);
 
