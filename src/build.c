@@ -163,6 +163,8 @@ read_templates (Build *build, const char *site_templates)
       diag_report (build->diags, DIAG_TEMPLATES_MISSING, NULL, build->templates, NULL);
       return;
     }
+  const char *roots[] = { site_templates, build->templates, NULL }, *shown[] = { build->config->templates, build->templates };
+  reports_config_load (build->config, roots, shown, build->diags);
   const char *folders[] = { site_messages, shipped_messages, NULL };
   build->words = words_load (folders, build->config->language, build->diags);
   if (build->words == NULL
@@ -215,6 +217,7 @@ stage_count (Build *build)
   if (build->config->edition->names[LIST_ATTENDANCE] == NAMES_NONE)
     selection.attendance_exceptions = FALSE;
   measure_check (build->model, build->diags);
+  view_check_reports (build->config, build->model, build->diags);
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);

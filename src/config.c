@@ -48,6 +48,7 @@ config_new (const char *directory)
   config->board_minimum = 5;
   config->data_page = TRUE;
   config->print_handbook = config->print_packets = TRUE;
+  config->reports = reports_config_new ();
   config->key_targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   config->attendance_symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, config_text_free);
   config->datasets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, config_dataset_free);
@@ -111,6 +112,7 @@ config_free (Config *config)
     return;
   char **texts[] = { &config->directory, &config->title, &config->department, &config->language, &config->base_url,
     &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->version, &config->file, &config->ledger };
+  reports_config_free (config->reports);
   edition_free (config->edition);
   g_hash_table_unref (config->key_targets);
   g_hash_table_unref (config->attendance_symbols);

@@ -3,6 +3,7 @@
 #define TRAINBOOK_CONFIG_H
 
 #include "diag.h"
+#include "config_reports.h"
 #include "edition.h"
 #include "text/date.h"
 
@@ -71,6 +72,7 @@ typedef struct Config {
   guint trend_periods;     /* periods shown in charts; default 8 */
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */
   char *ledger;            /* where published figures are recorded: a path inside the site directory; default: ledger.csv in the data folder */
+  ReportsConfig *reports;  /* the reports to make; complete after reports_config_load() */
   GHashTable *key_targets; /* measure id → ConfigTarget *: targets of key figures */
   GHashTable *datasets;    /* dataset → DatasetConfig * */
   GPtrArray *exports;      /* ExportPattern *: score exports relative to the data folder; default: all that could be one in exports/ */
@@ -88,6 +90,9 @@ typedef struct Config {
 /* Reads `directory`/trainbook.yml. Unknown keys, wrong types and values are reported, the default is taken for them and reading goes on, so that
  * one run names every mistake: ask diag_stops(). NULL (reported) only when the file cannot be read or is no YAML mapping. */
 Config *config_load (const char *directory, Diagnostics *diags);
+/* Completes the reports by their defaults: reports.yml from the first of the folders that has one (NULL-terminated; `shown`: their names in messages).
+ * FALSE and reported when it cannot be read. */
+gboolean reports_config_load (Config *config, const char *const *folders, const char *const *shown, Diagnostics *diags);
 void config_free (Config *config);
 
 #endif

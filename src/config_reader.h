@@ -41,11 +41,19 @@ char *config_read_path (const ConfigReader *reader, const YamlNode *node, gboole
 /* Reads what the table knows into the Config, reports what it does not. Sections are left to the caller. */
 void config_read_settings (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings);
 
+/* One setting; FALSE when the table does not know its key. */
+gboolean config_read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *settings, guint n_settings);
+/* Reports a key that is none of the names. */
+void config_report_unknown (const ConfigReader *reader, const YamlNode *child, const char *const *names, guint n_names);
+
 /* A section that is written and not empty: its node when it is a mapping (else reported), or NULL. */
 const YamlNode *config_section (const ConfigReader *reader, const YamlNode *root, const char *key);
 
 /* Reads every section of the file. */
 void config_read_sections (const ConfigReader *reader, const YamlNode *root);
+
+/* The section `reports`. */
+void config_read_reports (const ConfigReader *reader, const YamlNode *node);
 
 /* Parts of a Config. */
 ConfigText *config_text_new (char *text, Place place);

@@ -14,10 +14,6 @@ static const Setting folder_settings[] = {
   { "output", SETTING_OUTPUT, CONFIG_AT (output), 0, 0 },
   { "templates", SETTING_PATH, CONFIG_AT (templates), 0, 0 },
 };
-static const Setting report_settings[] = {
-  { "trend_periods", SETTING_INTEGER, CONFIG_AT (trend_periods), 2, 60 },
-  { "minimum", SETTING_INTEGER, CONFIG_AT (board_minimum), 1, 100000 },
-};
 static const Setting print_settings[] = {
   { "handbook", SETTING_FLAG, CONFIG_AT (print_handbook), 0, 0 },
   { "packets", SETTING_FLAG, CONFIG_AT (print_packets), 0, 0 },
@@ -357,7 +353,7 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
       check_folders (reader, root);
     }
   if (reports != NULL)
-    config_read_settings (reader, reports, report_settings, G_N_ELEMENTS (report_settings));
+    config_read_reports (reader, reports);
   if (print != NULL)
     config_read_settings (reader, print, print_settings, G_N_ELEMENTS (print_settings));
   for (guint i = 0; datasets != NULL && i < datasets->children->len; i++)

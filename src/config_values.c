@@ -45,18 +45,13 @@ config_want_mapping (const ConfigReader *reader, const YamlNode *node, const cha
   return FALSE;
 }
 
-static void
-report_unknown_key (const ConfigReader *reader, const YamlNode *child, const Setting *settings, guint n_settings)
+void
+config_report_unknown (const ConfigReader *reader, const YamlNode *child, const char *const *names, guint n_names)
 {
-  const char *names[32];
-  g_assert (n_settings <= G_N_ELEMENTS (names));
   g_autoptr (GString) list = g_string_new (NULL);
-  for (guint i = 0; i < n_settings; i++)
-    {
-      names[i] = settings[i].key;
-      g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ", names[i]);
-    }
-  const char *nearest = text_nearest (child->key, names, n_settings);
+  for (guint i = 0; i < n_names; i++)
+    g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ", names[i]);
+  const char *nearest = text_nearest (child->key, names, n_names);
   if (nearest != NULL)
     diag_report (reader->diags, DIAG_CONFIG_KEY_UNKNOWN_NEAR, &child->key_place, child->key, nearest, NULL);
   else
@@ -230,7 +225,7 @@ read_choice (const ConfigReader *reader, const YamlNode *node, const char *words
 }
 
 static void
-read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *setting)
+read_value (const ConfigReader *reader, const YamlNode *node, const Setting *setting)
 {
   gpointer member = (char *) reader->config + setting->offset;
   switch (setting->kind)
@@ -249,19 +244,30 @@ read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *s
     }
 }
 
+gboolean
+config_read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *settings, guint n_settings)
+{
+  for (guint i = 0; i < n_settings; i++)
+    if (strcmp (settings[i].key, node->key) == 0)
+      {
+        if (!config_is_null (node))
+          read_value (reader, node, &settings[i]);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 void
 config_read_settings (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings)
 {
+  g_autofree const char **names = g_new (const char *, n_settings);
+  for (guint i = 0; i < n_settings; i++)
+    names[i] = settings[i].key;
   for (guint i = 0; i < mapping->children->len; i++)
     {
       const YamlNode *child = mapping->children->pdata[i];
-      guint known = 0;
-      while (known < n_settings && strcmp (settings[known].key, child->key) != 0)
-        known++;
-      if (known == n_settings)
-        report_unknown_key (reader, child, settings, n_settings);
-      else if (!config_is_null (child))
-        read_setting (reader, child, &settings[known]);
+      if (!config_read_setting (reader, child, settings, n_settings))
+        config_report_unknown (reader, child, names, n_settings);
     }
 }
 

@@ -18,7 +18,7 @@ typedef enum {
   PAGE_ORGANIZATION,     /* organization/index.html */
   PAGE_TEAM,             /* organization/NAME.html; subject: the team's name in Model.teams */
   PAGE_REPORTS,          /* reports/index.html */
-  PAGE_REPORT,           /* subject: Period */
+  PAGE_REPORT,           /* subject: ReportSubject, which begins with its Period */
   PAGE_BOOK,             /* print/handbook.html */
   PAGE_PACKET,           /* print/packets/ID.html; subject: Cohort */
   PAGE_SIGN_IN,          /* print/sign-in/ID.html; subject: Session (those dated from the as-of date's week on, and the last week's) */
@@ -26,6 +26,14 @@ typedef enum {
   PAGE_DATA,             /* data.html: what became of each input file */
   N_PAGE_KINDS
 } PageKind;
+
+/* What a page of a report is of. */
+typedef struct {
+  Period period;
+  const ReportLayout *layout;
+  Dimension dimension;        /* DIMENSION_ALL: the department */
+  const char *member;         /* "all", a team, the id of a cohort … */
+} ReportSubject;
 
 typedef struct Page Page;
 struct Page {
@@ -55,7 +63,7 @@ void plan_free (Plan *plan);
 
 const Page *plan_find (const Plan *plan, const char *path);                              /* or NULL */
 const Page *plan_page_for (const Plan *plan, PageKind kind, gconstpointer subject);      /* by subject pointer; for PAGE_REPORT use plan_report() */
-const Page *plan_report (const Plan *plan, const Period *period);                        /* or NULL */
+const Page *plan_report (const Plan *plan, const Period *period);                        /* the department's report of the period, or NULL */
 
 /* The relative URL from one page to another path, percent-encoded where a URL needs it: ("a/b.html", "c/d.html") → "../c/d.html". New string. */
 char *page_link (const char *from, const char *to);

@@ -66,6 +66,19 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp ((*(const Page *const *) a)->path, (*(const Page *const *) b)->path);
 }
 
+static guint
+hash_period (gconstpointer key)
+{
+  const Period *period = key;
+  return (guint) period->first * 31 + (guint) period->kind;
+}
+
+static gboolean
+equal_periods (gconstpointer a, gconstpointer b)
+{
+  return period_equal (a, b);
+}
+
 static Plan *
 plan_empty (void)
 {
@@ -77,7 +90,8 @@ plan_empty (void)
   for (guint kind = 0; kind < N_PAGE_KINDS; kind++)
     plan->index->by_subject[kind] = g_hash_table_new (NULL, NULL);
   plan->index->strings = g_string_chunk_new (4096);
-  plan->index->periods = g_ptr_array_new_with_free_func (g_free);
+  plan->index->reports = g_ptr_array_new_with_free_func (g_free);
+  plan->index->by_period = g_hash_table_new (hash_period, equal_periods);
   return plan;
 }
 
@@ -104,7 +118,8 @@ plan_free (Plan *plan)
   for (guint kind = 0; kind < N_PAGE_KINDS; kind++)
     g_hash_table_unref (plan->index->by_subject[kind]);
   g_string_chunk_free (plan->index->strings);
-  g_ptr_array_unref (plan->index->periods);
+  g_hash_table_unref (plan->index->by_period);
+  g_ptr_array_unref (plan->index->reports);
   g_free (plan->index);
   g_ptr_array_unref (plan->top);
   g_ptr_array_unref (plan->pages);
@@ -126,7 +141,5 @@ plan_page_for (const Plan *plan, PageKind kind, gconstpointer subject)
 const Page *
 plan_report (const Plan *plan, const Period *period)
 {
-  char name[PERIOD_BUFFER], path[64];
-  g_snprintf (path, sizeof path, "reports/%s/%s.html", period_kind_name (period->kind), period_format (period, name));
-  return plan_find (plan, path);
+  return g_hash_table_lookup (plan->index->by_period, period);
 }

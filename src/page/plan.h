@@ -16,7 +16,8 @@ struct PlanIndex {
   GHashTable *by_path;        /* path → Page * */
   GHashTable *by_subject[N_PAGE_KINDS];   /* subject → Page * */
   GStringChunk *strings;
-  GPtrArray *periods;         /* Period *: subjects of the reports */
+  GPtrArray *reports;         /* ReportSubject *: subjects of the reports */
+  GHashTable *by_period;      /* Period * → Page *: the department's reports */
   guint n_handbook;           /* how many of the home page's children belong to the handbook: the first ones */
 };
 
@@ -44,6 +45,8 @@ Page *planner_add_index (Planner *planner, PageKind kind, const char *path, cons
 void planner_add_handbook (Planner *planner);
 /* records.c: curricula, courses, cohorts, organization, reports. */
 void planner_add_records (Planner *planner);
+/* reports.c: the reports that the configuration declares. */
+void planner_add_reports (Planner *planner);
 /* sheets.c: what is printed. */
 void planner_add_sheets (Planner *planner);
 /* collisions.c: reports two inputs with one path. */

@@ -96,40 +96,6 @@ add_organization (Planner *planner)
     }
 }
 
-static void
-add_report (Planner *planner, Page *index, const Period *period, Page **previous)
-{
-  char name[PERIOD_BUFFER];
-  Period *subject = g_memdup2 (period, sizeof *period);
-  g_ptr_array_add (planner->plan->index->periods, subject);
-  char *path = g_strconcat ("reports/", period_kind_name (period->kind), "/", period_format (period, name), ".html", NULL);
-  Page *page = planner_add (planner, PAGE_REPORT, index, path, page_report_title (planner, period), subject, NULL);
-  page->previous = *previous;
-  if (*previous != NULL)
-    (*previous)->next = page;
-  *previous = page;
-}
-
-static void
-add_reports (Planner *planner)
-{
-  Page *index = NULL;
-  for (PeriodKind kind = PERIOD_DAY; kind < N_PERIODS && planner->figures != NULL; kind++)
-    {
-      const GArray *periods = figures_periods (planner->figures, kind);
-      Page *previous = NULL;
-      for (guint i = 0; periods != NULL && i < periods->len; i++)
-        {
-          const Period *period = &g_array_index (periods, Period, i);
-          if (!figures_has_activity (planner->figures, period))
-            continue;
-          if (index == NULL)
-            index = planner_add_index (planner, PAGE_REPORTS, "reports/index.html", "page.reports");
-          add_report (planner, index, period, &previous);
-        }
-    }
-}
-
 /* The account of the input files is for those who keep the records: no entry of the main navigation. */
 static void
 add_data (Planner *planner)
@@ -153,6 +119,6 @@ planner_add_records (Planner *planner)
   add_courses (planner);
   add_cohorts (planner);
   add_organization (planner);
-  add_reports (planner);
+  planner_add_reports (planner);
   add_data (planner);
 }

@@ -1,95 +1,7 @@
-/* The report of one period: its head, and its sections chosen by a table per kind of period. */
+/* The report of one period: its head, and its sections in the order that its layout declares. */
 #include "view/report.h"
 #include "text/locale.h"
 #include <string.h>
-
-/* A section: its name (words report.section.NAME, template section[@kind='NAME']), who fills it, where it begins on paper. */
-typedef struct {
-  const char *name;
-  ReportFiller fill;
-  const char *place;           /* NULL: follows; "page": begins a page; "annex": after what the manager must read */
-} ReportSection;
-
-/* A day fits one sheet: the cards are its figures. */
-static const ReportSection daily_sections[] = {
-  { "summary", report_fill_summary, NULL },
-  { "sessions", report_fill_sessions, NULL },
-  { "exceptions", report_fill_exceptions, NULL },
-  { "retakes", report_fill_retakes, NULL },
-  { "cohorts", report_fill_cohorts, NULL },
-  { "next", report_fill_next, NULL },
-  { "signatures", report_fill_signatures, NULL },
-  { "names", report_fill_names, "annex" },
-  { "definitions", report_fill_definitions, NULL },
-  { NULL, NULL, NULL }
-};
-
-/* What the manager decides from stands on page 1: conclusion, key figures, newcomers, next week. */
-static const ReportSection weekly_sections[] = {
-  { "summary", report_fill_summary, NULL },
-  { "figures", report_fill_figures, NULL },
-  { "cohorts", report_fill_cohorts, NULL },
-  { "next", report_fill_next, NULL },
-  { "signatures", report_fill_signatures, NULL },
-  { "trends", report_fill_trends, "page" },
-  { "teams", report_fill_teams, NULL },
-  { "assessments", report_fill_assessments, NULL },
-  { "exceptions", report_fill_exceptions, NULL },
-  { "retakes", report_fill_retakes, NULL },
-  { "courses", report_fill_courses, "annex" },
-  { "sessions", report_fill_sessions, NULL },
-  { "coming", report_fill_coming, NULL },
-  { "names", report_fill_names, NULL },
-  { "definitions", report_fill_definitions, NULL },
-  { NULL, NULL, NULL }
-};
-
-static const ReportSection monthly_sections[] = {
-  { "summary", report_fill_summary, NULL },
-  { "figures", report_fill_figures, NULL },
-  { "trends", report_fill_trends, NULL },
-  { "signatures", report_fill_signatures, NULL },
-  { "teams", report_fill_teams, "page" },
-  { "courses", report_fill_courses, NULL },
-  { "areas", report_fill_areas, NULL },
-  { "trainers", report_fill_trainers, NULL },
-  { "cohorts", report_fill_cohorts, NULL },
-  { "assessments", report_fill_assessments, NULL },
-  { "exceptions", report_fill_exceptions, NULL },
-  { "retakes", report_fill_retakes, NULL },
-  { "next", report_fill_next, NULL },
-  { "sessions", report_fill_sessions, "annex" },
-  { "names", report_fill_names, NULL },
-  { "definitions", report_fill_definitions, NULL },
-  { NULL, NULL, NULL }
-};
-
-/* A quarter or a year: the people first, no list of sessions. */
-static const ReportSection long_sections[] = {
-  { "summary", report_fill_summary, NULL },
-  { "figures", report_fill_figures, NULL },
-  { "trends", report_fill_trends, NULL },
-  { "signatures", report_fill_signatures, NULL },
-  { "cohorts", report_fill_cohorts, "page" },
-  { "assessments", report_fill_assessments, NULL },
-  { "teams", report_fill_teams, NULL },
-  { "courses", report_fill_courses, NULL },
-  { "areas", report_fill_areas, NULL },
-  { "trainers", report_fill_trainers, NULL },
-  { "exceptions", report_fill_exceptions, NULL },
-  { "retakes", report_fill_retakes, NULL },
-  { "next", report_fill_next, NULL },
-  { "definitions", report_fill_definitions, "annex" },
-  { NULL, NULL, NULL }
-};
-
-static const ReportSection *const layouts[N_PERIODS] = {
-  [PERIOD_DAY] = daily_sections,
-  [PERIOD_WEEK] = weekly_sections,
-  [PERIOD_MONTH] = monthly_sections,
-  [PERIOD_QUARTER] = long_sections,
-  [PERIOD_YEAR] = long_sections
-};
 
 void
 report_init (Report *report, const ViewContext *context, const Page *page, const Period *period)
@@ -101,6 +13,8 @@ report_init (Report *report, const ViewContext *context, const Page *page, const
   report->page = page;
   report->config = context->config;
   report->language = context->config->language;
+  report->dimension = DIMENSION_ALL;
+  report->member = "all";
   report->period = *period;
   report->previous = period_previous (period);
   report->next = period_next (period);
@@ -109,37 +23,21 @@ report_init (Report *report, const ViewContext *context, const Page *page, const
   report->has_previous = periods->len > 0 && report->previous.first >= g_array_index (periods, Period, 0).first;
 }
 
-/* The nearest report of the same kind before (step -1) or after (step 1), or NULL. */
-static const Page *
-neighbour (const Report *report, int step, Period *found)
+gboolean
+report_is_whole (const Report *report)
 {
-  const GArray *periods = figures_periods (report->context->figures, report->period.kind);
-  guint at = 0;
-
-  while (at < periods->len && !period_equal (&g_array_index (periods, Period, at), &report->period))
-    at++;
-  if (at == periods->len)
-    return NULL;
-  for (gint64 i = (gint64) at + step; i >= 0 && i < periods->len; i += step)
-    {
-      *found = g_array_index (periods, Period, i);
-      const Page *page = plan_report (report->context->plan, found);
-      if (page != NULL)
-        return page;
-    }
-  return NULL;
+  return report->dimension == DIMENSION_ALL;
 }
 
+/* The report of the same kind before or after. */
 static void
-add_neighbour (const Report *report, const char *name, int step)
+add_neighbour (const Report *report, const char *name, const Page *page)
 {
-  Period period;
-  const Page *page = neighbour (report, step, &period);
-
   if (page == NULL)
     return;
-  g_autofree char *text = period_text (report->context->words, &period);
-  g_autofree char *label = period_label (report->context->words, &period);
+  const Period *period = &((const ReportSubject *) page->subject)->period;
+  g_autofree char *text = period_text (report->context->words, period);
+  g_autofree char *label = period_label (report->context->words, period);
   xmlNode *node = element (report->node, name);
   link_to (node, report->page, page);
   set_attribute (node, "title", text);
@@ -183,43 +81,81 @@ add_head (const Report *report)
     set_attribute (report->node, "running", "yes");
   if (report->config->edition->names[LIST_ATTENDANCE] != NAMES_NONE || report->config->edition->names[LIST_RESULTS] != NAMES_NONE)
     set_attribute (report->node, "names", "yes");
-  add_neighbour (report, "earlier", -1);
-  add_neighbour (report, "later", 1);
+  add_neighbour (report, "earlier", report->page->previous);
+  add_neighbour (report, "later", report->page->next);
+}
+
+/* Sections of one kind have ids of their own: table, table-2 … */
+static char *
+section_id (const Report *report, const char *name)
+{
+  guint n = 1;
+  for (const xmlNode *node = report->node->children; node != NULL; node = node->next)
+    {
+      g_autofree xmlChar *kind = xmlGetNoNsProp ((xmlNode *) node, BAD_CAST "kind");
+      n += xmlStrEqual (node->name, BAD_CAST "section") && xmlStrEqual (kind, BAD_CAST name);
+    }
+  return n == 1 ? g_strdup (name) : g_strdup_printf ("%s-%u", name, n);
+}
+
+static const char *
+section_title (const Report *report, const char *name)
+{
+  const char *own = report_section_text (report->options, "title");
+  g_autofree char *key = g_strconcat ("report.section.", name, NULL);
+  if (own != NULL)
+    return own;
+  gboolean later = report->running && g_str_equal (name, "next");
+  return later ? words_get (report->context->words, key) : report_word (report, key);
 }
 
 /* `place` is where the section begins; a section that is left out leaves its place to the next one. */
 static gboolean
-add_section (const Report *report, const ReportSection *section, const char *place)
+add_section (Report *report, const ReportSection *section, const char *place)
 {
-  g_autofree char *key = g_strconcat ("report.section.", section->name, NULL);
+  const ReportSectionKind *kind = report_section_kind (section->name.text);
+  g_autofree char *id = section_id (report, kind->name);
   xmlNode *node = element (report->node, "section");
 
-  set_attribute (node, "kind", section->name);
-  set_attribute (node, "id", section->name);
-  gboolean later = report->running && g_str_equal (section->name, "next");
-  set_attribute (node, "title", later ? words_get (report->context->words, key) : report_word (report, key));
+  report->options = section;
+  set_attribute (node, "kind", kind->name);
+  set_attribute (node, "id", id);
+  set_attribute (node, "title", section_title (report, kind->name));
   set_attribute (node, "place", place);
-  if (section->fill (report, node))
+  if (kind->fill (report, node))
     return TRUE;
   xmlUnlinkNode (node);
   xmlFreeNode (node);
   return FALSE;
 }
 
+/* Where the section begins on paper: "page", "annex", or NULL: it follows. */
+static const char *
+section_place (const ReportSection *section)
+{
+  const char *page = report_section_text (section, "page");
+  return page == NULL ? NULL : g_str_equal (page, "annex") ? "annex" : "page";
+}
+
 void
 report_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
+  const ReportSubject *subject = page->subject;
   Report report;
   const char *place = NULL;
 
-  report_init (&report, context, page, page->subject);
+  report_init (&report, context, page, &subject->period);
+  report.layout = subject->layout;
+  report.dimension = subject->dimension;
+  report.member = subject->member;
   set_attribute (view_root (view), "title-in-content", "yes");
   report.node = element (view_root (view), "report");
   add_head (&report);
-  for (const ReportSection *section = layouts[report.period.kind]; section->name != NULL; section++)
+  for (guint i = 0; i < report.layout->sections->len; i++)
     {
-      if (section->place != NULL)
-        place = section->place;
+      const ReportSection *section = report.layout->sections->pdata[i];
+      if (section_place (section) != NULL)
+        place = section_place (section);
       if (add_section (&report, section, place))
         place = NULL;
     }

@@ -10,6 +10,10 @@ typedef struct {
   const Page *page;
   const Config *config;
   const char *language;
+  const ReportLayout *layout;  /* what is declared of it; NULL in lists of reports */
+  const ReportSection *options; /* of the section that is being filled */
+  Dimension dimension;         /* whose report it is: everyone's, a team's, a cohort's, a course's, an area's, a trainer's */
+  const char *member;          /* "all", the team … */
   Period period, previous, next;
   Date base;                   /* the last day that counts: the period's, or the as-of date while it runs */
   gboolean running;            /* the as-of date lies before the period's last day */
@@ -17,8 +21,10 @@ typedef struct {
   xmlNode *node;               /* <report> */
 } Report;
 
-/* Fills `report` for a period; `node` stays NULL. */
+/* Fills `report` for a period of the whole department; `node` stays NULL. */
 void report_init (Report *report, const ViewContext *context, const Page *page, const Period *period);
+/* Is the report of the whole department. */
+gboolean report_is_whole (const Report *report);
 
 /* ---- words and dates (report_text.c) ---- */
 
@@ -79,6 +85,26 @@ void report_next_range (const Report *report, Date *from, Date *to);
 /* ---- sections: each fills its element; FALSE when there is nothing to say: then the section is left out ---- */
 
 typedef gboolean (*ReportFiller) (const Report *report, xmlNode *section);
+
+/* The options that a section takes beside `title` and `page`. */
+enum {
+  SECTION_MEASURES = 1 << 0,   /* measures: [attendance.rate, …] */
+  SECTION_COLUMNS = 1 << 1,    /* columns: [date, course, …] */
+  SECTION_BY = 1 << 2,         /* by: team */
+  SECTION_ROWS = 1 << 3,       /* rows: 10 */
+  SECTION_CHART = 1 << 4,      /* chart: line */
+  SECTION_SORT = 1 << 5        /* sort: attendance.rate */
+};
+
+typedef struct {
+  const char *name;            /* in reports.yml and trainbook.yml, report.section.NAME, section[@kind = 'NAME'] */
+  ReportFiller fill;
+  guint options;               /* bits of the above */
+} ReportSectionKind;
+
+/* The kind of that name, or NULL; all of them (report_sections.c). */
+const ReportSectionKind *report_section_kind (const char *name);
+const ReportSectionKind *report_section_kinds (guint *n);
 
 gboolean report_fill_summary (const Report *report, xmlNode *section);
 gboolean report_fill_figures (const Report *report, xmlNode *section);

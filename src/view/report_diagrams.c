@@ -86,7 +86,7 @@ add_points (const Report *report, Series *series, const GArray *periods, gint64 
   series->last = -1;
   for (guint i = 0; i < periods->len; i++)
     {
-      g_auto (Shown) shown = report_shown (report, series->measure, &g_array_index (periods, Period, i), DIMENSION_ALL, "all");
+      g_auto (Shown) shown = report_shown (report, series->measure, &g_array_index (periods, Period, i), report->dimension, report->member);
       xmlNode *point = element (series->node, "point");
       attribute_integer (point, "n", i);
       if (!shown.present)
@@ -138,7 +138,7 @@ rate_axis (const Report *report, const Series *series, guint n, const GArray *pe
   for (guint s = 0; s < n; s++)
     for (guint i = 0; i < periods->len; i++)
       {
-        g_auto (Shown) shown = report_shown (report, series[s].measure, &g_array_index (periods, Period, i), DIMENSION_ALL, "all");
+        g_auto (Shown) shown = report_shown (report, series[s].measure, &g_array_index (periods, Period, i), report->dimension, report->member);
         if (shown.present)
           least = MIN (least, shown.tenths);
       }
@@ -197,7 +197,7 @@ add_hour_columns (const Report *report, xmlNode *section, const GArray *periods)
 
   for (guint i = 0; i < periods->len; i++)
     {
-      g_auto (Shown) shown = report_shown (report, MEASURE_HOURS_HELD, &g_array_index (periods, Period, i), DIMENSION_ALL, "all");
+      g_auto (Shown) shown = report_shown (report, MEASURE_HOURS_HELD, &g_array_index (periods, Period, i), report->dimension, report->member);
       most = MAX (most, shown.present ? shown.tenths : 0);
     }
   if (most == 0)

@@ -40,8 +40,8 @@ add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown 
 static void
 add_key_figure (const Report *report, xmlNode *parent, const char *name, MeasureId measure)
 {
-  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
-  g_auto (Shown) before = report_shown (report, measure, &report->previous, DIMENSION_ALL, "all");
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
+  g_auto (Shown) before = report_shown (report, measure, &report->previous, report->dimension, report->member);
   MeasureUnit unit = measure_definition (measure)->unit;
   xmlNode *node = element (parent, name);
   gint64 target;
@@ -91,7 +91,7 @@ report_add_cards (const Report *report, xmlNode *parent)
 static char *
 value_of (const Report *report, MeasureId measure, gboolean *present)
 {
-  g_auto (Shown) shown = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, report->dimension, report->member);
 
   *present = shown.present;
   if (!shown.present)
@@ -103,7 +103,7 @@ value_of (const Report *report, MeasureId measure, gboolean *present)
 static gint64
 sum_of (const Report *report, MeasureId measure)
 {
-  g_auto (Shown) shown = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, report->dimension, report->member);
   return shown.present ? shown.tenths / 10 : 0;
 }
 
@@ -111,8 +111,8 @@ sum_of (const Report *report, MeasureId measure)
 static char *
 change_clause (const Report *report, MeasureId measure)
 {
-  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
-  g_auto (Shown) before = report_shown (report, measure, &report->previous, DIMENSION_ALL, "all");
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
+  g_auto (Shown) before = report_shown (report, measure, &report->previous, report->dimension, report->member);
 
   if (!now.present || !before.present || now.small || before.small)
     return g_strdup ("");
@@ -126,7 +126,7 @@ change_clause (const Report *report, MeasureId measure)
 static char *
 target_clause (const Report *report, MeasureId measure)
 {
-  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
   const char *reached = report_reached (report, measure, &now);
   gint64 target;
 
@@ -149,7 +149,7 @@ add_sentence (xmlNode *section, const char *about, const char *state, char *text
 static const char *
 state_of (const Report *report, MeasureId measure)
 {
-  g_auto (Shown) now = report_shown (report, measure, &report->period, DIMENSION_ALL, "all");
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
   const char *reached = report_reached (report, measure, &now);
 
   return g_strcmp0 (reached, "yes") == 0 ? "good" : g_strcmp0 (reached, "no") == 0 ? "bad" : NULL;

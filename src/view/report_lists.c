@@ -65,7 +65,7 @@ add_missed_teams (const Report *report, xmlNode *section)
 
   for (guint m = 0; m < N_MISSED; m++)
     {
-      all[m] = rest[m] = missed_figure (report, missed_measures[m], DIMENSION_ALL, "all");
+      all[m] = rest[m] = missed_figure (report, missed_measures[m], report->dimension, report->member);
       sum += all[m];
     }
   if (sum == 0)
@@ -114,7 +114,7 @@ add_make_up (const Report *report, xmlNode *section)
 gboolean
 report_fill_exceptions (const Report *report, xmlNode *section)
 {
-  g_auto (Shown) rate = report_shown (report, MEASURE_ATTENDANCE_RATE, &report->period, DIMENSION_ALL, "all");
+  g_auto (Shown) rate = report_shown (report, MEASURE_ATTENDANCE_RATE, &report->period, report->dimension, report->member);
 
   if (!add_missed_teams (report, section))
     return rate.present;                   /* held, and nobody missed anything: said in a sentence */

@@ -175,7 +175,7 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
   xmlNode *total = element (table, "row");
   set_attribute (total, "total", "yes");
   set_attribute (total, "label", words_get (report->context->words, "report.total"));
-  add_cells (report, total, columns, DIMENSION_ALL, "all");
+  add_cells (report, total, columns, report->dimension, report->member);
   return TRUE;
 }
 

@@ -41,6 +41,9 @@ const char *view_stylesheet (const ViewContext *context, const Page *page);
 /* Checks every generated block of the content (known options, existing tables, curricula …) once, at its place, before pages are built. */
 void view_check_blocks (const ViewContext *context, Diagnostics *diags);
 
+/* Checks what the configuration says of reports (known sections, measures, teams …), each mistake at its place. */
+void view_check_reports (const Config *config, const Model *model, Diagnostics *diags);
+
 /* The stylesheets that views name, NULL-terminated: compiled before any page is rendered. Static. */
 const char *const *view_stylesheets (void);
 

@@ -37,7 +37,7 @@ site_write (Site *site, const char *file, const char *text)
   site_write_bytes (site, file, text, -1);
 }
 
-/* Loads trainbook.yml; writes a plain one first when there is none. */
+/* Loads trainbook.yml with the shipped reports; writes a plain one first when there is none. */
 static inline Config *
 site_load (Site *site)
 {
@@ -46,6 +46,9 @@ site_load (Site *site)
     site_write (site, "trainbook.yml", "title: Test\n");
   g_clear_pointer (&site->config, config_free);
   site->config = config_load (site->directory, site->diags);
+  const char *templates[] = { "templates", NULL };
+  if (site->config != NULL)
+    reports_config_load (site->config, templates, templates, site->diags);
   return site->config;
 }
 

@@ -1,0 +1,41 @@
+/* The kinds of sections that a report may have. A new one is one row here, a filler in a file of its own, a template
+ * section[@kind = 'NAME'] mode="body", and the words report.section.NAME. */
+#include "view/report.h"
+
+#include <string.h>
+
+static const ReportSectionKind kinds[] = {
+  { "summary", report_fill_summary, 0 },
+  { "figures", report_fill_figures, 0 },
+  { "trends", report_fill_trends, 0 },
+  { "cohorts", report_fill_cohorts, 0 },
+  { "next", report_fill_next, 0 },
+  { "coming", report_fill_coming, 0 },
+  { "teams", report_fill_teams, 0 },
+  { "courses", report_fill_courses, 0 },
+  { "areas", report_fill_areas, 0 },
+  { "trainers", report_fill_trainers, 0 },
+  { "assessments", report_fill_assessments, 0 },
+  { "exceptions", report_fill_exceptions, 0 },
+  { "retakes", report_fill_retakes, 0 },
+  { "sessions", report_fill_sessions, 0 },
+  { "names", report_fill_names, 0 },
+  { "signatures", report_fill_signatures, 0 },
+  { "definitions", report_fill_definitions, 0 },
+};
+
+const ReportSectionKind *
+report_section_kind (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].name, name) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+const ReportSectionKind *
+report_section_kinds (guint *n)
+{
+  *n = G_N_ELEMENTS (kinds);
+  return kinds;
+}
