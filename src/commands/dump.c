@@ -18,12 +18,16 @@ dump_model (Build *build, const char *name, FILE *out)
   return TRUE;
 }
 
+static void
+write_piece (const char *text, gsize length, gpointer out)
+{
+  fwrite (text, 1, length, out);
+}
+
 static gboolean
 dump_figures (Build *build, const char *name, FILE *out)
 {
-  gsize length;
-  g_autofree char *csv = figures_csv (build_context (build)->figures, &length);
-  fwrite (csv, 1, length, out);
+  figures_csv_write (build_context (build)->figures, write_piece, out);
   return TRUE;
 }
 

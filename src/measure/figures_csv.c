@@ -57,7 +57,12 @@ typedef struct {
   gsize *lengths;               /* of the cells */
   char *text;
   gsize length, size;
+  FiguresSink sink;             /* takes the text piece by piece; or NULL */
+  gpointer data;
 } Writer;
+
+/* So much text is given to the sink at once. */
+#define PIECE (1 << 20)
 
 static void
 sort_members (Writer *writer)
@@ -132,6 +137,11 @@ writer_finish (Writer *writer, gsize *length)
 static char *
 make_room (Writer *writer, gsize more)
 {
+  if (writer->sink != NULL && writer->length >= PIECE)
+    {
+      writer->sink (writer->text, writer->length, writer->data);
+      writer->length = 0;
+    }
   if (writer->size - writer->length < more)
     {
       writer->size = MAX (2 * writer->size, writer->length + more);
@@ -312,13 +322,12 @@ compare_periods (gconstpointer a, gconstpointer b)
   return strcmp (((const PeriodName *) a)->name, ((const PeriodName *) b)->name);
 }
 
-char *
-figures_csv (const Figures *figures, gsize *length)
+static void
+append_all (Writer *writer)
 {
-  Writer writer;
+  const Figures *figures = writer->figures;
   guint n = figures->calendar.begin[N_PERIODS];
   g_autofree PeriodName *names = g_new (PeriodName, n + 1);
-  writer_init (&writer, figures);
   for (guint i = 0; i < n; i++)
     {
       char text[PERIOD_BUFFER];
@@ -327,8 +336,29 @@ figures_csv (const Figures *figures, gsize *length)
     }
   qsort (names, n, sizeof (PeriodName), compare_periods);
   for (guint i = 0; i < n; i++)
-    append_period (&writer, names[i].number);
+    append_period (writer, names[i].number);
+}
+
+char *
+figures_csv (const Figures *figures, gsize *length)
+{
+  Writer writer;
+  writer_init (&writer, figures);
+  append_all (&writer);
   return writer_finish (&writer, length);
+}
+
+void
+figures_csv_write (const Figures *figures, FiguresSink sink, gpointer data)
+{
+  Writer writer;
+  gsize length;
+  writer_init (&writer, figures);
+  writer.sink = sink;
+  writer.data = data;
+  append_all (&writer);
+  g_autofree char *rest = writer_finish (&writer, &length);
+  sink (rest, length, data);
 }
 
 char *

@@ -67,6 +67,9 @@ gboolean figures_has_activity (const Figures *figures, const Period *period);
 
 /* figures.csv: UTF-8 with BOM, CRLF, sorted by bytes. Person rows only with publish_people. New string; `length` may be NULL. */
 char *figures_csv (const Figures *figures, gsize *length);
+/* The same, piece by piece: a large department has hundreds of megabytes. */
+typedef void (*FiguresSink) (const char *text, gsize length, gpointer data);
+void figures_csv_write (const Figures *figures, FiguresSink sink, gpointer data);
 /* The part of it that belongs to one period, in the same form. */
 char *figures_csv_period (const Figures *figures, const Period *period, gsize *length);
 

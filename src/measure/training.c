@@ -3,6 +3,7 @@
  * uniting sets. */
 #include "measure/cells.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
   Figures *figures;
   const Facts *facts;
   Level levels[N_PERIODS];
+  GArray *cells[N_PERIODS];     /* TrainingCell of the periods that are over, by kind: sorted by key */
   guint words;                  /* of a set of people */
   guint32 *team_slots, *cohort_slots, *person_slots;    /* by person; G_MAXUINT32: none. Teams are those of `team_day`. */
   Date team_day;
@@ -100,12 +102,20 @@ add_to (RollUp *roll, PeriodKind into, guint slot, const TrainingCell *cell, con
     set_unite (people_of (roll, into, slot), people, roll->words);
 }
 
+static int
+compare_slots (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a, other = *(const guint *) b;
+  return one < other ? -1 : one > other;
+}
+
 /* The period of this kind is over: its sums become cells. */
 static void
 close_level (RollUp *roll, PeriodKind kind)
 {
   static const int longer[N_PERIODS][2] = { { PERIOD_WEEK, PERIOD_MONTH }, { -1, -1 }, { PERIOD_QUARTER, -1 }, { PERIOD_YEAR, -1 }, { -1, -1 } };
   Level *level = &roll->levels[kind];
+  qsort (level->list, level->n, sizeof (guint), compare_slots);
   for (guint i = 0; i < level->n; i++)
     {
       guint slot = level->list[i];
@@ -122,7 +132,7 @@ close_level (RollUp *roll, PeriodKind kind)
         count_covered (roll, level->number, people);
       /* Without publish_people nobody sees people by the day. */
       if (has_set (roll, slot) || kind != PERIOD_DAY)
-        g_array_append_vals (roll->figures->training, cell, 1);
+        g_array_append_vals (roll->cells[kind], cell, 1);
       if (people != NULL && cell->attended > 0)
         memset (people, 0, roll->words * sizeof (guint64));
       memset (cell, 0, sizeof *cell);
@@ -287,6 +297,7 @@ roll_init (RollUp *roll, Figures *figures)
       level->people = g_new0 (guint64 *, n_slots);
       level->touched = g_new0 (guint8, n_slots);
       level->list = g_new (guint, n_slots);
+      roll->cells[kind] = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
     }
   roll->attended = g_new0 (guint64, roll->words);
   roll->team_slots = g_new (guint32, n_people + 1);
@@ -314,20 +325,12 @@ roll_clear (RollUp *roll)
       g_free (level->people);
       g_free (level->touched);
       g_free (level->list);
+      g_array_unref (roll->cells[kind]);
     }
   g_free (roll->attended);
   g_free (roll->team_slots);
   g_free (roll->cohort_slots);
   g_free (roll->person_slots);
-}
-
-static int
-compare_cells (gconstpointer a, gconstpointer b)
-{
-  const CellKey *one = a, *other = b;
-  if (one->period != other->period)
-    return one->period < other->period ? -1 : 1;
-  return one->slot < other->slot ? -1 : one->slot > other->slot;
 }
 
 void
@@ -349,6 +352,8 @@ roll_up_training (Figures *figures)
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
     if (roll.levels[kind].open)
       close_level (&roll, kind);
+  /* Periods are numbered kind by kind, and those of a kind were over one after the other. */
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    g_array_append_vals (figures->training, roll.cells[kind]->data, roll.cells[kind]->len);
   roll_clear (&roll);
-  g_array_sort (figures->training, compare_cells);
 }
