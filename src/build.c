@@ -63,6 +63,7 @@ build_free (Build *build)
   ledger_free (build->ledger);
   trace_free (build->trace);
   figures_free (build->figures);
+  measures_free (build->measures);
   facts_free (build->facts);
   model_free (build->model);
   content_free (build->content);
@@ -216,13 +217,14 @@ stage_count (Build *build)
   FactsSelection selection = { .attendance_exceptions = TRUE, .scores = TRUE, .from = 1, .to = build->model->as_of };
   if (build->config->edition->names[LIST_ATTENDANCE] == NAMES_NONE)
     selection.attendance_exceptions = FALSE;
-  measure_check (build->model, build->diags);
-  view_check_reports (build->config, build->model, build->diags);
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
+  build->measures = measures_new (build->model, build->facts);
+  measure_check (build->model, build->measures, build->diags);
+  view_check_reports (build->config, build->model, build->diags);
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);
   if (!diag_stops (build->diags))
-    build->figures = figures_new (build->model, build->facts);
+    build->figures = figures_new (build->model, build->facts, build->measures);
   if (build->figures != NULL && build->options.last > BUILD_COUNT)
     trace_figures (build);
   return TRUE;

@@ -18,6 +18,7 @@ struct Build {
   Content *content;
   Model *model;
   Facts *facts;
+  Measures *measures;
   Figures *figures;
   Trace *trace;                 /* where the rows behind the figures stand */
   Ledger *ledger;               /* of published figures */

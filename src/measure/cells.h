@@ -65,6 +65,7 @@ typedef struct {
 struct Figures {
   const Model *model;
   const Facts *facts;
+  const Measures *measures;
   Slots slots;
   Calendar calendar;
   GArray *training;                   /* TrainingCell, sorted by key */

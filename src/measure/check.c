@@ -3,15 +3,12 @@
 #include <string.h>
 
 static void
-check_target (const char *id, const ConfigTarget *target, Diagnostics *diags)
+check_target (const Measures *measures, const char *id, const ConfigTarget *target, Diagnostics *diags)
 {
-  const char *ids[N_MEASURES];
   MeasureId measure;
-  if (measure_from_id (id, &measure))
+  if (measure_from_id (measures, id, &measure))
     return;
-  for (MeasureId i = 0; i < N_MEASURES; i++)
-    ids[i] = measure_definition (i)->id;
-  const char *nearest = text_nearest (id, ids, N_MEASURES);
+  const char *nearest = measure_nearest (measures, id);
   if (nearest != NULL)
     diag_report (diags, DIAG_TARGET_NEAR, &target->place, id, nearest, NULL);
   else
@@ -66,13 +63,13 @@ check_courses (const Model *model, Diagnostics *diags)
 }
 
 void
-measure_check (const Model *model, Diagnostics *diags)
+measure_check (const Model *model, const Measures *measures, Diagnostics *diags)
 {
   GHashTableIter iter;
   gpointer id, target;
   g_hash_table_iter_init (&iter, model->config->key_targets);
   while (g_hash_table_iter_next (&iter, &id, &target))
-    check_target (id, target, diags);
+    check_target (measures, id, target, diags);
   check_people (model, diags);
   check_courses (model, diags);
   for (guint i = 0; i < model->cohorts->len; i++)

@@ -39,11 +39,12 @@ mark_active (Figures *figures, Date day)
 }
 
 Figures *
-figures_new (const Model *model, const Facts *facts)
+figures_new (const Model *model, const Facts *facts, const Measures *measures)
 {
   Figures *figures = g_new0 (Figures, 1);
   figures->model = model;
   figures->facts = facts;
+  figures->measures = measures;
   slots_init (&figures->slots, model);
   calendar_init (&figures->calendar, facts);
   figures->training = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
@@ -80,6 +81,12 @@ figures_free (Figures *figures)
   g_hash_table_unref (figures->found);
   g_mutex_clear (&figures->lock);
   g_free (figures);
+}
+
+const Measures *
+figures_measures (const Figures *figures)
+{
+  return figures->measures;
 }
 
 /* A binary search among cells that begin with their key. */
@@ -292,7 +299,7 @@ make_at (const Figures *figures, MeasureId measure, guint period, guint slot, Fi
 static gboolean
 is_measured (const Figures *figures, MeasureId measure, PeriodKind kind, Dimension dimension)
 {
-  if ((measure_definition (measure)->dimensions & 1u << dimension) == 0)
+  if ((measure_definition (figures->measures, measure)->dimensions & 1u << dimension) == 0)
     return FALSE;
   return dimension != DIMENSION_PERSON || (figures->model->config->publish_people && kind != PERIOD_DAY);
 }

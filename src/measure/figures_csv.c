@@ -47,7 +47,8 @@ typedef struct {
   const Figures *figures;
   char **cells;                 /* by slot */
   guint *order;                 /* slots of each dimension in the order of their cells, dimension after dimension */
-  MeasureId measures[N_MEASURES];
+  MeasureId *measures;          /* in the order of their names */
+  guint n_measures;
   Dimension dimensions[N_DIMENSIONS];
   /* Of the period in hand: the cells by slot, and the slots that have any, in order. Everyone of the staff has some. */
   const TrainingCell **training;
@@ -92,11 +93,14 @@ sort_members (Writer *writer)
 static void
 sort_names (Writer *writer)
 {
-  Name names[N_MEASURES + N_DIMENSIONS];
-  for (guint i = 0; i < N_MEASURES; i++)
-    names[i] = (Name) { measure_definition (i)->id, i };
-  qsort (names, N_MEASURES, sizeof (Name), compare_names);
-  for (guint i = 0; i < N_MEASURES; i++)
+  const Measures *measures = writer->figures->measures;
+  guint n = writer->n_measures = measures_count (measures);
+  g_autofree Name *names = g_new (Name, n + N_DIMENSIONS);
+  for (MeasureId i = 0; i < n; i++)
+    names[i] = (Name) { measure_definition (measures, i)->id, i };
+  qsort (names, n, sizeof (Name), compare_names);
+  writer->measures = g_new (MeasureId, n);
+  for (guint i = 0; i < n; i++)
     writer->measures[i] = names[i].number;
   for (guint i = 0; i < N_DIMENSIONS; i++)
     names[i] = (Name) { dimension_name (i), i };
@@ -124,6 +128,7 @@ writer_finish (Writer *writer, gsize *length)
   g_free (writer->order);
   g_free (writer->lengths);
   g_free (writer->present);
+  g_free (writer->measures);
   g_free (writer->training);
   g_free (writer->scores);
   if (length != NULL)
@@ -230,7 +235,7 @@ static void
 append_measure (Writer *writer, const char *period_text, PeriodKind kind, guint period, MeasureId measure)
 {
   const Figures *figures = writer->figures;
-  const MeasureDefinition *definition = measure_definition (measure);
+  const MeasureDefinition *definition = measure_definition (figures->measures, measure);
   Figure figure;
   for (guint i = 0; i < N_DIMENSIONS; i++)
     {
@@ -310,7 +315,7 @@ append_period (Writer *writer, guint period)
     }
   find_present (writer);
   period_format (dates, text);
-  for (guint i = 0; i < N_MEASURES; i++)
+  for (guint i = 0; i < writer->n_measures; i++)
     append_measure (writer, text, dates->kind, period, writer->measures[i]);
 }
 

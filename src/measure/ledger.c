@@ -235,7 +235,7 @@ key_is_counted (GHashTable *known, const Figures *figures, const char *key)
 #define NO_FIGURE "\n\n\n"
 
 /* Of every period and every measure the day it was first recorded. */
-typedef struct { GHashTable *periods, *measures; } FirstDays;
+typedef struct { GHashTable *periods, *measures; const Measures *table; } FirstDays;
 
 static void
 note_first (GHashTable *table, char *name, Date day)
@@ -270,7 +270,7 @@ was_none (const FirstDays *first, const char *key, Date day, LedgerEntry *none)
   Date published = GPOINTER_TO_UINT (g_hash_table_lookup (first->periods, period));
   Date measured = GPOINTER_TO_UINT (g_hash_table_lookup (first->measures, measure));
   MeasureId id;
-  gboolean known = measure_from_id (measure, &id) || (measured != DATE_NONE && measured <= published);
+  gboolean known = (measure_from_id (first->table, measure, &id) && id < N_BUILT_IN_MEASURES) || (measured != DATE_NONE && measured <= published);
   *none = (LedgerEntry) { published, NO_FIGURE };
   return published != DATE_NONE && known && published < day;
 }
@@ -321,6 +321,7 @@ ledger_compare (Ledger *ledger, const Figures *figures, const Trace *trace)
   FirstDays first;
   ledger_each_figure (figures, keep_figure, now);
   find_first_days (ledger, &first);
+  first.table = figures_measures (figures);
   for (guint i = 0; i < ledger->keys->len; i++)
     {
       const char *key = ledger->keys->pdata[i], *figure = g_hash_table_lookup (now, key);

@@ -25,7 +25,7 @@ each_of_dimension (const Figures *figures, MeasureId measure, const Period *peri
       const Figure *figure = figures_find (figures, measure, period, dimension, member);
       if (figure == NULL)
         continue;
-      g_autofree char *key = g_strjoin ("\n", name, measure_definition (measure)->id, dimension_name (dimension), member, NULL);
+      g_autofree char *key = g_strjoin ("\n", name, measure_definition (figures->measures, measure)->id, dimension_name (dimension), member, NULL);
       g_autofree char *value = ratio_format (figure->numerator, figure->denominator, 6);
       g_autofree char *numerator = figure->is_sum ? g_strdup (value) : ratio_format (figure->numerator, figure->scale, 6);
       g_autofree char *denominator = figure->is_sum ? g_strdup ("") : ratio_format (figure->denominator, figure->scale, 6);
@@ -45,7 +45,7 @@ ledger_each_figure (const Figures *figures, LedgerFigureFunc func, gpointer data
           const Period *period = &g_array_index (periods, Period, i);
           if (period->last > figures->model->as_of || !figures_has_activity (figures, period))
             continue;
-          for (MeasureId measure = 0; measure < N_MEASURES; measure++)
+          for (MeasureId measure = 0; measure < measures_count (figures->measures); measure++)
             for (guint d = 0; d < G_N_ELEMENTS (kept_dimensions); d++)
               each_of_dimension (figures, measure, period, kept_dimensions[d], func, data);
         }

@@ -3,37 +3,12 @@
 #define TRAINBOOK_MEASURE_MEASURE_H
 
 #include "facts/facts.h"
+#include "measure/measures.h"
 #include "measure/period.h"
-
-typedef enum {
-  MEASURE_SESSIONS_PLANNED, MEASURE_SESSIONS_HELD, MEASURE_SESSIONS_CANCELLED, MEASURE_SESSIONS_POSTPONED, MEASURE_PLAN_COMPLETION,
-  MEASURE_HOURS_HELD, MEASURE_HOURS_PERSON,
-  MEASURE_ATTENDANCE_EXPECTED, MEASURE_ATTENDANCE_ATTENDED, MEASURE_ATTENDANCE_RATE, MEASURE_ATTENDANCE_LATE, MEASURE_ATTENDANCE_LEAVE,
-  MEASURE_ATTENDANCE_ABSENT, MEASURE_ATTENDANCE_UNRECORDED,
-  MEASURE_PEOPLE_TRAINED, MEASURE_COVERAGE_RATE, MEASURE_HOURS_PER_HEAD,
-  MEASURE_SCORE_TAKEN, MEASURE_SCORE_MISSING, MEASURE_SCORE_MEAN, MEASURE_SCORE_PASS_RATE, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_SCORE_FINAL_PASS_RATE,
-  MEASURE_HEADCOUNT, MEASURE_JOINERS, MEASURE_LEAVERS,
-  N_MEASURES
-} MeasureId;
-
-typedef enum { DIMENSION_ALL, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER, DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_PERSON, N_DIMENSIONS } Dimension;
-
-typedef enum { UNIT_COUNT, UNIT_HOURS, UNIT_RATE, UNIT_SCORE } MeasureUnit;
-
-typedef struct {
-  const char *id;              /* "attendance.rate" */
-  MeasureUnit unit;
-  guint dimensions;            /* bits 1 << Dimension */
-  int better;                  /* +1 more is better, -1 less is better, 0 neither */
-} MeasureDefinition;
-
-const MeasureDefinition *measure_definition (MeasureId id);
-gboolean measure_from_id (const char *id, MeasureId *measure);
-const char *dimension_name (Dimension dimension);     /* "all", "course" … */
 
 /* Checks what the configuration says of measures (targets of unknown ones) and warns about members that a spreadsheet would take for a
  * formula. Independent of facts. */
-void measure_check (const Model *model, Diagnostics *diags);
+void measure_check (const Model *model, const Measures *measures, Diagnostics *diags);
 
 /* One cell. value = numerator ÷ denominator, both in the measure's own scale; exact, divided once when printed. */
 typedef struct {
@@ -51,8 +26,10 @@ typedef struct {
 typedef struct Figures Figures;
 
 /* Stage `count`, second half: every cell of every period from the first session or fact to the as-of date. Never NULL. */
-Figures *figures_new (const Model *model, const Facts *facts);
+Figures *figures_new (const Model *model, const Facts *facts, const Measures *measures);
 void figures_free (Figures *figures);
+/* The table of measures that they are figures of. */
+const Measures *figures_measures (const Figures *figures);
 
 /* The cell, or NULL when there is none ("no data"; for plain sums it may stand for 0). `member` is "all" for DIMENSION_ALL. Borrowed. */
 const Figure *figures_find (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);

@@ -187,6 +187,12 @@ add_neighbour (xmlNode *root, const char *name, const Page *page, const Page *ne
   set_attribute (node, "title", neighbour->title);
 }
 
+const MeasureDefinition *
+view_measure (const ViewContext *context, MeasureId measure)
+{
+  return measure_definition (figures_measures (context->figures), measure);
+}
+
 View *
 view_new (const ViewContext *context, const Page *page, const char *stylesheet)
 {

@@ -11,6 +11,9 @@ xmlNode *element_text (xmlNode *parent, const char *name, const char *text);
 void set_attribute (xmlNode *node, const char *name, const char *value);
 void attribute_integer (xmlNode *node, const char *name, gint64 value);
 
+/* What a measure is called and counts in. */
+const MeasureDefinition *view_measure (const ViewContext *context, MeasureId measure);
+
 /* A new view with the parts that all pages have: <view kind path root lang title site department version as-of …> with <breadcrumb>,
  * <previous>, <next>, and the insert "navigation" (the head of the page and the tree of pages, shared by a folder). `as-of` is written 2026-11-20. */
 View *view_new (const ViewContext *context, const Page *page, const char *stylesheet);

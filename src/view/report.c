@@ -185,10 +185,10 @@ report_fill_definitions (const Report *report, xmlNode *section)
 
   for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
     {
-      g_autofree char *key = g_strconcat ("report.definition.", measure_definition (listed[i])->id, NULL);
+      g_autofree char *key = g_strconcat ("report.definition.", view_measure (report->context, listed[i])->id, NULL);
       g_autofree char *text = words_format (report->context->words, key, "minutes", minutes, NULL);
       xmlNode *node = element (section, "definition");
-      set_attribute (node, "id", measure_definition (listed[i])->id);
+      set_attribute (node, "id", view_measure (report->context, listed[i])->id);
       set_attribute (node, "label", report_measure_label (report->context, listed[i]));
       set_attribute (node, "text", text);
     }

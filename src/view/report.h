@@ -62,7 +62,7 @@ gboolean report_target (const Report *report, MeasureId measure, gint64 *tenths)
 /* "yes", "no", "open" (it may still be reached while the period runs), or NULL: no target, no figure, a small sample. Static. */
 const char *report_reached (const Report *report, MeasureId measure, const Shown *shown);
 /* Will the figure still grow while the period runs. */
-gboolean report_measure_grows (MeasureId measure);
+gboolean report_measure_grows (const Report *report, MeasureId measure);
 /* The reader's name of a measure. Borrowed. */
 const char *report_measure_label (const ViewContext *context, MeasureId measure);
 

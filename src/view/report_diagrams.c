@@ -81,7 +81,7 @@ typedef struct {
 static void
 add_points (const Report *report, Series *series, const GArray *periods, gint64 low, gint64 high)
 {
-  MeasureUnit unit = measure_definition (series->measure)->unit;
+  MeasureUnit unit = view_measure (report->context, series->measure)->unit;
 
   series->last = -1;
   for (guint i = 0; i < periods->len; i++)
@@ -166,7 +166,7 @@ add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
   for (guint s = 0; s < G_N_ELEMENTS (series); s++)
     {
       series[s].node = element (diagram, "series");
-      set_attribute (series[s].node, "measure", measure_definition (series[s].measure)->id);
+      set_attribute (series[s].node, "measure", view_measure (report->context, series[s].measure)->id);
       set_attribute (series[s].node, "label", words_get (report->context->words, series[s].label_key));
       set_attribute (series[s].node, "title", report_measure_label (report->context, series[s].measure));
       add_points (report, &series[s], periods, low, 1000);
@@ -209,7 +209,7 @@ add_hour_columns (const Report *report, xmlNode *section, const GArray *periods)
   add_tick (report, diagram, UNIT_HOURS, high, 0, high);
   add_categories (report, diagram, periods);
   series.node = element (diagram, "series");
-  set_attribute (series.node, "measure", measure_definition (MEASURE_HOURS_HELD)->id);
+  set_attribute (series.node, "measure", view_measure (report->context, MEASURE_HOURS_HELD)->id);
   set_attribute (series.node, "title", report_measure_label (report->context, MEASURE_HOURS_HELD));
   add_points (report, &series, periods, 0, high);
   g_autofree char *widest = report_value_text (report, UNIT_HOURS, most);

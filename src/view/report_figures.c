@@ -16,7 +16,7 @@ static const MeasureId cards[] = {
 static void
 add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown *now, const Shown *before)
 {
-  MeasureUnit unit = measure_definition (measure)->unit;
+  MeasureUnit unit = view_measure (report->context, measure)->unit;
 
   if (!now->present || !before->present)
     return;
@@ -42,11 +42,11 @@ add_key_figure (const Report *report, xmlNode *parent, const char *name, Measure
 {
   g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
   g_auto (Shown) before = report_shown (report, measure, &report->previous, report->dimension, report->member);
-  MeasureUnit unit = measure_definition (measure)->unit;
+  MeasureUnit unit = view_measure (report->context, measure)->unit;
   xmlNode *node = element (parent, name);
   gint64 target;
 
-  set_attribute (node, "measure", measure_definition (measure)->id);
+  set_attribute (node, "measure", view_measure (report->context, measure)->id);
   set_attribute (node, "label", report_measure_label (report->context, measure));
   report_add_value (report, node, measure, &now);
   if (before.present)
@@ -96,7 +96,7 @@ value_of (const Report *report, MeasureId measure, gboolean *present)
   *present = shown.present;
   if (!shown.present)
     return NULL;
-  g_autofree char *text = report_value_text (report, measure_definition (measure)->unit, shown.tenths);
+  g_autofree char *text = report_value_text (report, view_measure (report->context, measure)->unit, shown.tenths);
   return shown.small ? words_format (report->context->words, "report.say.small", "value", text, NULL) : g_steal_pointer (&text);
 }
 
@@ -132,7 +132,7 @@ target_clause (const Report *report, MeasureId measure)
 
   if (reached == NULL || g_str_equal (reached, "open") || !report_target (report, measure, &target))
     return g_strdup ("");
-  g_autofree char *text = report_value_text (report, measure_definition (measure)->unit, target);
+  g_autofree char *text = report_value_text (report, view_measure (report->context, measure)->unit, target);
   const char *key = g_str_equal (reached, "yes") ? "report.say.reached" : "report.say.missed";
   return words_format (report->context->words, key, "target", text, NULL);
 }

@@ -14,7 +14,7 @@ typedef struct {
   Dimension dimension;
   const MeasureId *columns;
   guint n_columns;
-  MeasureId rank;               /* rows by this figure, greatest first; N_MEASURES: in the model's order */
+  MeasureId rank;               /* rows by this figure, greatest first; MEASURE_NONE: in the model's order */
 } TableShape;
 
 static const MeasureId team_columns[] = {
@@ -55,7 +55,7 @@ row_keys (const Report *report, const TableShape *shape)
           if (!g_hash_table_add (known, member))
             continue;
           TableRowKey row = { member, 0, rows->len };
-          if (shape->rank != N_MEASURES)
+          if (shape->rank != MEASURE_NONE)
             {
               g_auto (Shown) shown = report_shown (report, shape->rank, &report->period, shape->dimension, member);
               row.rank = shown.present ? shown.tenths : 0;
@@ -119,7 +119,7 @@ add_cells (const Report *report, xmlNode *row, const GArray *columns, Dimension 
       MeasureId measure = g_array_index (columns, MeasureId, c);
       g_auto (Shown) shown = report_shown (report, measure, &report->period, dimension, member);
       xmlNode *cell = element (row, "cell");
-      set_attribute (cell, "measure", measure_definition (measure)->id);
+      set_attribute (cell, "measure", view_measure (report->context, measure)->id);
       report_add_value (report, cell, measure, &shown);
     }
 }
@@ -130,7 +130,7 @@ add_columns (const Report *report, xmlNode *table, const GArray *columns)
   for (guint c = 0; c < columns->len; c++)
     {
       MeasureId measure = g_array_index (columns, MeasureId, c);
-      const char *id = measure_definition (measure)->id;
+      const char *id = view_measure (report->context, measure)->id;
       g_autofree char *key = g_strconcat ("report.column.", id, NULL);
       const char *label = words_find (report->context->words, key);
       xmlNode *column = element (table, "column");
@@ -182,7 +182,7 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
 gboolean
 report_fill_teams (const Report *report, xmlNode *section)
 {
-  static const TableShape shape = { DIMENSION_TEAM, team_columns, G_N_ELEMENTS (team_columns), N_MEASURES };
+  static const TableShape shape = { DIMENSION_TEAM, team_columns, G_N_ELEMENTS (team_columns), MEASURE_NONE };
   if (!fill_table (report, section, &shape))
     return FALSE;
   report_add_team_bars (report, section);
@@ -199,7 +199,7 @@ report_fill_courses (const Report *report, xmlNode *section)
 gboolean
 report_fill_areas (const Report *report, xmlNode *section)
 {
-  static const TableShape shape = { DIMENSION_AREA, course_columns, G_N_ELEMENTS (course_columns), N_MEASURES };
+  static const TableShape shape = { DIMENSION_AREA, course_columns, G_N_ELEMENTS (course_columns), MEASURE_NONE };
   return fill_table (report, section, &shape);
 }
 
@@ -262,7 +262,7 @@ add_cohort_row (const Report *report, xmlNode *parent, const Cohort *cohort)
     {
       g_auto (Shown) shown = report_shown (report, shown_measures[i], &report->period, DIMENSION_COHORT, cohort->id);
       xmlNode *cell = element (row, "cell");
-      set_attribute (cell, "measure", measure_definition (shown_measures[i])->id);
+      set_attribute (cell, "measure", view_measure (report->context, shown_measures[i])->id);
       report_add_value (report, cell, shown_measures[i], &shown);
     }
 }

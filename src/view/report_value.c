@@ -59,9 +59,9 @@ has_records (const Report *report, MeasureId measure)
 }
 
 static gboolean
-is_ratio (MeasureId measure)
+is_ratio (const Report *report, MeasureId measure)
 {
-  MeasureUnit unit = measure_definition (measure)->unit;
+  MeasureUnit unit = view_measure (report->context, measure)->unit;
   return unit == UNIT_RATE || unit == UNIT_SCORE || measure == MEASURE_HOURS_PER_HEAD;
 }
 
@@ -92,7 +92,7 @@ within_records (const Report *report, const Period *period)
 Shown
 report_shown (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member)
 {
-  const MeasureDefinition *definition = measure_definition (measure);
+  const MeasureDefinition *definition = view_measure (report->context, measure);
   const Figure *figure = figures_find (report->context->figures, measure, period, dimension, member);
   Shown shown = { FALSE, 0, FALSE, NULL, NULL };
 
@@ -116,7 +116,7 @@ report_shown (const Report *report, MeasureId measure, const Period *period, Dim
     shown.reason = "report.reason.dataset";
   else if (!within_records (report, period))
     shown.reason = "report.reason.before";
-  else if (is_ratio (measure))
+  else if (is_ratio (report, measure))
     shown.reason = empty_reason (measure);
   else
     shown.present = TRUE;                  /* a sum without a cell is zero */
@@ -149,9 +149,9 @@ report_change_text (const Report *report, MeasureUnit unit, gint64 difference)
 }
 
 gboolean
-report_measure_grows (MeasureId measure)
+report_measure_grows (const Report *report, MeasureId measure)
 {
-  MeasureUnit unit = measure_definition (measure)->unit;
+  MeasureUnit unit = view_measure (report->context, measure)->unit;
   if (measure == MEASURE_HEADCOUNT)
     return FALSE;
   return measure == MEASURE_COVERAGE_RATE || unit == UNIT_COUNT || unit == UNIT_HOURS;
@@ -160,12 +160,12 @@ report_measure_grows (MeasureId measure)
 int
 report_change_judgement (const Report *report, MeasureId measure, gint64 difference)
 {
-  MeasureUnit unit = measure_definition (measure)->unit;
-  int better = measure_definition (measure)->better;
+  MeasureUnit unit = view_measure (report->context, measure)->unit;
+  int better = view_measure (report->context, measure)->better;
 
   if (unit != UNIT_RATE && unit != UNIT_SCORE)
     return 0;                              /* more sessions are more work, not better work */
-  if (difference == 0 || (report->running && report_measure_grows (measure)))
+  if (difference == 0 || (report->running && report_measure_grows (report, measure)))
     return 0;
   return difference > 0 ? better : -better;
 }
@@ -173,7 +173,7 @@ report_change_judgement (const Report *report, MeasureId measure, gint64 differe
 gboolean
 report_target (const Report *report, MeasureId measure, gint64 *tenths)
 {
-  const MeasureDefinition *definition = measure_definition (measure);
+  const MeasureDefinition *definition = view_measure (report->context, measure);
   Decimal *target = report->config->key_targets == NULL ? NULL : g_hash_table_lookup (report->config->key_targets, definition->id);
 
   if (target == NULL)
@@ -185,8 +185,9 @@ report_target (const Report *report, MeasureId measure, gint64 *tenths)
 const char *
 report_measure_label (const ViewContext *context, MeasureId measure)
 {
-  g_autofree char *key = g_strconcat ("report.measure.", measure_definition (measure)->id, NULL);
-  return words_get (context->words, key);
+  const MeasureDefinition *definition = view_measure (context, measure);
+  g_autofree char *key = g_strconcat ("report.measure.", definition->id, NULL);
+  return definition->title != NULL ? definition->title : words_get (context->words, key);
 }
 
 /* A target is met by the figure as shown; a figure that still grows is not yet missed. */
@@ -194,13 +195,13 @@ const char *
 report_reached (const Report *report, MeasureId measure, const Shown *shown)
 {
   gint64 target;
-  int better = measure_definition (measure)->better;
+  int better = view_measure (report->context, measure)->better;
 
   if (!shown->present || shown->small || !report_target (report, measure, &target))
     return NULL;                           /* a small sample decides nothing */
   if (better < 0 ? shown->tenths <= target : shown->tenths >= target)
     return "yes";
-  return report->running && better >= 0 && report_measure_grows (measure) ? "open" : "no";
+  return report->running && better >= 0 && report_measure_grows (report, measure) ? "open" : "no";
 }
 
 void
@@ -215,7 +216,7 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
       set_attribute (node, "reason", words_get (words, shown->reason));
       return;
     }
-  g_autofree char *value = report_value_text (report, measure_definition (measure)->unit, shown->tenths);
+  g_autofree char *value = report_value_text (report, view_measure (report->context, measure)->unit, shown->tenths);
   set_attribute (node, "value", value);
   set_attribute (node, "basis", shown->basis);
   set_attribute (node, "reached", report_reached (report, measure, shown));

@@ -39,7 +39,7 @@ add_entry (xmlNode *parent, const Report *report, const Page *target)
     {
       g_auto (Shown) shown = report_shown (report, listed[i], &report->period, DIMENSION_ALL, "all");
       xmlNode *cell = element (node, "cell");
-      set_attribute (cell, "measure", measure_definition (listed[i])->id);
+      set_attribute (cell, "measure", view_measure (report->context, listed[i])->id);
       report_add_value (report, cell, listed[i], &shown);
     }
 }
@@ -117,7 +117,7 @@ add_columns (xmlNode *root, const ViewContext *context)
   for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
     {
       xmlNode *column = element (root, "column");
-      set_attribute (column, "measure", measure_definition (listed[i])->id);
+      set_attribute (column, "measure", view_measure (context, listed[i])->id);
       set_attribute (column, "label", report_measure_label (context, listed[i]));
     }
 }

@@ -9,6 +9,7 @@ typedef struct {
   Site site;
   Model *model;
   Facts *facts;
+  Measures *measures;
 } Counted;
 
 /* Records that most tests share: people of two teams, two courses, an assessment, a cohort. A test may write its own before counting. */
@@ -42,17 +43,20 @@ static inline void
 counted_count (Counted *counted, guint jobs, gboolean lists)
 {
   FactsSelection selection = { .attendance_exceptions = lists, .scores = TRUE, .from = date_new (2026, 1, 1), .to = date_new (2026, 12, 31) };
+  measures_free (counted->measures);
   facts_free (counted->facts);
   model_free (counted->model);
   site_load (&counted->site);
   counted->model = model_read (counted->site.config, NULL, date_new (2026, 11, 20), counted->site.diags);
   model_join (counted->model, counted->site.diags);
   counted->facts = facts_count (counted->model, &selection, jobs, counted->site.diags);
+  counted->measures = measures_new (counted->model, counted->facts);
 }
 
 static inline void
 counted_end (Counted *counted)
 {
+  measures_free (counted->measures);
   facts_free (counted->facts);
   model_free (counted->model);
   site_end (&counted->site);

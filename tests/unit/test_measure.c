@@ -9,7 +9,7 @@ expect (const Figures *figures, const char *measure, const char *period, Dimensi
 {
   MeasureId id;
   Period parsed;
-  g_assert_true (measure_from_id (measure, &id));
+  g_assert_true (measure_from_id (figures_measures (figures), measure, &id));
   g_assert_true (period_parse (period, &parsed));
   const Figure *figure = figures_find (figures, id, &parsed, dimension, member);
   g_autofree char *found = NULL;
@@ -44,7 +44,7 @@ count_training (Counted *counted)
   site_write (&counted->site, "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS1,T1,late,30,\nS2,E1,leave,,sick\nS2,T1,left_early,60,\n");
   counted_count (counted, 2, FALSE);
   site_expect_silence (&counted->site);
-  return figures_new (counted->model, counted->facts);
+  return figures_new (counted->model, counted->facts, counted->measures);
 }
 
 static void
@@ -145,7 +145,7 @@ test_scores (void)
               "T1,X2,,2026-11-09,60,100,\n");
   counted_count (&counted, 2, FALSE);
   site_expect_silence (&counted.site);
-  Figures *figures = figures_new (counted.model, counted.facts);
+  Figures *figures = figures_new (counted.model, counted.facts, counted.measures);
   expect_all (figures, "score.taken", "2026-11", "6 = 6 /  (6)");
   expect_all (figures, "score.missing", "2026-11", "1 = 1 /  (1)");
   expect_all (figures, "score.pass_rate", "2026-11", "0.5 = 3 / 6 (6)");
@@ -200,7 +200,7 @@ test_csv (void)
   site_write (&counted.site, "data/sessions.csv", "session_id,date,course_id\nS1,2026-11-20,K1\n");
   site_write (&counted.site, "data/attendance.csv", ATTENDANCE "S1,E1,present,,\n");
   counted_count (&counted, 1, FALSE);
-  Figures *figures = figures_new (counted.model, counted.facts);
+  Figures *figures = figures_new (counted.model, counted.facts, counted.measures);
   Period day;
   gsize length, all;
   g_assert_true (period_parse ("2026-11-20", &day));
@@ -228,7 +228,7 @@ test_nothing (void)
   counted_begin (&counted);
   site_write (&counted.site, "data/sessions.csv", "session_id,date,course_id\nS1,2027-01-01,K1\n");
   counted_count (&counted, 2, TRUE);
-  Figures *figures = figures_new (counted.model, counted.facts);
+  Figures *figures = figures_new (counted.model, counted.facts, counted.measures);
   g_autofree char *csv = figures_csv (figures, NULL);
   g_assert_cmpstr (csv, ==, "\357\273\277period,measure,dimension,member,value,numerator,denominator,count\r\n");
   g_assert_cmpuint (figures_periods (figures, PERIOD_YEAR)->len, ==, 0);
@@ -246,7 +246,7 @@ expect_check (const char *file, const char *text, const char *message)
   counted_begin (&counted);
   site_write (&counted.site, file, text);
   counted_count (&counted, 1, FALSE);
-  measure_check (counted.model, counted.site.diags);
+  measure_check (counted.model, counted.measures, counted.site.diags);
   if (message == NULL)
     site_expect_silence (&counted.site);
   else
@@ -268,15 +268,21 @@ test_check (void)
 static void
 test_definitions (void)
 {
-  for (MeasureId i = 0; i < N_MEASURES; i++)
+  Counted counted;
+  MeasureId found, unknown;
+  counted_begin (&counted);
+  counted_count (&counted, 1, FALSE);
+  g_assert_cmpuint (measures_count (counted.measures), >=, N_BUILT_IN_MEASURES);
+  for (MeasureId i = 0; i < measures_count (counted.measures); i++)
     {
-      MeasureId found = N_MEASURES;
-      const MeasureDefinition *definition = measure_definition (i);
-      g_assert_true (measure_from_id (definition->id, &found) && found == i);
+      const MeasureDefinition *definition = measure_definition (counted.measures, i);
+      g_assert_true (measure_from_id (counted.measures, definition->id, &found) && found == i);
       g_assert_true ((definition->dimensions & 1u << DIMENSION_ALL) != 0);
     }
-  MeasureId unknown;
-  g_assert_false (measure_from_id ("attendance", &unknown));
+  g_assert_cmpstr (measure_definition (counted.measures, MEASURE_LEAVERS)->id, ==, "leavers");
+  g_assert_false (measure_from_id (counted.measures, "attendance", &unknown));
+  g_assert_cmpstr (measure_nearest (counted.measures, "attendance.rat"), ==, "attendance.rate");
+  counted_end (&counted);
 }
 
 int

@@ -8,6 +8,7 @@ typedef struct {
   Content *content;
   Model *model;
   Facts *facts;
+  Measures *measures;
   Figures *figures;
   Plan *plan;
 } Fixture;
@@ -24,6 +25,7 @@ end (Fixture *fixture, gconstpointer data)
 {
   plan_free (fixture->plan);
   figures_free (fixture->figures);
+  measures_free (fixture->measures);
   facts_free (fixture->facts);
   model_free (fixture->model);
   content_free (fixture->content);
@@ -43,7 +45,8 @@ plan (Fixture *fixture)
   fixture->model = model_read (config, NULL, config->as_of, site->diags);
   model_join (fixture->model, site->diags);
   fixture->facts = facts_count (fixture->model, &selection, 1, site->diags);
-  fixture->figures = figures_new (fixture->model, fixture->facts);
+  fixture->measures = measures_new (fixture->model, fixture->facts);
+  fixture->figures = figures_new (fixture->model, fixture->facts, fixture->measures);
   fixture->plan = plan_new (config, fixture->model, fixture->content, fixture->facts, fixture->figures, fixture->words, site->diags);
   return fixture->plan;
 }

@@ -1,7 +1,5 @@
 /* The table of measures: what each is called, what it counts in, and by what it is split. */
-#include "measure/measure.h"
-
-#include <string.h>
+#include "measure/measures.h"
 
 #define ALL (1u << DIMENSION_ALL)
 /* Of the session; of the person; of the head count; of a score. */
@@ -10,7 +8,7 @@
 #define H (ALL | 1u << DIMENSION_TEAM | 1u << DIMENSION_COHORT)
 #define SCORE (ALL | 1u << DIMENSION_COURSE | 1u << DIMENSION_AREA | P)
 
-static const MeasureDefinition definitions[N_MEASURES] = {
+static const MeasureDefinition built_in[N_BUILT_IN_MEASURES] = {
   [MEASURE_SESSIONS_PLANNED] = { "sessions.planned", UNIT_COUNT, S, 0 },
   [MEASURE_SESSIONS_HELD] = { "sessions.held", UNIT_COUNT, S, +1 },
   [MEASURE_SESSIONS_CANCELLED] = { "sessions.cancelled", UNIT_COUNT, S, -1 },
@@ -39,22 +37,73 @@ static const MeasureDefinition definitions[N_MEASURES] = {
   [MEASURE_LEAVERS] = { "leavers", UNIT_COUNT, H, 0 },
 };
 
-const MeasureDefinition *
-measure_definition (MeasureId id)
+struct Measures {
+  GArray *definitions;         /* MeasureDefinition */
+  GHashTable *ids;             /* id → MeasureId + 1 */
+  GStringChunk *strings;
+};
+
+/* A name that is taken stays with the measure that had it first. */
+static void
+add_measure (Measures *measures, const MeasureDefinition *definition)
 {
-  return &definitions[id];
+  if (g_hash_table_contains (measures->ids, definition->id))
+    return;
+  g_array_append_val (measures->definitions, *definition);
+  g_hash_table_insert (measures->ids, (gpointer) definition->id, GUINT_TO_POINTER (measures->definitions->len));
+}
+
+Measures *
+measures_new (const Model *model, const Facts *facts)
+{
+  Measures *measures = g_new (Measures, 1);
+  *measures = (Measures) { g_array_new (FALSE, FALSE, sizeof (MeasureDefinition)), g_hash_table_new (g_str_hash, g_str_equal),
+                           g_string_chunk_new (1024) };
+  for (MeasureId i = 0; i < N_BUILT_IN_MEASURES; i++)
+    add_measure (measures, &built_in[i]);
+  return measures;
+}
+
+void
+measures_free (Measures *measures)
+{
+  if (measures == NULL)
+    return;
+  g_array_unref (measures->definitions);
+  g_hash_table_unref (measures->ids);
+  g_string_chunk_free (measures->strings);
+  g_free (measures);
+}
+
+guint
+measures_count (const Measures *measures)
+{
+  return measures->definitions->len;
+}
+
+const MeasureDefinition *
+measure_definition (const Measures *measures, MeasureId id)
+{
+  return &g_array_index (measures->definitions, MeasureDefinition, id);
 }
 
 gboolean
-measure_from_id (const char *id, MeasureId *measure)
+measure_from_id (const Measures *measures, const char *id, MeasureId *measure)
 {
-  for (MeasureId i = 0; i < N_MEASURES; i++)
-    if (strcmp (definitions[i].id, id) == 0)
-      {
-        *measure = i;
-        return TRUE;
-      }
-  return FALSE;
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (measures->ids, id));
+  if (found > 0)
+    *measure = found - 1;
+  return found > 0;
+}
+
+const char *
+measure_nearest (const Measures *measures, const char *id)
+{
+  guint n = measures_count (measures);
+  g_autofree const char **ids = g_new (const char *, n);
+  for (MeasureId i = 0; i < n; i++)
+    ids[i] = measure_definition (measures, i)->id;
+  return text_nearest (id, ids, n);
 }
 
 const char *

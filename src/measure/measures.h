@@ -1,0 +1,51 @@
+/* The table of measures of one build: what each is called, what it counts in, by what it is split. Built-in ones come first; those that the data add
+ * (an indicator for each row of targets, two figures for each kind of quality check, formulas of the configuration) follow. */
+#ifndef TRAINBOOK_MEASURE_MEASURES_H
+#define TRAINBOOK_MEASURE_MEASURES_H
+
+#include "facts/facts.h"
+
+/* A place in the table; the names are those of built-in measures. */
+typedef guint32 MeasureId;
+enum {
+  MEASURE_SESSIONS_PLANNED, MEASURE_SESSIONS_HELD, MEASURE_SESSIONS_CANCELLED, MEASURE_SESSIONS_POSTPONED, MEASURE_PLAN_COMPLETION,
+  MEASURE_HOURS_HELD, MEASURE_HOURS_PERSON,
+  MEASURE_ATTENDANCE_EXPECTED, MEASURE_ATTENDANCE_ATTENDED, MEASURE_ATTENDANCE_RATE, MEASURE_ATTENDANCE_LATE, MEASURE_ATTENDANCE_LEAVE,
+  MEASURE_ATTENDANCE_ABSENT, MEASURE_ATTENDANCE_UNRECORDED,
+  MEASURE_PEOPLE_TRAINED, MEASURE_COVERAGE_RATE, MEASURE_HOURS_PER_HEAD,
+  MEASURE_SCORE_TAKEN, MEASURE_SCORE_MISSING, MEASURE_SCORE_MEAN, MEASURE_SCORE_PASS_RATE, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_SCORE_FINAL_PASS_RATE,
+  MEASURE_HEADCOUNT, MEASURE_JOINERS, MEASURE_LEAVERS,
+  N_BUILT_IN_MEASURES,
+  MEASURE_NONE = G_MAXINT32
+};
+
+typedef enum { DIMENSION_ALL, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER, DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_PERSON, N_DIMENSIONS } Dimension;
+
+/* Rates lie between 0 and 1 and are shown as percentages, scores between 0 and 100; a number is in a unit of its own (seconds, points of a survey). */
+typedef enum { UNIT_COUNT, UNIT_HOURS, UNIT_RATE, UNIT_SCORE, UNIT_NUMBER } MeasureUnit;
+
+typedef struct {
+  const char *id;              /* "attendance.rate" */
+  MeasureUnit unit;
+  guint dimensions;            /* bits 1 << Dimension */
+  int better;                  /* +1 more is better, -1 less is better, 0 neither */
+  const char *title;           /* from the data; NULL: the word report.measure.ID says it */
+} MeasureDefinition;
+
+typedef struct Measures Measures;
+
+/* Never NULL. `model` and `facts` must outlive it. */
+Measures *measures_new (const Model *model, const Facts *facts);
+void measures_free (Measures *measures);
+
+/* How many there are: ids are smaller. */
+guint measures_count (const Measures *measures);
+const MeasureDefinition *measure_definition (const Measures *measures, MeasureId id);
+/* FALSE when there is no measure of that name. */
+gboolean measure_from_id (const Measures *measures, const char *id, MeasureId *measure);
+/* The most similar name for a message, or NULL. Borrowed. */
+const char *measure_nearest (const Measures *measures, const char *id);
+
+const char *dimension_name (Dimension dimension);     /* "all", "course" … */
+
+#endif
