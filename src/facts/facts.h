@@ -67,6 +67,13 @@ GPtrArray *facts_cohort_enrolled (const Facts *facts, const Cohort *cohort);
 typedef struct { guint enrolled, expected, attended, unrecorded, by_status[N_ATTENDANCE]; } SessionCounts;
 SessionCounts facts_session_counts (const Facts *facts, const Session *session);
 
+/* Some of the people, as they were on a day: those of a team, of a cohort … NULL where a function takes one: everyone. */
+typedef struct {
+  gboolean (*has) (const Person *person, Date date, gconstpointer data);
+  gconstpointer data;
+} FactsPeople;
+SessionCounts facts_session_counts_of (const Facts *facts, const Session *session, const FactsPeople *people);
+
 /* AttendanceException *: the rows selected, of sessions dated in [from, to], by date, session, team, person id. Free the array; the rows
  * stay with facts. */
 GPtrArray *facts_attendance_exceptions (const Facts *facts, Date from, Date to);
@@ -89,5 +96,8 @@ const CourseCompletion *facts_course_completions (const Facts *facts, const Cour
  * matter); mean, best and lowest percent of the numbers, DECIMAL_NONE without any. */
 typedef struct { guint people, taken, missing, first_taken, first_passed; Decimal mean, best, lowest; } AssessmentSummary;
 gboolean facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date from, Date to, AssessmentSummary *summary);
+/* The same of some people only, as they were on the day of each score. */
+gboolean facts_assessment_summary_of (const Facts *facts, const Assessment *assessment, const FactsPeople *people, Date from, Date to,
+                                      AssessmentSummary *summary);
 
 #endif

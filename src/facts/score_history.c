@@ -256,6 +256,13 @@ find_assessment (const Facts *facts, const Assessment *assessment)
 gboolean
 facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date from, Date to, AssessmentSummary *summary)
 {
+  return facts_assessment_summary_of (facts, assessment, NULL, from, to, summary);
+}
+
+gboolean
+facts_assessment_summary_of (const Facts *facts, const Assessment *assessment, const FactsPeople *people, Date from, Date to,
+                             AssessmentSummary *summary)
+{
   Wide sum = 0;
   gint64 best = -1, lowest = G_MAXINT64;
   *summary = (AssessmentSummary) { .mean = DECIMAL_NONE, .best = DECIMAL_NONE, .lowest = DECIMAL_NONE };
@@ -266,6 +273,8 @@ facts_assessment_summary (const Facts *facts, const Assessment *assessment, Date
       const ScoreEvent *event = &facts->scores[i];
       gboolean begins = i == start || !score_same_pair (event, event - 1);   /* numbers come first in a pair */
       if (event->date < from || event->date > to)
+        continue;
+      if (people != NULL && !people->has (facts->model->people->pdata[event->person], event->date, people->data))
         continue;
       summary->people += counted == NULL || !score_same_pair (counted, event);
       counted = event;

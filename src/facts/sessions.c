@@ -49,28 +49,51 @@ facts_cohort_enrolled (const Facts *facts, const Cohort *cohort)
   return people;
 }
 
+/* Those of a word who are among `people`. */
+static guint64
+chosen_word (const Facts *facts, Date date, guint i, guint64 word, const FactsPeople *people)
+{
+  guint64 chosen = word;
+  for (guint64 rest = people == NULL ? 0 : word; rest != 0; rest &= rest - 1)
+    {
+      const Person *person = facts->model->people->pdata[i * SET_PEOPLE + (guint) __builtin_ctzll (rest)];
+      if (!people->has (person, date, people->data))
+        chosen &= ~(rest & -rest);
+    }
+  return chosen;
+}
+
 SessionCounts
-facts_session_counts (const Facts *facts, const Session *session)
+facts_session_counts_of (const Facts *facts, const Session *session, const FactsPeople *people)
 {
   SessionCounts counts = { 0 };
   gboolean held = session_counts (facts->model, session);
   for (guint i = 0; i < facts->set_words; i++)
     {
+      MarkWord marks = { 0 };
       guint64 roster = roster_word (facts, session, i);
-      counts.enrolled += word_count (roster);
+      if (held)
+        marks = marks_word (marks_of (facts, session->index), i);
+      guint64 chosen = chosen_word (facts, session->date, i, roster | marks.recorded, people);
+      counts.enrolled += word_count (roster & chosen);
       if (!held)
         continue;
-      MarkWord marks = marks_word (marks_of (facts, session->index), i);
-      counts.expected += word_count (roster | marks.recorded);
-      counts.attended += word_count (marks.attended);
-      counts.unrecorded += word_count (roster & ~marks.recorded);
-      counts.by_status[ATTENDANCE_LATE] += word_count (marks.late);
-      counts.by_status[ATTENDANCE_LEFT_EARLY] += word_count (marks.left_early);
-      counts.by_status[ATTENDANCE_LEAVE] += word_count (marks.leave);
-      counts.by_status[ATTENDANCE_ABSENT] += word_count (marks.absent);
+      counts.expected += word_count (chosen);
+      counts.attended += word_count (marks.attended & chosen);
+      counts.unrecorded += word_count (roster & ~marks.recorded & chosen);
+      counts.by_status[ATTENDANCE_LATE] += word_count (marks.late & chosen);
+      counts.by_status[ATTENDANCE_LEFT_EARLY] += word_count (marks.left_early & chosen);
+      counts.by_status[ATTENDANCE_LEAVE] += word_count (marks.leave & chosen);
+      counts.by_status[ATTENDANCE_ABSENT] += word_count (marks.absent & chosen);
     }
   counts.by_status[ATTENDANCE_PRESENT] = counts.attended - counts.by_status[ATTENDANCE_LATE] - counts.by_status[ATTENDANCE_LEFT_EARLY];
   return counts;
+}
+
+SessionCounts
+facts_session_counts (const Facts *facts, const Session *session)
+{
+  return facts_session_counts_of (facts, session, NULL);
 }
 
 static void

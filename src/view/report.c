@@ -13,20 +13,13 @@ report_init (Report *report, const ViewContext *context, const Page *page, const
   report->page = page;
   report->config = context->config;
   report->language = context->config->language;
-  report->dimension = DIMENSION_ALL;
-  report->member = "all";
+  report_set_scope (report, DIMENSION_ALL, "all");
   report->period = *period;
   report->previous = period_previous (period);
   report->next = period_next (period);
   report->running = context->model->as_of < period->last;
   report->base = MIN (context->model->as_of, period->last);
   report->has_previous = periods->len > 0 && report->previous.first >= g_array_index (periods, Period, 0).first;
-}
-
-gboolean
-report_is_whole (const Report *report)
-{
-  return report->dimension == DIMENSION_ALL;
 }
 
 /* The report of the same kind before or after. */
@@ -146,8 +139,7 @@ report_view_fill (View *view, const ViewContext *context, const Page *page, Diag
 
   report_init (&report, context, page, &subject->period);
   report.layout = subject->layout;
-  report.dimension = subject->dimension;
-  report.member = subject->member;
+  report_set_scope (&report, subject->dimension, subject->member);
   set_attribute (view_root (view), "title-in-content", "yes");
   report.node = element (view_root (view), "report");
   add_head (&report);

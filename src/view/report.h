@@ -14,6 +14,10 @@ typedef struct {
   const ReportSection *options; /* of the section that is being filled */
   Dimension dimension;         /* whose report it is: everyone's, a team's, a cohort's, a course's, an area's, a trainer's */
   const char *member;          /* "all", the team … */
+  gint team, area;             /* the same as indices into the model, -1; and as records, NULL */
+  const Cohort *cohort;
+  const Course *course;
+  const Person *trainer;
   Period period, previous, next;
   Date base;                   /* the last day that counts: the period's, or the as-of date while it runs */
   gboolean running;            /* the as-of date lies before the period's last day */
@@ -23,8 +27,26 @@ typedef struct {
 
 /* Fills `report` for a period of the whole department; `node` stays NULL. */
 void report_init (Report *report, const ViewContext *context, const Page *page, const Period *period);
-/* Is the report of the whole department. */
+
+/* ---- whose report it is (report_scope.c) ---- */
+
+/* Makes it the report of a member of a dimension: a team, a cohort … */
+void report_set_scope (Report *report, Dimension dimension, const char *member);
+/* Is the report of the whole department; is it one of some people: a team or a cohort. */
 gboolean report_is_whole (const Report *report);
+gboolean report_of_people (const Report *report);
+/* What belongs to it. People: as they were on the day; reports of courses, areas and trainers are of everyone. */
+gboolean report_has_person (const Report *report, const Person *person, Date date);
+gboolean report_has_course (const Report *report, const Course *course);
+gboolean report_has_session (const Report *report, const Session *session);
+gboolean report_has_cohort (const Report *report, const Cohort *cohort);
+/* Is the measure counted for what the report is of: a team has no sessions of its own. */
+gboolean report_has_measure (const Report *report, MeasureId measure);
+/* Head counts of a session, and the figures of an assessment in the report's period, of the report's people. */
+SessionCounts report_session_counts (const Report *report, const Session *session);
+gboolean report_assessment_summary (const Report *report, const Assessment *assessment, AssessmentSummary *summary);
+/* Who of the report's people missed its sessions: const AttendanceException *; free the array. */
+GPtrArray *report_exceptions (const Report *report);
 
 /* ---- words and dates (report_text.c) ---- */
 
@@ -71,9 +93,9 @@ void report_add_value (const Report *report, xmlNode *node, MeasureId measure, c
 
 /* ---- records of the period (report_records.c) ---- */
 
-/* The sessions dated in [from, to], by date and start: const Session *; free the array. */
+/* The sessions of the report dated in [from, to], by date and start: const Session *; free the array. */
 GPtrArray *report_sessions (const Report *report, Date from, Date to);
-/* The cohorts that run on a day of [from, to]: const Cohort *; free the array. */
+/* The report's cohorts that run on a day of [from, to]: const Cohort *; free the array. */
 GPtrArray *report_cohorts (const Report *report, Date from, Date to);
 /* How many must repeat an assessment. */
 guint report_retake_count (const Report *report);

@@ -193,6 +193,8 @@ static gboolean
 add_hour_columns (const Report *report, xmlNode *section, const GArray *periods)
 {
   gint64 most = 0;
+  if (!report_has_measure (report, MEASURE_HOURS_HELD))
+    return FALSE;
   Series series = { MEASURE_HOURS_HELD, "report.measure.hours.held", NULL, -1, 0 };
 
   for (guint i = 0; i < periods->len; i++)

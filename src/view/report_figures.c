@@ -10,8 +10,9 @@ static const MeasureId key_figures[] = {
 
 static const MeasureId cards[] = {
   MEASURE_PLAN_COMPLETION, MEASURE_ATTENDANCE_RATE, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_COVERAGE_RATE, MEASURE_PEOPLE_TRAINED,
-  MEASURE_HOURS_HELD
+  MEASURE_HOURS_HELD, MEASURE_HOURS_PER_HEAD, MEASURE_SCORE_MEAN, MEASURE_HOURS_PERSON
 };
+#define MOST_CARDS 6
 
 static void
 add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown *now, const Shown *before)
@@ -74,15 +75,20 @@ report_fill_figures (const Report *report, xmlNode *section)
   set_attribute (section, "now", report_word (report, "report.figures.now"));
   set_attribute (section, "before", report_word (report, "report.figures.before"));
   for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
-    add_key_figure (report, section, "figure", key_figures[i]);
+    if (report_has_measure (report, key_figures[i]))
+      add_key_figure (report, section, "figure", key_figures[i]);
   return TRUE;
 }
 
 void
 report_add_cards (const Report *report, xmlNode *parent)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    add_key_figure (report, parent, "card", cards[i]);
+  for (guint i = 0, shown = 0; i < G_N_ELEMENTS (cards) && shown < MOST_CARDS; i++)
+    if (report_has_measure (report, cards[i]))
+      {
+        add_key_figure (report, parent, "card", cards[i]);
+        shown++;
+      }
 }
 
 /* ---- the summary in sentences ---- */
@@ -166,6 +172,14 @@ this_period_text (const Report *report)
   return words_format (report->context->words, "report.say.until", "this", word, "date", day, NULL);
 }
 
+/* Was there any session to speak of. */
+static gboolean
+took_place (const Report *report)
+{
+  MeasureId measure = report_has_measure (report, MEASURE_SESSIONS_PLANNED) ? MEASURE_SESSIONS_PLANNED : MEASURE_ATTENDANCE_EXPECTED;
+  return sum_of (report, measure) > 0;
+}
+
 static void
 say_sessions (const Report *report, xmlNode *section)
 {
@@ -176,11 +190,13 @@ say_sessions (const Report *report, xmlNode *section)
   gboolean present;
   g_autofree char *completion = value_of (report, MEASURE_PLAN_COMPLETION, &present);
 
-  if (!present || planned == 0)
+  if (!took_place (report))
     {
       add_sentence (section, "sessions", NULL, words_format (words, "report.say.no-sessions", "this", this_period, NULL));
       return;
     }
+  if (!present)                            /* a team takes part: the plan is the department's */
+    return;
   g_autofree char *planned_text = report_count_text (report, planned);
   g_autofree char *held_text = report_count_text (report, sum_of (report, MEASURE_SESSIONS_HELD));
   g_autofree char *target = target_clause (report, MEASURE_PLAN_COMPLETION);
@@ -278,7 +294,7 @@ count_starting (const Report *report, Date from, Date to)
   for (guint i = 0; i < cohorts->len; i++)
     {
       const Cohort *cohort = g_ptr_array_index (cohorts, i);
-      count += cohort->start_date >= from && cohort->start_date <= to;
+      count += cohort->start_date >= from && cohort->start_date <= to && report_has_cohort (report, cohort);
     }
   return count;
 }

@@ -72,7 +72,7 @@ add_missed_teams (const Report *report, xmlNode *section)
     return FALSE;
   xmlNode *table = element (section, "missed");
   set_attribute (table, "by", "team");
-  for (guint t = 0; t < model->teams->len; t++)
+  for (guint t = 0; t < model->teams->len && report_is_whole (report); t++)
     {
       const char *team = g_ptr_array_index (model->teams, t);
       gint64 counts[N_MISSED];
@@ -83,7 +83,8 @@ add_missed_teams (const Report *report, xmlNode *section)
         }
       add_missed_row (table, team, counts, FALSE);
     }
-  add_missed_row (table, words_get (report->context->words, "report.no-team"), rest, FALSE);
+  if (report_is_whole (report))
+    add_missed_row (table, words_get (report->context->words, "report.no-team"), rest, FALSE);
   add_missed_row (table, words_get (report->context->words, "report.total"), all, TRUE);
   return TRUE;
 }
@@ -100,7 +101,7 @@ add_make_up (const Report *report, xmlNode *section)
       const Session *session = g_ptr_array_index (sessions, i);
       if (session->status != SESSION_HELD)
         continue;
-      SessionCounts counts = facts_session_counts (report->context->facts, session);
+      SessionCounts counts = report_session_counts (report, session);
       guint missed = counts.by_status[ATTENDANCE_LEAVE] + counts.by_status[ATTENDANCE_ABSENT] + counts.unrecorded;
       if (missed == 0 || listed++ >= MOST_LISTED)
         continue;
@@ -216,7 +217,7 @@ report_fill_assessments (const Report *report, xmlNode *section)
     {
       AssessmentSummary summary;
       const Assessment *assessment = g_ptr_array_index (all, i);
-      if (!facts_assessment_summary (report->context->facts, assessment, report->period.first, report->base, &summary))
+      if (!report_assessment_summary (report, assessment, &summary))
         continue;
       if (count++ < MOST_LISTED)
         add_assessment (report, section, assessment, &summary);
@@ -324,7 +325,7 @@ report_fill_names (const Report *report, xmlNode *section)
   const NamePolicy *names = report->config->edition->names;
   g_autoptr (GPtrArray) missed = NULL, retakes = NULL;
   if (names[LIST_ATTENDANCE] != NAMES_NONE)
-    missed = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
+    missed = report_exceptions (report);
   if (names[LIST_RESULTS] != NAMES_NONE)
     retakes = report_retakes (report);
   if (missed != NULL && missed->len > 0)

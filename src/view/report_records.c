@@ -21,7 +21,8 @@ report_sessions (const Report *report, Date from, Date to)
       Session *session = g_ptr_array_index (all, low);
       if (session->date > to)
         break;
-      g_ptr_array_add (found, session);
+      if (report_has_session (report, session))
+        g_ptr_array_add (found, session);
     }
   return found;
 }
@@ -41,7 +42,8 @@ report_cohorts (const Report *report, Date from, Date to)
   for (guint i = 0; i < all->len; i++)
     {
       Cohort *cohort = g_ptr_array_index (all, i);
-      if (cohort->start_date != DATE_NONE && cohort->start_date <= to && cohort_end (cohort) >= from)
+      if (cohort->start_date != DATE_NONE && cohort->start_date <= to && cohort_end (cohort) >= from
+          && report_has_cohort (report, cohort))
         g_ptr_array_add (found, cohort);
     }
   return found;
@@ -56,7 +58,9 @@ report_retakes (const Report *report)
     {
       const ScoreToRetake *row = g_ptr_array_index (rows, i);
       gboolean exempt = !row->is_number && g_strcmp0 (row->missing, "exempt") == 0;
-      if (exempt || !person_is_active (row->person, report->base))
+      const Course *course = row->course != NULL || row->assessment == NULL ? row->course : row->assessment->course;
+      if (exempt || !person_is_active (row->person, report->base) || !report_has_person (report, row->person, row->date)
+          || !report_has_course (report, course))
         g_ptr_array_remove_index (rows, i);
     }
   return rows;

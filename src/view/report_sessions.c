@@ -8,7 +8,7 @@
 static void
 add_session_counts (const Report *report, xmlNode *node, const Session *session)
 {
-  SessionCounts counts = facts_session_counts (report->context->facts, session);
+  SessionCounts counts = report_session_counts (report, session);
 
   attribute_integer (node, "enrolled", counts.enrolled);
   if (session->status != SESSION_HELD)
@@ -69,7 +69,8 @@ add_coming_assessments (const Report *report, xmlNode *section, Date from, Date 
   for (guint i = 0; i < all->len; i++)
     {
       const Assessment *assessment = g_ptr_array_index (all, i);
-      if (assessment->date < from || assessment->date > to)
+      if (assessment->date < from || assessment->date > to || !report_has_course (report, assessment->course)
+          || (assessment->cohort != NULL && report_of_people (report) && !report_has_cohort (report, assessment->cohort)))
         continue;
       xmlNode *node = element (section, "assessment");
       set_attribute (node, "id", assessment->id);
@@ -88,7 +89,7 @@ add_starting_cohorts (const Report *report, xmlNode *section, Date from, Date to
   for (guint i = 0; i < all->len; i++)
     {
       const Cohort *cohort = g_ptr_array_index (all, i);
-      if (cohort->start_date < from || cohort->start_date > to)
+      if (cohort->start_date < from || cohort->start_date > to || !report_has_cohort (report, cohort))
         continue;
       g_autoptr (GPtrArray) people = cohort_members (report->context, cohort);
       xmlNode *node = element (section, "starting");
@@ -114,7 +115,7 @@ add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guin
       if (session->status == SESSION_CANCELLED || session->status == SESSION_POSTPONED)
         continue;
       count++;
-      expected += facts_session_counts (report->context->facts, session).enrolled;
+      expected += report_session_counts (report, session).enrolled;
       if (session->course != NULL && !g_ptr_array_find (courses, session->course, NULL))
         {
           g_ptr_array_add (courses, session->course);

@@ -152,7 +152,7 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
   for (guint c = 0; c < shape->n_columns; c++)
     if (column_is_filled (report, shape, shape->columns[c], rows))
       g_array_append_val (columns, shape->columns[c]);
-  if (rows->len == 0 || columns->len == 0)
+  if (rows->len == 0 || columns->len == 0 || !report_is_whole (report))   /* nothing is counted by two dimensions at once */
     return FALSE;
   xmlNode *table = element (section, "table");
   set_attribute (table, "dimension", name);
@@ -291,9 +291,13 @@ add_probation (const Report *report, xmlNode *section)
   g_autoptr (GPtrArray) ending = g_ptr_array_new ();
   guint confirmed = 0;
 
+  if (!report_is_whole (report) && !report_of_people (report))
+    return FALSE;
   for (guint i = 0; i < people->len; i++)
     {
       Person *person = g_ptr_array_index (people, i);
+      if (!report_has_person (report, person, report->base))
+        continue;
       gboolean regular = person->regular_date != DATE_NONE && person->regular_date <= report->base;
       confirmed += regular && person->regular_date >= report->period.first;
       if (person->probation_end >= from && person->probation_end <= to && !regular && person_is_active (person, report->base))

@@ -112,6 +112,8 @@ report_shown (const Report *report, MeasureId measure, const Period *period, Dim
       else if (definition->unit == UNIT_SCORE)
         shown.small = figure->count < report->config->board_minimum;
     }
+  else if ((definition->dimensions & 1u << dimension) == 0)
+    shown.reason = "report.reason.dimension";
   else if (!has_records (report, measure))
     shown.reason = "report.reason.dataset";
   else if (!within_records (report, period))

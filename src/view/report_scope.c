@@ -1,0 +1,133 @@
+/* Whose report it is: which people, sessions and scores belong to it. The people of a team are those of the day; of a cohort, those whose
+ * row names it: as the figures count. */
+#include "view/report.h"
+
+void
+report_set_scope (Report *report, Dimension dimension, const char *member)
+{
+  const Model *model = report->context->model;
+
+  report->dimension = dimension;
+  report->member = member;
+  report->team = report->area = -1;
+  if (dimension == DIMENSION_TEAM)
+    for (guint i = 0; i < model->teams->len; i++)
+      if (g_str_equal (model->teams->pdata[i], member))
+        report->team = (gint) i;
+  if (dimension == DIMENSION_AREA)
+    for (guint i = 0; i < model->areas->len; i++)
+      if (g_str_equal (model->areas->pdata[i], member))
+        report->area = (gint) i;
+  report->cohort = dimension == DIMENSION_COHORT ? model_cohort (model, member, -1) : NULL;
+  report->course = dimension == DIMENSION_COURSE ? model_course (model, member, -1) : NULL;
+  report->trainer = dimension == DIMENSION_TRAINER ? model_person (model, member, -1) : NULL;
+}
+
+gboolean
+report_is_whole (const Report *report)
+{
+  return report->dimension == DIMENSION_ALL;
+}
+
+gboolean
+report_of_people (const Report *report)
+{
+  return report->dimension == DIMENSION_TEAM || report->dimension == DIMENSION_COHORT;
+}
+
+gboolean
+report_has_person (const Report *report, const Person *person, Date date)
+{
+  if (report->dimension == DIMENSION_TEAM)
+    return person_team_on (person, date) == report->team;
+  return report->dimension != DIMENSION_COHORT || person->cohort == report->cohort;
+}
+
+gboolean
+report_has_course (const Report *report, const Course *course)
+{
+  if (report->dimension == DIMENSION_COURSE)
+    return course == report->course;
+  if (report->dimension == DIMENSION_AREA)
+    return course != NULL && course->area_index == report->area;
+  return report->dimension != DIMENSION_TRAINER;     /* scores know no trainer */
+}
+
+static gboolean
+has (const Person *person, Date date, gconstpointer data)
+{
+  return report_has_person (data, person, date);
+}
+
+SessionCounts
+report_session_counts (const Report *report, const Session *session)
+{
+  FactsPeople people = { has, report };
+  return facts_session_counts_of (report->context->facts, session, report_of_people (report) ? &people : NULL);
+}
+
+gboolean
+report_assessment_summary (const Report *report, const Assessment *assessment, AssessmentSummary *summary)
+{
+  FactsPeople people = { has, report };
+  const Course *course = assessment->course;
+  if (!report_of_people (report) && !report_is_whole (report) && !report_has_course (report, course))
+    return FALSE;
+  return facts_assessment_summary_of (report->context->facts, assessment, report_of_people (report) ? &people : NULL, report->period.first,
+                                      report->base, summary);
+}
+
+gboolean
+report_has_session (const Report *report, const Session *session)
+{
+  switch (report->dimension)
+    {
+    case DIMENSION_COURSE: case DIMENSION_AREA:
+      return report_has_course (report, session->course);
+    case DIMENSION_TRAINER:
+      return g_ptr_array_find (session->trainers, report->trainer, NULL);
+    case DIMENSION_TEAM: case DIMENSION_COHORT:
+      {
+        if (report->cohort != NULL && session->cohort == report->cohort)
+          return TRUE;
+        SessionCounts counts = report_session_counts (report, session);
+        return counts.enrolled + counts.expected > 0;
+      }
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+report_has_cohort (const Report *report, const Cohort *cohort)
+{
+  if (report->dimension == DIMENSION_COHORT)
+    return cohort == report->cohort;
+  if (report->dimension != DIMENSION_TEAM)
+    return report_is_whole (report);
+  for (guint i = 0; i < cohort->members->len; i++)
+    if (report_has_person (report, cohort->members->pdata[i], report->base))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+report_exceptions (const Report *report)
+{
+  GPtrArray *rows = facts_attendance_exceptions (report->context->facts, report->period.first, report->base);
+
+  for (guint i = rows->len; i-- > 0 && !report_is_whole (report);)
+    {
+      const AttendanceException *row = g_ptr_array_index (rows, i);
+      if (!report_has_person (report, row->person, row->session->date)
+          || (!report_of_people (report) && !report_has_session (report, row->session)))
+        g_ptr_array_remove_index (rows, i);
+    }
+  return rows;
+}
+
+gboolean
+report_has_measure (const Report *report, MeasureId measure)
+{
+  return (view_measure (report->context, measure)->dimensions & 1u << report->dimension) != 0;
+}
