@@ -183,11 +183,14 @@ stage_read (Build *build)
   build->config = config_load (build->options.directory, build->diags);
   if (build->config == NULL)
     return FALSE;
+  config_choose_edition (build->config, build->options.edition, build->diags);
   build_check_output (build);
   Date as_of = resolve_as_of (build);
   g_autofree char *site_templates = g_build_filename (build->config->directory, build->config->templates, NULL);
   read_templates (build, site_templates);
   build->content = content_load (build->config, build->words, build->options.jobs, build->diags);
+  if (build->content != NULL)
+    content_withhold (build->content, build->config, build->diags);
   build->model = model_read (build->config, build->intake, as_of, build->diags);
   return TRUE;
 }

@@ -13,6 +13,8 @@ typedef struct {
   const char *output;        /* where the site goes, relative to the site directory; NULL: the configuration's folder */
   Date as_of;                /* DATE_NONE: the configuration's, else SOURCE_DATE_EPOCH's, else today's in UTC */
   guint jobs;                /* threads; 0: one a processor */
+  const char *edition;       /* which one is built; NULL: the configuration's default */
+  gboolean replace_edition;  /* it may take the place of another edition in the output folder */
   gboolean strict;           /* warnings are errors */
   gboolean verbose;          /* each stage and its time on `log` */
   gboolean progress;         /* a progress bar on `log` when pages take over a second */

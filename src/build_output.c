@@ -35,10 +35,18 @@ is_within (const char *inner, const char *outer)
   return strncmp (inner, outer, length) == 0 && (inner[length] == '\0' || inner[length] == '/' || strcmp (outer, "/") == 0);
 }
 
+/* The option's, the edition's, the configuration's. */
+static const char *
+wanted_output (const Build *build)
+{
+  const Config *config = build->config;
+  return build->options.output != NULL ? build->options.output : config->edition->output != NULL ? config->edition->output : config->output;
+}
+
 char *
 build_output (const Build *build)
 {
-  const char *wanted = build->options.output != NULL ? build->options.output : build->config->output;
+  const char *wanted = wanted_output (build);
   return g_path_is_absolute (wanted) ? g_strdup (wanted) : g_build_filename (build->config->directory, wanted, NULL);
 }
 
@@ -60,7 +68,7 @@ check_sources (Build *build, const char *shown, const char *real)
 void
 build_check_output (Build *build)
 {
-  const char *shown = build->options.output != NULL ? build->options.output : build->config->output;
+  const char *shown = wanted_output (build);
   /* What trainbook.yml says of its folders has been compared by name already. */
   if (!build->options.write || diag_count_id (build->diags, DIAG_CONFIG_FOLDERS_OVERLAP) > 0)
     return;

@@ -270,7 +270,8 @@ open_publisher (Build *build)
     return TRUE;
   g_autofree char *output = build_output (build);
   build->publisher = publisher_open (output, build->diags);
-  return build->publisher != NULL;
+  return build->publisher != NULL
+         && publisher_set_edition (build->publisher, build->config->edition->name, build->options.replace_edition, build->diags);
 }
 
 gboolean

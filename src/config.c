@@ -28,6 +28,8 @@ static const Setting top_settings[] = {
   { "attendance_symbols", SETTING_SECTION, 0, 0, 0 },
   { "reports", SETTING_SECTION, 0, 0, 0 },
   { "print", SETTING_SECTION, 0, 0, 0 },
+  { "edition", SETTING_SECTION, 0, 0, 0 },
+  { "editions", SETTING_SECTION, 0, 0, 0 },
 };
 static Config *
 config_new (const char *directory)
@@ -52,6 +54,9 @@ config_new (const char *directory)
   config->key_targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   config->attendance_symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, config_text_free);
   config->datasets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, config_dataset_free);
+  config->editions = g_ptr_array_new_with_free_func ((GDestroyNotify) edition_free);
+  config->edition_names = g_ptr_array_new_with_free_func (g_free);
+  config->edition_datasets = g_ptr_array_new_with_free_func (config_text_free);
   config->export_items = g_ptr_array_new_with_free_func (config_export_item_free);
   config->exports = g_ptr_array_new_with_free_func (config_export_pattern_free);
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
@@ -69,6 +74,7 @@ read_root (const ConfigReader *reader, const YamlNode *root)
   if (title == NULL || config_is_null (title))
     diag_report (reader->diags, DIAG_CONFIG_KEY_REQUIRED, title ? &title->key_place : &whole, "title", NULL);
   config_read_sections (reader, root);
+  config_read_editions (reader, root);
   config->edition = edition_default (config->publish_people);
   if (config->title == NULL)
     config->title = g_strdup ("Trainbook");
@@ -114,6 +120,10 @@ config_free (Config *config)
     &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->version, &config->file, &config->ledger };
   reports_config_free (config->reports);
   edition_free (config->edition);
+  g_ptr_array_unref (config->editions);
+  g_ptr_array_unref (config->edition_names);
+  g_ptr_array_unref (config->edition_datasets);
+  g_free (config->default_edition);
   g_hash_table_unref (config->key_targets);
   g_hash_table_unref (config->attendance_symbols);
   g_hash_table_unref (config->datasets);

@@ -83,6 +83,11 @@ typedef struct Config {
   gboolean print_packets;  /* default TRUE */
   GHashTable *attendance_symbols; /* sign in a grid of attendance → ConfigText *: "late", "leave 事假" */
   char *packet_welcome;    /* content page used as the packet's welcome, or NULL */
+  GPtrArray *editions;     /* Edition *: those of the file, but the chosen one */
+  GPtrArray *edition_names;                /* char *: of all of them, in order */
+  char *default_edition;   /* `edition:`, or NULL */
+  Place edition_place, editions_place;     /* of `edition:` and `editions:` */
+  GPtrArray *edition_datasets;             /* ConfigText *: datasets that editions name; whether there are such is checked by dataset_check() */
   Edition *edition;        /* what this build may show; never NULL */
   char *version;           /* the handbook's, printed on covers; or NULL */
 } Config;
@@ -93,6 +98,11 @@ Config *config_load (const char *directory, Diagnostics *diags);
 /* Completes the reports by their defaults: reports.yml from the first of the folders that has one (NULL-terminated; `shown`: their names in messages).
  * FALSE and reported when it cannot be read. */
 gboolean reports_config_load (Config *config, const char *const *folders, const char *const *shown, Diagnostics *diags);
+/* Chooses the edition to build: `name`, or (NULL) the configuration's default; without `editions:` there is one without a name. FALSE and
+ * reported when there is none of that name, or several and none is named: then nothing is shown. */
+gboolean config_choose_edition (Config *config, const char *name, Diagnostics *diags);
+/* "staff, manager". New string. */
+char *config_edition_list (const Config *config);
 void config_free (Config *config);
 
 #endif

@@ -49,6 +49,12 @@ void config_report_unknown (const ConfigReader *reader, const YamlNode *child, c
 /* A section that is written and not empty: its node when it is a mapping (else reported), or NULL. */
 const YamlNode *config_section (const ConfigReader *reader, const YamlNode *root, const char *key);
 
+/* A number in the range of the setting into `member` (guint of SETTING_INTEGER, Decimal of SETTING_DECIMAL); reported. */
+void config_read_number (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer member);
+
+/* Reads `edition` and `editions`. */
+void config_read_editions (const ConfigReader *reader, const YamlNode *root);
+
 /* Reads every section of the file. */
 void config_read_sections (const ConfigReader *reader, const YamlNode *root);
 

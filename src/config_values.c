@@ -144,8 +144,8 @@ report_range (const ConfigReader *reader, const YamlNode *node, const Setting *s
   diag_report (reader->diags, DIAG_CONFIG_RANGE, &node->place, setting->key, node->text, least, most, NULL);
 }
 
-static void
-read_number (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer member)
+void
+config_read_number (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer member)
 {
   gboolean whole = setting->kind == SETTING_INTEGER;
   const char *wanted = whole ? _("a whole number") : _("a number");
@@ -233,7 +233,7 @@ read_value (const ConfigReader *reader, const YamlNode *node, const Setting *set
     case SETTING_TEXT: set_text (member, config_read_line (reader, node)); break;
     case SETTING_FLAG: read_flag (reader, node, member); break;
     case SETTING_INTEGER:
-    case SETTING_DECIMAL: read_number (reader, node, setting, member); break;
+    case SETTING_DECIMAL: config_read_number (reader, node, setting, member); break;
     case SETTING_DATE: read_date (reader, node, member); break;
     case SETTING_LANGUAGE: read_language (reader, node, member); break;
     case SETTING_URL: read_url (reader, node, member); break;

@@ -41,6 +41,8 @@ fill_build (const CommonOptions *options, BuildOptions *build)
   build->output = options->output;
   build->record = options->record;
   build->ledger = options->ledger;
+  build->edition = options->edition;
+  build->replace_edition = options->replace_edition;
   build->jobs = (guint) options->jobs;
   build->strict = options->strict;
   build->verbose = options->verbose;
@@ -80,6 +82,7 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
     { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->directory, _("the site directory (default: this one)"), _("DIR") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->as_of, _("the day the reports are made on"), _("DATE") },
     { "ledger", 0, 0, G_OPTION_ARG_FILENAME, &options->ledger, _("where the ledger of published figures is (default: ledger.csv in the data folder)"), _("FILE") },
+    { "edition", 0, 0, G_OPTION_ARG_STRING, &options->edition, _("the edition to build, of those in trainbook.yml"), _("NAME") },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, _("treat warnings as errors"), NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, _("how many threads (default: one a processor)"), "N" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, _("say nothing but errors and warnings"), NULL },
@@ -89,6 +92,7 @@ options_parse (CommonOptions *options, OptionSet set, int argc, char **argv, con
   const GOptionEntry writing[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, _("where the site goes, seen from the site directory (default: site)"), _("DIR") },
     { "record", 0, 0, G_OPTION_ARG_NONE, &options->record, _("write the published figures into the ledger"), NULL },
+    { "replace-edition", 0, 0, G_OPTION_ARG_NONE, &options->replace_edition, _("let this edition take the place of another one in its folder"), NULL },
     G_OPTION_ENTRY_NULL
   };
   const GOptionEntry reporting[] = {
@@ -132,6 +136,7 @@ options_clear (CommonOptions *options)
   g_free (options->as_of);
   g_free (options->report);
   g_free (options->ledger);
+  g_free (options->edition);
   g_strfreev (options->rest);
 }
 
@@ -185,6 +190,10 @@ finish_build (Build *build, const CommonOptions *options, const BuildOptions *bu
   diag_print (diags, stderr, MOST_MESSAGES, options->verbose);
   if (build_options->interrupted != NULL && *build_options->interrupted && !build_summary (build).finished)
     return EXIT_INTERRUPTED;
+  /* The name of an edition that is not there is a word of the command, not of the files. */
+  if (build_options->edition != NULL
+      && diag_count_id (diags, DIAG_EDITION_UNKNOWN) + diag_count_id (diags, DIAG_EDITION_UNKNOWN_NEAR) + diag_count_id (diags, DIAG_EDITION_WITHOUT) > 0)
+    return EXIT_USAGE;
   if (diag_stops (diags))
     print_refusal (build);
   else if (summary && !options->quiet)

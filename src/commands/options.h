@@ -5,9 +5,9 @@
 #include "build.h"
 
 typedef struct {
-  char *directory, *output, *as_of, *report, *ledger;
+  char *directory, *output, *as_of, *report, *ledger, *edition;
   gint jobs;
-  gboolean strict, quiet, verbose, record;
+  gboolean strict, quiet, verbose, record, replace_edition;
   char **rest;               /* the words that are not options */
 } CommonOptions;
 

@@ -103,6 +103,7 @@ plan_new (const Config *config, const Model *model, const Content *content, cons
   planner_add_handbook (&planner);
   planner_add_records (&planner);
   planner_add_sheets (&planner);
+  planner_withhold (&planner);
   g_ptr_array_sort (planner.plan->pages, compare_paths);
   g_ptr_array_extend (planner.plan->top, planner.home->children, NULL, NULL);
   planner_check_paths (&planner);

@@ -49,6 +49,8 @@ void planner_add_records (Planner *planner);
 void planner_add_reports (Planner *planner);
 /* sheets.c: what is printed. */
 void planner_add_sheets (Planner *planner);
+/* edition.c: removes the pages of groups that the edition does not show, whoever planned them. */
+void planner_withhold (Planner *planner);
 /* collisions.c: reports two inputs with one path. */
 void planner_check_paths (Planner *planner);
 

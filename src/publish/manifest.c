@@ -27,6 +27,7 @@ manifest_free (Manifest *manifest)
   g_hash_table_destroy (manifest->files);
   if (manifest->folders != NULL)
     g_hash_table_destroy (manifest->folders);
+  g_free (manifest->edition);
   g_free (manifest);
 }
 
@@ -87,6 +88,8 @@ read_line (Manifest *manifest, const char *line, guint *count, gboolean *ended)
     return FALSE;
   if (g_str_has_prefix (line, "tree "))
     manifest->tree = g_ascii_strtoull (line + 5, NULL, 10);
+  else if (g_str_has_prefix (line, "edition ") && manifest->edition == NULL)
+    manifest->edition = g_strdup (line + strlen ("edition "));
   else if (g_str_has_prefix (line, "end "))
     *ended = g_ascii_strtoull (line + 4, NULL, 10) == *count;
   else if ((line[0] == '0' || line[0] == '1') && line[1] == ' ' && tree_path_is_safe (line + 2))
@@ -145,6 +148,8 @@ manifest_write (const Manifest *manifest, int directory, const char *name)
   g_autoptr (GString) text = g_string_new (MANIFEST_HEAD);
   qsort (paths, count, sizeof *paths, compare_strings);
   g_string_append_printf (text, "tree %" G_GUINT64_FORMAT "\n", manifest->tree);
+  if (manifest->edition != NULL)
+    g_string_append_printf (text, "edition %s\n", manifest->edition);
   for (guint i = 0; i < count; i++)
     {
       g_string_append_c (text, manifest_generation (manifest, paths[i]) == 0 ? '0' : '1');

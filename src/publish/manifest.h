@@ -7,6 +7,7 @@
 typedef struct {
   GHashTable *files;      /* path → GUINT_TO_POINTER (1 + generation); keys owned */
   GHashTable *folders;    /* every folder that one of the files lies in; keys owned; made on first use */
+  char *edition;          /* which edition the site is; NULL: none */
   guint64 tree;           /* inode of the site's folder that this manifest was written for; 0: unknown */
 } Manifest;
 

@@ -33,6 +33,19 @@ publisher_open (const char *output, Diagnostics *diags)
   return publisher;
 }
 
+gboolean
+publisher_set_edition (Publisher *publisher, const char *edition, gboolean replace, Diagnostics *diags)
+{
+  const Manifest *published = publisher->staging->published;
+  const char *there = published != NULL ? published->edition : NULL;
+  g_free (publisher->edition);
+  publisher->edition = g_strdup (edition);
+  if (replace || there == NULL || publisher->staging->old < 0 || g_strcmp0 (there, edition) == 0)
+    return TRUE;
+  diag_report (diags, DIAG_PUBLISH_EDITION, NULL, publisher->staging->shown, there, edition != NULL ? edition : "-", NULL);
+  return FALSE;
+}
+
 void
 publisher_close (Publisher *publisher)
 {
@@ -45,6 +58,7 @@ publisher_close (Publisher *publisher)
   g_hash_table_destroy (publisher->folders);
   g_hash_table_destroy (publisher->files);
   g_mutex_clear (&publisher->mutex);
+  g_free (publisher->edition);
   g_free (publisher);
 }
 
@@ -246,6 +260,7 @@ next_manifest (const Publisher *publisher)
 {
   struct stat info;
   Manifest *next = manifest_new ();
+  next->edition = g_strdup (publisher->edition);
   GHashTableIter iter;
   gpointer path;
   g_hash_table_iter_init (&iter, publisher->files);

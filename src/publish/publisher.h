@@ -11,6 +11,10 @@ typedef struct { guint files, written, unchanged, removed; } PublishSummary;
 /* Locks `output` and opens a staging folder; mends what a killed build left. NULL and reported on failure (no permission; a second build at the same time). */
 Publisher *publisher_open (const char *output, Diagnostics *diags);
 
+/* Says which edition the site is (NULL: none), for the manifest. FALSE and reported when the folder holds the site of another edition and it is
+ * not to be replaced: readers of the one would get the other. A site without an edition may be replaced by one that has. */
+gboolean publisher_set_edition (Publisher *publisher, const char *edition, gboolean replace, Diagnostics *diags);
+
 /* Stages one file of the new site: a hard link to the old one where the bytes are the same. Thread-safe. FALSE and reported on failure
  * (then later calls fail quietly). `path` is relative, of the site's own making, with /. */
 gboolean publisher_put (Publisher *publisher, const char *path, const char *bytes, gsize length, Diagnostics *diags);

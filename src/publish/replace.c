@@ -78,6 +78,7 @@ write_mixed_manifest (const Publisher *publisher)
 {
   const Staging *staging = publisher->staging;
   Manifest *mixed = manifest_new ();
+  mixed->edition = g_strdup (publisher->edition);
   const Manifest *sources[2] = { staging->published, publisher->next };
   for (guint i = 0; i < 2; i++)
     {

@@ -16,6 +16,7 @@ struct Publisher {
   gint refused;              /* atomic: a mistake was reported; the rest is still looked at */
   Manifest *next;            /* while committing */
   GPtrArray *obsolete;       /* while committing: char *: files of the previous publish that go */
+  char *edition;             /* which the site is; NULL: none */
   int obstacle;              /* why the trees cannot be exchanged: an errno, 0: they can */
 };
 

@@ -33,6 +33,7 @@ document_free (gpointer data)
   g_free (document->summary);
   g_free (document->updated);
   g_free (document->version);
+  g_strfreev (document->editions);
   markdown_free (document->markdown);
   g_free (document);
 }

@@ -19,6 +19,8 @@ typedef struct {
   gboolean print;         /* front matter `print: false` leaves it out of print/handbook.html; default TRUE */
   char *updated;          /* front matter, free text or date; or NULL */
   char *version;          /* or NULL */
+  char **editions;        /* front matter, NULL-terminated: the editions that show the page; NULL: those of its folder, or all */
+  Place edition_place;    /* of what front matter says of them */
   Markdown *markdown;     /* NULL once dropped */
 } Document;
 
@@ -37,6 +39,9 @@ typedef struct Content {
  * sees inside the text (titles of alerts, the list of footnotes). NULL when there is no content folder. */
 Content *content_load (const Config *config, const Words *words, guint jobs, Diagnostics *diags);
 void content_free (Content *content);
+/* Leaves out what the chosen edition does not show: pages of other editions, and files that no page of this one refers to. A page without `edition` in
+ * its front matter has that of the page of the nearest folder above. Reported: editions that are not there, links to pages that are left out. */
+void content_withhold (Content *content, const Config *config, Diagnostics *diags);
 /* Frees the text of a document that nobody reads any more. */
 void document_drop_text (Document *document);
 

@@ -76,6 +76,29 @@ read_weight (const YamlNode *node, gint64 *weight, Diagnostics *diags)
     report_value (node, _("a whole number"), diags);
 }
 
+/* edition: staff, or a list of them. */
+static void
+read_editions (Document *document, const YamlNode *node, Diagnostics *diags)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean good = node->kind != YAML_MAPPING;
+  guint n = node->kind == YAML_SEQUENCE ? node->children->len : 1;
+  for (guint i = 0; good && i < n; i++)
+    {
+      const YamlNode *item = node->kind == YAML_SEQUENCE ? node->children->pdata[i] : node;
+      good = item->kind == YAML_SCALAR && *item->text != '\0';
+      if (good)
+        g_ptr_array_add (names, g_strdup (item->text));
+    }
+  if (!good)
+    report_value (node, _("the name of an edition, or a list of them"), diags);
+  g_strfreev (document->editions);
+  document->edition_place = node->place;
+  /* What cannot be read is shown to nobody. */
+  g_ptr_array_add (names, NULL);
+  document->editions = (char **) g_ptr_array_steal (names, NULL);
+}
+
 static void
 read_key (Document *document, const YamlNode *node, Diagnostics *diags)
 {
@@ -90,6 +113,8 @@ read_key (Document *document, const YamlNode *node, Diagnostics *diags)
     read_text (node, &document->updated, diags);
   else if (strcmp (key, "version") == 0)
     read_text (node, &document->version, diags);
+  else if (strcmp (key, "edition") == 0)
+    read_editions (document, node, diags);
   else if (strcmp (key, "weight") == 0)
     read_weight (node, &document->weight, diags);
   else if (strcmp (key, "draft") == 0)

@@ -140,3 +140,13 @@ content_link (const Content *content, const Document *document, const char *writ
   /* What is encoded already stays so. */
   return link == NULL ? NULL : g_uri_escape_string (link, "%" G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS, TRUE);
 }
+
+char *
+content_link_path (const Document *document, const char *target)
+{
+  gsize length = strcspn (target, "?#");
+  if (length == 0 || *target == '/' || has_scheme (target))
+    return NULL;
+  g_autofree char *raw = g_strndup (target, length), *path = decode (raw);
+  return path == NULL ? NULL : resolve (document->folder, path);
+}

@@ -33,4 +33,7 @@ typedef struct {
 /* MarkdownOptions.rewrite_link; data: ContentLinks. */
 char *content_rewrite_link (const char *written, gpointer data);
 
+/* The path in the site that a link of the document's page leads to, as it stands in html; NULL: outside of the site. New string. */
+char *content_link_path (const Document *document, const char *target);
+
 #endif

@@ -231,26 +231,38 @@ check_columns (const DatasetConfig *dataset, const DatasetDefinition *definition
 }
 
 static void
+report_unknown (const char *name, const Place *place, Diagnostics *diags)
+{
+  const char *names[N_DATASETS + 1] = { NULL };
+  for (guint i = 0; i < N_DATASETS; i++)
+    names[i] = dataset_definition (i)->name;
+  const char *nearest = text_nearest (name, names, N_DATASETS);
+  g_autofree char *list = g_strjoinv (", ", (char **) names);
+  if (nearest != NULL)
+    diag_report (diags, DIAG_DATASET_UNKNOWN_NEAR, place, name, nearest, NULL);
+  else
+    diag_report (diags, DIAG_DATASET_UNKNOWN, place, name, list, NULL);
+}
+
+static void
 check_dataset_config (const DatasetConfig *dataset, Diagnostics *diags)
 {
-  const char *names[N_DATASETS];
   for (guint i = 0; i < N_DATASETS; i++)
-    {
-      names[i] = dataset_definition (i)->name;
-      if (strcmp (names[i], dataset->dataset) == 0)
-        {
-          check_columns (dataset, dataset_definition (i), diags);
-          return;
-        }
-    }
-  const char *nearest = text_nearest (dataset->dataset, names, N_DATASETS);
-  g_autoptr (GString) list = g_string_new (names[0]);
-  for (guint i = 1; i < N_DATASETS; i++)
-    g_string_append_printf (list, ", %s", names[i]);
-  if (nearest != NULL)
-    diag_report (diags, DIAG_DATASET_UNKNOWN_NEAR, &dataset->place, dataset->dataset, nearest, NULL);
-  else
-    diag_report (diags, DIAG_DATASET_UNKNOWN, &dataset->place, dataset->dataset, list->str, NULL);
+    if (strcmp (dataset_definition (i)->name, dataset->dataset) == 0)
+      {
+        check_columns (dataset, dataset_definition (i), diags);
+        return;
+      }
+  report_unknown (dataset->dataset, &dataset->place, diags);
+}
+
+static void
+check_edition_dataset (const ConfigText *name, Diagnostics *diags)
+{
+  for (guint i = 0; i < N_DATASETS; i++)
+    if (strcmp (dataset_definition (i)->name, name->text) == 0)
+      return;
+  report_unknown (name->text, &name->place, diags);
 }
 
 /* A name is near when it differs in one character, from five characters on in two: short Chinese names differ little by nature. */
@@ -368,6 +380,8 @@ dataset_check (const Config *config, Diagnostics *diags)
   g_hash_table_iter_init (&iter, config->datasets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     check_dataset_config (value, diags);
+  for (guint i = 0; i < config->edition_datasets->len; i++)
+    check_edition_dataset (config->edition_datasets->pdata[i], diags);
   grid_check_symbols (config, diags);
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     {

@@ -1,0 +1,103 @@
+/* Pages that an edition does not show are never made: they are taken out of the plan, so that nothing leads to them. */
+#include "page/plan.h"
+
+#include <string.h>
+
+/* The word of the configuration for each kind of page. The handbook itself has `edition` in its front matter; a kind without a word is
+ * shown by no edition. */
+static const char *const groups[N_PAGE_KINDS] = {
+  [PAGE_CURRICULA] = "curricula", [PAGE_CURRICULUM] = "curricula", [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohorts",
+  [PAGE_COURSES] = "courses", [PAGE_COURSE] = "courses", [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "organization",
+  [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "reports", [PAGE_BOOK] = "print", [PAGE_PRINT] = "print", [PAGE_PACKET] = "packets",
+  [PAGE_SIGN_IN] = "sign-in", [PAGE_DATA] = "data",
+};
+
+static gboolean
+is_handbook (const Page *page)
+{
+  return page->kind == PAGE_HANDBOOK || page->kind == PAGE_FOLDER;
+}
+
+/* Organisation and teams are people: without rosters there is nothing to show. */
+static gboolean
+is_shown (const Edition *edition, const Page *page)
+{
+  if (is_handbook (page) || edition->name == NULL)
+    return TRUE;
+  if ((page->kind == PAGE_ORGANIZATION || page->kind == PAGE_TEAM || page->kind == PAGE_SIGN_IN) && edition->names[LIST_ROSTERS] == NAMES_NONE)
+    return FALSE;
+  return groups[page->kind] != NULL && edition_shows_page (edition, groups[page->kind]);
+}
+
+static gboolean
+has_handbook_children (const Page *page)
+{
+  for (guint i = 0; i < page->children->len; i++)
+    if (is_handbook (page->children->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A folder of the handbook that had become the page of a kind is a folder again. */
+static void
+restore_folder (const Planner *planner, Page *page)
+{
+  const PlanPage *entry = (const PlanPage *) page;
+  page->kind = PAGE_FOLDER;
+  if (*entry->name == '\0')
+    return;
+  g_free (page->title);
+  page->title = g_strdup (entry->name);
+}
+
+static void
+forget (const Planner *planner, Page *page)
+{
+  struct PlanIndex *index = planner->plan->index;
+  if (g_hash_table_lookup (index->by_path, page->path) == page)
+    g_hash_table_remove (index->by_path, page->path);
+  if (page->subject != NULL && g_hash_table_lookup (index->by_subject[page->kind], page->subject) == page)
+    g_hash_table_remove (index->by_subject[page->kind], page->subject);
+  if (page->parent != NULL)
+    g_ptr_array_remove (page->parent->children, page);
+}
+
+/* The first page of the reading order behind or before it that stays. */
+static const Page *
+staying (const Edition *edition, const Page *page, gboolean behind)
+{
+  while (page != NULL && !is_shown (edition, page))
+    page = behind ? page->next : page->previous;
+  return page;
+}
+
+void
+planner_withhold (Planner *planner)
+{
+  const Edition *edition = planner->config->edition;
+  GPtrArray *pages = planner->plan->pages;
+  if (edition->name == NULL)
+    return;
+  g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
+  for (guint i = 0; i < pages->len; i++)
+    {
+      Page *page = pages->pdata[i];
+      page->previous = staying (edition, page->previous, FALSE);
+      page->next = staying (edition, page->next, TRUE);
+      if (is_shown (edition, page))
+        continue;
+      if (has_handbook_children (page))
+        restore_folder (planner, page);
+      else
+        g_ptr_array_add (hidden, page);
+    }
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      Page *page = hidden->pdata[i];
+      for (guint j = 0; j < page->children->len; j++)
+        ((Page *) page->children->pdata[j])->parent = page->parent;
+      forget (planner, page);
+    }
+  for (guint i = 0; i < hidden->len; i++)
+    g_ptr_array_remove (pages, hidden->pdata[i]);
+}
