@@ -208,6 +208,22 @@ put_figures (Build *build)
     }
 }
 
+/* Where the rows of each report stand, beside it. */
+static void
+put_sources (Build *build)
+{
+  ViewContext context = build_make_context (build);
+  for (guint i = 0; i < build->plan->pages->len; i++)
+    {
+      const Page *page = build->plan->pages->pdata[i];
+      g_autofree char *text = page->kind == PAGE_REPORT ? view_report_sources (&context, page) : NULL;
+      if (text == NULL)
+        continue;
+      g_autofree char *path = g_strdup_printf ("%.*s-rows.csv", (int) (strlen (page->path) - strlen (".html")), page->path);
+      put_file (build, path, text, strlen (text));
+    }
+}
+
 /* The account of the input files, beside its page. */
 static void
 put_account (Build *build)
@@ -283,6 +299,7 @@ build_render_pages (Build *build)
   announce_pages (build);
   put_assets (build);
   put_figures (build);
+  put_sources (build);
   put_account (build);
   put_sitemap (build);
   render_navigation (build);

@@ -5,6 +5,7 @@
   <xsl:import href="trainbook:/layout.xsl"/>
   <xsl:include href="trainbook:/report-parts.xsl"/>
   <xsl:include href="trainbook:/charts.xsl"/>
+  <xsl:include href="trainbook:/report-sources.xsl"/>
 
   <xsl:template match="view" mode="head">
     <link rel="stylesheet" href="{@root}[[asset:report.css]]"/>
@@ -99,7 +100,7 @@
         <tbody>
           <xsl:for-each select="figure">
             <tr>
-              <th scope="row"><xsl:value-of select="@label"/></th>
+              <th scope="row"><xsl:call-template name="measure-name"/></th>
               <td class="number now"><xsl:call-template name="value"/></td>
               <td class="number">
                 <xsl:choose>
@@ -582,12 +583,4 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="section[@kind = 'definitions']" mode="body">
-    <dl class="definitions">
-      <xsl:for-each select="definition">
-        <div><dt><xsl:value-of select="@label"/></dt><dd><xsl:value-of select="@text"/></dd></div>
-      </xsl:for-each>
-    </dl>
-    <xsl:for-each select="remark"><p class="note"><xsl:value-of select="."/></p></xsl:for-each>
-  </xsl:template>
 </xsl:stylesheet>

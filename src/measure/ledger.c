@@ -234,6 +234,14 @@ key_is_counted (GHashTable *known, const Figures *figures, const char *key)
 
 #define NO_FIGURE "\n\n\n"
 
+/* Whether two figures say the same to a reader: the number of rows behind them may differ. */
+static gboolean
+same_figure (const char *one, const char *other)
+{
+  gsize length = (gsize) (strrchr (one, '\n') - one);
+  return length == (gsize) (strrchr (other, '\n') - other) && strncmp (one, other, length) == 0;
+}
+
 /* Of every period and every measure the day it was first recorded. */
 typedef struct { GHashTable *periods, *measures; const Measures *table; } FirstDays;
 
@@ -288,11 +296,11 @@ compare_key (Ledger *ledger, const FirstDays *first, const char *key, const GArr
       const LedgerEntry *entry = &g_array_index (entries, LedgerEntry, i);
       if (entry->recorded > as_of)
         break;
-      if (last != NULL && strcmp (last->figure, entry->figure) != 0)
+      if (last != NULL && !same_figure (last->figure, entry->figure))
         add_restatement (ledger, key, last, entry->figure, entry->recorded);
       last = entry;
     }
-  if (last != NULL && now != NULL && strcmp (last->figure, now) != 0)
+  if (last != NULL && now != NULL && !same_figure (last->figure, now))
     add_restatement (ledger, key, last, now, DATE_NONE);
 }
 
@@ -318,7 +326,7 @@ ledger_compare (Ledger *ledger, const Figures *figures, const Trace *trace)
     return;
   g_autoptr (GHashTable) now = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) periods = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  FirstDays first;
+  FirstDays first = { .known = figures_measures (figures) };
   ledger_each_figure (figures, keep_figure, now);
   find_first_days (ledger, &first);
   first.table = figures_measures (figures);

@@ -22,6 +22,26 @@ report_init (Report *report, const ViewContext *context, const Page *page, const
   report->has_previous = periods->len > 0 && report->previous.first >= g_array_index (periods, Period, 0).first;
 }
 
+/* The same for a report's own page, with its layout and whose it is. */
+static void
+report_init_page (Report *report, const ViewContext *context, const Page *page)
+{
+  const ReportSubject *subject = page->subject;
+  report_init (report, context, page, &subject->period);
+  report->layout = subject->layout;
+  report_set_scope (report, subject->dimension, subject->member);
+}
+
+char *
+view_report_sources (const ViewContext *context, const Page *page)
+{
+  Report report;
+  if (!report_shows_sources (context))
+    return NULL;
+  report_init_page (&report, context, page);
+  return report_sources_csv (&report);
+}
+
 /* The report of the same kind before or after. */
 static void
 add_neighbour (const Report *report, const char *name, const Page *page)
@@ -133,13 +153,10 @@ section_place (const ReportSection *section)
 void
 report_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
-  const ReportSubject *subject = page->subject;
   Report report;
   const char *place = NULL;
 
-  report_init (&report, context, page, &subject->period);
-  report.layout = subject->layout;
-  report_set_scope (&report, subject->dimension, subject->member);
+  report_init_page (&report, context, page);
   set_attribute (view_root (view), "title-in-content", "yes");
   report.node = element (view_root (view), "report");
   add_head (&report);
@@ -160,34 +177,5 @@ report_fill_signatures (const Report *report, xmlNode *section)
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     element_text (section, "role", words_get (report->context->words, roles[i]));
-  return TRUE;
-}
-
-gboolean
-report_fill_definitions (const Report *report, xmlNode *section)
-{
-  static const MeasureId listed[] = {
-    MEASURE_PLAN_COMPLETION, MEASURE_HOURS_HELD, MEASURE_ATTENDANCE_ATTENDED, MEASURE_PEOPLE_TRAINED, MEASURE_ATTENDANCE_RATE,
-    MEASURE_COVERAGE_RATE, MEASURE_HOURS_PER_HEAD, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_SCORE_FINAL_PASS_RATE, MEASURE_SCORE_MEAN,
-    MEASURE_HEADCOUNT
-  };
-  g_autofree char *minutes = g_strdup_printf ("%u", report->config->lesson_minutes);
-  g_autofree char *least = g_strdup_printf ("%u", report->config->board_minimum);
-  static const char *const remarks[] = { "report.remark.running", "report.remark.change", "report.remark.small", "report.remark.team" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
-    {
-      g_autofree char *key = g_strconcat ("report.definition.", view_measure (report->context, listed[i])->id, NULL);
-      g_autofree char *text = words_format (report->context->words, key, "minutes", minutes, NULL);
-      xmlNode *node = element (section, "definition");
-      set_attribute (node, "id", view_measure (report->context, listed[i])->id);
-      set_attribute (node, "label", report_measure_label (report->context, listed[i]));
-      set_attribute (node, "text", text);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
-    {
-      g_autofree char *text = words_format (report->context->words, remarks[i], "least", least, NULL);
-      element_text (section, "remark", text);
-    }
   return TRUE;
 }

@@ -144,7 +144,14 @@ gboolean report_fill_names (const Report *report, xmlNode *section);
 gboolean report_fill_next (const Report *report, xmlNode *section);
 gboolean report_fill_coming (const Report *report, xmlNode *section);
 gboolean report_fill_sessions (const Report *report, xmlNode *section);
+/* May the report say where its rows stand: only where the account of the input is shown at all. */
+gboolean report_shows_sources (const ViewContext *context);
+/* Every group of rows behind the report as a table for spreadsheets. New string. */
+char *report_sources_csv (const Report *report);
+
 gboolean report_fill_definitions (const Report *report, xmlNode *section);
+gboolean report_fill_sources (const Report *report, xmlNode *section);
+gboolean report_fill_restatements (const Report *report, xmlNode *section);
 
 /* Adds the <card>s of a period under `parent`. */
 void report_add_cards (const Report *report, xmlNode *parent);

@@ -22,6 +22,8 @@ static const ReportSectionKind kinds[] = {
   { "names", report_fill_names, 0 },
   { "signatures", report_fill_signatures, 0 },
   { "definitions", report_fill_definitions, 0 },
+  { "sources", report_fill_sources, 0 },
+  { "restatements", report_fill_restatements, 0 },
 };
 
 const ReportSectionKind *

@@ -44,6 +44,10 @@ void view_check_blocks (const ViewContext *context, Diagnostics *diags);
 /* Checks what the configuration says of reports (known sections, measures, teams …), each mistake at its place. */
 void view_check_reports (const Config *config, const Model *model, Diagnostics *diags);
 
+/* The rows behind a report's figures, by day and session, as CSV for spreadsheets: which lines of which file. New string; NULL where the site
+ * does not show the account of its input. */
+char *view_report_sources (const ViewContext *context, const Page *page);
+
 /* The stylesheets that views name, NULL-terminated: compiled before any page is rendered. Static. */
 const char *const *view_stylesheets (void);
 

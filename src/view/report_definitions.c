@@ -1,0 +1,91 @@
+/* What the figures of a report mean: every measure that its sections show, its definition, and which rows it is counted from. */
+#include "view/report.h"
+
+#include <string.h>
+
+/* The measures that elements of the report show. */
+static void
+collect_measures (const xmlNode *node, GHashTable *measures)
+{
+  for (; node != NULL; node = node->next)
+    {
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      xmlChar *id = xmlGetNoNsProp ((xmlNode *) node, (const xmlChar *) "measure");
+      if (id != NULL)
+        g_hash_table_add (measures, g_strdup ((const char *) id));
+      xmlFree (id);
+      collect_measures (node->children, measures);
+    }
+}
+
+/* Which datasets hold the rows of a measure: by the beginning of its id. */
+static const struct { const char *begins; DatasetId datasets[4]; guint n; } counted_from[] = {
+  { "sessions.", { DATASET_SESSIONS }, 1 },
+  { "plan.", { DATASET_SESSIONS }, 1 },
+  { "hours.held", { DATASET_SESSIONS }, 1 },
+  { "hours.", { DATASET_SESSIONS, DATASET_ENROLMENTS, DATASET_ATTENDANCE }, 3 },
+  { "attendance.", { DATASET_SESSIONS, DATASET_ENROLMENTS, DATASET_ATTENDANCE }, 3 },
+  { "people.", { DATASET_SESSIONS, DATASET_ATTENDANCE }, 2 },
+  { "coverage.", { DATASET_SESSIONS, DATASET_ATTENDANCE }, 2 },
+  { "score.", { DATASET_SCORES }, 1 },
+  { "feedback.response_rate", { DATASET_FEEDBACK, DATASET_ATTENDANCE }, 2 },
+  { "feedback.", { DATASET_FEEDBACK }, 1 },
+  { "check.", { DATASET_CHECKS }, 1 },
+  { "indicator:", { DATASET_INDICATORS }, 1 },
+};
+
+static void
+add_datasets (const Report *report, xmlNode *node, const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (counted_from); i++)
+    {
+      if (!g_str_has_prefix (id, counted_from[i].begins))
+        continue;
+      for (guint d = 0; d < counted_from[i].n; d++)
+        {
+          const char *name = dataset_definition (counted_from[i].datasets[d])->name;
+          g_autofree char *key = g_strconcat ("dataset.", name, NULL);
+          xmlNode *dataset = element (node, "dataset");
+          set_attribute (dataset, "name", name);
+          set_attribute (dataset, "title", words_get (report->context->words, key));
+        }
+      return;
+    }
+}
+
+static void
+add_definition (const Report *report, xmlNode *section, MeasureId measure)
+{
+  const char *id = measure_definition (figures_measures (report->context->figures), measure)->id;
+  g_autofree char *key = g_strconcat ("report.definition.", id, NULL);
+  g_autofree char *minutes = g_strdup_printf ("%u", report->config->lesson_minutes);
+  if (words_find (report->context->words, key) == NULL)
+    return;
+  g_autofree char *text = words_format (report->context->words, key, "minutes", minutes, NULL);
+  xmlNode *node = element (section, "definition");
+  set_attribute (node, "id", id);
+  set_attribute (node, "label", report_measure_label (report->context, measure));
+  set_attribute (node, "text", text);
+  if (report_shows_sources (report->context))
+    add_datasets (report, node, id);
+}
+
+gboolean
+report_fill_definitions (const Report *report, xmlNode *section)
+{
+  static const char *const remarks[] = { "report.remark.running", "report.remark.change", "report.remark.small", "report.remark.team" };
+  g_autoptr (GHashTable) measures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *least = g_strdup_printf ("%u", report->config->board_minimum);
+
+  collect_measures (report->node->children, measures);
+  for (MeasureId measure = 0; measure < measures_count (figures_measures (report->context->figures)); measure++)
+    if (g_hash_table_contains (measures, measure_definition (figures_measures (report->context->figures), measure)->id))
+      add_definition (report, section, measure);
+  for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
+    {
+      g_autofree char *text = words_format (report->context->words, remarks[i], "least", least, NULL);
+      element_text (section, "remark", text);
+    }
+  return TRUE;
+}

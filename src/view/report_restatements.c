@@ -1,0 +1,155 @@
+/* What was published otherwise before: figures of the report's own period, and of earlier ones where that was noticed in its days. */
+#include "view/report.h"
+
+#include "text/locale.h"
+
+#include <string.h>
+
+#define MOST_RESTATED 100
+#define MOST_CHANGES 40
+
+/* A value as figures.csv writes it, as the reader of reports sees it; the word for none without. New string. */
+static char *
+value_text (const Report *report, MeasureId measure, const char *value)
+{
+  Decimal number;
+  MeasureUnit unit = measure_definition (figures_measures (report->context->figures), measure)->unit;
+  if (*value == '\0' || !decimal_parse (value, strlen (value), &number))
+    return g_strdup (words_get (report->context->words, "report.restated.none"));
+  Wide tenths = (Wide) number * (unit == UNIT_RATE ? 1000 : 10);
+  if (unit == UNIT_HOURS && report->config->lesson_minutes > 0)
+    tenths = tenths * 60 / report->config->lesson_minutes;
+  Wide half = tenths < 0 ? -DECIMAL_ONE / 2 : DECIMAL_ONE / 2;
+  return report_value_text (report, unit, (gint64) ((tenths + half) / DECIMAL_ONE));
+}
+
+/* A whole department's report shows its teams too; that of a team itself alone. */
+static gboolean
+is_in_scope (const Report *report, const Restatement *restatement)
+{
+  if (strcmp (restatement->dimension, dimension_name (report->dimension)) == 0 && strcmp (restatement->member, report->member) == 0)
+    return TRUE;
+  return report->dimension == DIMENSION_ALL && strcmp (restatement->dimension, "team") == 0;
+}
+
+static void
+add_change (const Report *report, xmlNode *parent, const RowsChange *change)
+{
+  const Model *model = report->context->model;
+  const char *name = dataset_definition (change->dataset)->name;
+  g_autofree char *key = g_strconcat ("dataset.", name, NULL), *before = report_count_text (report, (gint64) change->rows_before);
+  g_autofree char *now = report_count_text (report, (gint64) change->rows_now);
+  const Session *session = *change->session == '\0' ? NULL : model_session (model, change->session, -1);
+  xmlNode *node = element (parent, "rows");
+  set_attribute (node, "dataset", words_get (report->context->words, key));
+  set_attribute (node, "team", *change->team == '\0' ? NULL : change->team);
+  set_attribute (node, "before", before);
+  set_attribute (node, "now", now);
+  set_attribute (node, "session", *change->session == '\0' ? NULL : change->session);
+  set_attribute (node, "course", session == NULL ? NULL : session->course->title);
+  add_date (node, report->context, change->date);
+}
+
+/* The rows that have changed since, unless there are more than a reader would look through. */
+static void
+add_changes (const Report *report, xmlNode *node, const Restatement *restatement, const Period *period)
+{
+  g_autoptr (GArray) changes = ledger_rows_changed (report->context->ledger, restatement, period->first, period->last);
+  guint shown = 0, matching = 0;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RowsChange *change = &g_array_index (changes, RowsChange, i);
+      if (strcmp (restatement->dimension, "team") == 0 && *change->team != '\0' && strcmp (change->team, restatement->member) != 0)
+        continue;
+      if (matching++ < MOST_CHANGES)
+        {
+          add_change (report, node, change);
+          shown++;
+        }
+    }
+  if (matching > shown)
+    attribute_integer (node, "more", matching - shown);
+}
+
+static void
+add_day (const Report *report, xmlNode *node, const char *name, Date day)
+{
+  g_autofree char *text = locale_date (report->language, day);
+  set_attribute (node, name, text);
+}
+
+static void
+add_restated (const Report *report, xmlNode *parent, const Restatement *restatement, const Period *period)
+{
+  MeasureId measure;
+  if (!measure_from_id (figures_measures (report->context->figures), restatement->measure, &measure))
+    return;
+  g_autofree char *was = value_text (report, measure, restatement->was), *is = value_text (report, measure, restatement->is);
+  xmlNode *node = element (parent, "restated");
+  set_attribute (node, "measure", restatement->measure);
+  set_attribute (node, "label", report_measure_label (report->context, measure));
+  set_attribute (node, "member", strcmp (restatement->dimension, "all") == 0 ? NULL : restatement->member);
+  set_attribute (node, "was", was);
+  set_attribute (node, "is", is);
+  add_day (report, node, "published", restatement->published);
+  if (restatement->noticed != DATE_NONE)
+    add_day (report, node, "noticed", restatement->noticed);
+  add_changes (report, node, restatement, period);
+}
+
+static gboolean
+add_own (const Report *report, xmlNode *section)
+{
+  char name[PERIOD_BUFFER];
+  g_autoptr (GPtrArray) found = ledger_restatements (report->context->ledger, period_format (&report->period, name));
+  guint n = 0;
+  for (guint i = 0; i < found->len; i++)
+    if (is_in_scope (report, found->pdata[i]) && n++ < MOST_RESTATED)
+      add_restated (report, section, found->pdata[i], &report->period);
+  if (n > MOST_RESTATED)
+    attribute_integer (section, "left-out", n - MOST_RESTATED);
+  return n > 0;
+}
+
+/* Another period of the same kind whose figures were found to have changed in the days of this report. */
+static gboolean
+is_earlier (const Report *report, const Restatement *restatement, Period *period)
+{
+  return is_in_scope (report, restatement) && period_parse (restatement->period, period) && period->kind == report->period.kind
+         && period->first < report->period.first;
+}
+
+static gboolean
+add_earlier (const Report *report, xmlNode *section)
+{
+  g_autoptr (GPtrArray) found = ledger_noticed (report->context->ledger, report->period.first, report->period.last, report->context->model->as_of);
+  xmlNode *node = NULL;
+  Period period, last = { 0 };
+  guint n = 0;
+  for (guint i = 0; i < found->len && n < MOST_RESTATED; i++)
+    {
+      if (!is_earlier (report, found->pdata[i], &period))
+        continue;
+      if (node == NULL || !period_equal (&period, &last))
+        {
+          g_autofree char *text = period_text (report->context->words, &period);
+          node = element (section, "earlier");
+          set_attribute (node, "title", text);
+          link_to (node, report->page, plan_report (report->context->plan, &period));
+          last = period;
+        }
+      add_restated (report, node, found->pdata[i], &period);
+      n++;
+    }
+  return n > 0;
+}
+
+gboolean
+report_fill_restatements (const Report *report, xmlNode *section)
+{
+  if (report->context->ledger == NULL || ledger_is_empty (report->context->ledger))
+    return FALSE;
+  gboolean own = add_own (report, section);
+  gboolean earlier = add_earlier (report, section);
+  return own || earlier;
+}
