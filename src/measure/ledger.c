@@ -326,7 +326,7 @@ ledger_compare (Ledger *ledger, const Figures *figures, const Trace *trace)
     return;
   g_autoptr (GHashTable) now = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) periods = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  FirstDays first = { .table = figures_measures (figures) };
+  FirstDays first;
   ledger_each_figure (figures, keep_figure, now);
   find_first_days (ledger, &first);
   first.table = figures_measures (figures);
