@@ -2,6 +2,7 @@
 #ifndef TRAINBOOK_CONFIG_H
 #define TRAINBOOK_CONFIG_H
 
+#include "config_awards.h"
 #include "diag.h"
 #include "config_reports.h"
 #include "edition.h"
@@ -88,6 +89,10 @@ typedef struct Config {
   char *default_edition;   /* `edition:`, or NULL */
   Place edition_place, editions_place;     /* of `edition:` and `editions:` */
   GPtrArray *edition_datasets;             /* ConfigText *: datasets that editions name; whether there are such is checked by dataset_check() */
+  GPtrArray *awards;       /* AwardRule *, in the order of the file */
+  GPtrArray *boards;       /* BoardRule * */
+  gboolean counts_people;  /* figures of single people are counted: they are published, or awards and boards need them. What is shown
+                            * of them is another question: see `publish_people` and edition.h */
   Edition *edition;        /* what this build may show; never NULL */
   char *version;           /* the handbook's, printed on covers; or NULL */
 } Config;

@@ -45,6 +45,8 @@ void config_read_settings (const ConfigReader *reader, const YamlNode *mapping, 
 gboolean config_read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *settings, guint n_settings);
 /* Reports a key that is none of the names. */
 void config_report_unknown (const ConfigReader *reader, const YamlNode *child, const char *const *names, guint n_names);
+/* As config_read_settings(), into another struct: the offsets are of its members. */
+void config_read_settings_into (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings, gpointer into);
 
 /* A section that is written and not empty: its node when it is a mapping (else reported), or NULL. */
 const YamlNode *config_section (const ConfigReader *reader, const YamlNode *root, const char *key);
@@ -54,6 +56,9 @@ void config_read_number (const ConfigReader *reader, const YamlNode *node, const
 
 /* Reads `edition` and `editions`. */
 void config_read_editions (const ConfigReader *reader, const YamlNode *root);
+
+/* Reads `awards` and `boards`. */
+void config_read_awards (const ConfigReader *reader, const YamlNode *root);
 
 /* Reads every section of the file. */
 void config_read_sections (const ConfigReader *reader, const YamlNode *root);

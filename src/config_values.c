@@ -225,9 +225,9 @@ read_choice (const ConfigReader *reader, const YamlNode *node, const char *words
 }
 
 static void
-read_value (const ConfigReader *reader, const YamlNode *node, const Setting *setting)
+read_value (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer into)
 {
-  gpointer member = (char *) reader->config + setting->offset;
+  gpointer member = (char *) into + setting->offset;
   switch (setting->kind)
     {
     case SETTING_TEXT: set_text (member, config_read_line (reader, node)); break;
@@ -244,21 +244,27 @@ read_value (const ConfigReader *reader, const YamlNode *node, const Setting *set
     }
 }
 
-gboolean
-config_read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *settings, guint n_settings)
+static gboolean
+read_known (const ConfigReader *reader, const YamlNode *node, const Setting *settings, guint n_settings, gpointer into)
 {
   for (guint i = 0; i < n_settings; i++)
     if (strcmp (settings[i].key, node->key) == 0)
       {
         if (!config_is_null (node))
-          read_value (reader, node, &settings[i]);
+          read_value (reader, node, &settings[i], into);
         return TRUE;
       }
   return FALSE;
 }
 
+gboolean
+config_read_setting (const ConfigReader *reader, const YamlNode *node, const Setting *settings, guint n_settings)
+{
+  return read_known (reader, node, settings, n_settings, reader->config);
+}
+
 void
-config_read_settings (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings)
+config_read_settings_into (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings, gpointer into)
 {
   g_autofree const char **names = g_new (const char *, n_settings);
   for (guint i = 0; i < n_settings; i++)
@@ -266,9 +272,15 @@ config_read_settings (const ConfigReader *reader, const YamlNode *mapping, const
   for (guint i = 0; i < mapping->children->len; i++)
     {
       const YamlNode *child = mapping->children->pdata[i];
-      if (!config_read_setting (reader, child, settings, n_settings))
+      if (!read_known (reader, child, settings, n_settings, into))
         config_report_unknown (reader, child, names, n_settings);
     }
+}
+
+void
+config_read_settings (const ConfigReader *reader, const YamlNode *mapping, const Setting *settings, guint n_settings)
+{
+  config_read_settings_into (reader, mapping, settings, n_settings, reader->config);
 }
 
 const YamlNode *

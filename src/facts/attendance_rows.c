@@ -32,7 +32,7 @@ add_minutes (Facts *facts, guint32 session, Date date, const Person *person, gin
   __atomic_fetch_add (&facts->session_extra[session], extra, __ATOMIC_RELAXED);
   day_sums_add (&facts->team_extra, day, (guint) (person_team_on (person, date) + 1), extra);
   day_sums_add (&facts->cohort_extra, day, person->cohort == NULL ? 0 : person->cohort->index + 1, extra);
-  if (facts->model->config->publish_people)
+  if (facts->model->config->counts_people)
     day_sums_add (&facts->person_extra, day, person->index + 1, extra);
 }
 

@@ -44,7 +44,7 @@ struct Facts {
   guint32 *session_day;          /* by Session.index: into days; G_MAXUINT32 after the as-of date */
   DaySums team_extra;            /* column team_index + 1 */
   DaySums cohort_extra;          /* column Cohort.index + 1 */
-  DaySums person_extra;          /* only with publish_people */
+  DaySums person_extra;          /* only where people are counted (Config.counts_people) */
   ScoreEvent *scores;            /* pair by pair: by assessment or course, then person; in a pair numbers in order, then missing ones by date */
   guint n_scores;
   GPtrArray *score_files;        /* char * */

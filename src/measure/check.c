@@ -1,4 +1,4 @@
-#include "measure/measure.h"
+#include "measure/awards.h"
 
 #include <string.h>
 
@@ -70,6 +70,7 @@ measure_check (const Model *model, const Measures *measures, Diagnostics *diags)
   g_hash_table_iter_init (&iter, model->config->key_targets);
   while (g_hash_table_iter_next (&iter, &id, &target))
     check_target (measures, id, target, diags);
+  awards_check (model, measures, diags);
   check_people (model, diags);
   check_courses (model, diags);
   for (guint i = 0; i < model->cohorts->len; i++)

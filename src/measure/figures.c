@@ -301,7 +301,7 @@ is_measured (const Figures *figures, MeasureId measure, PeriodKind kind, Dimensi
 {
   if ((measure_definition (figures->measures, measure)->dimensions & 1u << dimension) == 0)
     return FALSE;
-  return dimension != DIMENSION_PERSON || (figures->model->config->publish_people && kind != PERIOD_DAY);
+  return dimension != DIMENSION_PERSON || (figures->model->config->counts_people && kind != PERIOD_DAY);
 }
 
 const Figure *

@@ -106,6 +106,13 @@ measure_nearest (const Measures *measures, const char *id)
   return text_nearest (id, ids, n);
 }
 
+gboolean
+measure_is_sum (const Measures *measures, MeasureId id)
+{
+  MeasureUnit unit = measure_definition (measures, id)->unit;
+  return id < N_BUILT_IN_MEASURES && (unit == UNIT_COUNT || (unit == UNIT_HOURS && id != MEASURE_HOURS_PER_HEAD));
+}
+
 const char *
 dimension_name (Dimension dimension)
 {

@@ -46,6 +46,8 @@ gboolean measure_from_id (const Measures *measures, const char *id, MeasureId *m
 /* The most similar name for a message, or NULL. Borrowed. */
 const char *measure_nearest (const Measures *measures, const char *id);
 
+/* A plain count or sum, which needs no sample to be true. */
+gboolean measure_is_sum (const Measures *measures, MeasureId id);
 const char *dimension_name (Dimension dimension);     /* "all", "course" … */
 
 #endif

@@ -73,7 +73,7 @@ slots_of_event (const Figures *figures, const ScoreEvent *event, guint slots[N_D
     slots[n++] = slot_of (&figures->slots, DIMENSION_TEAM, (guint) team);
   if (person->cohort != NULL)
     slots[n++] = slot_of (&figures->slots, DIMENSION_COHORT, person->cohort->index);
-  if (model->config->publish_people)
+  if (model->config->counts_people)
     slots[n++] = slot_of (&figures->slots, DIMENSION_PERSON, person->index);
   return n;
 }

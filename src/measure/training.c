@@ -130,7 +130,7 @@ close_level (RollUp *roll, PeriodKind kind)
         add_to (roll, (PeriodKind) longer[kind][to], slot, cell, people);
       if (slot == 0 && people != NULL)
         count_covered (roll, level->number, people);
-      /* Without publish_people nobody sees people by the day. */
+      /* Nobody sees people by the day. */
       if (has_set (roll, slot) || kind != PERIOD_DAY)
         g_array_append_vals (roll->cells[kind], cell, 1);
       if (people != NULL && cell->attended > 0)
@@ -302,7 +302,7 @@ roll_init (RollUp *roll, Figures *figures)
   roll->attended = g_new0 (guint64, roll->words);
   roll->team_slots = g_new (guint32, n_people + 1);
   roll->cohort_slots = g_new (guint32, n_people + 1);
-  roll->person_slots = model->config->publish_people ? g_new (guint32, n_people + 1) : NULL;
+  roll->person_slots = model->config->counts_people ? g_new (guint32, n_people + 1) : NULL;
   for (guint i = 0; i < n_people; i++)
     {
       const Person *person = model->people->pdata[i];
