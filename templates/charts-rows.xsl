@@ -62,8 +62,8 @@
                 <xsl:with-param name="id" select="$diagram/@id"/>
               </xsl:call-template>
             </rect>
-            <xsl:if test="@room and $diagram/@type = 'stacked'">
-              <text class="data-label part-label" x="{format-number($x + $width div 2, '0.#')}" y="{$y + 11.5}" text-anchor="middle"><xsl:value-of select="@value"/></text>
+            <xsl:if test="@room and $diagram/@type = 'stacked' and ../part[2]">
+              <text class="data-label part-label on-{@n mod 5}" x="{format-number($x + $width div 2, '0.#')}" y="{$y + 11.5}" text-anchor="middle"><xsl:value-of select="@value"/></text>
             </xsl:if>
           </xsl:for-each>
           <text class="data-label data-value" x="358" y="{$y + 11 + ($step - 22) div 2}" text-anchor="end"><xsl:value-of select="@value"/></text>
@@ -123,17 +123,18 @@
     <xsl:if test="count(series) &gt; 1 or row/mark[@kind = 'cumulative']">
       <ul class="legend">
         <xsl:for-each select="series">
-          <li>
+          <xsl:variable name="n" select="position() - 1"/>
+          <xsl:if test="../row/part[@n = $n]"><li>
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 12" aria-hidden="true">
               <rect x="1" y="1" width="20" height="10">
                 <xsl:call-template name="part-fill">
-                  <xsl:with-param name="n" select="position() - 1"/>
+                  <xsl:with-param name="n" select="$n"/>
                   <xsl:with-param name="id" select="$id"/>
                 </xsl:call-template>
               </rect>
             </svg>
             <xsl:value-of select="@title"/>
-          </li>
+          </li></xsl:if>
         </xsl:for-each>
         <xsl:if test="row/mark[@kind = 'cumulative']">
           <li>

@@ -6,6 +6,7 @@
   <xsl:include href="trainbook:/report-parts.xsl"/>
   <xsl:include href="trainbook:/charts.xsl"/>
   <xsl:include href="trainbook:/report-sources.xsl"/>
+  <xsl:include href="trainbook:/report-plan.xsl"/>
 
   <xsl:template match="view" mode="head">
     <link rel="stylesheet" href="{@root}[[asset:report.css]]"/>

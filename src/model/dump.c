@@ -182,6 +182,7 @@ dump_session (FILE *out, const Session *session)
   if (session->checked)
     fputs (" checked", out);
   dump_text (out, "survey", session->survey_url);
+  dump_text (out, "reason", session->reason);
   dump_end (out, session->file, session->line);
 }
 

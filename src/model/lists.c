@@ -125,7 +125,10 @@ join_plan (const Model *model, Diagnostics *diags)
         continue;
       Identity identity = model_identify (model, NEAREST_PLAN, session->plan_id, strlen (session->plan_id));
       if (identity.record != NULL)
-        g_ptr_array_add (((PlanItem *) identity.record)->held, session);
+        {
+          session->plan = identity.record;
+          g_ptr_array_add (((PlanItem *) identity.record)->held, session);
+        }
       else
         {
           Place place = record_place (model, session->file, session->line, SESSIONS_PLAN);

@@ -36,7 +36,7 @@ typedef struct Target {          /* an indicator, and what it is to reach */
 typedef enum { PLAN_ANNUAL, PLAN_QUARTERLY, PLAN_MONTHLY, PLAN_AD_HOC } PlanKind;
 typedef enum { PLAN_DRAFT, PLAN_APPROVED, PLAN_DONE, PLAN_DROPPED } PlanState;
 
-typedef struct {                 /* a row of the training plan */
+typedef struct PlanItem {        /* a row of the training plan */
   guint index;
   const char *id, *title, *period, *category, *audience, *goal, *content, *method, *venue, *approved_by, *note;
   gint kind;                     /* PlanKind */

@@ -90,6 +90,8 @@ typedef enum { SESSION_PLANNED, SESSION_HELD, SESSION_CANCELLED, SESSION_POSTPON
 struct Session {
   guint index;
   const char *id, *venue, *method, *round, *plan_id, *survey_url;
+  const char *reason;                 /* why it was cancelled or postponed */
+  const struct PlanItem *plan;        /* the row of the plan that it carries out (model/lists.h), or NULL */
   Date date;
   TimeOfDay start, end;
   Course *course;                     /* never NULL: an unknown course, which was reported, has a stand-in with its id */

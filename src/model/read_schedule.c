@@ -146,6 +146,7 @@ read_session (const TableRow *row, gpointer data)
   read_times (row, SESSIONS_START, SESSIONS_END, FALSE, &session->start, &session->end);
   session->status = read_status (reader, row, session->date);
   session->survey_url = read_string (reader, row, SESSIONS_SURVEY_URL);
+  session->reason = read_string (reader, row, SESSIONS_REASON);
   row_flag (row, SESSIONS_CHECKED, &session->checked);
   read_reference (reader, row, SESSIONS_COURSE, NEAREST_COURSE, session, G_STRUCT_OFFSET (Session, course));
   read_references (reader, row, SESSIONS_TRAINER, NEAREST_PERSON, session, G_STRUCT_OFFSET (Session, trainers));

@@ -34,6 +34,7 @@ static const ColumnDefinition sessions_columns[] = {
           "postponed=延期|延期|已延期|改期|已改期|推迟|推遲|顺延|順延|rescheduled"),
   COLUMN ("checked", "已核对|已核對|考勤已核对|考勤已核對|考勤核对|签到已核对|簽到已核對|核对|核對|attendance checked|verified", CELL_FLAG, OPTIONAL, NULL),
   COLUMN ("survey_url", "问卷链接|問卷連結|问卷地址|问卷网址|問卷網址|调查链接|調查連結|反馈链接|survey link|survey", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("reason", "未完成原因|未完成原因|取消原因|延期原因|取消或延期原因|改期原因|变更原因|變更原因|调整原因|調整原因|~原因|reason for the change", CELL_TEXT, OPTIONAL, NULL),
 };
 
 DATASET (SESSIONS, sessions, "培训场次|培訓場次|场次|場次|场次表|場次表|培训台账|培訓台帳|session");

@@ -132,6 +132,7 @@ gboolean report_fill_summary (const Report *report, xmlNode *section);
 gboolean report_fill_figures (const Report *report, xmlNode *section);
 gboolean report_fill_signatures (const Report *report, xmlNode *section);
 gboolean report_fill_trends (const Report *report, xmlNode *section);
+gboolean report_fill_plan (const Report *report, xmlNode *section);
 gboolean report_fill_teams (const Report *report, xmlNode *section);
 gboolean report_fill_courses (const Report *report, xmlNode *section);
 gboolean report_fill_areas (const Report *report, xmlNode *section);

@@ -8,6 +8,7 @@ static const ReportSectionKind kinds[] = {
   { "summary", report_fill_summary, 0 },
   { "figures", report_fill_figures, 0 },
   { "trends", report_fill_trends, 0 },
+  { "plan", report_fill_plan, 0 },
   { "cohorts", report_fill_cohorts, 0 },
   { "next", report_fill_next, 0 },
   { "coming", report_fill_coming, 0 },

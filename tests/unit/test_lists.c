@@ -10,8 +10,8 @@ write_site (Site *site)
   site_write (site, "data/people.csv", "person_id,name\nE1,陈静\nE2,曾伟\n007,林华\n");
   site_write (site, "data/courses.csv", "course_id,title\nC1,客服基础\nC2,话术\n");
   site_write (site, "data/assessments.csv", "assessment_id,title\nA1,结业测试\n");
-  site_write (site, "data/sessions.csv", "session_id,date,course_id,hours,plan_id,checked,survey_url\n"
-              "S1,2026-11-19,C1,1,P1,是,https://survey.example/s1\nS2,2026-11-23,C2,1,P1,,\nS3,2026-11-18,C2,1,,否,\n");
+  site_write (site, "data/sessions.csv", "session_id,date,course_id,hours,plan_id,checked,survey_url,取消原因\n"
+              "S1,2026-11-19,C1,1,P1,是,https://survey.example/s1,\nS2,2026-11-23,C2,1,P1,,,讲师请假\nS3,2026-11-18,C2,1,,否,,\n");
 }
 
 static Model *
@@ -55,6 +55,10 @@ test_plan (void)
   g_assert_true (session->checked);
   g_assert_cmpstr (session->survey_url, ==, "https://survey.example/s1");
   g_assert_false (model_session (model, "S3", -1)->checked);
+  g_assert_null (session->reason);
+  g_assert_cmpstr (model_session (model, "S2", -1)->reason, ==, "讲师请假");
+  g_assert_true (session->plan == model->plan->pdata[0]);
+  g_assert_null (model_session (model, "S3", -1)->plan);
   model_free (model);
   site_end (&site);
 }
