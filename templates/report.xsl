@@ -7,6 +7,9 @@
   <xsl:include href="trainbook:/charts.xsl"/>
   <xsl:include href="trainbook:/report-sources.xsl"/>
   <xsl:include href="trainbook:/report-plan.xsl"/>
+  <xsl:include href="trainbook:/report-implementation.xsl"/>
+  <xsl:include href="trainbook:/report-newcomers.xsl"/>
+  <xsl:include href="trainbook:/report-needs.xsl"/>
 
   <xsl:template match="view" mode="head">
     <link rel="stylesheet" href="{@root}[[asset:report.css]]"/>

@@ -103,6 +103,8 @@ guint report_retake_count (const Report *report);
 GPtrArray *report_retakes (const Report *report);
 /* The days that "next" means: from the day after `base` to the end of the next period. */
 void report_next_range (const Report *report, Date *from, Date *to);
+/* How far ahead the report looks for probations and protections that end: 7 days, for a month 31, for longer 92. */
+guint report_days_ahead (const Report *report);
 
 /* ---- sections: each fills its element; FALSE when there is nothing to say: then the section is left out ---- */
 
@@ -132,6 +134,9 @@ gboolean report_fill_summary (const Report *report, xmlNode *section);
 gboolean report_fill_figures (const Report *report, xmlNode *section);
 gboolean report_fill_signatures (const Report *report, xmlNode *section);
 gboolean report_fill_trends (const Report *report, xmlNode *section);
+gboolean report_fill_implementation (const Report *report, xmlNode *section);
+gboolean report_fill_needs (const Report *report, xmlNode *section);
+gboolean report_fill_newcomers (const Report *report, xmlNode *section);
 gboolean report_fill_plan (const Report *report, xmlNode *section);
 gboolean report_fill_teams (const Report *report, xmlNode *section);
 gboolean report_fill_courses (const Report *report, xmlNode *section);
@@ -156,7 +161,9 @@ gboolean report_fill_restatements (const Report *report, xmlNode *section);
 
 /* Adds the <card>s of a period under `parent`. */
 void report_add_cards (const Report *report, xmlNode *parent);
-/* Adds the horizontal bars by team to the section. */
+/* Adds the horizontal bars by team to the section; the hours of each team as planned and as attended; the attendance rate of each over the last periods. */
 void report_add_team_bars (const Report *report, xmlNode *section);
+void report_add_team_hours (const Report *report, xmlNode *section);
+void report_add_team_trends (const Report *report, xmlNode *section);
 
 #endif

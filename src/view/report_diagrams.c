@@ -292,3 +292,74 @@ report_add_team_bars (const Report *report, xmlNode *section)
   add_bars (report, section, MEASURE_ATTENDANCE_RATE, "report.diagram.team-attendance");
   add_bars (report, section, MEASURE_SCORE_FIRST_PASS_RATE, "report.diagram.team-first-pass");
 }
+
+/* ---- a small line for each team ---- */
+
+/* As many as a page holds in rows of three. */
+#define MOST_SMALL 30
+/* The room of a name beside its newest value. */
+#define SMALL_LABEL 66
+
+static void
+add_small_line (const Report *report, xmlNode *diagram, const GArray *periods, const char *team, gint64 low)
+{
+  g_autofree char *label = diagram_text_cut (team, SMALL_LABEL);
+  xmlNode *series = diagram_add_series (diagram, team);
+  set_attribute (series, "label", label);
+  for (guint i = 0; i < periods->len; i++)
+    {
+      g_auto (Shown) shown = report_shown (report, MEASURE_ATTENDANCE_RATE, &g_array_index (periods, Period, i), DIMENSION_TEAM, team);
+      xmlNode *point = element (series, "point");
+      attribute_integer (point, "n", i);
+      if (!shown.present)
+        continue;
+      g_autofree char *value = report_value_text (report, UNIT_RATE, shown.tenths);
+      attribute_integer (point, "at", diagram_place (shown.tenths, low, 1000));
+      set_attribute (point, "value", value);
+      if (shown.small)
+        set_attribute (point, "small", "yes");
+      if (i + 1 == periods->len)
+        set_attribute (series, "last", value);
+    }
+}
+
+/* The one scale of all teams begins at a round number below the least of them. */
+static gint64
+teams_low (const Report *report, const GArray *periods, const GPtrArray *teams)
+{
+  gint64 least = 1000;
+  for (guint t = 0; t < teams->len; t++)
+    for (guint i = 0; i < periods->len; i++)
+      {
+        g_auto (Shown) shown = report_shown (report, MEASURE_ATTENDANCE_RATE, &g_array_index (periods, Period, i), DIMENSION_TEAM,
+                                             g_ptr_array_index (teams, t));
+        if (shown.present)
+          least = MIN (least, shown.tenths);
+      }
+  return MIN (least / 100 * 100, 800);
+}
+
+void
+report_add_team_trends (const Report *report, xmlNode *section)
+{
+  g_autoptr (GArray) periods = trend_periods (report);
+  g_autoptr (GPtrArray) teams = figures_members (report->context->figures, MEASURE_ATTENDANCE_RATE, &report->period, DIMENSION_TEAM);
+  guint parts = (teams->len + MOST_SMALL - 1) / MOST_SMALL;
+  xmlNode *diagram = NULL;
+
+  if (periods->len < 2 || teams->len < 2)
+    return;                                /* one point is no trend, one team is the whole */
+  gint64 low = teams_low (report, periods, teams);
+  for (guint t = 0; t < teams->len; t++)
+    {
+      if (t % MOST_SMALL == 0)
+        {
+          diagram = diagram_new_part (section, "teams-trend", "multiples", words_get (report->context->words, "report.diagram.team-trend"), t / MOST_SMALL + 1, parts);
+          set_attribute (diagram, "head", words_get (report->context->words, "report.head.team"));
+          add_tick (report, diagram, UNIT_RATE, low, low, 1000);
+          add_tick (report, diagram, UNIT_RATE, 1000, low, 1000);
+          add_categories (report, diagram, periods);
+        }
+      add_small_line (report, diagram, periods, g_ptr_array_index (teams, t), low);
+    }
+}

@@ -256,8 +256,6 @@ add_reason_counts (const Report *report, xmlNode *section)
 gboolean
 report_fill_plan (const Report *report, xmlNode *section)
 {
-  if (!report_is_whole (report))
-    return FALSE;                          /* a plan is the department's */
   g_autoptr (GPtrArray) categories = count_categories (report);
 
   add_plan_rows (report, section);

@@ -132,12 +132,12 @@ item_row (const Report *report, const PlanItem *item)
   for (guint i = 0; i < item->held->len; i++)
     {
       const Session *session = g_ptr_array_index (item->held, i);
-      if (session->date < period->first || session->date > period->last)
+      if (session->date < period->first || session->date > period->last || !report_has_session (report, session))
         continue;
       dated++;
       count_session (report, row, session);
     }
-  gboolean inside = has_span && first >= period->first && last <= period->last;
+  gboolean inside = report_is_whole (report) && has_span && first >= period->first && last <= period->last;
   if (dated == 0 && !inside)
     {
       plan_row_free (row);

@@ -79,3 +79,9 @@ report_next_range (const Report *report, Date *from, Date *to)
   *from = report->base + 1;
   *to = report->next.last;
 }
+
+guint
+report_days_ahead (const Report *report)
+{
+  return report->period.kind <= PERIOD_WEEK ? 7 : report->period.kind == PERIOD_MONTH ? 31 : 92;
+}

@@ -186,6 +186,9 @@ report_fill_teams (const Report *report, xmlNode *section)
   if (!fill_table (report, section, &shape))
     return FALSE;
   report_add_team_bars (report, section);
+  report_add_team_hours (report, section);
+  if (report->period.kind >= PERIOD_MONTH)
+    report_add_team_trends (report, section);
   return TRUE;
 }
 
@@ -267,12 +270,6 @@ add_cohort_row (const Report *report, xmlNode *parent, const Cohort *cohort)
     }
 }
 
-static guint
-days_ahead (const Report *report)
-{
-  return report->period.kind <= PERIOD_WEEK ? 7 : report->period.kind == PERIOD_MONTH ? 31 : 92;
-}
-
 static gint
 compare_probation (gconstpointer a, gconstpointer b)
 {
@@ -287,7 +284,7 @@ static gboolean
 add_probation (const Report *report, xmlNode *section)
 {
   const GPtrArray *people = report->context->model->people;
-  Date from = report->base + 1, to = report->base + days_ahead (report);
+  Date from = report->base + 1, to = report->base + report_days_ahead (report);
   g_autoptr (GPtrArray) ending = g_ptr_array_new ();
   guint confirmed = 0;
 
