@@ -201,7 +201,8 @@ put_figures (Build *build)
       const Page *page = build->plan->pages->pdata[i];
       if (page->kind != PAGE_REPORT)
         continue;
-      g_autofree char *part = figures_csv_period (build->figures, page->subject, &length);
+      const ReportSubject *report = page->subject;
+      g_autofree char *part = figures_csv_period (build->figures, &report->period, report->dimension, report->member, &length);
       g_autofree char *path = g_strdup_printf ("%.*s.csv", (int) (strlen (page->path) - strlen (".html")), page->path);
       put_file (build, path, part, length);
       build->summary.reports++;

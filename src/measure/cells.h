@@ -83,6 +83,9 @@ void roll_up_training (Figures *figures);
 void roll_up_scores (Figures *figures);
 void roll_up_staff (Figures *figures);
 
+/* The index of a member in its array of the model; FALSE when there is none. */
+gboolean figures_member_index (const Figures *figures, Dimension dimension, const char *member, guint *index);
+
 /* The staff cell of a slot of dimension all, team or cohort. */
 StaffCell *staff_cell (const Figures *figures, guint period, guint slot);
 /* The cell with that key, or NULL. */

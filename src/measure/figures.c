@@ -247,9 +247,8 @@ figure_make (const Figures *figures, MeasureId measure, guint period, guint slot
     }
 }
 
-/* The index of a member in its array of the model; FALSE when there is none. */
-static gboolean
-member_index (const Figures *figures, Dimension dimension, const char *member, guint *index)
+gboolean
+figures_member_index (const Figures *figures, Dimension dimension, const char *member, guint *index)
 {
   const Model *model = figures->model;
   guint one = 0;
@@ -310,7 +309,7 @@ figures_find (const Figures *figures, MeasureId measure, const Period *period, D
   Figures *cache = (Figures *) figures;
   guint number, index;
   if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number)
-      || !member_index (figures, dimension, member, &index))
+      || !figures_member_index (figures, dimension, member, &index))
     return NULL;
   guint slot = slot_of (&figures->slots, dimension, index);
   Found *found, key = { .key = { measure, number, slot } };

@@ -58,6 +58,7 @@ typedef struct {
   gsize *lengths;               /* of the cells */
   char *text;
   gsize length, size;
+  guint only;                   /* the one slot to write; G_MAXUINT: all */
   FiguresSink sink;             /* takes the text piece by piece; or NULL */
   gpointer data;
 } Writer;
@@ -110,11 +111,11 @@ sort_names (Writer *writer)
 }
 
 static void
-writer_init (Writer *writer, const Figures *figures)
+writer_init (Writer *writer, const Figures *figures, guint only)
 {
   guint n = figures->slots.first[N_DIMENSIONS];
   *writer = (Writer) { .figures = figures, .training = g_new0 (const TrainingCell *, n), .scores = g_new0 (const ScoreCell *, n),
-                       .text = g_strdup (HEADER), .length = strlen (HEADER), .size = sizeof HEADER };
+                       .only = only, .text = g_strdup (HEADER), .length = strlen (HEADER), .size = sizeof HEADER };
   sort_members (writer);
   sort_names (writer);
 }
@@ -283,6 +284,8 @@ find_present (Writer *writer)
       for (guint at = slots->first[dimension]; at < slots->first[dimension + 1]; at++)
         {
           guint slot = writer->order[at];
+          if (writer->only != G_MAXUINT && slot != writer->only)
+            continue;
           if (staff || writer->training[slot] != NULL || writer->scores[slot] != NULL)
             writer->present[n++] = slot;
         }
@@ -348,7 +351,7 @@ char *
 figures_csv (const Figures *figures, gsize *length)
 {
   Writer writer;
-  writer_init (&writer, figures);
+  writer_init (&writer, figures, G_MAXUINT);
   append_all (&writer);
   return writer_finish (&writer, length);
 }
@@ -358,7 +361,7 @@ figures_csv_write (const Figures *figures, FiguresSink sink, gpointer data)
 {
   Writer writer;
   gsize length;
-  writer_init (&writer, figures);
+  writer_init (&writer, figures, G_MAXUINT);
   writer.sink = sink;
   writer.data = data;
   append_all (&writer);
@@ -367,11 +370,13 @@ figures_csv_write (const Figures *figures, FiguresSink sink, gpointer data)
 }
 
 char *
-figures_csv_period (const Figures *figures, const Period *period, gsize *length)
+figures_csv_period (const Figures *figures, const Period *period, Dimension dimension, const char *member, gsize *length)
 {
   Writer writer;
-  guint number;
-  writer_init (&writer, figures);
+  guint number, index, only = G_MAXUINT;
+  if (dimension != DIMENSION_ALL && figures_member_index (figures, dimension, member, &index))
+    only = slot_of (&figures->slots, dimension, index);
+  writer_init (&writer, figures, only);
   if (calendar_number (&figures->calendar, period, &number))
     append_period (&writer, number);
   return writer_finish (&writer, length);

@@ -47,7 +47,7 @@ char *figures_csv (const Figures *figures, gsize *length);
 /* The same, piece by piece: a large department has hundreds of megabytes. */
 typedef void (*FiguresSink) (const char *text, gsize length, gpointer data);
 void figures_csv_write (const Figures *figures, FiguresSink sink, gpointer data);
-/* The part of it that belongs to one period, in the same form. */
-char *figures_csv_period (const Figures *figures, const Period *period, gsize *length);
+/* The part of it that belongs to one period, in the same form: everything, or the rows of one member of a dimension. */
+char *figures_csv_period (const Figures *figures, const Period *period, Dimension dimension, const char *member, gsize *length);
 
 #endif

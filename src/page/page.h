@@ -17,7 +17,7 @@ typedef enum {
   PAGE_COURSE,           /* subject: Course */
   PAGE_ORGANIZATION,     /* organization/index.html */
   PAGE_TEAM,             /* organization/NAME.html; subject: the team's name in Model.teams */
-  PAGE_REPORTS,          /* reports/index.html */
+  PAGE_REPORTS,          /* reports/index.html: subject NULL; the reports of a team or of one that a user declared: a ReportSubject without period */
   PAGE_REPORT,           /* subject: ReportSubject, which begins with its Period */
   PAGE_BOOK,             /* print/handbook.html */
   PAGE_PACKET,           /* print/packets/ID.html; subject: Cohort */
@@ -33,6 +33,7 @@ typedef struct {
   const ReportLayout *layout;
   Dimension dimension;        /* DIMENSION_ALL: the department */
   const char *member;         /* "all", a team, the id of a cohort … */
+  const char *label;          /* what a reader calls the member; NULL for the department */
 } ReportSubject;
 
 typedef struct Page Page;
@@ -64,6 +65,12 @@ void plan_free (Plan *plan);
 const Page *plan_find (const Plan *plan, const char *path);                              /* or NULL */
 const Page *plan_page_for (const Plan *plan, PageKind kind, gconstpointer subject);      /* by subject pointer; for PAGE_REPORT use plan_report() */
 const Page *plan_report (const Plan *plan, const Period *period);                        /* the department's report of the period, or NULL */
+
+/* A team's report of the period; the page that lists a team's reports (`team` as in Model.teams); or NULL. */
+const Page *plan_team_report (const Plan *plan, const char *team, const Period *period);
+const Page *plan_team_reports (const Plan *plan, const char *team);
+/* What a report is called, without its period: "培训月报", "售前一组 培训月报", "第 6 期复盘". New string. */
+char *page_report_name (const Words *words, const ReportSubject *subject);
 
 /* The relative URL from one page to another path, percent-encoded where a URL needs it: ("a/b.html", "c/d.html") → "../c/d.html". New string. */
 char *page_link (const char *from, const char *to);

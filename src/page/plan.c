@@ -144,3 +144,20 @@ plan_report (const Plan *plan, const Period *period)
 {
   return g_hash_table_lookup (plan->index->by_period, period);
 }
+
+const Page *
+plan_team_reports (const Plan *plan, const char *team)
+{
+  return plan_page_for (plan, PAGE_REPORTS, team);
+}
+
+const Page *
+plan_team_report (const Plan *plan, const char *team, const Period *period)
+{
+  char name[PERIOD_BUFFER];
+  if (plan_team_reports (plan, team) == NULL)
+    return NULL;
+  g_autofree char *folder = page_file_name (team);
+  g_autofree char *path = g_strconcat ("reports/", folder, "/", period_format (period, name), ".html", NULL);
+  return plan_find (plan, path);
+}

@@ -55,7 +55,7 @@ void planner_withhold (Planner *planner);
 void planner_check_paths (Planner *planner);
 
 /* title.c: new strings. */
-char *page_report_title (const Planner *planner, const Period *period);
+char *page_report_title (const Planner *planner, const ReportSubject *subject);
 
 /* Compares file names so that numbers in them count: "2" before "10". */
 int page_compare_names (const char *a, const char *b);

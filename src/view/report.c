@@ -75,12 +75,15 @@ add_head (const Report *report)
   g_autofree char *text = period_text (context->words, &report->period);
   g_autofree char *as_of = locale_date (report->language, context->model->as_of);
   g_autofree char *as_of_day = locale_day (report->language, context->model->as_of);
-  g_autofree char *csv = csv_name (report->page);
+  g_autofree char *csv = csv_name (report->page), *name = page_report_name (context->words, report->page->subject);
   g_autofree char *lesson = g_strdup_printf ("%u", report->config->lesson_minutes);
 
   set_attribute (report->node, "kind", period_kind_name (report->period.kind));
   set_attribute (report->node, "period", period_format (&report->period, buffer));
-  set_attribute (report->node, "title", report_word (report, "report.title"));
+  set_attribute (report->node, "title", name);
+  set_attribute (report->node, "layout", report->layout->name.text);
+  set_attribute (report->node, "dimension", dimension_name (report->dimension));
+  set_attribute (report->node, "member", report->member);
   set_attribute (report->node, "period-text", text);
   set_attribute (report->node, "department", report->config->department);
   set_attribute (report->node, "as-of", as_of);

@@ -140,6 +140,14 @@ add_columns (const Report *report, xmlNode *table, const GArray *columns)
     }
 }
 
+/* A team's own report of the period, where there is one, else its page. */
+static const Page *
+team_report (const Report *report, Dimension dimension, const char *member, const Page *page)
+{
+  const Page *own = dimension == DIMENSION_TEAM ? plan_team_report (report->context->plan, member, &report->period) : NULL;
+  return own != NULL ? own : page;
+}
+
 static gboolean
 fill_table (const Report *report, xmlNode *section, const TableShape *shape)
 {
@@ -167,7 +175,7 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
       xmlNode *row = element (table, "row");
       set_attribute (row, "member", member);
       set_attribute (row, "label", label);
-      link_to (row, report->page, page);
+      link_to (row, report->page, team_report (report, shape->dimension, member, page));
       add_cells (report, row, columns, shape->dimension, member);
     }
   if (rows->len > MOST_ROWS)

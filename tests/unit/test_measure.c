@@ -204,7 +204,7 @@ test_csv (void)
   Period day;
   gsize length, all;
   g_assert_true (period_parse ("2026-11-20", &day));
-  g_autofree char *csv = figures_csv_period (figures, &day, &length), *whole = figures_csv (figures, &all);
+  g_autofree char *csv = figures_csv_period (figures, &day, DIMENSION_ALL, "all", &length), *whole = figures_csv (figures, &all);
   g_assert_cmpuint (strlen (csv), ==, length);
   g_assert_true (g_str_has_prefix (csv, "\357\273\277period,measure,dimension,member,value,numerator,denominator,count\r\n"
                                         "2026-11-20,attendance.attended,all,all,1,1,,1\r\n2026-11-20,attendance.attended,area,Basics,1,1,,1\r\n"));
