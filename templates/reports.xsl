@@ -20,10 +20,48 @@
         <a href="{/view/@root}figures.csv" download="">[[reports.figures]]</a>
         <xsl:if test="@data"><xsl:text> · </xsl:text><a href="{@data}">[[page.data]]</a></xsl:if>
       </p>
-      <xsl:if test="not(kind)"><p>[[reports.none]]</p></xsl:if>
-      <xsl:apply-templates select="latest"/>
+      <xsl:if test="not(kind | series)"><p>[[reports.none]]</p></xsl:if>
+      <xsl:if test="latest">
+        <nav class="report-newest" aria-label="[[reports.newest]]">
+          <ul>
+            <xsl:for-each select="latest">
+              <li>
+                <a href="{@href}"><b><xsl:value-of select="@title"/></b><span><xsl:value-of select="@text"/></span></a>
+                <xsl:if test="@running"><strong class="running">[[report.running]]</strong></xsl:if>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+      </xsl:if>
+      <xsl:apply-templates select="latest[card]"/>
+      <xsl:if test="series[@of = 'own']">
+        <section id="own" class="report-section">
+          <h2>[[reports.own]]</h2>
+          <xsl:call-template name="series"><xsl:with-param name="series" select="series[@of = 'own']"/></xsl:call-template>
+        </section>
+      </xsl:if>
+      <xsl:if test="series[@of = 'team']">
+        <section id="teams" class="report-section">
+          <h2>[[reports.teams]]</h2>
+          <xsl:call-template name="series"><xsl:with-param name="series" select="series[@of = 'team']"/></xsl:call-template>
+        </section>
+      </xsl:if>
       <xsl:apply-templates select="kind"/>
     </div>
+  </xsl:template>
+
+  <xsl:template name="series">
+    <xsl:param name="series"/>
+    <ul class="report-series">
+      <xsl:for-each select="$series">
+        <li>
+          <a href="{@href}"><xsl:value-of select="@title"/></a>
+          <xsl:for-each select="newest">
+            <small><a href="{@href}"><xsl:value-of select="@text"/></a></small>
+          </xsl:for-each>
+        </li>
+      </xsl:for-each>
+    </ul>
   </xsl:template>
 
   <xsl:template match="latest">
@@ -39,56 +77,75 @@
     </section>
   </xsl:template>
 
+  <!-- The newest year stands open, the others are folded: three years have 150 weeks. -->
   <xsl:template match="kind">
-    <section id="{@name}" class="report-section">
+    <section id="{@name}-{position()}" class="report-section">
       <h2><xsl:value-of select="@title"/></h2>
-      <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
-        <table class="index">
-          <caption class="hidden"><xsl:value-of select="@title"/></caption>
-          <thead>
-            <tr>
-              <th scope="col">[[reports.period]]</th>
-              <xsl:for-each select="../column"><th scope="col" class="number"><xsl:value-of select="@label"/></th></xsl:for-each>
-            </tr>
-          </thead>
-          <xsl:for-each select="group">
-            <tbody>
-              <xsl:if test="count(../group) &gt; 1 and entry[@kind = 'weekly' or @kind = 'monthly']">
-                <tr class="group">
-                  <th colspan="{count(../../column) + 1}" scope="rowgroup"><xsl:value-of select="@label"/></th>
-                </tr>
-              </xsl:if>
-              <xsl:for-each select="entry">
-                <tr>
-                  <th scope="row">
-                    <a href="{@href}"><xsl:value-of select="@text"/></a>
-                    <xsl:if test="@running"><xsl:text> </xsl:text><strong class="running">[[report.running]]</strong></xsl:if>
-                  </th>
-                  <xsl:for-each select="cell"><td class="number"><xsl:call-template name="cell"/></td></xsl:for-each>
-                </tr>
-              </xsl:for-each>
-            </tbody>
-          </xsl:for-each>
-        </table>
-      </div>
+      <xsl:for-each select="group">
+        <xsl:choose>
+          <xsl:when test="position() = 1"><xsl:call-template name="index-table"/></xsl:when>
+          <xsl:otherwise>
+            <details class="report-year">
+              <summary><xsl:value-of select="@label"/><xsl:text> </xsl:text><small><tb:word key="reports.count" n="count(entry)"/></small></summary>
+              <xsl:call-template name="index-table"/>
+            </details>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
       <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="group/entry/cell"/></xsl:call-template>
     </section>
   </xsl:template>
 
-  <!-- Days are many: a line of links for each month. -->
+  <xsl:template name="index-table">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{../@title} {@label}">
+      <table class="index">
+        <caption class="hidden"><xsl:value-of select="../@title"/><xsl:text> </xsl:text><xsl:value-of select="@label"/></caption>
+        <thead>
+          <tr>
+            <th scope="col">[[reports.period]]</th>
+            <xsl:for-each select="../column"><th scope="col" class="number"><xsl:value-of select="@label"/></th></xsl:for-each>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="entry">
+            <tr>
+              <th scope="row">
+                <a href="{@href}"><xsl:value-of select="@text"/></a>
+                <xsl:if test="@running"><xsl:text> </xsl:text><strong class="running">[[report.running]]</strong></xsl:if>
+              </th>
+              <xsl:for-each select="cell"><td class="number"><xsl:call-template name="cell"/></td></xsl:for-each>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <!-- Days are many: a line of links for each month; the months of each year but the newest three are folded. -->
   <xsl:template match="kind[@name = 'daily']">
-    <section id="{@name}" class="report-section">
+    <section id="{@name}-{position()}" class="report-section">
       <h2><xsl:value-of select="@title"/></h2>
-      <xsl:for-each select="group">
-        <div class="days">
-          <h3><xsl:value-of select="@label"/></h3>
-          <ul>
-            <xsl:for-each select="entry">
-              <li><a href="{@href}" title="{@text}"><xsl:value-of select="@day"/><small><xsl:value-of select="@weekday"/></small></a></li>
-            </xsl:for-each>
-          </ul>
-        </div>
+      <xsl:apply-templates select="group[position() &lt;= 3]" mode="days"/>
+      <xsl:for-each select="group[position() &gt; 3]">
+        <xsl:if test="position() = 1 or @year != preceding-sibling::group[1]/@year">
+          <xsl:variable name="months" select="../group[position() &gt; 3][@year = current()/@year]"/>
+          <details class="report-year">
+            <summary><tb:word key="reports.year" year="@year"/><xsl:text> </xsl:text><small><tb:word key="reports.count" n="count($months/entry)"/></small></summary>
+            <xsl:apply-templates select="$months" mode="days"/>
+          </details>
+        </xsl:if>
       </xsl:for-each>
     </section>
+  </xsl:template>
+
+  <xsl:template match="group" mode="days">
+    <div class="days">
+      <h3><xsl:value-of select="@label"/></h3>
+      <ul>
+        <xsl:for-each select="entry">
+          <li><a href="{@href}" title="{@text}"><xsl:value-of select="@day"/><small><xsl:value-of select="@weekday"/></small></a></li>
+        </xsl:for-each>
+      </ul>
+    </div>
   </xsl:template>
 </xsl:stylesheet>

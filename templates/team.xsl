@@ -12,6 +12,7 @@
         <xsl:if test="@years"><div><dt>[[team.years]]</dt><dd><tb:word key="unit.years" n="@years"/></dd></div></xsl:if>
         <div><dt>[[team.newcomers]]</dt><dd><tb:word key="unit.people" n="@newcomers"/></dd></div>
       </dl>
+      <xsl:for-each select="reports"><p class="team-reports"><a href="{@href}"><xsl:value-of select="@title"/></a></p></xsl:for-each>
       <xsl:apply-templates select="charts/chart"/>
       <xsl:if test="members/member">
         <section>

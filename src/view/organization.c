@@ -143,6 +143,13 @@ team_view_fill (View *view, const ViewContext *context, const Page *page, Diagno
   team_facts_init (&facts, context, index);
   xmlNode *node = element (view_root (view), "team");
   set_attribute (node, "title", page->subject);
+  const Page *reports = plan_team_reports (context->plan, page->subject);
+  if (reports != NULL)
+    {
+      xmlNode *link = element (node, "reports");
+      set_attribute (link, "title", reports->title);
+      link_to (link, page, reports);
+    }
   add_team_facts (node, context, &facts);
   g_autofree char *key = g_strdup_printf ("team-%u", index);
   add_orgcharts (view, element (node, "charts"), context, page, key);

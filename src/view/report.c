@@ -97,6 +97,16 @@ add_head (const Report *report)
     set_attribute (report->node, "running", "yes");
   if (report->config->edition->names[LIST_ATTENDANCE] != NAMES_NONE || report->config->edition->names[LIST_RESULTS] != NAMES_NONE)
     set_attribute (report->node, "names", "yes");
+  if (report_is_whole (report) && report->layout->periods != 0)
+    set_attribute (report->node, "whole", "yes");
+  else
+    add_neighbour (report, "department", plan_report (context->plan, &report->period));
+  if (report->page->parent != NULL)
+    {
+      xmlNode *list = element (report->node, "list");
+      set_attribute (list, "title", report->page->parent->title);
+      link_to (list, report->page, report->page->parent);
+    }
   add_neighbour (report, "earlier", report->page->previous);
   add_neighbour (report, "later", report->page->next);
 }

@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The conclusion, the key figures, tables and diagrams of figures. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
+
+  <!-- ==== summary ==== -->
+  <xsl:template match="section[@kind = 'summary']" mode="body">
+    <ul class="sentences">
+      <xsl:for-each select="sentence">
+        <li>
+          <xsl:if test="@state"><xsl:attribute name="class">state-<xsl:value-of select="@state"/></xsl:attribute></xsl:if>
+          <xsl:value-of select="."/>
+        </li>
+      </xsl:for-each>
+    </ul>
+    <xsl:call-template name="cards">
+      <xsl:with-param name="cards" select="card"/>
+      <xsl:with-param name="before" select="../@before"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- ==== key figures ==== -->
+  <xsl:template match="section[@kind = 'figures']" mode="body">
+    <xsl:variable name="targets" select="figure/@target"/>
+    <xsl:if test="../@running">
+      <p class="note"><tb:word key="report.figures.running" date="../@as-of-day" before="../@before"/></p>
+    </xsl:if>
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
+      <table class="figures">
+        <caption class="hidden">[[report.figures.caption]]</caption>
+        <thead>
+          <tr>
+            <th scope="col">[[report.figures.measure]]</th>
+            <th scope="col" class="number"><xsl:value-of select="@now"/></th>
+            <th scope="col" class="number"><xsl:value-of select="@before"/></th>
+            <th scope="col" class="number">[[report.figures.change]]</th>
+            <xsl:if test="$targets">
+              <th scope="col" class="number">[[report.figures.target]]</th>
+              <th scope="col">[[report.figures.reached]]</th>
+            </xsl:if>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="figure">
+            <tr>
+              <th scope="row"><xsl:call-template name="measure-name"/></th>
+              <td class="number now"><xsl:call-template name="value"/></td>
+              <td class="number">
+                <xsl:choose>
+                  <xsl:when test="@before-missing">
+                    <span class="missing" title="{@before-reason}">[[report.missing]]</span>
+                  </xsl:when>
+                  <xsl:otherwise><xsl:value-of select="@before"/></xsl:otherwise>
+                </xsl:choose>
+              </td>
+              <td class="number"><xsl:call-template name="change"/></td>
+              <xsl:if test="$targets">
+                <td class="number"><xsl:value-of select="@target"/></td>
+                <td><xsl:call-template name="reached"/></td>
+              </xsl:if>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <!-- ==== diagrams and tables of figures ==== -->
+  <xsl:template match="section[@kind = 'trends']" mode="body">
+    <div class="diagrams"><xsl:apply-templates select="diagram"/></div>
+  </xsl:template>
+
+  <xsl:template match="section[table]" mode="body">
+    <xsl:apply-templates select="table"/>
+    <xsl:if test="diagram">
+      <div class="diagrams"><xsl:apply-templates select="diagram"/></div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="section/table">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
+      <table class="members">
+        <caption class="hidden"><xsl:value-of select="@caption"/></caption>
+        <thead>
+          <tr>
+            <th scope="col"><xsl:value-of select="@head"/></th>
+            <xsl:for-each select="column">
+              <th scope="col" class="number" title="{@title}"><xsl:value-of select="@label"/></th>
+            </xsl:for-each>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:apply-templates select="row"/>
+        </tbody>
+      </table>
+    </div>
+    <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="row/cell"/></xsl:call-template>
+    <xsl:if test="@left-out">
+      <p class="left-out"><tb:word key="report.left-out" n="@left-out"/></p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="table/row">
+    <tr>
+      <xsl:if test="@total"><xsl:attribute name="class">total</xsl:attribute></xsl:if>
+      <th scope="row">
+        <xsl:choose>
+          <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="@label"/></a></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>
+        </xsl:choose>
+      </th>
+      <xsl:for-each select="cell">
+        <td class="number"><xsl:call-template name="cell"/></td>
+      </xsl:for-each>
+    </tr>
+  </xsl:template>
+</xsl:stylesheet>
