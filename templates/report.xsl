@@ -77,5 +77,4 @@
       <xsl:for-each select="role"><span class="signature"><xsl:value-of select="."/><i/></span></xsl:for-each>
     </div>
   </xsl:template>
-
 </xsl:stylesheet>
