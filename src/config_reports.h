@@ -11,7 +11,7 @@ typedef enum { REPORT_DAILY, REPORT_WEEKLY, REPORT_MONTHLY, REPORT_QUARTERLY, RE
 /* Whose figures a report shows. */
 typedef enum { REPORT_OF_ALL, REPORT_OF_TEAM, REPORT_OF_COHORT, REPORT_OF_COURSE, REPORT_OF_AREA, REPORT_OF_TRAINER, N_REPORT_SCOPES } ReportScope;
 
-/* The report that is made for every team, and the name of the report of a kind of period, are known by their names. */
+/* The report that is made for every team. */
 #define REPORT_TEAM "team"
 
 /* The word of a scope in trainbook.yml: "team" …; NULL for REPORT_OF_ALL. Static. */
