@@ -62,6 +62,7 @@ build_free (Build *build)
   plan_free (build->plan);
   ledger_free (build->ledger);
   trace_free (build->trace);
+  comparisons_free (build->comparisons);
   figures_free (build->figures);
   measures_free (build->measures);
   facts_free (build->facts);
@@ -106,7 +107,7 @@ ViewContext
 build_make_context (const Build *build)
 {
   return (ViewContext) { .config = build->config, .model = build->model, .content = build->content, .facts = build->facts,
-                         .figures = build->figures, .trace = build->trace, .ledger = build->ledger, .charts = build->charts, .plan = build->plan, .words = build->words,
+                         .figures = build->figures, .comparisons = build->comparisons, .trace = build->trace, .ledger = build->ledger, .charts = build->charts, .plan = build->plan, .words = build->words,
                          .intake = build->intake, .diags = build->diags, .navigation = build->navigation };
 }
 
@@ -227,7 +228,10 @@ stage_count (Build *build)
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);
   if (!diag_stops (build->diags))
-    build->figures = figures_new (build->model, build->facts, build->measures);
+    {
+      build->figures = figures_new (build->model, build->facts, build->measures);
+      build->comparisons = comparisons_new (build->model, build->facts, build->figures);
+    }
   if (build->figures != NULL && build->options.last > BUILD_COUNT)
     trace_figures (build);
   return TRUE;

@@ -20,6 +20,7 @@ struct Build {
   Facts *facts;
   Measures *measures;
   Figures *figures;
+  Comparisons *comparisons;     /* what periods are compared with */
   Trace *trace;                 /* where the rows behind the figures stand */
   Ledger *ledger;               /* of published figures */
   Plan *plan;

@@ -69,6 +69,8 @@ typedef struct Config {
   gboolean exceptions_only; /* attendance_mode: exceptions: in sessions marked as checked, everyone enrolled and not listed was present */
   gboolean data_page;      /* make data.html, the account of the input files; default TRUE */
   Decimal pass_mark;       /* out of 100; default 60 */
+  guint month_starts;      /* the day on which a month of reports begins, 1–28; default 1 */
+  guint week_starts;       /* 0 Monday (default) … 6 Sunday */
   guint lesson_minutes;    /* how long one training hour is shown as; default 60 */
   guint trend_periods;     /* periods shown in charts; default 8 */
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The conclusion, the key figures, tables and diagrams of figures. -->
+<!-- The conclusion, tables and diagrams of figures. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
 
@@ -17,52 +17,6 @@
       <xsl:with-param name="cards" select="card"/>
       <xsl:with-param name="before" select="../@before"/>
     </xsl:call-template>
-  </xsl:template>
-
-  <!-- ==== key figures ==== -->
-  <xsl:template match="section[@kind = 'figures']" mode="body">
-    <xsl:variable name="targets" select="figure/@target"/>
-    <xsl:if test="../@running">
-      <p class="note"><tb:word key="report.figures.running" date="../@as-of-day" before="../@before"/></p>
-    </xsl:if>
-    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="figures">
-        <caption class="hidden">[[report.figures.caption]]</caption>
-        <thead>
-          <tr>
-            <th scope="col">[[report.figures.measure]]</th>
-            <th scope="col" class="number"><xsl:value-of select="@now"/></th>
-            <th scope="col" class="number"><xsl:value-of select="@before"/></th>
-            <th scope="col" class="number">[[report.figures.change]]</th>
-            <xsl:if test="$targets">
-              <th scope="col" class="number">[[report.figures.target]]</th>
-              <th scope="col">[[report.figures.reached]]</th>
-            </xsl:if>
-          </tr>
-        </thead>
-        <tbody>
-          <xsl:for-each select="figure">
-            <tr>
-              <th scope="row"><xsl:call-template name="measure-name"/></th>
-              <td class="number now"><xsl:call-template name="value"/></td>
-              <td class="number">
-                <xsl:choose>
-                  <xsl:when test="@before-missing">
-                    <span class="missing" title="{@before-reason}">[[report.missing]]</span>
-                  </xsl:when>
-                  <xsl:otherwise><xsl:value-of select="@before"/></xsl:otherwise>
-                </xsl:choose>
-              </td>
-              <td class="number"><xsl:call-template name="change"/></td>
-              <xsl:if test="$targets">
-                <td class="number"><xsl:value-of select="@target"/></td>
-                <td><xsl:call-template name="reached"/></td>
-              </xsl:if>
-            </tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
-    </div>
   </xsl:template>
 
   <!-- ==== diagrams and tables of figures ==== -->

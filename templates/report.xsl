@@ -6,6 +6,7 @@
   <xsl:include href="trainbook:/report-parts.xsl"/>
   <xsl:include href="trainbook:/report-sources.xsl"/>
   <xsl:include href="trainbook:/report-figures.xsl"/>
+  <xsl:include href="trainbook:/report-key-figures.xsl"/>
   <xsl:include href="trainbook:/report-people.xsl"/>
   <xsl:include href="trainbook:/report-sessions.xsl"/>
   <xsl:include href="trainbook:/report-plan.xsl"/>

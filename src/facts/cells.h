@@ -79,6 +79,9 @@ roster_word (const Facts *facts, const Session *session, guint i)
   return (own == NULL ? 0 : own[i]) | (through == NULL ? 0 : through[i]);
 }
 
+/* Puts the scores of one pair in order: numbers by attempt where all have one, else by date; then missing ones by date. */
+void score_order_pair (ScoreEvent *events, guint n);
+
 /* Assessments first, then courses: what a pair is about, as one number. */
 static inline gint64
 score_subject (const ScoreEvent *event)

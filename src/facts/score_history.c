@@ -97,6 +97,16 @@ subject_bucket (gconstpointer element, gconstpointer data)
 }
 
 void
+score_order_pair (ScoreEvent *events, guint n)
+{
+  gboolean attempts = TRUE;
+  for (guint i = 0; i < n; i++)
+    attempts &= events[i].missing != NULL || events[i].attempt > 0;
+  if (n > 1)
+    qsort (events, n, sizeof (ScoreEvent), attempts ? compare_by_attempt : compare_by_date);
+}
+
+void
 scores_arrange (Facts *facts, Diagnostics *diags)
 {
   if (facts->n_scores == 0)
@@ -108,11 +118,9 @@ scores_arrange (Facts *facts, Diagnostics *diags)
 
   for (guint first = 0, last; first < facts->n_scores; first = last)
     {
-      gboolean attempts = TRUE;
-      for (last = first; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]); last++)
-        attempts &= facts->scores[last].missing != NULL || facts->scores[last].attempt > 0;
-      if (last - first > 1)
-        qsort (&facts->scores[first], last - first, sizeof (ScoreEvent), attempts ? compare_by_attempt : compare_by_date);
+      for (last = first; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]);)
+        last++;
+      score_order_pair (&facts->scores[first], last - first);
     }
 }
 

@@ -50,14 +50,27 @@ void
 calendar_init (Calendar *calendar, const Facts *facts)
 {
   Date last;
-  *calendar = (Calendar) { .as_of = facts->model->as_of };
+  *calendar = (Calendar) { .rules = period_rules (facts->model->config), .as_of = facts->model->as_of };
   gboolean any = facts_range (facts, &calendar->first, &last);
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
     {
       calendar->periods[kind] = g_array_new (FALSE, FALSE, sizeof (Period));
-      Period period = period_of (kind, any ? calendar->first : 1);
+      Period period = period_of (&calendar->rules, kind, any ? calendar->first : 1);
       for (; any && period.first <= calendar->as_of; period = period_next (&period))
         g_array_append_val (calendar->periods[kind], period);
+      calendar->begin[kind + 1] = calendar->begin[kind] + calendar->periods[kind]->len;
+    }
+}
+
+void
+calendar_init_window (Calendar *calendar, const Config *config, const Period *period, Date last)
+{
+  *calendar = (Calendar) { .rules = period_rules (config), .first = period->first, .as_of = MIN (last, period->last) };
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    {
+      calendar->periods[kind] = g_array_new (FALSE, FALSE, sizeof (Period));
+      if (kind == period->kind)
+        g_array_append_val (calendar->periods[kind], *period);
       calendar->begin[kind + 1] = calendar->begin[kind] + calendar->periods[kind]->len;
     }
 }
@@ -73,6 +86,8 @@ guint
 calendar_find (const Calendar *calendar, PeriodKind kind, Date day)
 {
   const GArray *periods = calendar->periods[kind];
+  if (periods->len == 0)
+    return calendar->begin[kind];
   const Period *first = &g_array_index (periods, Period, 0);
   if (kind == PERIOD_DAY)
     return calendar->begin[kind] + (day - first->first);

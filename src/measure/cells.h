@@ -22,16 +22,33 @@ slot_of (const Slots *slots, Dimension dimension, guint index)
   return slots->first[dimension] + index;
 }
 
-/* The periods from the first session or fact to the as-of date, as one number: days, then weeks, months, quarters, years. */
+/* The periods from the first session or fact to the as-of date, as one number: days, then weeks, months, quarters, years. That of a window has
+ * one period only, and its as-of date is the window's last day. */
 typedef struct {
-  Date first, as_of;                  /* first: DATE_NONE, no periods at all */
+  PeriodRules rules;
+  Date first, as_of;                  /* the days that count; first: DATE_NONE, no periods at all */
   GArray *periods[N_PERIODS];         /* Period */
   guint begin[N_PERIODS + 1];         /* the number of the first of each kind; the last: how many there are */
 } Calendar;
 
 void calendar_init (Calendar *calendar, const Facts *facts);
+void calendar_init_window (Calendar *calendar, const Config *config, const Period *period, Date last);
 void calendar_clear (Calendar *calendar);
-/* The number of the period that the day is in; the day is between first and as_of. */
+
+static inline gboolean
+calendar_counts (const Calendar *calendar, Date day)
+{
+  return calendar->first != DATE_NONE && day >= calendar->first && day <= calendar->as_of;
+}
+
+/* Has it periods of that kind: in a window, is it that of the window. */
+static inline gboolean
+calendar_has (const Calendar *calendar, PeriodKind kind)
+{
+  return calendar->periods[kind]->len > 0;
+}
+
+/* The number of the period that the day is in; the day is between first and as_of. One and the same number for a kind that the calendar has not. */
 guint calendar_find (const Calendar *calendar, PeriodKind kind, Date day);
 const Period *calendar_period (const Calendar *calendar, guint number);
 /* The number of the period, or FALSE when it is out of range. */

@@ -33,20 +33,23 @@ same_found (gconstpointer a, gconstpointer b)
 static void
 mark_active (Figures *figures, Date day)
 {
-  if (day != DATE_NONE && day <= figures->calendar.as_of)
-    for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+  if (!calendar_counts (&figures->calendar, day))
+    return;
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    if (calendar_has (&figures->calendar, kind))
       figures->active[calendar_find (&figures->calendar, kind, day)] = TRUE;
 }
 
-Figures *
-figures_new (const Model *model, const Facts *facts, const Measures *measures)
+/* Counts the periods of the calendar, which it takes. */
+static Figures *
+count_figures (const Model *model, const Facts *facts, const Measures *measures, Calendar calendar)
 {
   Figures *figures = g_new0 (Figures, 1);
   figures->model = model;
   figures->facts = facts;
   figures->measures = measures;
+  figures->calendar = calendar;
   slots_init (&figures->slots, model);
-  calendar_init (&figures->calendar, facts);
   figures->training = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
   figures->scores = g_array_new (FALSE, FALSE, sizeof (ScoreCell));
   figures->staff_width = 1 + model->teams->len + model->cohorts->len;
@@ -64,6 +67,22 @@ figures_new (const Model *model, const Facts *facts, const Measures *measures)
   roll_up_training (figures);
   roll_up_scores (figures);
   return figures;
+}
+
+Figures *
+figures_new (const Model *model, const Facts *facts, const Measures *measures)
+{
+  Calendar calendar;
+  calendar_init (&calendar, facts);
+  return count_figures (model, facts, measures, calendar);
+}
+
+Figures *
+figures_window_new (const Figures *figures, const Period *period, Date last)
+{
+  Calendar calendar;
+  calendar_init_window (&calendar, figures->model->config, period, last);
+  return count_figures (figures->model, figures->facts, figures->measures, calendar);
 }
 
 void

@@ -27,6 +27,9 @@ typedef struct Figures Figures;
 
 /* Stage `count`, second half: every cell of every period from the first session or fact to the as-of date. Never NULL. */
 Figures *figures_new (const Model *model, const Facts *facts, const Measures *measures);
+/* The figures of one period alone up to a day in it, as they were when it had run so far, by what the records say today: exact for those that count
+ * people or pairs too. Nothing else can be looked up in it. Counted from what `figures` was. Never NULL. */
+Figures *figures_window_new (const Figures *figures, const Period *period, Date last);
 void figures_free (Figures *figures);
 /* The table of measures that they are figures of. */
 const Measures *figures_measures (const Figures *figures);

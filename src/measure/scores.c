@@ -85,6 +85,8 @@ count_event (ScoreTable *table, const Figures *figures, const ScoreEvent *event,
   guint slots[N_DIMENSIONS], n = slots_of_event (figures, event, slots);
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
     {
+      if (!calendar_has (&figures->calendar, kind))
+        continue;
       guint period = calendar_find (&figures->calendar, kind, event->date);
       for (guint i = 0; i < n; i++)
         {
@@ -126,13 +128,16 @@ count_final (ScoreTable *table, const Figures *figures, const ScoreEvent *events
 static void
 count_pair (ScoreTable *table, const Figures *figures, const ScoreEvent *events, guint n)
 {
+  const Calendar *calendar = &figures->calendar;
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < n && calendar_has (calendar, kind); i++)
       {
-        guint period = calendar_find (&figures->calendar, kind, events[i].date);
+        if (!calendar_counts (calendar, events[i].date))
+          continue;
+        guint period = calendar_find (calendar, kind, events[i].date);
         gboolean seen = FALSE;
         for (guint before = 0; before < i && !seen; before++)
-          seen = calendar_find (&figures->calendar, kind, events[before].date) == period;
+          seen = calendar_counts (calendar, events[before].date) && calendar_find (calendar, kind, events[before].date) == period;
         if (!seen)
           count_final (table, figures, events, n, period);
       }
@@ -147,20 +152,40 @@ compare_cells (gconstpointer a, gconstpointer b)
   return one->slot < other->slot ? -1 : one->slot > other->slot;
 }
 
+/* The scores of one pair, in order. */
+static void
+count_scores (ScoreTable *table, const Figures *figures, const ScoreEvent *events, guint n)
+{
+  guint numbers = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      numbers += events[i].state != SCORE_MISSING;
+      if (calendar_counts (&figures->calendar, events[i].date))
+        count_event (table, figures, &events[i], i == 0 && numbers == 1);
+    }
+  count_pair (table, figures, events, numbers);
+}
+
 void
 roll_up_scores (Figures *figures)
 {
   const Facts *facts = figures->facts;
   ScoreTable table = { .cells = figures->scores };
-  for (guint first = 0, last, numbers; first < facts->n_scores; first = last)
+  g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (ScoreEvent));
+  for (guint first = 0, last; first < facts->n_scores; first = last)
     {
-      numbers = 0;
+      g_array_set_size (known, 0);
       for (last = first; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]); last++)
+        if (facts->scores[last].date <= figures->calendar.as_of)
+          g_array_append_val (known, facts->scores[last]);
+      /* What is dated after a window is not there yet: without it the others may be in another order. */
+      if (known->len == last - first)
+        count_scores (&table, figures, &facts->scores[first], last - first);
+      else
         {
-          numbers += facts->scores[last].state != SCORE_MISSING;
-          count_event (&table, figures, &facts->scores[last], last == first && numbers == 1);
+          score_order_pair ((ScoreEvent *) known->data, known->len);
+          count_scores (&table, figures, (const ScoreEvent *) known->data, known->len);
         }
-      count_pair (&table, figures, &facts->scores[first], numbers);
     }
   g_free (table.places);
   g_array_sort (figures->scores, compare_cells);

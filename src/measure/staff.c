@@ -31,6 +31,26 @@ count_heads (const Figures *figures, Date day, guint32 *heads)
     }
 }
 
+/* The head counts of the days that are asked for. */
+typedef struct {
+  const Figures *figures;
+  Date base;
+  guint width;
+  guint32 **days;               /* from `base` on */
+} Heads;
+
+static const guint32 *
+heads_on (Heads *heads, Date day)
+{
+  guint32 **row = &heads->days[day - heads->base];
+  if (*row == NULL)
+    {
+      *row = g_new0 (guint32, heads->width);
+      count_heads (heads->figures, day, *row);
+    }
+  return *row;
+}
+
 /* Adds one joiner or leaver of that day to the periods it is in. */
 static void
 count_change (Figures *figures, const Person *person, Date day, gboolean joins)
@@ -42,6 +62,8 @@ count_change (Figures *figures, const Person *person, Date day, gboolean joins)
   gint team = person_team_on (person, day);
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
     {
+      if (!calendar_has (&figures->calendar, kind))
+        continue;
       const Period *first = &g_array_index (figures->calendar.periods[kind], Period, 0);
       if (day < first->first)
         continue;
@@ -67,17 +89,14 @@ roll_up_staff (Figures *figures)
   guint n_periods = calendar->begin[N_PERIODS], width = figures->staff_width;
   if (n_periods == 0)
     return;
-  /* The earliest first day of any period: of the year or, around New Year, of the week. */
-  Date base = MIN (calendar_period (calendar, calendar->begin[PERIOD_YEAR])->first, calendar_period (calendar, calendar->begin[PERIOD_WEEK])->first);
-  gsize n_days = calendar->as_of - base + 1;
-  g_autofree guint32 *heads = g_new0 (guint32, n_days * width);
-  for (Date day = base; day <= calendar->as_of; day++)
-    count_heads (figures, day, heads + (gsize) (day - base) * width);
-
+  Date base = calendar->first;
+  for (guint number = 0; number < n_periods; number++)
+    base = MIN (base, calendar_period (calendar, number)->first);
+  Heads heads = { figures, base, width, g_new0 (guint32 *, calendar->as_of - base + 1) };
   for (guint number = 0; number < n_periods; number++)
     {
-      const guint32 *first = heads + (gsize) (calendar_period (calendar, number)->first - base) * width;
-      const guint32 *last = heads + (gsize) (calendar_last_day (calendar, number) - base) * width;
+      const guint32 *first = heads_on (&heads, calendar_period (calendar, number)->first);
+      const guint32 *last = heads_on (&heads, calendar_last_day (calendar, number));
       for (guint column = 0; column < width; column++)
         {
           StaffCell *cell = &figures->staff[(gsize) number * width + column];
@@ -85,6 +104,9 @@ roll_up_staff (Figures *figures)
           cell->headcount = last[column];
         }
     }
+  for (Date day = base; day <= calendar->as_of; day++)
+    g_free (heads.days[day - base]);
+  g_free (heads.days);
   for (guint i = 0; i < figures->model->people->len; i++)
     {
       const Person *person = figures->model->people->pdata[i];

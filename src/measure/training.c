@@ -116,6 +116,8 @@ close_level (RollUp *roll, PeriodKind kind)
   static const int longer[N_PERIODS][2] = { { PERIOD_WEEK, PERIOD_MONTH }, { -1, -1 }, { PERIOD_QUARTER, -1 }, { PERIOD_YEAR, -1 }, { -1, -1 } };
   Level *level = &roll->levels[kind];
   qsort (level->list, level->n, sizeof (guint), compare_slots);
+  /* Of a kind that the calendar has not, sums only go on into longer ones: a window is a single period. */
+  gboolean kept = calendar_has (&roll->figures->calendar, kind);
   for (guint i = 0; i < level->n; i++)
     {
       guint slot = level->list[i];
@@ -128,10 +130,10 @@ close_level (RollUp *roll, PeriodKind kind)
         cell->trained = set_count (people, roll->words);
       for (guint to = 0; to < 2 && longer[kind][to] >= 0; to++)
         add_to (roll, (PeriodKind) longer[kind][to], slot, cell, people);
-      if (slot == 0 && people != NULL)
+      if (kept && slot == 0 && people != NULL)
         count_covered (roll, level->number, people);
       /* Nobody sees people by the day. */
-      if (has_set (roll, slot) || kind != PERIOD_DAY)
+      if (kept && (has_set (roll, slot) || kind != PERIOD_DAY))
         g_array_append_vals (roll->cells[kind], cell, 1);
       if (people != NULL && cell->attended > 0)
         memset (people, 0, roll->words * sizeof (guint64));
@@ -342,8 +344,13 @@ roll_up_training (Figures *figures)
   for (guint i = 0; i < sessions->len;)
     {
       const Session *first = sessions->pdata[i];
-      if (first->date > figures->model->as_of)
+      if (first->date > figures->calendar.as_of)
         break;
+      if (first->date < figures->calendar.first)
+        {
+          i++;
+          continue;
+        }
       move_to (&roll, first->date);
       for (; i < sessions->len && ((const Session *) sessions->pdata[i])->date == first->date; i++)
         count_session (&roll, sessions->pdata[i]);

@@ -36,56 +36,57 @@ day_text (const Words *words, Date day)
   return words_format (words, "report.period.day", "date", date, "weekday", weekday, NULL);
 }
 
+/* The name, and behind it the days where the name does not say them. */
 static char *
-week_text (const Words *words, const Period *period)
+with_range (const Words *words, const Period *period, char *name)
 {
-  int year, week;
-  date_iso_week (period->first, &year, &week);
+  g_autofree char *owned = name;
+  if (period->kind != PERIOD_WEEK && period_is_usual (period))
+    return g_steal_pointer (&owned);
   g_autofree char *range = period_range_text (words, period->first, period->last);
-  g_autofree char *year_text = g_strdup_printf ("%d", year), *number = g_strdup_printf ("%d", week);
-  return words_format (words, "report.period.week", "year", year_text, "week", number, "range", range, NULL);
+  return words_format (words, "report.period.range", "period", owned, "range", range, NULL);
 }
 
 char *
 period_text (const Words *words, const Period *period)
 {
-  int year, month, day;
-  date_split (period->first, &year, &month, &day);
-  g_autofree char *year_text = g_strdup_printf ("%d", year), *quarter = g_strdup_printf ("%d", (month + 2) / 3);
-  switch (period->kind)
-    {
-    case PERIOD_DAY:
-      return day_text (words, period->first);
-    case PERIOD_WEEK:
-      return week_text (words, period);
-    case PERIOD_MONTH:
-      return words_format (words, "report.period.month", "year", year_text, "month", month_word (words, "report.month", month), NULL);
-    case PERIOD_QUARTER:
-      return words_format (words, "report.period.quarter", "year", year_text, "quarter", quarter, NULL);
-    default:
-      return words_format (words, "report.period.year", "year", year_text, NULL);
-    }
+  static const char *const keys[N_PERIODS] = { NULL, "report.period.week", "report.period.month", "report.period.quarter", "report.period.year" };
+  int year, number;
+  if (period->kind == PERIOD_DAY)
+    return day_text (words, period->first);
+  period_numbers (period, &year, &number);
+  g_autofree char *year_text = g_strdup_printf ("%d", year), *number_text = g_strdup_printf ("%d", number);
+  const char *shown = period->kind == PERIOD_MONTH ? month_word (words, "report.month", number) : number_text;
+  return with_range (words, period, words_format (words, keys[period->kind], "year", year_text, "week", shown, "month", shown, "quarter", shown, NULL));
+}
+
+char *
+period_text_until (const Words *words, const Period *period, Date last)
+{
+  char *text = period_text (words, period);
+  if (last >= period->last)
+    return text;
+  g_autofree char *whole = text, *day = locale_day (words_language (words), last);
+  return words_format (words, "report.period.until", "period", whole, "date", day, NULL);
 }
 
 char *
 period_label (const Words *words, const Period *period)
 {
-  int year, month, day, week;
+  int year, month, day, number;
   date_split (period->first, &year, &month, &day);
+  if (period->kind == PERIOD_DAY)
+    return g_strdup_printf ("%d/%d", month, day);
+  period_numbers (period, &year, &number);
+  g_autofree char *number_text = g_strdup_printf ("%d", number);
   switch (period->kind)
     {
-    case PERIOD_DAY:
-      return g_strdup_printf ("%d/%d", month, day);
     case PERIOD_WEEK:
-      {
-        date_iso_week (period->first, &year, &week);
-        g_autofree char *number = g_strdup_printf ("%d", week);
-        return words_format (words, "report.label.week", "week", number, NULL);
-      }
+      return words_format (words, "report.label.week", "week", number_text, NULL);
     case PERIOD_MONTH:
-      return g_strdup (month_word (words, "report.label.month", month));
+      return g_strdup (month_word (words, "report.label.month", number));
     case PERIOD_QUARTER:
-      return g_strdup_printf ("Q%d", (month + 2) / 3);
+      return g_strdup_printf ("Q%d", number);
     default:
       return g_strdup_printf ("%d", year);
     }

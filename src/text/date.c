@@ -85,19 +85,6 @@ date_weekday (Date date)
   return date == DATE_NONE ? 0 : (int) ((date - 1) % 7) + 1;
 }
 
-void
-date_iso_week (Date date, int *year, int *week)
-{
-  *year = *week = 0;
-  if (!g_date_valid_julian (date))
-    return;
-  /* A week belongs to the year of its Thursday. */
-  Date thursday = date + 4 - (Date) date_weekday (date);
-  int month, day;
-  date_split (thursday, year, &month, &day);
-  *week = (int) (thursday - date_new (*year, 1, 1)) / 7 + 1;
-}
-
 /* Writes `value` with at least `width` digits and returns where it ends. */
 static char *
 write_digits (char *out, int value, int width)

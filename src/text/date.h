@@ -20,9 +20,6 @@ void date_split (Date date, int *year, int *month, int *day);
 /* 1 Monday … 7 Sunday (ISO 8601). */
 int date_weekday (Date date);
 
-/* The ISO 8601 week and the year that this week belongs to. */
-void date_iso_week (Date date, int *year, int *week);
-
 /* Writes YYYY-MM-DD and returns `buffer`. */
 #define DATE_BUFFER 16
 char *date_format (Date date, char buffer[DATE_BUFFER]);

@@ -6,7 +6,6 @@
 void
 report_init (Report *report, const ViewContext *context, const Page *page, const Period *period)
 {
-  const GArray *periods = figures_periods (context->figures, period->kind);
 
   memset (report, 0, sizeof *report);
   report->context = context;
@@ -19,7 +18,8 @@ report_init (Report *report, const ViewContext *context, const Page *page, const
   report->next = period_next (period);
   report->running = context->model->as_of < period->last;
   report->base = MIN (context->model->as_of, period->last);
-  report->has_previous = periods->len > 0 && report->previous.first >= g_array_index (periods, Period, 0).first;
+  report->before = comparison_of (context->comparisons, COMPARISON_PREVIOUS, period);
+  report->year_before = comparison_of (context->comparisons, COMPARISON_YEAR_BEFORE, period);
 }
 
 /* The same for a report's own page, with its layout and whose it is. */
@@ -72,7 +72,7 @@ add_head (const Report *report)
 {
   const ViewContext *context = report->context;
   char buffer[PERIOD_BUFFER];
-  g_autofree char *text = period_text (context->words, &report->period);
+  g_autofree char *text = period_text_until (context->words, &report->period, report->base);
   g_autofree char *as_of = locale_date (report->language, context->model->as_of);
   g_autofree char *as_of_day = locale_day (report->language, context->model->as_of);
   g_autofree char *csv = csv_name (report->page), *name = page_report_name (context->words, report->page->subject);
@@ -89,8 +89,9 @@ add_head (const Report *report)
   set_attribute (report->node, "as-of", as_of);
   set_attribute (report->node, "as-of-day", as_of_day);
   set_attribute (report->node, "csv", csv);
+  g_autofree char *before = report_before_text (report, "report.before");
   set_attribute (report->node, "this", report_word (report, "report.this"));
-  set_attribute (report->node, "before", report_word (report, "report.before"));
+  set_attribute (report->node, "before", before);
   set_attribute (report->node, "lesson-minutes", lesson);
   attribute_integer (report->node, "small-sample", report->config->board_minimum);
   if (report->running)

@@ -21,7 +21,7 @@ typedef struct {
   Period period, previous, next;
   Date base;                   /* the last day that counts: the period's, or the as-of date while it runs */
   gboolean running;            /* the as-of date lies before the period's last day */
-  gboolean has_previous;       /* the records reach back to the period before */
+  Comparison before, year_before;  /* what its figures are compared with */
   xmlNode *node;               /* <report> */
 } Report;
 
@@ -69,6 +69,8 @@ typedef struct {
   const char *reason;          /* word key: why there is none, when not present */
 } Shown;
 
+/* One of the report's own figures, or of others: those of a window. */
+Shown report_shown_in (const Report *report, const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
 Shown report_shown (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member);
 void shown_clear (Shown *shown);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
@@ -90,6 +92,18 @@ const char *report_measure_label (const ViewContext *context, MeasureId measure)
 
 /* Adds value, missing, reason, small, basis to `node`; for measures with a target also reached="yes|no|open". */
 void report_add_value (const Report *report, xmlNode *node, MeasureId measure, const Shown *shown);
+
+/* ---- comparisons (report_comparison.c) ---- */
+
+/* The report's figure in what it is compared with; the reason where there is nothing to compare with. */
+Shown report_compared (const Report *report, MeasureId measure, const Comparison *comparison);
+/* The word KEY.KIND for the period before: 上周, and where only the same days are compared 上周同期. New string. */
+char *report_before_text (const Report *report, const char *key);
+/* Adds before [before-missing before-reason] to `node`; change, direction, judgement and relative where both are there. */
+void report_add_compared (const Report *report, xmlNode *node, MeasureId measure, const Shown *then);
+void report_add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown *now, const Shown *then);
+/* Adds <note>s: up to which day a running period is counted and which days it is compared with; why there is no comparison. */
+void report_add_comparison_notes (const Report *report, xmlNode *section);
 
 /* ---- records of the period (report_records.c) ---- */
 

@@ -2,10 +2,10 @@
 #include "view/report.h"
 #include "text/locale.h"
 
-static const MeasureId key_figures[] = {
-  MEASURE_PLAN_COMPLETION, MEASURE_SESSIONS_HELD, MEASURE_HOURS_HELD, MEASURE_ATTENDANCE_ATTENDED, MEASURE_PEOPLE_TRAINED,
-  MEASURE_ATTENDANCE_RATE, MEASURE_COVERAGE_RATE, MEASURE_HOURS_PER_HEAD, MEASURE_SCORE_FIRST_PASS_RATE,
-  MEASURE_SCORE_FINAL_PASS_RATE, MEASURE_SCORE_MEAN, MEASURE_HEADCOUNT, MEASURE_JOINERS, MEASURE_LEAVERS
+/* The rows of the table in a manager's order: the plan, the work, who came, what they learned, what they said, the staff. */
+static const char *const key_figures[] = {
+  "plan.completion", "sessions.held", "hours.held", "attendance.attended", "people.trained", "attendance.rate", "coverage.rate", "hours.per_head",
+  "score.first_pass_rate", "score.final_pass_rate", "score.mean", "feedback.mean", "feedback.top2", "feedback.response_rate", "headcount", "joiners", "leavers"
 };
 
 static const MeasureId cards[] = {
@@ -15,68 +15,134 @@ static const MeasureId cards[] = {
 #define MOST_CARDS 6
 
 static void
-add_change (const Report *report, xmlNode *node, MeasureId measure, const Shown *now, const Shown *before)
+add_target (const Report *report, xmlNode *node, MeasureId measure, const Shown *now)
 {
-  MeasureUnit unit = view_measure (report->context, measure)->unit;
+  const MeasureDefinition *definition = view_measure (report->context, measure);
+  gint64 target;
 
-  if (!now->present || !before->present)
+  if (!report_target (report, measure, &target))
     return;
-  gint64 difference = now->tenths - before->tenths;
-  int judgement = now->small || before->small ? 0 : report_change_judgement (report, measure, difference);
-  g_autofree char *text = report_change_text (report, unit, difference);
-  set_attribute (node, "change", text);
-  set_attribute (node, "direction", difference > 0 ? "up" : difference < 0 ? "down" : "same");
-  set_attribute (node, "judgement", judgement > 0 ? "better" : judgement < 0 ? "worse" : NULL);
-  if ((unit == UNIT_COUNT || measure == MEASURE_HOURS_HELD) && before->tenths > 0 && difference != 0)
-    {
-      Wide share = (Wide) ABS (difference) * 1000;
-      gint64 tenths = (gint64) ((share + before->tenths / 2) / before->tenths);
-      g_autofree char *percent = report_value_text (report, UNIT_RATE, tenths);
-      g_autofree char *relative = g_strconcat (difference > 0 ? "+" : "−", percent, NULL);
-      set_attribute (node, "relative", relative);
-    }
+  g_autofree char *text = report_value_text (report, definition->unit, target);
+  set_attribute (node, "target", text);
+  /* How far it is, where more is better; for the others there is no one usage. */
+  if (!now->present || now->small || definition->better < 0 || target <= 0)
+    return;
+  g_autofree char *attained = report_value_text (report, UNIT_RATE, (now->tenths * 1000 + target / 2) / target);
+  set_attribute (node, "attained", attained);
 }
 
 /* Everything one key figure shows: now, before, change, target, reached. */
-static void
+static xmlNode *
 add_key_figure (const Report *report, xmlNode *parent, const char *name, MeasureId measure)
 {
   g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
-  g_auto (Shown) before = report_shown (report, measure, &report->previous, report->dimension, report->member);
-  MeasureUnit unit = view_measure (report->context, measure)->unit;
+  g_auto (Shown) before = report_compared (report, measure, &report->before);
   xmlNode *node = element (parent, name);
-  gint64 target;
 
   set_attribute (node, "measure", view_measure (report->context, measure)->id);
   set_attribute (node, "label", report_measure_label (report->context, measure));
   report_add_value (report, node, measure, &now);
-  if (before.present)
-    {
-      g_autofree char *text = report_value_text (report, unit, before.tenths);
-      set_attribute (node, "before", text);
-    }
-  else
-    {
-      set_attribute (node, "before", words_get (report->context->words, "report.missing"));
-      set_attribute (node, "before-missing", "yes");
-      set_attribute (node, "before-reason", words_get (report->context->words, before.reason));
-    }
-  add_change (report, node, measure, &now, &before);
-  if (report_target (report, measure, &target))
-    {
-      g_autofree char *text = report_value_text (report, unit, target);
-      set_attribute (node, "target", text);
-    }
+  report_add_compared (report, node, measure, &before);
+  report_add_change (report, node, measure, &now, &before);
+  add_target (report, node, measure, &now);
+  return node;
+}
+
+/* ---- the table ---- */
+
+/* Which columns have something to say. */
+typedef struct { gboolean before, year, to_date, target, attained; } Columns;
+
+/* The same period a year before, and the change since. */
+static gboolean
+add_year (const Report *report, xmlNode *row, MeasureId measure)
+{
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
+  g_auto (Shown) then = report_compared (report, measure, &report->year_before);
+  xmlNode *node = element (row, "year");
+
+  report_add_compared (report, node, measure, &then);
+  report_add_change (report, node, measure, &now, &then);
+  return then.present;
+}
+
+static gboolean
+add_to_date (const Report *report, xmlNode *row, MeasureId measure, const Comparison *to_date)
+{
+  g_auto (Shown) shown = report_compared (report, measure, to_date);
+  xmlNode *node = element (row, "to-date");
+
+  report_add_compared (report, node, measure, &shown);
+  return shown.present;
+}
+
+static void
+add_row (const Report *report, xmlNode *section, MeasureId measure, const Comparison *to_date, Columns *columns)
+{
+  xmlNode *row = add_key_figure (report, section, "figure", measure);
+
+  columns->before |= !xmlHasProp (row, BAD_CAST "before-missing");
+  columns->target |= xmlHasProp (row, BAD_CAST "target") != NULL;
+  columns->attained |= xmlHasProp (row, BAD_CAST "attained") != NULL;
+  if (report->year_before.state == COMPARED)
+    columns->year |= add_year (report, row, measure);
+  if (to_date->state == COMPARED)
+    columns->to_date |= add_to_date (report, row, measure, to_date);
+}
+
+/* Is there anything to say of the measure: satisfaction where nobody asks is no row. */
+static gboolean
+is_kept (const Report *report, MeasureId measure)
+{
+  if (measure < N_BUILT_IN_MEASURES)
+    return TRUE;
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
+  g_auto (Shown) before = report_compared (report, measure, &report->before);
+  return now.present || before.present || report_target (report, measure, &(gint64) { 0 });
+}
+
+/* The measures that the layout names, else the usual ones and what the data adds: MeasureId; free the array. */
+static GArray *
+rows_of (const Report *report)
+{
+  const Measures *measures = figures_measures (report->context->figures);
+  const ReportOption *option = report->options == NULL ? NULL : report_section_option (report->options, "measures");
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (MeasureId));
+  MeasureId measure;
+
+  for (guint i = 0; option != NULL && i < option->values->len; i++)
+    if (measure_from_id (measures, ((const ReportWord *) option->values->pdata[i])->text, &measure))
+      g_array_append_val (rows, measure);
+  if (option != NULL)
+    return rows;
+  for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
+    if (measure_from_id (measures, key_figures[i], &measure) && is_kept (report, measure))
+      g_array_append_val (rows, measure);
+  for (measure = N_BUILT_IN_MEASURES; measure < measures_count (measures); measure++)
+    if (g_str_has_prefix (measure_definition (measures, measure)->id, "indicator:") && is_kept (report, measure))
+      g_array_append_val (rows, measure);
+  return rows;
 }
 
 gboolean
 report_fill_figures (const Report *report, xmlNode *section)
 {
+  Comparison to_date = comparison_of (report->context->comparisons, COMPARISON_YEAR_TO_DATE, &report->period);
+  g_autofree char *before = report_before_text (report, "report.figures.before");
+  g_autoptr (GArray) rows = rows_of (report);
+  Columns columns = { 0 };
+
   set_attribute (section, "now", report_word (report, "report.figures.now"));
-  set_attribute (section, "before", report_word (report, "report.figures.before"));
-  for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
-    if (report_has_measure (report, key_figures[i]))
-      add_key_figure (report, section, "figure", key_figures[i]);
+  set_attribute (section, "before", before);
+  report_add_comparison_notes (report, section);
+  for (guint i = 0; i < rows->len; i++)
+    if (report_has_measure (report, g_array_index (rows, MeasureId, i)))
+      add_row (report, section, g_array_index (rows, MeasureId, i), &to_date, &columns);
+  set_attribute (section, "has-before", columns.before ? "yes" : NULL);
+  set_attribute (section, "has-year", columns.year ? "yes" : NULL);
+  set_attribute (section, "has-to-date", columns.to_date ? "yes" : NULL);
+  set_attribute (section, "has-target", columns.target ? "yes" : NULL);
+  set_attribute (section, "has-attained", columns.attained ? "yes" : NULL);
   return TRUE;
 }
 
@@ -118,14 +184,15 @@ static char *
 change_clause (const Report *report, MeasureId measure)
 {
   g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
-  g_auto (Shown) before = report_shown (report, measure, &report->previous, report->dimension, report->member);
+  g_auto (Shown) before = report_compared (report, measure, &report->before);
 
   if (!now.present || !before.present || now.small || before.small)
     return g_strdup ("");
+  g_autofree char *before_text = report_before_text (report, "report.before");
   gint64 difference = now.tenths - before.tenths;
   g_autofree char *number = locale_number (report->language, ABS (difference), 10, 1);
   const char *key = difference == 0 ? "report.say.same" : difference > 0 ? "report.say.higher" : "report.say.lower";
-  return words_format (report->context->words, key, "before", report_word (report, "report.before"), "n", number, NULL);
+  return words_format (report->context->words, key, "before", before_text, "n", number, NULL);
 }
 
 /* "，达到目标 95.0%", "，低于目标 95.0%" or "". */

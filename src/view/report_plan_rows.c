@@ -81,8 +81,9 @@ count_session (const Report *report, PlanRow *row, const Session *session)
 
 /* The days that a row of the plan is meant for; FALSE when it does not say them. */
 static gboolean
-item_span (const PlanItem *item, Date *first, Date *last)
+item_span (const Report *report, const PlanItem *item, Date *first, Date *last)
 {
+  PeriodRules rules = period_rules (report->config);
   Period period;
 
   if (item->start_date != DATE_NONE)
@@ -91,7 +92,7 @@ item_span (const PlanItem *item, Date *first, Date *last)
       *last = item->end_date != DATE_NONE ? item->end_date : item->start_date;
       return TRUE;
     }
-  if (item->period == NULL || !period_parse (item->period, &period))
+  if (item->period == NULL || !period_parse (&rules, item->period, &period))
     return FALSE;
   *first = period.first;
   *last = period.last;
@@ -125,7 +126,7 @@ item_row (const Report *report, const PlanItem *item)
 {
   const Period *period = &report->period;
   Date first = DATE_NONE, last = DATE_NONE;
-  gboolean has_span = item_span (item, &first, &last);
+  gboolean has_span = item_span (report, item, &first, &last);
   PlanRow *row = plan_row_new (item, item->course);
   guint dated = 0;
 

@@ -115,7 +115,8 @@ add_own (const Report *report, xmlNode *section)
 static gboolean
 is_earlier (const Report *report, const Restatement *restatement, Period *period)
 {
-  return is_in_scope (report, restatement) && period_parse (restatement->period, period) && period->kind == report->period.kind
+  PeriodRules rules = period_rules (report->config);
+  return is_in_scope (report, restatement) && period_parse (&rules, restatement->period, period) && period->kind == report->period.kind
          && period->first < report->period.first;
 }
 

@@ -32,11 +32,12 @@ add_sessions (const Report *report, xmlNode *section, const GPtrArray *sessions,
 {
   xmlNode *parent = NULL;
   Period week = { PERIOD_WEEK, 0, 0 };
+  PeriodRules rules = period_rules (report->config);
 
   for (guint i = 0; i < sessions->len && i < MOST_LISTED; i++)
     {
       const Session *session = g_ptr_array_index (sessions, i);
-      Period its_week = period_of (PERIOD_WEEK, session->date);
+      Period its_week = period_of (&rules, PERIOD_WEEK, session->date);
       if (parent == NULL || (grouped && !period_equal (&its_week, &week)))
         {
           g_autofree char *label = grouped ? period_text (report->context->words, &its_week) : NULL;

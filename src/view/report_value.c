@@ -92,8 +92,14 @@ within_records (const Report *report, const Period *period)
 Shown
 report_shown (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member)
 {
+  return report_shown_in (report, report->context->figures, measure, period, dimension, member);
+}
+
+Shown
+report_shown_in (const Report *report, const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+{
   const MeasureDefinition *definition = view_measure (report->context, measure);
-  const Figure *figure = figures_find (report->context->figures, measure, period, dimension, member);
+  const Figure *figure = figures_find (figures, measure, period, dimension, member);
   Shown shown = { FALSE, 0, FALSE, NULL, NULL };
 
   if (figure != NULL)
@@ -167,7 +173,7 @@ report_change_judgement (const Report *report, MeasureId measure, gint64 differe
 
   if (unit != UNIT_RATE && unit != UNIT_SCORE)
     return 0;                              /* more sessions are more work, not better work */
-  if (difference == 0 || (report->running && report_measure_grows (report, measure)))
+  if (difference == 0)
     return 0;
   return difference > 0 ? better : -better;
 }

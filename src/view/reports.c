@@ -67,15 +67,21 @@ add_entry (xmlNode *parent, const Report *report, const Page *target)
     }
 }
 
-/* The group that a report stands in: the month of a day, the year of a week (of its Thursday) or month; quarters and years are few. */
+/* The group that a report stands in: the month of a day, the year in the name of a week or month; quarters and years are few. */
 static Period
-group_of (const Period *period)
+group_of (const Config *config, const Period *period)
 {
+  PeriodRules rules = period_rules (config);
+  int year, number;
+  char name[PERIOD_BUFFER];
+  Period group;
   if (period->kind == PERIOD_DAY)
-    return period_of (PERIOD_MONTH, period->first);
-  if (period->kind == PERIOD_WEEK)
-    return period_of (PERIOD_YEAR, period->first + 3);
-  return period->kind == PERIOD_MONTH ? period_of (PERIOD_YEAR, period->first) : (Period) { PERIOD_YEAR, 0, 0 };
+    return period_of (&rules, PERIOD_MONTH, period->first);
+  if (period->kind > PERIOD_MONTH)
+    return (Period) { PERIOD_YEAR, 0, 0 };
+  period_numbers (period, &year, &number);
+  g_snprintf (name, sizeof name, "%04d", year);
+  return period_parse (&rules, name, &group) ? group : period_of (&rules, PERIOD_YEAR, period->first);
 }
 
 /* Reports of one kind of one layout and member: a run of a page's children, oldest first. */
@@ -118,12 +124,12 @@ add_columns (xmlNode *kind, const Report *report)
 static xmlNode *
 add_group (xmlNode *kind, const ViewContext *context, const Period *group)
 {
-  int year, month, day;
+  int year, number;
   xmlNode *node = element (kind, "group");
   if (group->last == 0)
     return node;
   g_autofree char *label = period_text (context->words, group);
-  date_split (group->last, &year, &month, &day);
+  period_numbers (group, &year, &number);
   set_attribute (node, "label", label);
   attribute_integer (node, "year", year);
   return node;
@@ -148,7 +154,7 @@ add_run (xmlNode *root, const ViewContext *context, const Page *page, Run run)
     {
       const Page *target = page->children->pdata[i];
       report_of_page (&report, context, page, target);
-      Period its_group = group_of (&report.period);
+      Period its_group = group_of (context->config, &report.period);
       if (group_node == NULL || !period_equal (&group, &its_group))
         {
           group = its_group;
@@ -199,7 +205,8 @@ add_latest (xmlNode *root, const ViewContext *context, const Page *page)
       xmlNode *node = element (root, "latest");
       describe (node, &report, target);
       set_attribute (node, "title", title);
-      set_attribute (node, "before", report_word (&report, "report.before"));
+      g_autofree char *before = report_before_text (&report, "report.before");
+      set_attribute (node, "before", before);
       if (kind == PERIOD_WEEK || kind == PERIOD_MONTH)
         report_add_cards (&report, node);
     }

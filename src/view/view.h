@@ -4,6 +4,7 @@
 #define TRAINBOOK_VIEW_VIEW_H
 
 #include "chart/charts.h"
+#include "measure/comparison.h"
 #include "measure/ledger.h"
 #include "page/page.h"
 #include <libxml/tree.h>
@@ -14,6 +15,7 @@ typedef struct {
   const Content *content;
   const Facts *facts;
   const Figures *figures;
+  Comparisons *comparisons;   /* counts a cut period when it is first asked for */
   const Trace *trace;         /* where the rows behind the figures stand */
   const Ledger *ledger;       /* of published figures */
   const Charts *charts;

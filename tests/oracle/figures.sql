@@ -1,5 +1,5 @@
 -- Every figure by plain SQL, from the definitions in docs/figures.md. Written apart from the program: nothing here is taken from its code.
--- Given: config (as_of, pass_mark, publish_people), people, moves, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
+-- Given: config (as_of, pass_mark, publish_people, month_starts, week_starts), people, moves, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
 -- scores (with the exports behind, in reading order). Empty cells are NULL. Scores, maxima and marks are in millionths.
 
 -- Sessions up to the as-of date; those later are still to come. A blank status: held.
@@ -32,15 +32,26 @@ WITH RECURSIVE d (day) AS (
   UNION ALL SELECT date(day, '+1 day') FROM d, config WHERE day < config.as_of)
 SELECT day FROM d WHERE day IS NOT NULL;
 
+-- A week begins on week_starts (0 Sunday … 6 Saturday) and is numbered by its fourth day.
+CREATE TEMP TABLE week_of AS
+SELECT day, first, date(first, '+3 days') AS fourth
+FROM (SELECT day, date(day, '-' || ((strftime('%w', day) - week_starts + 7) % 7) || ' days') AS first FROM day, config);
+-- A month begins on month_starts; from the 16th on it has the name of the next one. `named`: the first of the month it is called by.
+CREATE TEMP TABLE month_of AS
+SELECT day, date(begins, 'start of month', CASE WHEN month_starts > 15 THEN '+1 month' ELSE '+0 month' END) AS named
+FROM (SELECT day, month_starts, CASE WHEN strftime('%d', day) + 0 < month_starts THEN date(day, 'start of month', '-1 month') ELSE day END AS begins FROM day, config);
+-- Longer periods by the first of the month after which they are called, and of the one after their last.
+CREATE TEMP TABLE months_of AS
+SELECT day, 'month' AS kind, strftime('%Y-%m', named) AS period, named AS first, date(named, '+1 month') AS next FROM month_of
+UNION ALL SELECT day, 'quarter', strftime('%Y', named) || '-Q' || ((strftime('%m', named) + 2) / 3),
+       date(named, 'start of year', '+' || (((strftime('%m', named) - 1) / 3) * 3) || ' months'),
+       date(named, 'start of year', '+' || (((strftime('%m', named) - 1) / 3) * 3 + 3) || ' months') FROM month_of
+UNION ALL SELECT day, 'year', strftime('%Y', named), date(named, 'start of year'), date(named, 'start of year', '+1 year') FROM month_of;
 CREATE TEMP TABLE in_period AS
 SELECT day, 'day' AS kind, day AS period, day AS first, day AS last FROM day
-UNION ALL SELECT day, 'week', strftime('%Y', thursday) || printf('-W%02d', (strftime('%j', thursday) - 1) / 7 + 1), date(thursday, '-3 days'), date(thursday, '+3 days')
-  FROM (SELECT day, date(day, '-3 days', 'weekday 4') AS thursday FROM day)
-UNION ALL SELECT day, 'month', strftime('%Y-%m', day), date(day, 'start of month'), date(day, 'start of month', '+1 month', '-1 day') FROM day
-UNION ALL SELECT day, 'quarter', strftime('%Y', day) || '-Q' || ((strftime('%m', day) + 2) / 3),
-       date(day, 'start of year', '+' || (((strftime('%m', day) - 1) / 3) * 3) || ' months'),
-       date(day, 'start of year', '+' || (((strftime('%m', day) - 1) / 3) * 3 + 3) || ' months', '-1 day') FROM day
-UNION ALL SELECT day, 'year', strftime('%Y', day), date(day, 'start of year'), date(day, 'start of year', '+1 year', '-1 day') FROM day;
+UNION ALL SELECT day, 'week', strftime('%Y', fourth) || printf('-W%02d', (strftime('%j', fourth) - 1) / 7 + 1), first, date(first, '+6 days') FROM week_of
+UNION ALL SELECT day, kind, period, date(first, back, days), date(next, back, days, '-1 day')
+  FROM months_of, (SELECT CASE WHEN month_starts > 15 THEN '-1 month' ELSE '+0 month' END AS back, '+' || (month_starts - 1) || ' days' AS days FROM config);
 CREATE INDEX temp.in_period_day ON in_period (day);
 -- The running period ends at the as-of date.
 CREATE TEMP TABLE period AS SELECT DISTINCT kind, period, first, min(last, as_of) AS last FROM in_period, config;

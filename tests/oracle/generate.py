@@ -194,6 +194,16 @@ class Site:
         """A score up to this is never above the maximum, whatever course it is."""
         return float(self.maxima.get(item) or 50)
 
+    def calendar(self):
+        """Two of three sites cut their time as the calendar on the wall does not."""
+        own = random.Random(f"calendar {self.seed}")
+        lines = ""
+        if self.seed % 3 != 0:
+            lines += f"month_starts: {own.choice([26, 26, 2, 15, 16, 21, 28])}\n"
+        if self.seed % 3 != 1:
+            lines += f"week_starts: {own.choice(['sunday', 'sunday', 'saturday', 'monday', 'wednesday', 'friday'])}\n"
+        return lines
+
     def make(self):
         os.makedirs(os.path.join(self.directory, "data"), exist_ok=True)
         os.makedirs(os.path.join(self.directory, "content"), exist_ok=True)
@@ -201,6 +211,7 @@ class Site:
             file.write("# Generated\n")
         with open(os.path.join(self.directory, "trainbook.yml"), "w", encoding="utf-8") as file:
             file.write(f"title: generated\nlanguage: en\npass_mark: {self.random.choice([60, 85])}\npublish_people: {'true' if self.publish else 'false'}\n")
+            file.write(self.calendar())
         self.courses()
         self.cohort_rows()
         self.people()

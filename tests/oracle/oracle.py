@@ -4,6 +4,7 @@ import exports, records
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MISSING = {"缺考", "缓考", "补考", "作弊", "免考", "请假", "旷考", "—", "/", "-", "ex", "n/a", "absent", "exempt", "deferred"}
+WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split()
 COLUMNS = {
     "people": "person_id name team hire_date leave_date cohort email",
     "moves": "person_id date field value before",
@@ -32,7 +33,8 @@ def settings(directory):
     items = {}
     for name, kind, target in re.findall(r"^ +['\"]?(.+?)['\"]?:\s*\{\s*(assessment|course):\s*['\"]?([^\s,}'\"]+)", text, re.M):
         items[name] = (kind, target)
-    return {"as_of": one("as_of", None), "pass_mark": one("pass_mark", "60"), "publish_people": one("publish_people", "false") == "true", "items": items}
+    return {"as_of": one("as_of", None), "pass_mark": one("pass_mark", "60"), "publish_people": one("publish_people", "false") == "true", "items": items,
+            "month_starts": int(one("month_starts", "1")), "week_starts": WEEKDAYS.index(one("week_starts", "monday"))}
 
 
 FIELDS = {"组": "team", "级别": "level"}
@@ -58,12 +60,13 @@ def value(table, column, text):
     return text
 
 
-def load(directory, as_of=None):
+def load(directory, as_of=None, until=None):
     base = sqlite3.connect(":memory:")
     config = settings(directory)
     as_of = as_of or config["as_of"]
-    base.execute("CREATE TABLE config (as_of, pass_mark, publish_people)")
-    base.execute("INSERT INTO config VALUES (?, ?, ?)", (as_of, millionths(config["pass_mark"]), config["publish_people"]))
+    base.execute("CREATE TABLE config (as_of, pass_mark, publish_people, month_starts, week_starts)")
+    base.execute("INSERT INTO config VALUES (?, ?, ?, ?, ?)",
+                 (until or as_of, millionths(config["pass_mark"]), config["publish_people"], config["month_starts"], config["week_starts"]))
     tables = {table: records.read(os.path.join(directory, "data"), table) for table in COLUMNS}
     tables["attendance"] = list(records.place_days(tables["attendance"], tables["sessions"], tables["enrolments"], tables["people"]))
     for table, columns in COLUMNS.items():
@@ -119,9 +122,9 @@ def attempts(scores, last):
     return found
 
 
-def figures(directory, as_of=None):
-    """(period, measure, dimension, member) → (value, numerator, denominator or None, count)."""
-    base = load(directory, as_of)
+def figures(directory, as_of=None, until=None):
+    """(period, measure, dimension, member) → (value, numerator, denominator or None, count); of the records as of a day, counted up to `until`."""
+    base = load(directory, as_of, until)
     with open(os.path.join(HERE, "figures.sql"), encoding="utf-8") as file:
         script, query = file.read().rsplit("-- Rates need a denominator", 1)
     base.executescript(script)

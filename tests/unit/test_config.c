@@ -18,6 +18,8 @@ test_full (void)
   g_assert_true (config->publish_people);
   g_assert_cmpint (config->pass_mark, ==, 85500000);
   g_assert_cmpuint (config->lesson_minutes, ==, 45);
+  g_assert_cmpuint (config->month_starts, ==, 26);
+  g_assert_cmpuint (config->week_starts, ==, 6);
   g_assert_cmpstr (config->content, ==, "handbook");
   g_assert_cmpstr (config->data, ==, "records");
   g_assert_true (config->data_is_set);
@@ -70,6 +72,8 @@ test_defaults (void)
   g_assert_cmpuint (config->as_of, ==, DATE_NONE);
   g_assert_cmpint (config->pass_mark, ==, 60000000);
   g_assert_cmpuint (config->lesson_minutes, ==, 60);
+  g_assert_cmpuint (config->month_starts, ==, 1);
+  g_assert_cmpuint (config->week_starts, ==, 0);
   g_assert_cmpuint (config->trend_periods, ==, 8);
   g_assert_cmpuint (config->board_minimum, ==, 5);
   g_assert_cmpuint (config->exports->len, ==, 8);
@@ -105,6 +109,12 @@ static const struct { const char *text, *message; } cases[] = {
   { "title: T\nlesson_minutes: 45.5\n", "write a whole number" },
   { "title: T\nlesson_minutes: 0\n", "0 is out of range for \"lesson_minutes\"" },
   { "title: T\nlesson_minutes: 99999999999999999999\n", "\"lesson_minutes\"; write a whole number" },
+  { "title: T\nmonth_starts: 29\n", "trainbook.yml:2:15: error: 29 is out of range for \"month_starts\"; write a number from 1 to 28" },
+  { "title: T\nmonth_starts: 0\n", "0 is out of range for \"month_starts\"" },
+  { "title: T\nmonth_starts: 28\n", NULL },
+  { "title: T\nmonth_starts: 二十六\n", "write a whole number" },
+  { "title: T\nweek_starts: 7\n", "trainbook.yml:2:14: error: \"7\" is no value for \"week_starts\"; write monday, tuesday" },
+  { "title: T\nweek_starts: Sunday\n", NULL },
   { "title: T\nlanguage: fr\n", "\"fr\" is no value for \"language\"; write zh-Hans, zh-Hant or en" },
   { "title: T\nlanguage: ZH-CN\n", NULL },
   { "title: T\nbase_url: ftp://x\n", "\"ftp://x\" is no value for \"base_url\"" },

@@ -47,41 +47,18 @@ test_dates (void)
 }
 
 static void
-assert_week (int y, int m, int d, int weekday, int year, int week)
+test_weekdays (void)
 {
-  int got_year, got_week;
-  Date date = date_new (y, m, d);
-  date_iso_week (date, &got_year, &got_week);
-  g_assert_cmpint (date_weekday (date), ==, weekday);
-  g_assert_cmpint (got_year, ==, year);
-  g_assert_cmpint (got_week, ==, week);
-}
-
-static void
-test_weeks (void)
-{
-  assert_week (2026, 11, 20, 5, 2026, 47);
-  assert_week (2026, 1, 1, 4, 2026, 1);
-  assert_week (2025, 12, 29, 1, 2026, 1);
-  assert_week (2025, 12, 28, 7, 2025, 52);
-  assert_week (2021, 1, 3, 7, 2020, 53);
-  assert_week (2021, 1, 4, 1, 2021, 1);
-  assert_week (2027, 1, 1, 5, 2026, 53);
-  assert_week (2024, 12, 30, 1, 2025, 1);
-  assert_week (2000, 2, 29, 2, 2000, 9);
+  g_assert_cmpint (date_weekday (date_new (2026, 11, 20)), ==, 5);
+  g_assert_cmpint (date_weekday (date_new (2021, 1, 3)), ==, 7);
+  g_assert_cmpint (date_weekday (DATE_NONE), ==, 0);
   /* Against GLib, each day of 60 years. */
   for (Date date = date_new (1990, 1, 1); date < date_new (2050, 1, 1); date++)
     {
       GDate *day = g_date_new_julian (date);
-      int year, week;
-      date_iso_week (date, &year, &week);
       g_assert_cmpint (date_weekday (date), ==, g_date_get_weekday (day));
-      g_assert_cmpint (week, ==, (int) g_date_get_iso8601_week_of_year (day));
       g_date_free (day);
     }
-  int year = 1, week = 1;
-  date_iso_week (DATE_NONE, &year, &week);
-  g_assert_cmpint (year + week + date_weekday (DATE_NONE), ==, 0);
 }
 
 static void
@@ -189,7 +166,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/date/dates", test_dates);
-  g_test_add_func ("/date/weeks", test_weeks);
+  g_test_add_func ("/date/weekdays", test_weekdays);
   g_test_add_func ("/date/format", test_format);
   g_test_add_func ("/date/times", test_times);
   g_test_add_func ("/date/decimals", test_decimals);

@@ -10,7 +10,7 @@ expect (const Figures *figures, const char *measure, const char *period, Dimensi
   MeasureId id;
   Period parsed;
   g_assert_true (measure_from_id (figures_measures (figures), measure, &id));
-  g_assert_true (period_parse (period, &parsed));
+  g_assert_true (period_parse (&period_rules_usual, period, &parsed));
   const Figure *figure = figures_find (figures, id, &parsed, dimension, member);
   g_autofree char *found = NULL;
   if (figure != NULL)
@@ -173,7 +173,7 @@ test_members_and_periods (void)
   Counted counted;
   Figures *figures = count_training (&counted);
   Period november, quiet;
-  g_assert_true (period_parse ("2026-11", &november) && period_parse ("2026-11-03", &quiet));
+  g_assert_true (period_parse (&period_rules_usual, "2026-11", &november) && period_parse (&period_rules_usual, "2026-11-03", &quiet));
   g_autoptr (GPtrArray) courses = figures_members (figures, MEASURE_SESSIONS_HELD, &november, DIMENSION_COURSE);
   g_assert_cmpuint (courses->len, ==, 2);
   g_assert_cmpstr (courses->pdata[0], ==, "K1");
@@ -203,7 +203,7 @@ test_csv (void)
   Figures *figures = figures_new (counted.model, counted.facts, counted.measures);
   Period day;
   gsize length, all;
-  g_assert_true (period_parse ("2026-11-20", &day));
+  g_assert_true (period_parse (&period_rules_usual, "2026-11-20", &day));
   g_autofree char *csv = figures_csv_period (figures, &day, DIMENSION_ALL, "all", &length), *whole = figures_csv (figures, &all);
   g_assert_cmpuint (strlen (csv), ==, length);
   g_assert_true (g_str_has_prefix (csv, "\357\273\277period,measure,dimension,member,value,numerator,denominator,count\r\n"
@@ -232,7 +232,7 @@ test_nothing (void)
   g_autofree char *csv = figures_csv (figures, NULL);
   g_assert_cmpstr (csv, ==, "\357\273\277period,measure,dimension,member,value,numerator,denominator,count\r\n");
   g_assert_cmpuint (figures_periods (figures, PERIOD_YEAR)->len, ==, 0);
-  g_assert_true (period_parse ("2026", &period));
+  g_assert_true (period_parse (&period_rules_usual, "2026", &period));
   g_assert_null (figures_find (figures, MEASURE_HEADCOUNT, &period, DIMENSION_ALL, "all"));
   g_assert_false (figures_has_activity (figures, &period));
   figures_free (figures);

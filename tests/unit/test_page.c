@@ -214,7 +214,7 @@ test_records (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (week->next->path, ==, "reports/weekly/2026-W47.html");
   g_assert_null (week->next->next);
   g_assert_true (plan_report (made, week->subject) == week);
-  const Period empty = period_of (PERIOD_DAY, date_new (2026, 11, 3));
+  const Period empty = period_of (&period_rules_usual, PERIOD_DAY, date_new (2026, 11, 3));
   g_assert_null (plan_report (made, &empty));
   const Course *course = model_course (fixture->model, "K1", -1);
   g_assert_cmpstr (plan_page_for (made, PAGE_COURSE, course)->path, ==, "courses/K1.html");

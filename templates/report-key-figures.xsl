@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The table of key figures. A column that no row fills is left out; the notes below say why there is no comparison. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
+
+  <xsl:template match="section[@kind = 'figures']" mode="body">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
+      <table class="figures">
+        <xsl:if test="@has-year or @has-to-date"><xsl:attribute name="class">figures wide</xsl:attribute></xsl:if>
+        <caption class="hidden">[[report.figures.caption]]</caption>
+        <thead>
+          <tr>
+            <th scope="col">[[report.figures.measure]]</th>
+            <th scope="col" class="number"><xsl:value-of select="@now"/></th>
+            <xsl:if test="@has-before">
+              <th scope="col" class="number"><xsl:value-of select="@before"/></th>
+              <th scope="col" class="number">[[report.figures.change]]</th>
+            </xsl:if>
+            <xsl:if test="@has-year">
+              <th scope="col" class="number">[[report.figures.year-before]]</th>
+              <th scope="col" class="number">[[report.figures.year-change]]</th>
+            </xsl:if>
+            <xsl:if test="@has-target"><th scope="col" class="number">[[report.figures.target]]</th></xsl:if>
+            <xsl:if test="@has-attained"><th scope="col" class="number">[[report.figures.attained]]</th></xsl:if>
+            <xsl:if test="@has-target"><th scope="col">[[report.figures.reached]]</th></xsl:if>
+            <xsl:if test="@has-to-date"><th scope="col" class="number">[[report.figures.to-date]]</th></xsl:if>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:apply-templates select="figure" mode="key-figure"/>
+        </tbody>
+      </table>
+    </div>
+    <xsl:if test="note">
+      <p class="note comparison">
+        <xsl:for-each select="note"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="figure" mode="key-figure">
+    <tr>
+      <th scope="row"><xsl:call-template name="measure-name"/></th>
+      <td class="number now"><xsl:call-template name="value"/></td>
+      <xsl:if test="../@has-before">
+        <td class="number"><xsl:call-template name="compared"/></td>
+        <td class="number"><xsl:call-template name="change"/></td>
+      </xsl:if>
+      <xsl:if test="../@has-year">
+        <td class="number"><xsl:for-each select="year"><xsl:call-template name="compared"/></xsl:for-each></td>
+        <td class="number"><xsl:for-each select="year"><xsl:call-template name="change"/></xsl:for-each></td>
+      </xsl:if>
+      <xsl:if test="../@has-target"><td class="number"><xsl:value-of select="@target"/></td></xsl:if>
+      <xsl:if test="../@has-attained"><td class="number"><xsl:value-of select="@attained"/></td></xsl:if>
+      <xsl:if test="../@has-target"><td><xsl:call-template name="reached"/></td></xsl:if>
+      <xsl:if test="../@has-to-date">
+        <td class="number"><xsl:for-each select="to-date"><xsl:call-template name="compared"/></xsl:for-each></td>
+      </xsl:if>
+    </tr>
+  </xsl:template>
+
+  <!-- A figure of another period. -->
+  <xsl:template name="compared">
+    <xsl:choose>
+      <xsl:when test="@before-missing"><span class="missing" title="{@before-reason}">[[report.missing]]</span></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@before"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
