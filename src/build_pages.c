@@ -56,14 +56,23 @@ add_chart_origins (const Build *build, const Document *document, GArray *origins
     }
 }
 
-/* Where the links of a page were written: only a handbook page has a source with lines. */
+/* The text that is written for a page: of the handbook, or for a report; NULL. */
+static const Document *
+page_document (const Build *build, const Page *page)
+{
+  if (page->kind == PAGE_REPORT)
+    return content_prose (build->content, page->path);
+  return page->kind == PAGE_HANDBOOK ? page->subject : NULL;
+}
+
+/* Where the links of a page were written: only what is written by hand has a source with lines. */
 static GArray *
 page_origins (const Build *build, const Page *page)
 {
   GArray *origins = g_array_new (FALSE, FALSE, sizeof (ProofOrigin));
-  if (page->kind != PAGE_HANDBOOK)
+  const Document *document = page_document (build, page);
+  if (document == NULL)
     return origins;
-  const Document *document = page->subject;
   for (guint i = 0; i < document->markdown->links->len; i++)
     {
       const MarkdownLink *link = document->markdown->links->pdata[i];

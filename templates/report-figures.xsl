@@ -5,6 +5,7 @@
 
   <!-- ==== summary ==== -->
   <xsl:template match="section[@kind = 'summary']" mode="body">
+    <xsl:apply-templates select="prose"/>
     <ul class="sentences">
       <xsl:for-each select="sentence">
         <li>

@@ -14,6 +14,7 @@
   <xsl:include href="trainbook:/report-newcomers.xsl"/>
   <xsl:include href="trainbook:/report-needs.xsl"/>
   <xsl:include href="trainbook:/charts.xsl"/>
+  <xsl:include href="trainbook:/report-prose.xsl"/>
 
   <xsl:template match="view" mode="head">
     <link rel="stylesheet" href="{@root}[[asset:report.css]]"/>

@@ -215,6 +215,18 @@ draw_document (Room *room, const Document *document)
     }
 }
 
+static void
+draw_documents (Room *room, const GPtrArray *documents)
+{
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const Document *document = g_ptr_array_index (documents, i);
+
+      if (document->markdown)
+        draw_document (room, document);
+    }
+}
+
 Charts *
 charts_draw (const Model *model, const Content *content, const Words *words, const char *program, Diagnostics *diags)
 {
@@ -225,12 +237,10 @@ charts_draw (const Model *model, const Content *content, const Words *words, con
   charts->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, drawn_free);
   if (model)
     draw_department (&room);
-  for (guint i = 0; content && i < content->documents->len; i++)
+  if (content)
     {
-      const Document *document = g_ptr_array_index (content->documents, i);
-
-      if (document->markdown)
-        draw_document (&room, document);
+      draw_documents (&room, content->documents);
+      draw_documents (&room, content->prose);
     }
   drawer_free (room.drawer);
   return charts;

@@ -8,11 +8,11 @@
 gboolean
 action_is_open (const Action *action, Date day)
 {
-  if (action->date > day || action->status == ACTION_DROPPED)
+  if (action->date > day)
     return FALSE;
   if (action->closed != DATE_NONE)
     return action->closed > day;
-  return action->status != ACTION_DONE;
+  return action->status != ACTION_DONE && action->status != ACTION_DROPPED;
 }
 
 /* The period of the duty that the day is in. */

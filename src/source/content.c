@@ -19,6 +19,7 @@ typedef struct {
 } Reader;
 
 static const char *const block_kinds[] = { "orgchart", "flow", "table", "timetable", NULL };
+static const char *const insertion_kinds[] = { "figure", "change", "target", NULL };
 
 static void
 document_free (gpointer data)
@@ -59,6 +60,7 @@ content_free (Content *content)
   if (content == NULL)
     return;
   g_ptr_array_unref (content->documents);
+  g_ptr_array_unref (content->prose);
   g_ptr_array_unref (content->assets);
   g_hash_table_unref (content->folders);
   g_free (content);
@@ -108,7 +110,8 @@ render (const Reader *reader, Document *document, const char *text, gsize length
 {
   ContentLinks links = { document->folder, reader->folders };
   MarkdownOptions options = {
-    .name = document->file, .first_line = first_line, .block_kinds = block_kinds, .rewrite_link = content_rewrite_link, .data = &links,
+    .name = document->file, .first_line = first_line, .block_kinds = block_kinds,
+    .insertion_kinds = insertion_kinds, .rewrite_link = content_rewrite_link, .data = &links,
     .title = document->title, .alert_titles = reader->alert_titles, .footnotes_title = reader->footnotes_title,
     .footnote_back = reader->footnote_back,
   };
@@ -214,13 +217,38 @@ read_files (Reader *reader, Content *content, const GPtrArray *files, guint jobs
   g_ascii_strtoll ("0", NULL, 10);
   Tasks all = { reader, tasks };
   threads_run (n_tasks, jobs, run_task, &all);
+  guint n_pages = 0;
   for (guint i = 0; i < n_tasks; i++)
-    if (tasks[i].document != NULL)
-      g_ptr_array_add (content->documents, tasks[i].document);
-  if (n_tasks == 0)
+    {
+      gboolean is_prose = content_is_prose (tasks[i].file->name);
+      n_pages += !is_prose;
+      if (tasks[i].document != NULL)
+        g_ptr_array_add (is_prose ? content->prose : content->documents, tasks[i].document);
+    }
+  if (n_pages == 0)
     diag_report (reader->diags, DIAG_CONTENT_EMPTY, NULL, reader->config->content, NULL);
   g_ptr_array_sort (content->documents, compare_documents);
+  g_ptr_array_sort (content->prose, compare_documents);
   g_ptr_array_sort (content->assets, compare_assets);
+}
+
+const Document *
+content_prose (const Content *content, const char *path)
+{
+  guint from = 0, to = content != NULL ? content->prose->len : 0;
+  while (from < to)
+    {
+      guint middle = from + (to - from) / 2;
+      const Document *document = content->prose->pdata[middle];
+      int order = strcmp (path, document->path);
+      if (order == 0)
+        return document;
+      if (order < 0)
+        to = middle;
+      else
+        from = middle + 1;
+    }
+  return NULL;
 }
 
 static const char *
@@ -240,6 +268,7 @@ content_load (const Config *config, const Words *words, guint jobs, Diagnostics 
     return NULL;
   Content *content = g_new0 (Content, 1);
   content->documents = g_ptr_array_new_with_free_func (document_free);
+  content->prose = g_ptr_array_new_with_free_func (document_free);
   content->assets = g_ptr_array_new_with_free_func (asset_free);
   Reader reader = { .config = config, .diags = diags, .folders = find_folders (files) };
   for (guint i = 0; i < G_N_ELEMENTS (alerts); i++)

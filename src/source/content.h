@@ -31,6 +31,7 @@ typedef struct {
 
 typedef struct Content {
   GPtrArray *documents;   /* Document *, sorted by path */
+  GPtrArray *prose;       /* Document *, sorted by path: what is written for reports, content/reports/NAME/PERIOD.md; `path` is the report's page. No pages of the handbook */
   GPtrArray *assets;      /* Asset *, sorted by path */
   GHashTable *folders;    /* set of the folders that files lie in, "" for the top; keys owned */
 } Content;
@@ -42,6 +43,8 @@ void content_free (Content *content);
 /* Leaves out what the chosen edition does not show: pages of other editions, and files that no page of this one refers to. A page without `edition` in
  * its front matter has that of the page of the nearest folder above. Reported: editions that are not there, links to pages that are left out. */
 void content_withhold (Content *content, const Config *config, Diagnostics *diags);
+/* What is written for the report whose page has that path, or NULL. */
+const Document *content_prose (const Content *content, const char *path);
 /* Frees the text of a document that nobody reads any more. */
 void document_drop_text (Document *document);
 

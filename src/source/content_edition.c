@@ -121,6 +121,8 @@ withhold_files (const Choice *choice)
   g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < content->documents->len; i++)
     note_files (content->documents->pdata[i], files);
+  for (guint i = 0; i < content->prose->len; i++)
+    note_files (content->prose->pdata[i], files);
   for (guint i = 0; i < content->assets->len;)
     {
       const Asset *asset = content->assets->pdata[i];
@@ -130,6 +132,16 @@ withhold_files (const Choice *choice)
       else
         g_ptr_array_remove_index (content->assets, i);
     }
+}
+
+/* What is written for reports names its editions in the same way. */
+static void
+withhold_prose (const Choice *choice)
+{
+  GPtrArray *prose = choice->content->prose;
+  for (guint i = prose->len; i-- > 0;)
+    if (!is_shown (choice, prose->pdata[i]))
+      g_ptr_array_remove_index (prose, i);
 }
 
 void
@@ -144,6 +156,8 @@ content_withhold (Content *content, const Config *config, Diagnostics *diags)
       if (document->is_index && !g_hash_table_contains (choice.indexes, document->folder))
         g_hash_table_insert (choice.indexes, document->folder, (gpointer) document);
     }
+  for (guint i = 0; i < content->prose->len; i++)
+    check_names (&choice, content->prose->pdata[i]);
   if (config->edition->name != NULL)
     {
       g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
@@ -155,6 +169,7 @@ content_withhold (Content *content, const Config *config, Diagnostics *diags)
           Document *document = hidden->pdata[i];
           g_hash_table_add (choice.withheld, g_strdup (document->path));
         }
+      withhold_prose (&choice);
       /* The pages of folders are looked up while it is decided who is shown: they go last. */
       for (guint i = 0; i < hidden->len; i++)
         g_ptr_array_remove (content->documents, hidden->pdata[i]);

@@ -21,6 +21,9 @@ char *content_path (const char *name);
 gboolean content_is_page (const char *name);
 gboolean content_is_index (const char *name);
 
+/* Is it written for a report: a page below the folder reports/. */
+gboolean content_is_prose (const char *name);
+
 /* content_front.c: reads the YAML between `---` lines at the beginning of `text` into the document. `*offset` and `*line` become where the
  * body begins (line counts from 1). FALSE when it cannot be read at all (reported). */
 gboolean content_read_front (Document *document, const char *text, gsize length, gsize *offset, guint *line, Diagnostics *diags);

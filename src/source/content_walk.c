@@ -43,6 +43,12 @@ content_is_page (const char *name)
 }
 
 gboolean
+content_is_prose (const char *name)
+{
+  return g_str_has_prefix (name, "reports/") && content_is_page (name);
+}
+
+gboolean
 content_is_index (const char *name)
 {
   const char *slash = strrchr (name, '/');

@@ -32,6 +32,7 @@ markdown_new (void)
   markdown->headings = g_ptr_array_new_with_free_func (heading_free);
   markdown->links = g_ptr_array_new_with_free_func (link_free);
   markdown->blocks = g_ptr_array_new_with_free_func (markdown_block_free);
+  markdown->insertions = g_ptr_array_new_with_free_func (markdown_block_free);
   return markdown;
 }
 
@@ -47,6 +48,7 @@ markdown_free (Markdown *markdown)
   g_ptr_array_unref (markdown->headings);
   g_ptr_array_unref (markdown->links);
   g_ptr_array_unref (markdown->blocks);
+  g_ptr_array_unref (markdown->insertions);
   g_free (markdown);
 }
 
@@ -168,6 +170,7 @@ markdown_render (const char *text, gsize length, const MarkdownOptions *options,
   work.length = eased != NULL ? eased->len : length;
   work.eased = eased != NULL;
   work.has_marks = may_have_marks (text, length);
+  work.has_braces = options->insertion_kinds != NULL && has (text, length, "{{");
   if (!parse_and_write (&work))
     g_clear_pointer (&work.out, markdown_free);
   work_clear (&work);

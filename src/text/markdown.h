@@ -12,7 +12,8 @@ typedef enum {
   MARKDOWN_ID,       /* an id attribute's value; index → ids */
   MARKDOWN_LINK,     /* an href's value; index → links */
   MARKDOWN_IMAGE,    /* a src's value; index → links */
-  MARKDOWN_BLOCK     /* a generated block goes here (length 0); index → blocks */
+  MARKDOWN_BLOCK,    /* a generated block goes here (length 0); index → blocks */
+  MARKDOWN_INSERTION /* a text goes here (length 0); index → insertions */
 } MarkdownSpotKind;
 
 typedef struct {
@@ -27,6 +28,8 @@ typedef struct {
   char *title;       /* plain text */
   guint level;       /* 1–6 */
   guint line;
+  gboolean nested;   /* it stands inside a list or a quote */
+  gsize begin, end;  /* where it stands in html, its tags and the line break behind it included */
 } MarkdownHeading;
 
 typedef struct {
@@ -47,6 +50,9 @@ typedef struct {
   Place place;
 } MarkdownBlock;
 
+/* What stands between {{ and }} in a text: {{figure attendance.rate team=售前一组}}. The fields of a block, without a body. */
+typedef MarkdownBlock MarkdownInsertion;
+
 typedef struct {
   char *html;
   gsize length;
@@ -56,12 +62,14 @@ typedef struct {
   GPtrArray *headings;   /* MarkdownHeading *: as in html, where 2 is the highest level: level 1 is the page's title */
   GPtrArray *links;      /* MarkdownLink * */
   GPtrArray *blocks;     /* MarkdownBlock * */
+  GPtrArray *insertions; /* MarkdownInsertion * */
 } Markdown;
 
 typedef struct {
   const char *name;                   /* of the file, for places; must outlive the result */
   guint first_line;                   /* file line of the first line given (behind front matter) */
   const char *const *block_kinds;     /* NULL-terminated: info words that are generated parts, others are code */
+  const char *const *insertion_kinds; /* NULL-terminated: words behind {{ that are insertions, others are text; NULL: none are */
   /* Turns a written destination into the one for html (a.md → a.html); returns NULL to keep it. New string. */
   char *(*rewrite_link) (const char *written, gpointer data);
   gpointer data;

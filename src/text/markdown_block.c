@@ -132,16 +132,33 @@ is_near (const char *word, const char *kind)
   return length >= SHORT && text_distance (small, kind) <= (length >= LONG ? 2 : 1);
 }
 
-static void
-warn_if_near (Info *info, const char *word, const char *end)
+void
+markdown_warn_if_near (MarkdownWork *work, const char *word, const char *const *kinds, const Place *place, DiagId id)
 {
-  for (const char *const *kind = info->work->options->block_kinds; *kind != NULL; kind++)
-    if (is_near (word, *kind))
+  for (; *kinds != NULL; kinds++)
+    if (is_near (word, *kinds))
       {
-        Place place = info_place (info, info->at, end);
-        diag_report (info->work->diags, DIAG_BLOCK_NEAR, &place, word, *kind, NULL);
+        diag_report (work->diags, id, place, word, *kinds, NULL);
         return;
       }
+}
+
+MarkdownBlock *
+markdown_block_new (char *kind)
+{
+  MarkdownBlock *block = g_new0 (MarkdownBlock, 1);
+  block->kind = kind;
+  block->arguments = g_ptr_array_new_with_free_func (option_free);
+  block->options = g_ptr_array_new_with_free_func (option_free);
+  return block;
+}
+
+void
+markdown_read_words (MarkdownWork *work, guint line, const char *begin, const char *at, const char *end, MarkdownBlock *block)
+{
+  Info info = { work, line, begin, at, end };
+  while (read_option (&info, block))
+    ;
 }
 
 MarkdownBlock *
@@ -159,18 +176,14 @@ markdown_read_block (MarkdownWork *work, cmark_node *node)
   g_autofree char *word = clean_part (info.at, word_end);
   if (!g_strv_contains (work->options->block_kinds, word))
     {
-      warn_if_near (&info, word, word_end);
+      Place place = info_place (&info, info.at, word_end);
+      markdown_warn_if_near (work, word, work->options->block_kinds, &place, DIAG_BLOCK_NEAR);
       return NULL;
     }
-  MarkdownBlock *block = g_new0 (MarkdownBlock, 1);
-  block->kind = g_steal_pointer (&word);
-  block->arguments = g_ptr_array_new_with_free_func (option_free);
-  block->options = g_ptr_array_new_with_free_func (option_free);
+  MarkdownBlock *block = markdown_block_new (g_steal_pointer (&word));
   block->body = markdown_clean (cmark_node_get_literal (node));
   block->body_line = info.line + work->options->first_line;
   block->place = info_place (&info, info.at, word_end);
-  info.at = word_end;
-  while (read_option (&info, block))
-    ;
+  markdown_read_words (work, info.line, info.begin, word_end, info.end, block);
   return block;
 }

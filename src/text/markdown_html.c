@@ -201,9 +201,11 @@ write_heading (MarkdownWork *work, cmark_node *node, gboolean entering)
 {
   guint level = (guint) cmark_node_get_heading_level (node);
   guint shown = MAX (level, 2u);
+  work->in_heading = entering;
   if (!entering)
     {
       g_string_append_printf (work->html, "</h%u>\n", shown);
+      ((MarkdownHeading *) work->out->headings->pdata[work->out->headings->len - 1])->end = work->html->len;
       return;
     }
   if (work->has_marks)
@@ -217,6 +219,8 @@ write_heading (MarkdownWork *work, cmark_node *node, gboolean entering)
   heading->id = g_strdup (id);
   g_ptr_array_add (work->out->headings, heading);
   new_line (work->html);
+  heading->nested = cmark_node_get_type (cmark_node_parent (node)) != CMARK_NODE_DOCUMENT;
+  heading->begin = work->html->len;
   g_string_append_printf (work->html, "<h%u id=\"", shown);
   gsize offset = work->html->len;
   g_string_append (work->html, id);

@@ -182,7 +182,9 @@ markdown_write_inline (MarkdownWork *work, cmark_node *node, gboolean entering)
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      if (entering)
+      if (entering && work->has_braces)
+        markdown_write_insertions (work, node);
+      else if (entering)
         markdown_write_text (html, cmark_node_get_literal (node));
       break;
     case CMARK_NODE_SOFTBREAK:

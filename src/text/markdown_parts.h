@@ -17,6 +17,7 @@ typedef struct {
   gsize length;
   gboolean eased;            /* `text` has helper characters: see markdown_ease() */
   gboolean has_marks;        /* `text` may hold bare addresses or ~~: see markdown_prepare_inlines() */
+  gboolean has_braces;       /* `text` holds {{ */
   GArray *line_starts;       /* guint32 offsets, made when first needed */
   guint place_line, place_column;   /* the place asked for last, and its offset in the line */
   gsize place_offset;
@@ -27,6 +28,9 @@ typedef struct {
   guint n_footnotes;
   guint footnote;            /* number of the definition being written */
   guint heading_level;       /* of the last heading */
+  gboolean in_heading;
+  guint insertion_line;      /* where the last insertion was found, and the byte of the line behind it */
+  gsize insertion_end;
   gboolean said_level, said_title, said_depth;
   guint in_link;             /* > 0 inside a link */
   const cmark_node *alt;     /* the image whose alternative text is being written, or NULL */
@@ -93,6 +97,15 @@ void markdown_reserve_id (MarkdownWork *work, const char *id);
 /* markdown_block.c: the generated block that a fenced block's info string names, or NULL when it is code. */
 MarkdownBlock *markdown_read_block (MarkdownWork *work, cmark_node *node);
 void markdown_block_free (gpointer block);
+/* A block of that kind (taken) without words, body or place. */
+MarkdownBlock *markdown_block_new (char *kind);
+/* Reads the words from `at` to `end` of a line that begins at `begin` as arguments and options of the block. */
+void markdown_read_words (MarkdownWork *work, guint line, const char *begin, const char *at, const char *end, MarkdownBlock *block);
+/* Reports that `word`, which names no kind, is most likely meant to be one of `kinds`. */
+void markdown_warn_if_near (MarkdownWork *work, const char *word, const char *const *kinds, const Place *place, DiagId id);
+
+/* markdown_insertion.c: writes a text, and notes what stands between {{ and }} in it. */
+void markdown_write_insertions (MarkdownWork *work, cmark_node *node);
 
 /* markdown_text.c */
 /* Appends the text escaped for content and quoted attributes; helper characters are left out, what HTML cannot hold becomes U+FFFD. */

@@ -3,6 +3,7 @@
 
 #include "chart/orgchart.h"
 #include "text/encoding.h"
+#include "view/quoted.h"
 #include <string.h>
 
 const MarkdownOption *
@@ -65,6 +66,14 @@ block_check_options (const MarkdownBlock *block, const char *const *known, guint
 }
 
 /* ---- the body of a document ---- */
+
+/* A document's body while it is put into a view. */
+typedef struct {
+  const ViewContext *context;
+  const Page *page;                /* that shows it */
+  const Document *document;
+  const BodyRewriter *rewriter;    /* or NULL */
+} Body;
 
 /* Where `markup` has links, with their targets rewritten; NULL when it has none. It is a chart's, so each begins `<a href="`. */
 static GBytes *
@@ -205,22 +214,36 @@ demote_headings (GString *out, guint levels)
     }
 }
 
+static void
+write_insertion (GString *out, const ViewContext *context, const Page *page, const MarkdownInsertion *insertion)
+{
+  g_autofree char *text = quoted_text (context, page, insertion);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_string_append_printf (out, "<span class=\"quoted\">%s</span>", escaped);
+}
+
 /* The bytes from `from` to `to`, with the spots `first` to `last` (exclusive) between them rewritten. */
 static GBytes *
-body_run (const Document *document, gsize from, gsize to, guint first, guint last, const BodyRewriter *rewriter)
+body_run (const Body *body, gsize from, gsize to, guint first, guint last)
 {
-  const Markdown *markdown = document->markdown;
-  if (rewriter == NULL)
+  const Markdown *markdown = body->document->markdown;
+  if (body->rewriter == NULL && markdown->insertions->len == 0)
     return g_bytes_new_static (markdown->html + from, to - from);
   GString *out = g_string_sized_new (to - from + 256);
   for (guint i = first; i < last; i++)
     {
       const MarkdownSpot *spot = &g_array_index (markdown->spots, MarkdownSpot, i);
+      if (spot->kind != MARKDOWN_INSERTION && body->rewriter == NULL)
+        continue;
       g_string_append_len (out, markdown->html + from, spot->offset - from);
-      from = spot->offset + spot->length + write_spot (out, document, spot, rewriter);
+      from = spot->offset + spot->length;
+      if (spot->kind == MARKDOWN_INSERTION)
+        write_insertion (out, body->context, body->page, markdown->insertions->pdata[spot->index]);
+      else
+        from += write_spot (out, body->document, spot, body->rewriter);
     }
   g_string_append_len (out, markdown->html + from, to - from);
-  demote_headings (out, rewriter->demote);
+  demote_headings (out, body->rewriter != NULL ? body->rewriter->demote : 0);
   return g_string_free_to_bytes (out);
 }
 
@@ -237,24 +260,33 @@ add_run (View *view, xmlNode *body, GBytes *bytes)
 }
 
 void
-add_body (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document,
-          const BodyRewriter *rewriter, Diagnostics *diags)
+add_body_part (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document, gsize from, gsize to,
+               const BodyRewriter *rewriter, Diagnostics *diags)
 {
-  const Markdown *markdown = document->markdown;
-  xmlNode *body = element (parent, "body");
-  gsize from = 0;
-  guint first = 0;
-  for (guint i = 0; i < markdown->spots->len; i++)
+  const GArray *spots = document->markdown->spots;
+  Body body = { context, page, document, rewriter };
+  xmlNode *node = element (parent, "body");
+  guint first = 0, i;
+  while (first < spots->len && g_array_index (spots, MarkdownSpot, first).offset < from)
+    first++;
+  for (i = first; i < spots->len && g_array_index (spots, MarkdownSpot, i).offset <= to; i++)   /* a block may stand at the end */
     {
-      const MarkdownSpot *spot = &g_array_index (markdown->spots, MarkdownSpot, i);
+      const MarkdownSpot *spot = &g_array_index (spots, MarkdownSpot, i);
       if (spot->kind != MARKDOWN_BLOCK)
         continue;
-      add_run (view, body, body_run (document, from, spot->offset, first, i, rewriter));
-      add_block (view, body, context, page, document, spot->index, rewriter, diags);
+      add_run (view, node, body_run (&body, from, spot->offset, first, i));
+      add_block (view, node, context, page, document, spot->index, rewriter, diags);
       from = spot->offset + spot->length;
       first = i + 1;
     }
-  add_run (view, body, body_run (document, from, markdown->length, first, markdown->spots->len, rewriter));
+  add_run (view, node, body_run (&body, from, to, first, i));
+}
+
+void
+add_body (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document,
+          const BodyRewriter *rewriter, Diagnostics *diags)
+{
+  add_body_part (view, parent, context, page, document, 0, document->markdown->length, rewriter, diags);
 }
 
 /* ---- the checks before pages are built ---- */
@@ -293,7 +325,13 @@ check_named_pages (const ViewContext *context, Diagnostics *diags)
 void
 view_check_blocks (const ViewContext *context, Diagnostics *diags)
 {
-  for (guint i = 0; i < context->content->documents->len; i++)
-    check_document (context, context->content->documents->pdata[i], diags);
+  const Content *content = context->content;
+  for (guint i = 0; i < content->documents->len; i++)
+    check_document (context, content->documents->pdata[i], diags);
+  for (guint i = 0; i < content->prose->len; i++)
+    check_document (context, content->prose->pdata[i], diags);
+  quoted_check (context, content->documents, FALSE, diags);
+  quoted_check (context, content->prose, TRUE, diags);
+  view_check_prose (context, diags);
   check_named_pages (context, diags);
 }

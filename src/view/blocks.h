@@ -19,6 +19,10 @@ typedef struct {
 void add_body (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document,
                const BodyRewriter *rewriter, Diagnostics *diags);
 
+/* The same for the bytes of its html from `from` to `to`, both between blocks. */
+void add_body_part (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const Document *document, gsize from, gsize to,
+                    const BodyRewriter *rewriter, Diagnostics *diags);
+
 /* Adds <chart> for each part of an org chart, its teams linked to their pages. */
 void add_orgcharts (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const char *key);
 

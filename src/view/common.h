@@ -62,6 +62,9 @@ const Page *find_handbook_page (const ViewContext *context, const char *written)
 /* A pass mark out of 100 as an attribute; the configuration's for DECIMAL_NONE. */
 void attribute_mark (xmlNode *node, const char *name, const ViewContext *context, Decimal mark);
 
+/* Checks what is written for reports: that there is the report, that its headings are known, each mistake at its place. */
+void view_check_prose (const ViewContext *context, Diagnostics *diags);
+
 /* One filler per kind of page, in its own file; each adds its element under the root. */
 typedef void (*ViewFiller) (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void home_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);

@@ -171,6 +171,8 @@ report_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   const char *place = NULL;
 
   report_init_page (&report, context, page);
+  report.view = view;
+  report.diags = diags;
   set_attribute (view_root (view), "title-in-content", "yes");
   report.node = element (view_root (view), "report");
   add_head (&report);

@@ -8,6 +8,8 @@
 typedef struct {
   const ViewContext *context;
   const Page *page;
+  View *view;                  /* that is being filled, and where mistakes go; NULL where nothing but attributes is wanted */
+  Diagnostics *diags;
   const Config *config;
   const char *language;
   const ReportLayout *layout;  /* what is declared of it; NULL in lists of reports */
@@ -145,6 +147,13 @@ const ReportSectionKind *report_section_kind (const char *name);
 const ReportSectionKind *report_section_kinds (guint *n);
 
 gboolean report_fill_summary (const Report *report, xmlNode *section);
+/* Adds <prose> with a <body> for each part of what is written for that section; FALSE when nothing is. */
+gboolean report_add_prose (const Report *report, xmlNode *section, const char *name);
+gboolean report_fill_highlights (const Report *report, xmlNode *section);
+gboolean report_fill_problems (const Report *report, xmlNode *section);
+gboolean report_fill_actions (const Report *report, xmlNode *section);
+gboolean report_fill_coordination (const Report *report, xmlNode *section);
+gboolean report_fill_focus (const Report *report, xmlNode *section);
 gboolean report_fill_figures (const Report *report, xmlNode *section);
 gboolean report_fill_signatures (const Report *report, xmlNode *section);
 gboolean report_fill_trends (const Report *report, xmlNode *section);

@@ -393,6 +393,8 @@ say_next (const Report *report, xmlNode *section)
 gboolean
 report_fill_summary (const Report *report, xmlNode *section)
 {
+  if (report->view != NULL)
+    report_add_prose (report, section, "summary");
   report_add_cards (report, section);
   say_sessions (report, section);
   say_attendance (report, section);

@@ -6,6 +6,11 @@
 
 static const ReportSectionKind kinds[] = {
   { "summary", report_fill_summary, 0 },
+  { "highlights", report_fill_highlights, 0 },
+  { "problems", report_fill_problems, 0 },
+  { "actions", report_fill_actions, 0 },
+  { "coordination", report_fill_coordination, 0 },
+  { "focus", report_fill_focus, 0 },
   { "figures", report_fill_figures, 0 },
   { "trends", report_fill_trends, 0 },
   { "plan", report_fill_plan, 0 },
