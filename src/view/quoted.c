@@ -170,6 +170,7 @@ find_period (const Question *question, Quoted *quoted)
 {
   static const char *const latest[N_PERIODS] = { "latest-day", "latest-week", "latest-month", "latest-quarter", "latest-year" };
   const MarkdownOption *option = block_option (question->insertion, "period");
+  PeriodRules rules = period_rules (question->context->config);
   if (option == NULL && question->subject != NULL)
     {
       quoted->period = question->subject->period;
@@ -184,10 +185,10 @@ find_period (const Question *question, Quoted *quoted)
     if (strcmp (option->value, latest[kind]) == 0)
       {
         if (!find_latest (question->context, kind, &quoted->period))
-          quoted->period = period_of (kind, question->context->model->as_of);
+          quoted->period = period_of (&rules, kind, question->context->model->as_of);
         return TRUE;
       }
-  if (!period_parse (option->value, &quoted->period))
+  if (!period_parse (&rules, option->value, &quoted->period))
     {
       report_mistake (question, DIAG_FIGURE_PERIOD, &option->place, option->value, NULL, NULL);
       return FALSE;

@@ -196,9 +196,10 @@ static gboolean
 is_early (const ViewContext *context, const Document *document)
 {
   g_autofree char *name = g_path_get_basename (document->path);
+  PeriodRules rules = period_rules (context->config);
   Period period;
   name[strlen (name) - strlen (".html")] = '\0';
-  return period_parse (name, &period) && period.last >= context->model->as_of;
+  return period_parse (&rules, name, &period) && period.last >= context->model->as_of;
 }
 
 static void
