@@ -294,6 +294,46 @@ test_cut_list (void)
   site_end (&site);
 }
 
+#define MONTH_FIGURE(id) "//section[@kind='figures']/figure[@measure='" id "']"
+
+/* The golden site that closes its month on the 25th, on 20 November: the 26th day of its month. Counted by hand:
+ * 26 Oct – 20 Nov: R1 (3 of 3), R2 (1 of 2). 26 Sep – 21 Oct, 26 days too: Q1 (1 of 1), Q2 (2 of 2), not Q3 of the 22nd. A year before
+ * to 20 November: P1 (1 of 2), not P2 of the 24th. The year from 26 December: Q1, Q2, Q3 (1 of 1), R1, R2: 8 of 9. */
+static void
+test_same_days (void)
+{
+  Build *build = run_site ("tests/golden/closing");
+  View *month = view_of (build, "reports/monthly/2026-11.html"), *week = view_of (build, "reports/weekly/2026-W46.html");
+  View *year = view_of (build, "reports/annual/2026.html"), *first = view_of (build, "reports/monthly/2025-11.html");
+  assert_look (month, "//report/@period-text", "2026年11月（10月26日—11月25日），截至11月20日");
+  assert_look (month, MONTH_FIGURE ("attendance.rate") "/@value", "80.0%");
+  assert_look (month, MONTH_FIGURE ("attendance.rate") "/@before", "100.0%");
+  assert_look (month, MONTH_FIGURE ("attendance.rate") "/@change", "−20.0 個百分點");
+  assert_look (month, MONTH_FIGURE ("attendance.rate") "/@attained", "88.9%");
+  assert_look (month, MONTH_FIGURE ("attendance.rate") "/year/@before", "50.0%");
+  assert_look (month, MONTH_FIGURE ("attendance.rate") "/year/@change", "+30.0 個百分點");
+  assert_look (month, MONTH_FIGURE ("attendance.rate") "/to-date/@before", "88.9%");
+  assert_look (month, MONTH_FIGURE ("sessions.held") "/@before", "2");
+  assert_look (month, MONTH_FIGURE ("sessions.held") "/year/@before", "1");
+  assert_look (month, "string(//section[@kind='figures']/note[2])", "較上期係與上月同期（9月26日—10月21日）相比。");
+  assert_look (month, MONTH_FIGURE ("score.mean") "/@missing", "yes");
+  /* Sunday to Friday; the week before had no session: a rate is missing, a sum is nothing. */
+  assert_look (week, "//report/@period-text", "2026年第46週（11月15日—21日），截至11月20日");
+  assert_look (week, "string(//section[@kind='figures']/note[2])", "較上期係與上週同期（週日至週五）相比。");
+  assert_look (week, MONTH_FIGURE ("attendance.rate") "/@before-missing", "yes");
+  assert_look (week, MONTH_FIGURE ("sessions.held") "/@before", "0");
+  /* A year has no other year before than the one before it; the first month has none. */
+  assert_look (year, "count(//figure/year)", "0");
+  assert_look (year, MONTH_FIGURE ("sessions.held") "/@before", "1");
+  assert_look (first, "string(//section[@kind='figures']/@has-before)", "");
+  assert_look (first, "count(//section[@kind='figures']/note)", "2");
+  view_free (month);
+  view_free (week);
+  view_free (year);
+  view_free (first);
+  build_free (build);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/report/names", names, test_names);
   g_test_add_func ("/report/text-cut", test_text_cut);
   g_test_add_func ("/report/cut-list", test_cut_list);
+  g_test_add_func ("/report/same-days", test_same_days);
   int status = g_test_run ();
   build_free (counts);
   build_free (names);
