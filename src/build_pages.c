@@ -2,6 +2,7 @@
 #include "account.h"
 #include "build_internal.h"
 #include "text/threads.h"
+#include "view/digest.h"
 
 #include <libxml/tree.h>
 #include <string.h>
@@ -18,19 +19,6 @@ typedef struct {
   gint64 start, shown;      /* when the work began, and the progress was shown last */
 } PageWork;
 
-/* The bytes of a page, or of the navigation that a folder's pages share; NULL and reported on failure. */
-static GString *
-render_page (PageWork *work, const Page *page, gboolean navigation)
-{
-  Build *build = work->build;
-  View *view = navigation ? view_build_navigation (&work->context, page) : view_build (&work->context, page, build->diags);
-  GString *html = NULL;
-  if (view != NULL)
-    html = stylesheets_render (build->stylesheets, view->stylesheet, view->document, view->inserts, page->path, build->diags);
-  view_free (view);
-  return html;
-}
-
 /* A file beside the pages: staged when the build writes, known to the proof in any case. */
 static void
 put_file (Build *build, const char *path, const char *bytes, gsize length)
@@ -38,6 +26,32 @@ put_file (Build *build, const char *path, const char *bytes, gsize length)
   proof_add_file (build->proof, path);
   if (build->publisher != NULL)
     publisher_put (build->publisher, path, bytes, length, build->diags);
+}
+
+/* What is passed on of a report, beside it. */
+static void
+put_digests (Build *build, const ViewContext *context, const Page *page, const View *view)
+{
+  g_autofree char *base = g_strndup (page->path, strlen (page->path) - strlen (".html"));
+  g_autofree char *text_path = g_strconcat (base, ".txt", NULL), *markdown_path = g_strconcat (base, ".md", NULL);
+  g_autofree char *text = digest_text (context, page, view), *markdown = digest_markdown (context, page, view);
+  put_file (build, text_path, text, strlen (text));
+  put_file (build, markdown_path, markdown, strlen (markdown));
+}
+
+/* The bytes of a page, or of the navigation that a folder's pages share; NULL and reported on failure. */
+static GString *
+render_page (PageWork *work, const Page *page, gboolean navigation)
+{
+  Build *build = work->build;
+  View *view = navigation ? view_build_navigation (&work->context, page) : view_build (&work->context, page, build->diags);
+  GString *html = NULL;
+  if (view != NULL && page->kind == PAGE_REPORT && !navigation)
+    put_digests (build, &work->context, page, view);
+  if (view != NULL)
+    html = stylesheets_render (build->stylesheets, view->stylesheet, view->document, view->inserts, page->path, build->diags);
+  view_free (view);
+  return html;
 }
 
 static void

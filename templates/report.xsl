@@ -50,6 +50,8 @@
           <xsl:for-each select="list[not(../@whole)]"><a href="{@href}"><xsl:value-of select="@title"/></a></xsl:for-each>
           <a href="{/view/@root}reports/index.html">[[report.all]]</a>
           <a href="{@csv}" download="">[[report.csv]]</a>
+          <a href="{@text}" download="">[[report.text]]</a>
+          <a href="{@markdown}" download="">[[report.markdown]]</a>
           <xsl:if test="section[@kind = 'definitions']"><a href="#definitions">[[report.definitions.link]]</a></xsl:if>
         </nav>
       </header>

@@ -271,11 +271,12 @@ static char *
 change_text (const Report *report, MeasureId measure)
 {
   g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
-  g_auto (Shown) before = report_shown (report, measure, &report->previous, report->dimension, report->member);
+  g_auto (Shown) before = report_compared (report, measure, &report->before);
   if (!now.present)
     return missing_text (report->context, now.reason);
+  g_autofree char *then = report_before_text (report, "report.before");
   if (!before.present)
-    return words_format (report->context->words, "report.quoted.no-before", "before", report_word (report, "report.before"), "reason",
+    return words_format (report->context->words, "report.quoted.no-before", "before", then, "reason",
                          words_get (report->context->words, before.reason), NULL);
   return report_change_text (report, view_measure (report->context, measure)->unit, now.tenths - before.tenths);
 }

@@ -57,14 +57,14 @@ add_neighbour (const Report *report, const char *name, const Page *page)
   set_attribute (node, "label", label);
 }
 
-/* The file of the same name with the period's figures. */
+/* A file beside the page, of the same name. */
 static char *
-csv_name (const Page *page)
+file_name (const Page *page, const char *ending)
 {
   g_autofree char *base = g_path_get_basename (page->path);
   if (g_str_has_suffix (base, ".html"))
     base[strlen (base) - strlen (".html")] = '\0';
-  return g_strconcat (base, ".csv", NULL);
+  return g_strconcat (base, ending, NULL);
 }
 
 static void
@@ -75,7 +75,8 @@ add_head (const Report *report)
   g_autofree char *text = period_text_until (context->words, &report->period, report->base);
   g_autofree char *as_of = locale_date (report->language, context->model->as_of);
   g_autofree char *as_of_day = locale_day (report->language, context->model->as_of);
-  g_autofree char *csv = csv_name (report->page), *name = page_report_name (context->words, report->page->subject);
+  g_autofree char *csv = file_name (report->page, ".csv"), *name = page_report_name (context->words, report->page->subject);
+  g_autofree char *text_file = file_name (report->page, ".txt"), *markdown_file = file_name (report->page, ".md");
   g_autofree char *lesson = g_strdup_printf ("%u", report->config->lesson_minutes);
 
   set_attribute (report->node, "kind", period_kind_name (report->period.kind));
@@ -89,6 +90,8 @@ add_head (const Report *report)
   set_attribute (report->node, "as-of", as_of);
   set_attribute (report->node, "as-of-day", as_of_day);
   set_attribute (report->node, "csv", csv);
+  set_attribute (report->node, "text", text_file);
+  set_attribute (report->node, "markdown", markdown_file);
   g_autofree char *before = report_before_text (report, "report.before");
   set_attribute (report->node, "this", report_word (report, "report.this"));
   set_attribute (report->node, "before", before);
