@@ -47,6 +47,7 @@ struct Facts {
   DaySums person_extra;          /* only where people are counted (Config.counts_people) */
   ScoreEvent *scores;            /* pair by pair: by assessment or course, then person; in a pair numbers in order, then missing ones by date */
   guint n_scores;
+  guint32 *person_ranks;         /* by Person.index: the place of each by team and id, for lists; NULL without scores */
   GPtrArray *score_files;        /* char * */
   GArray *completions;           /* CourseCompletion, by course, then person */
   GPtrArray *exceptions;         /* AttendanceException *, or NULL: not selected */

@@ -168,6 +168,7 @@ facts_free (Facts *facts)
   g_free (facts->days);
   g_free (facts->session_day);
   g_free (facts->scores);
+  g_free (facts->person_ranks);
   g_ptr_array_unref (facts->score_files);
   g_clear_pointer (&facts->completions, g_array_unref);
   g_clear_pointer (&facts->exceptions, g_ptr_array_unref);

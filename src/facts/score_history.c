@@ -106,6 +106,29 @@ score_order_pair (ScoreEvent *events, guint n)
     qsort (events, n, sizeof (ScoreEvent), attempts ? compare_by_attempt : compare_by_date);
 }
 
+static int
+compare_people (gconstpointer a, gconstpointer b)
+{
+  const Person *one = *(Person *const *) a, *other = *(Person *const *) b;
+  COMPARE ((guint) one->team_index, (guint) other->team_index);
+  return strcmp (one->id, other->id);
+}
+
+/* The rank of each person by team and id, by Person.index; freed by facts_free(). */
+static guint32 *
+rank_people (const Model *model)
+{
+  guint n = model->people->len;
+  guint32 *ranks = g_new (guint32, n + 1);
+  g_autofree Person **people = g_new (Person *, n + 1);
+  for (guint i = 0; i < n; i++)
+    people[i] = model->people->pdata[i];
+  qsort (people, n, sizeof *people, compare_people);
+  for (guint i = 0; i < n; i++)
+    ranks[people[i]->index] = i;
+  return ranks;
+}
+
 void
 scores_arrange (Facts *facts, Diagnostics *diags)
 {
@@ -115,6 +138,7 @@ scores_arrange (Facts *facts, Diagnostics *diags)
   buckets_sort (facts->scores, facts->n_scores, sizeof (ScoreEvent), model->assessments->len + model->courses->len, subject_bucket, model,
                 compare_pairs);
   drop_duplicates (facts, diags);
+  facts->person_ranks = rank_people (model);
 
   for (guint first = 0, last; first < facts->n_scores; first = last)
     {
@@ -172,29 +196,6 @@ add_retake (const Facts *facts, const PairState *state, GPtrArray *list)
   g_ptr_array_add (list, retake);
 }
 
-static int
-compare_people (gconstpointer a, gconstpointer b)
-{
-  const Person *one = *(Person *const *) a, *other = *(Person *const *) b;
-  COMPARE ((guint) one->team_index, (guint) other->team_index);
-  return strcmp (one->id, other->id);
-}
-
-/* The rank of each person by team and id, by Person.index; freed by the caller. */
-static guint32 *
-rank_people (const Model *model)
-{
-  guint n = model->people->len;
-  guint32 *ranks = g_new (guint32, n + 1);
-  g_autofree Person **people = g_new (Person *, n + 1);
-  for (guint i = 0; i < n; i++)
-    people[i] = model->people->pdata[i];
-  qsort (people, n, sizeof *people, compare_people);
-  for (guint i = 0; i < n; i++)
-    ranks[people[i]->index] = i;
-  return ranks;
-}
-
 /* What the order of the list needs, side by side: there may be millions. */
 typedef struct {
   gint64 subject;
@@ -214,15 +215,14 @@ compare_retakes (gconstpointer a, gconstpointer b)
 }
 
 static void
-sort_retakes (const Model *model, GPtrArray *list)
+sort_retakes (const Facts *facts, GPtrArray *list)
 {
-  g_autofree guint32 *ranks = rank_people (model);
   g_autofree RetakeKey *keys = g_new (RetakeKey, list->len + 1);
   for (guint i = 0; i < list->len; i++)
     {
       ScoreToRetake *retake = list->pdata[i];
       gint64 subject = retake->assessment != NULL ? retake->assessment->index : G_GINT64_CONSTANT (1) << 32 | retake->course->index;
-      keys[i] = (RetakeKey) { subject, retake->date, ranks[retake->person->index], retake };
+      keys[i] = (RetakeKey) { subject, retake->date, facts->person_ranks[retake->person->index], retake };
     }
   qsort (keys, list->len, sizeof *keys, compare_retakes);
   for (guint i = 0; i < list->len; i++)
@@ -241,7 +241,7 @@ facts_scores_to_retake (const Facts *facts, Date from, Date to)
       add_retake (facts, &state, list);
     }
   if (list->len > 1)
-    sort_retakes (facts->model, list);
+    sort_retakes (facts, list);
   return list;
 }
 

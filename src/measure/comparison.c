@@ -141,6 +141,12 @@ comparisons_new (const Model *model, const Facts *facts, const Figures *figures)
   return comparisons;
 }
 
+Date
+comparisons_begin (const Comparisons *comparisons)
+{
+  return comparisons->begin;
+}
+
 void
 comparisons_free (Comparisons *comparisons)
 {

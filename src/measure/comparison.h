@@ -35,6 +35,9 @@ typedef struct Comparisons Comparisons;
 Comparisons *comparisons_new (const Model *model, const Facts *facts, const Figures *figures);
 void comparisons_free (Comparisons *comparisons);
 
+/* The first day with a session or a fact; DATE_NONE: there is none. */
+Date comparisons_begin (const Comparisons *comparisons);
+
 /* What the period is compared with. The figures stay with `comparisons`. Thread-safe. */
 Comparison comparison_of (Comparisons *comparisons, ComparisonKind kind, const Period *period);
 

@@ -97,9 +97,9 @@ static void
 add_reason (const Report *report, xmlNode *section, const Comparison *comparison, const char *key)
 {
   const Words *words = report->context->words;
-  Date first, last;
+  Date first = comparisons_begin (report->context->comparisons);
   int year, number;
-  if (comparison->state == COMPARED_NEVER || !facts_range (report->context->facts, &first, &last))
+  if (comparison->state == COMPARED_NEVER || first == DATE_NONE)
     return;
   if (comparison->state == COMPARED && (comparison->begin == DATE_NONE || report->period.kind < PERIOD_MONTH))
     return;
