@@ -1,5 +1,6 @@
 #include "commands/commands.h"
 #include "commands/new_data.h"
+#include "commands/new_report.h"
 #include "commands/options.h"
 
 #include <errno.h>
@@ -91,23 +92,28 @@ is_language (const char *language)
 int
 command_new (int argc, char **argv, const volatile sig_atomic_t *interrupted)
 {
-  g_autofree char *language = NULL;
+  g_autofree char *language = NULL, *report = NULL;
   gboolean data = FALSE, workbook = FALSE;
+  CommonOptions options = { 0 };
   const GOptionEntry extra[] = {
     { "language", 'l', 0, G_OPTION_ARG_STRING, &language, _("zh-Hans (default), zh-Hant or en"), "LANG" },
     { "data", 0, 0, G_OPTION_ARG_NONE, &data, _("instead of a site: an empty CSV file a dataset, in DIR/data"), NULL },
     { "workbook", 0, 0, G_OPTION_ARG_NONE, &workbook, _("instead of a site: one workbook with a sheet a dataset, in DIR/data"), NULL },
+    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.directory, _("the site directory of a new text for a report (default: this one)"), _("DIR") },
+    { "team", 0, 0, G_OPTION_ARG_STRING, &report, _("the text is for the report of a team, or a report of your own"), _("NAME") },
     G_OPTION_ENTRY_NULL
   };
-  CommonOptions options = { 0 };
   BuildOptions build_options = { 0 };
   int status = EXIT_USAGE;
-  if (options_parse (&options, 0, argc, argv, _("DIR"), _("Makes a small complete site to start from, or empty files for its data."), extra,
+  if (options_parse (&options, 0, argc, argv, _("DIR | report PERIOD"),
+                     _("Makes a small complete site to start from, empty files for its data, or the file for what is written for a report."), extra,
                      &build_options))
     {
       guint n = options.rest != NULL ? g_strv_length (options.rest) : 0;
       gboolean files = data || workbook;
-      if (n > 1 || (n == 0 && !files))
+      if (n == 2 && strcmp (options.rest[0], "report") == 0 && !files)
+        status = new_report (&build_options, options.rest[1], report);
+      else if (n > 1 || (n == 0 && !files))
         fprintf (stderr, _("trainbook: new needs one directory to make\n"));
       else if (!files)
         status = make_site (options.rest[0], language != NULL ? language : "zh-Hans");
