@@ -28,15 +28,23 @@ put_file (Build *build, const char *path, const char *bytes, gsize length)
     publisher_put (build->publisher, path, bytes, length, build->diags);
 }
 
-/* What is passed on of a report, beside it. */
+/* A file beside a report, with another ending. New string. */
+static char *
+beside (const Page *page, const char *ending)
+{
+  return g_strdup_printf ("%.*s%s", (int) (strlen (page->path) - strlen (".html")), page->path, ending);
+}
+
+/* What is passed on of a report, beside it; the proof knows of the files by announce_pages(): pages are made in several threads. */
 static void
 put_digests (Build *build, const ViewContext *context, const Page *page, const View *view)
 {
-  g_autofree char *base = g_strndup (page->path, strlen (page->path) - strlen (".html"));
-  g_autofree char *text_path = g_strconcat (base, ".txt", NULL), *markdown_path = g_strconcat (base, ".md", NULL);
+  if (build->publisher == NULL)
+    return;
+  g_autofree char *text_path = beside (page, ".txt"), *markdown_path = beside (page, ".md");
   g_autofree char *text = digest_text (context, page, view), *markdown = digest_markdown (context, page, view);
-  put_file (build, text_path, text, strlen (text));
-  put_file (build, markdown_path, markdown, strlen (markdown));
+  publisher_put (build->publisher, text_path, text, strlen (text), build->diags);
+  publisher_put (build->publisher, markdown_path, markdown, strlen (markdown), build->diags);
 }
 
 /* The bytes of a page, or of the navigation that a folder's pages share; NULL and reported on failure. */
@@ -209,7 +217,15 @@ static void
 announce_pages (Build *build)
 {
   for (guint i = 0; i < build->plan->pages->len; i++)
-    proof_add_file (build->proof, ((const Page *) build->plan->pages->pdata[i])->path);
+    {
+      const Page *page = build->plan->pages->pdata[i];
+      proof_add_file (build->proof, page->path);
+      if (page->kind != PAGE_REPORT)
+        continue;
+      g_autofree char *text = beside (page, ".txt"), *markdown = beside (page, ".md");
+      proof_add_file (build->proof, text);
+      proof_add_file (build->proof, markdown);
+    }
 }
 
 /* The files beside the pages: each report's part of the figures, the figures, the assets, the content's own files. */
