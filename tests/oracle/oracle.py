@@ -30,10 +30,12 @@ def settings(directory):
     with open(os.path.join(directory, "trainbook.yml"), encoding="utf-8") as file:
         text = file.read()
     one = lambda key, default: (re.search(rf"^{key}:\s*(\S+)", text, re.M) or [None, default])[1]
+    # With editions, people are counted where one of them shows the dimension person.
+    shows_people = re.search(r"^ +dimensions:\s*(all\b|\[[^\]]*\bperson\b)", text, re.M) is not None
     items = {}
     for name, kind, target in re.findall(r"^ +['\"]?(.+?)['\"]?:\s*\{\s*(assessment|course):\s*['\"]?([^\s,}'\"]+)", text, re.M):
         items[name] = (kind, target)
-    return {"as_of": one("as_of", None), "pass_mark": one("pass_mark", "60"), "publish_people": one("publish_people", "false") == "true", "items": items,
+    return {"as_of": one("as_of", None), "pass_mark": one("pass_mark", "60"), "publish_people": one("publish_people", "false") == "true" or shows_people, "items": items,
             "month_starts": int(one("month_starts", "1")), "week_starts": WEEKDAYS.index(one("week_starts", "monday"))}
 
 
