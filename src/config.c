@@ -21,6 +21,7 @@ static const Setting top_settings[] = {
   { "pass_mark", SETTING_DECIMAL, CONFIG_AT (pass_mark), 0, 100 },
   { "month_starts", SETTING_INTEGER, CONFIG_AT (month_starts), 1, 28 },
   { "week_starts", SETTING_CHOICE, CONFIG_AT (week_starts), 0, 0, "monday|tuesday|wednesday|thursday|friday|saturday|sunday" },
+  { "excellent_mark", SETTING_DECIMAL, CONFIG_AT (excellent_mark), 0, 100 },
   { "lesson_minutes", SETTING_INTEGER, CONFIG_AT (lesson_minutes), 1, 600 },
   { "ledger", SETTING_PATH, CONFIG_AT (ledger), 0, 0 },
   { "folders", SETTING_SECTION, 0, 0, 0 },
@@ -49,6 +50,7 @@ config_new (const char *directory)
   config->output = g_strdup ("site");
   config->templates = g_strdup ("templates");
   config->pass_mark = 60 * DECIMAL_ONE;
+  config->excellent_mark = 90 * DECIMAL_ONE;
   config->lesson_minutes = 60;
   config->month_starts = 1;
   config->trend_periods = 8;

@@ -71,6 +71,7 @@ typedef struct Config {
   Decimal pass_mark;       /* out of 100; default 60 */
   guint month_starts;      /* the day on which a month of reports begins, 1–28; default 1 */
   guint week_starts;       /* 0 Monday (default) … 6 Sunday */
+  Decimal excellent_mark;  /* out of 100: the share of scores from it on is the rate of excellence; default 90 */
   guint lesson_minutes;    /* how long one training hour is shown as; default 60 */
   guint trend_periods;     /* periods shown in charts; default 8 */
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */

@@ -24,6 +24,7 @@
           </xsl:if>
         </p>
       </xsl:if>
+      <xsl:if test="category[@below]"><p class="diagram-note">[[report.diagram.below]]</p></xsl:if>
       <xsl:if test="category or row"><xsl:apply-templates select="." mode="numbers"/></xsl:if>
     </figure>
   </xsl:template>

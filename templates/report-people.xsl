@@ -77,6 +77,11 @@
             <th scope="col" class="number">[[report.assessments.best]]</th>
             <th scope="col" class="number">[[report.assessments.lowest]]</th>
             <th scope="col" class="number">[[report.assessments.passed]]</th>
+            <xsl:if test="assessment/@median">
+              <th scope="col" class="number">[[report.assessments.final]]</th>
+              <th scope="col" class="number">[[report.assessments.excellent]]</th>
+              <th scope="col" class="number">[[report.assessments.median]]</th>
+            </xsl:if>
           </tr>
         </thead>
         <tbody>
@@ -98,12 +103,18 @@
                 <xsl:if test="@first"><xsl:value-of select="concat(@passed, '/', @first, ' ')"/><small>(<xsl:value-of select="@rate"/>)</small></xsl:if>
                 <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
               </td>
+              <xsl:if test="../assessment/@median">
+                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@final"/></xsl:call-template></td>
+                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@excellent"/></xsl:call-template></td>
+                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@median"/></xsl:call-template></td>
+              </xsl:if>
             </tr>
           </xsl:for-each>
         </tbody>
       </table>
     </div>
     <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="assessment"/></xsl:call-template>
+    <xsl:if test="diagram"><div class="diagrams"><xsl:apply-templates select="diagram"/></div></xsl:if>
   </xsl:template>
 
   <!-- ==== who missed what ==== -->

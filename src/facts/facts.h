@@ -101,5 +101,9 @@ gboolean facts_assessment_summary (const Facts *facts, const Assessment *assessm
 /* The same of some people only, as they were on the day of each score. */
 gboolean facts_assessment_summary_of (const Facts *facts, const Assessment *assessment, const FactsPeople *people, Date from, Date to,
                                       AssessmentSummary *summary);
+/* The numbers of one assessment in [from, to], of those people (NULL: everyone): percents in millionths (Decimal), ascending. Free the array. */
+GArray *facts_assessment_percents (const Facts *facts, const Assessment *assessment, const FactsPeople *people, Date from, Date to);
+/* Of those with a number in [from, to]: how many, and how many had passed at their last number up to `to` (as score.final_pass_rate counts). */
+void facts_assessment_final (const Facts *facts, const Assessment *assessment, const FactsPeople *people, Date from, Date to, guint *pairs, guint *passed);
 
 #endif

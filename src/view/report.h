@@ -47,6 +47,9 @@ gboolean report_has_measure (const Report *report, MeasureId measure);
 /* Head counts of a session, and the figures of an assessment in the report's period, of the report's people. */
 SessionCounts report_session_counts (const Report *report, const Session *session);
 gboolean report_assessment_summary (const Report *report, const Assessment *assessment, AssessmentSummary *summary);
+/* The same people's numbers in it, Decimal percents ascending (free the array); how many of them have a number, and had passed in the end. */
+GArray *report_assessment_percents (const Report *report, const Assessment *assessment);
+void report_assessment_final (const Report *report, const Assessment *assessment, guint *pairs, guint *passed);
 /* Who of the report's people missed its sessions: const AttendanceException *; free the array. */
 GPtrArray *report_exceptions (const Report *report);
 

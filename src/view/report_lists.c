@@ -1,4 +1,4 @@
-/* Who missed what, the assessments and who must repeat one: counts, and names where the site may show them. */
+/* Who missed what, and who must repeat an assessment: counts, and names where the site may show them. */
 #include "view/report.h"
 #include "text/locale.h"
 
@@ -155,8 +155,6 @@ add_missed_names (const Report *report, xmlNode *section, const GPtrArray *rows)
     attribute_integer (list, "left-out", rows->len - MOST_LISTED);
 }
 
-/* ---- assessments ---- */
-
 static void
 attribute_decimal (const Report *report, xmlNode *node, const char *name, Decimal decimal)
 {
@@ -164,67 +162,6 @@ attribute_decimal (const Report *report, xmlNode *node, const char *name, Decima
     return;
   g_autofree char *text = locale_number (report->language, decimal, DECIMAL_ONE, 1);
   set_attribute (node, name, text);
-}
-
-/* How many passed of those who sat it for the first time in the period. */
-static void
-add_first_attempts (const Report *report, xmlNode *node, const AssessmentSummary *summary)
-{
-  if (summary->first_taken == 0)
-    return;
-  g_autofree char *number = locale_number (report->language, (Wide) summary->first_passed * 100, summary->first_taken, 1);
-  g_autofree char *rate = g_strconcat (number, "%", NULL);
-  attribute_integer (node, "passed", summary->first_passed);
-  attribute_integer (node, "first", summary->first_taken);
-  set_attribute (node, "rate", rate);
-}
-
-static void
-add_assessment (const Report *report, xmlNode *section, const Assessment *assessment, const AssessmentSummary *summary)
-{
-  xmlNode *node = element (section, "assessment");
-
-  set_attribute (node, "id", assessment->id);
-  set_attribute (node, "title", assessment->title);
-  add_date (node, report->context, assessment->date);
-  if (assessment->course != NULL)
-    add_course (node, report->context, report->page, assessment->course);
-  if (assessment->cohort != NULL)
-    add_cohort (node, report->context, report->page, assessment->cohort);
-  attribute_integer (node, "people", summary->people);
-  attribute_integer (node, "taken", summary->taken);
-  attribute_integer (node, "missing", summary->missing);
-  if (summary->taken == 0)
-    return;
-  if ((summary->first_taken > 0 ? summary->first_taken : summary->taken) < report->config->board_minimum)
-    set_attribute (node, "small", "yes");
-  attribute_decimal (report, node, "mean", summary->mean);
-  if (report->config->publish_people || summary->taken >= report->config->board_minimum)
-    {                                      /* of two or three people the best and the lowest are persons */
-      attribute_decimal (report, node, "best", summary->best);
-      attribute_decimal (report, node, "lowest", summary->lowest);
-    }
-  add_first_attempts (report, node, summary);
-}
-
-gboolean
-report_fill_assessments (const Report *report, xmlNode *section)
-{
-  const GPtrArray *all = report->context->model->assessments;
-  guint count = 0;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      AssessmentSummary summary;
-      const Assessment *assessment = g_ptr_array_index (all, i);
-      if (!report_assessment_summary (report, assessment, &summary))
-        continue;
-      if (count++ < MOST_LISTED)
-        add_assessment (report, section, assessment, &summary);
-    }
-  if (count > MOST_LISTED)
-    attribute_integer (section, "left-out", count - MOST_LISTED);
-  return count > 0;
 }
 
 /* ---- who must repeat ---- */

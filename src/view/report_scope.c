@@ -77,6 +77,20 @@ report_assessment_summary (const Report *report, const Assessment *assessment, A
                                       report->base, summary);
 }
 
+GArray *
+report_assessment_percents (const Report *report, const Assessment *assessment)
+{
+  FactsPeople people = { has, report };
+  return facts_assessment_percents (report->context->facts, assessment, report_of_people (report) ? &people : NULL, report->period.first, report->base);
+}
+
+void
+report_assessment_final (const Report *report, const Assessment *assessment, guint *pairs, guint *passed)
+{
+  FactsPeople people = { has, report };
+  facts_assessment_final (report->context->facts, assessment, report_of_people (report) ? &people : NULL, report->period.first, report->base, pairs, passed);
+}
+
 gboolean
 report_has_session (const Report *report, const Session *session)
 {
