@@ -64,7 +64,7 @@
       <xsl:apply-templates select="." mode="name"/>
       <xsl:for-each select="tick">
         <xsl:variable name="y" select="10 + (1000 - @at) * 0.125"/>
-        <line class="gridline" x1="34" x2="290" y1="{$y}" y2="{$y}"/>
+        <line class="gridline" x1="34" x2="286" y1="{$y}" y2="{$y}"/>
         <text class="axis-label" x="30" y="{$y + 4}" text-anchor="end"><xsl:value-of select="@label"/></text>
       </xsl:for-each>
       <xsl:for-each select="category[@labelled]">
@@ -98,8 +98,8 @@
           </xsl:for-each>
           <xsl:if test="@label-at">
             <xsl:variable name="y" select="10 + (1000 - @label-at) * 0.125"/>
-            <text class="data-label" x="300" y="{$y - 1}"><xsl:value-of select="@label"/></text>
-            <text class="data-label data-value" x="300" y="{$y + 12}">
+            <text class="data-label" x="293" y="{$y - 1}"><xsl:value-of select="@label"/></text>
+            <text class="data-label data-value" x="293" y="{$y + 12}">
               <xsl:choose>
                 <xsl:when test="point[last()]/@value"><xsl:value-of select="point[last()]/@value"/></xsl:when>
                 <xsl:otherwise>[[report.missing]]</xsl:otherwise>

@@ -5,6 +5,10 @@
 
 /* Two lines of a label need this much of the scale. */
 #define LABEL_SPACE 220
+/* The lowest place of a label: its second line stays clear of the names of the periods. */
+#define LOWEST_LABEL 80
+/* The label at the end of a line is cut to this many units. */
+#define END_LABEL 66
 /* Labels of bars are cut to this many units of the drawing. */
 #define BAR_LABEL 116
 
@@ -117,7 +121,7 @@ spread_labels (Series *series, guint n)
       }
   for (guint i = 0; i < count; i++)
     {
-      order[i]->label = order[i]->last;
+      order[i]->label = MAX (order[i]->last, LOWEST_LABEL);
       if (i > 0)
         order[i]->label = MAX (order[i]->label, order[i - 1]->label + LABEL_SPACE);
     }
@@ -167,7 +171,8 @@ add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
     {
       series[s].node = element (diagram, "series");
       set_attribute (series[s].node, "measure", view_measure (report->context, series[s].measure)->id);
-      set_attribute (series[s].node, "label", words_get (report->context->words, series[s].label_key));
+      g_autofree char *label = diagram_text_cut (words_get (report->context->words, series[s].label_key), END_LABEL);
+      set_attribute (series[s].node, "label", label);
       set_attribute (series[s].node, "title", report_measure_label (report->context, series[s].measure));
       add_points (report, &series[s], periods, low, 1000);
       any = any || series[s].last >= 0;
