@@ -85,8 +85,13 @@ attribute_greatest (xmlNode *node, const char *name, guint value)
   xmlChar *before = xmlGetNoNsProp (node, BAD_CAST name);
   guint greatest = before == NULL ? 0 : (guint) strtoul ((const char *) before, NULL, 10);
 
-  if (before == NULL || value > greatest)
+  if (before == NULL)
     attribute_integer (node, name, value);
+  else if (value > greatest)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", value);
+      xmlSetProp (node, BAD_CAST name, BAD_CAST text);      /* set_attribute() would add a second one */
+    }
   xmlFree (before);
 }
 
