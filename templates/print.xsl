@@ -19,6 +19,12 @@
           <p><xsl:value-of select="start/@date"/></p></li></xsl:for-each></ul>
       </section>
     </xsl:if>
+    <xsl:if test="print/award-sheet">
+      <section>
+        <h2 id="awards">[[print.awards]]</h2>
+        <ul class="cards"><xsl:for-each select="print/award-sheet"><li><a href="{@href}"><xsl:value-of select="@title"/></a></li></xsl:for-each></ul>
+      </section>
+    </xsl:if>
     <xsl:if test="print/session">
       <section>
         <h2 id="sign-in">[[print.sign-in]]</h2>

@@ -4,6 +4,7 @@
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
   <xsl:import href="trainbook:/layout.xsl"/>
   <xsl:include href="trainbook:/report-parts.xsl"/>
+  <xsl:include href="trainbook:/award-parts.xsl"/>
   <xsl:include href="trainbook:/report-sources.xsl"/>
   <xsl:include href="trainbook:/report-figures.xsl"/>
   <xsl:include href="trainbook:/report-key-figures.xsl"/>

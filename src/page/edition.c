@@ -10,6 +10,7 @@ static const char *const groups[N_PAGE_KINDS] = {
   [PAGE_COURSES] = "courses", [PAGE_COURSE] = "courses", [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "organization",
   [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "reports", [PAGE_BOOK] = "print", [PAGE_PRINT] = "print", [PAGE_PACKET] = "packets",
   [PAGE_SIGN_IN] = "sign-in", [PAGE_DATA] = "data",
+  [PAGE_AWARDS] = "awards", [PAGE_BOARDS] = "awards", [PAGE_POSTER] = "awards", [PAGE_POSTER_LARGE] = "awards", [PAGE_CERTIFICATES] = "awards",
 };
 
 static gboolean

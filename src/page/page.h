@@ -23,6 +23,11 @@ typedef enum {
   PAGE_PACKET,           /* print/packets/ID.html; subject: Cohort */
   PAGE_SIGN_IN,          /* print/sign-in/ID.html; subject: Session (those dated from the as-of date's week on, and the last week's) */
   PAGE_PRINT,            /* print/index.html: everything printable */
+  PAGE_AWARDS,           /* reports/awards.html: who won, by period */
+  PAGE_BOARDS,           /* print/boards/PERIOD.html: best and worst boards; subject: Period, as the next ones */
+  PAGE_POSTER,           /* print/poster/PERIOD.html: for the culture wall, A4 */
+  PAGE_POSTER_LARGE,     /* print/poster/PERIOD-A3.html */
+  PAGE_CERTIFICATES,     /* print/certificates/PERIOD.html: a sheet for each winner */
   PAGE_DATA,             /* data.html: what became of each input file */
   N_PAGE_KINDS
 } PageKind;

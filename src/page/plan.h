@@ -47,6 +47,9 @@ void planner_add_handbook (Planner *planner);
 void planner_add_records (Planner *planner);
 /* reports.c: the reports that the configuration declares. */
 void planner_add_reports (Planner *planner);
+/* awards.c: the page of awards, when there are reports; boards, posters, certificates. `index` is the page of what is printed, made when needed. */
+void planner_add_awards (Planner *planner);
+void planner_add_award_sheets (Planner *planner, Page **index);
 /* sheets.c: what is printed. */
 void planner_add_sheets (Planner *planner);
 /* edition.c: removes the pages of groups that the edition does not show, whoever planned them. */

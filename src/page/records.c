@@ -120,5 +120,6 @@ planner_add_records (Planner *planner)
   add_cohorts (planner);
   add_organization (planner);
   planner_add_reports (planner);
+  planner_add_awards (planner);
   add_data (planner);
 }

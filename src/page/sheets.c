@@ -79,4 +79,5 @@ planner_add_sheets (Planner *planner)
   if (planner->config->print_packets)
     add_packets (planner, &index);
   add_sign_in (planner, &index);
+  planner_add_award_sheets (planner, &index);
 }

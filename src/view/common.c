@@ -80,6 +80,7 @@ static const char *const kind_names[N_PAGE_KINDS] = {
   [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohort", [PAGE_COURSES] = "courses", [PAGE_COURSE] = "course",
   [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "team", [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "report",
   [PAGE_BOOK] = "book", [PAGE_PACKET] = "packet", [PAGE_SIGN_IN] = "sign-in", [PAGE_PRINT] = "print", [PAGE_DATA] = "data",
+  [PAGE_AWARDS] = "awards", [PAGE_BOARDS] = "boards", [PAGE_POSTER] = "poster", [PAGE_POSTER_LARGE] = "poster", [PAGE_CERTIFICATES] = "certificates",
 };
 
 const char *

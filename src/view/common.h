@@ -84,6 +84,10 @@ void book_view_fill (View *view, const ViewContext *context, const Page *page, D
 void packet_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void sign_in_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void print_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void awards_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void boards_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void poster_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void certificates_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void data_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 
 /* Adds <waiting rows href> under the root of a page that shows figures, when rows of facts were set aside that it would have counted. */

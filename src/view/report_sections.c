@@ -1,6 +1,6 @@
 /* The kinds of sections that a report may have. A new one is one row here, a filler in a file of its own, a template
  * section[@kind = 'NAME'] mode="body", and the words report.section.NAME. */
-#include "view/report.h"
+#include "view/awards.h"
 
 #include <string.h>
 
@@ -30,6 +30,8 @@ static const ReportSectionKind kinds[] = {
   { "sessions", report_fill_sessions, 0 },
   { "names", report_fill_names, 0 },
   { "signatures", report_fill_signatures, 0 },
+  { "awards", report_fill_awards, 0 },
+  { "boards", report_fill_boards, 0 },
   { "definitions", report_fill_definitions, 0 },
   { "sources", report_fill_sources, 0 },
   { "restatements", report_fill_restatements, 0 },

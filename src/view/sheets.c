@@ -109,6 +109,24 @@ pages_of_kind (const Plan *plan, PageKind kind, GCompareFunc compare)
   return pages;
 }
 
+/* Boards, posters and certificates, the newest first. */
+static void
+add_award_sheets (xmlNode *node, const ViewContext *context, const Page *page)
+{
+  static const PageKind kinds[] = { PAGE_BOARDS, PAGE_POSTER, PAGE_POSTER_LARGE, PAGE_CERTIFICATES };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) pages = pages_of_kind (context->plan, kinds[i], NULL);
+      for (guint j = pages->len; j > 0; j--)
+        {
+          const Page *target = pages->pdata[j - 1];
+          xmlNode *sheet = element (node, "award-sheet");
+          link_to (sheet, page, target);
+          set_attribute (sheet, "title", target->title);
+        }
+    }
+}
+
 void
 print_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
@@ -132,6 +150,7 @@ print_view_fill (View *view, const ViewContext *context, const Page *page, Diagn
       set_attribute (packet, "cohort", cohort->title);
       add_cohort_progress (packet, context, cohort);
     }
+  add_award_sheets (node, context, page);
   for (guint i = 0; i < sheets->len; i++)
     add_session (node, context, page, ((const Page *) sheets->pdata[i])->subject);
 }

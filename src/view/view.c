@@ -25,6 +25,11 @@ static const ViewKind view_kinds[N_PAGE_KINDS] = {
   [PAGE_PACKET] = { "packet.xsl", packet_view_fill },
   [PAGE_SIGN_IN] = { "sign-in.xsl", sign_in_view_fill },
   [PAGE_PRINT] = { "print.xsl", print_view_fill },
+  [PAGE_AWARDS] = { "awards.xsl", awards_view_fill },
+  [PAGE_BOARDS] = { "boards.xsl", boards_view_fill },
+  [PAGE_POSTER] = { "poster.xsl", poster_view_fill },
+  [PAGE_POSTER_LARGE] = { "poster.xsl", poster_view_fill },
+  [PAGE_CERTIFICATES] = { "certificates.xsl", certificates_view_fill },
   [PAGE_DATA] = { "data.xsl", data_view_fill },
 };
 
@@ -135,7 +140,7 @@ view_stylesheets (void)
   static const char *const names[] = {
     "navigation.xsl", "home.xsl", "handbook.xsl", "folder.xsl", "curricula.xsl", "curriculum.xsl", "cohorts.xsl", "cohort.xsl",
     "courses.xsl", "course.xsl", "organization.xsl", "team.xsl", "reports.xsl", "report.xsl", "book.xsl", "packet.xsl", "sign-in.xsl",
-    "print.xsl", "data.xsl", NULL
+    "print.xsl", "data.xsl", "awards.xsl", "boards.xsl", "poster.xsl", "certificates.xsl", NULL
   };
   return names;
 }

@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The sheet of boards of a period (部门之最), in the size of a slide: one page for the Monday meeting. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
+  <xsl:import href="trainbook:/sheet.xsl"/>
+  <xsl:include href="trainbook:/award-parts.xsl"/>
+
+  <xsl:template match="view" mode="head"><link rel="stylesheet" href="{@root}[[asset:poster.css]]"/></xsl:template>
+
+  <xsl:template match="view" mode="content">
+    <xsl:for-each select="boards">
+      <section class="boards-sheet">
+        <p class="poster-department"><xsl:value-of select="@department"/></p>
+        <h1>[[board.sheet]]</h1>
+        <p class="poster-period"><xsl:value-of select="@period-text"/><xsl:if test="@running"><xsl:text> </xsl:text><tb:word key="board.until" date="@date"/></xsl:if></p>
+        <xsl:if test="not(board)"><p>[[board.none]]</p></xsl:if>
+        <div class="boards"><xsl:apply-templates select="board"/></div>
+      </section>
+    </xsl:for-each>
+  </xsl:template>
+</xsl:stylesheet>
