@@ -120,11 +120,13 @@
     <article class="board">
       <h3><xsl:value-of select="@title"/><xsl:text> </xsl:text><small><xsl:value-of select="@measure"/></small></h3>
       <div class="board-lists">
-        <xsl:if test="best">
-          <div><xsl:if test="worst"><h4>[[board.best]]</h4></xsl:if><ol class="places"><xsl:apply-templates select="best"/></ol></div>
+        <xsl:if test="best or @best-equal">
+          <div><xsl:if test="worst"><h4>[[board.best]]</h4></xsl:if><ol class="places"><xsl:apply-templates select="best"/></ol>
+            <xsl:if test="@best-equal"><p class="note"><tb:word key="board.equal" n="@best-equal" place="count(best) + 1"/></p></xsl:if></div>
         </xsl:if>
         <xsl:if test="worst">
-          <div><h4>[[board.worst]]</h4><ol class="places"><xsl:apply-templates select="worst"/></ol></div>
+          <div><h4>[[board.worst]]</h4><ol class="places"><xsl:apply-templates select="worst"/></ol>
+            <xsl:if test="@worst-equal"><p class="note"><tb:word key="board.equal" n="@worst-equal" place="count(worst) + 1"/></p></xsl:if></div>
         </xsl:if>
       </div>
       <xsl:if test="@small &gt; 0"><p class="note"><tb:word key="board.small" n="@small"/></p></xsl:if>

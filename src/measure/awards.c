@@ -232,9 +232,9 @@ compare_rows (gconstpointer one, gconstpointer other, gpointer data)
   return GPOINTER_TO_INT (data) > 0 ? -order : order;
 }
 
-/* The first `most` of the rows, and their equals at the last place. */
+/* The first `most` of the rows, and their equals at the last place; when these are too many for a list, none of them, and `equal` says how many. */
 static GArray *
-first_rows (const GArray *rows, guint most, int order)
+first_rows (const GArray *rows, guint most, int order, guint *equals)
 {
   GArray *first = g_array_new (FALSE, FALSE, sizeof (BoardRow));
   g_array_append_vals (first, rows->data, rows->len);
@@ -248,6 +248,12 @@ first_rows (const GArray *rows, guint most, int order)
       row->place = equal ? before->place : n + 1;
       if (n >= most && !(equal && row->place <= most))
         break;
+    }
+  if (n > 2 * most)
+    {
+      guint last = g_array_index (first, BoardRow, n - 1).place;
+      *equals = n - (last - 1);
+      n = last - 1;
     }
   g_array_set_size (first, n);
   return first;
@@ -268,13 +274,13 @@ board_judge (BoardResult *result, const GArray *rows, int better, guint minimum)
         result->small++;
     }
   result->counted = counted->len;
-  result->best = first_rows (counted, result->rule->best, better);
+  result->best = first_rows (counted, result->rule->best, better, &result->best_equal);
   /* Where few are counted, nobody is among the best and the worst at once. */
   for (guint i = 0; i < result->best->len; i++)
     for (guint j = 0; j < counted->len; j++)
       if (g_array_index (counted, BoardRow, j).member == g_array_index (result->best, BoardRow, i).member)
         g_array_remove_index (counted, j--);
-  result->worst = first_rows (counted, result->rule->worst, -better);
+  result->worst = first_rows (counted, result->rule->worst, -better, &result->worst_equal);
 }
 
 void

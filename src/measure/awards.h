@@ -72,7 +72,8 @@ typedef struct {
 typedef struct {
   const BoardRule *rule;
   Period period;
-  GArray *best, *worst;          /* BoardRow, in order; equals at the last place are all there */
+  GArray *best, *worst;          /* BoardRow, in order; equals at the last place are all there, or none where they would make the list twice as long */
+  guint best_equal, worst_equal; /* equals at the last place that are not there */
   guint counted, small;          /* members with a figure on enough rows; with too few */
 } BoardResult;
 

@@ -310,9 +310,15 @@ add_board (xmlNode *parent, const ViewContext *context, const BoardResult *resul
   attribute_integer (board, "counted", result->counted);
   attribute_integer (board, "small", result->small);
   guint rows = add_rows (board, context, rule, result->best, "best", LIST_AWARDS);
+  if (result->best_equal > 0)
+    attribute_integer (board, "best-equal", result->best_equal);
   if (worst && context->config->edition->names[LIST_WORST] != NAMES_NONE)
-    rows += add_rows (board, context, rule, result->worst, "worst", LIST_WORST);
-  if (rows > 0)
+    {
+      rows += add_rows (board, context, rule, result->worst, "worst", LIST_WORST);
+      if (result->worst_equal > 0)
+        attribute_integer (board, "worst-equal", result->worst_equal);
+    }
+  if (rows > 0 || result->best_equal > 0)
     return board;
   xmlUnlinkNode (board);
   xmlFreeNode (board);

@@ -30,7 +30,7 @@ rule_clear (AwardRule *rule)
 static AwardResult *
 result_for (const AwardRule *rule)
 {
-  Period period = period_of (PERIOD_MONTH, date_new (2026, 10, 1));
+  Period period = period_of (&period_rules_usual, PERIOD_MONTH, date_new (2026, 10, 1));
   return award_result_new (rule, &period);
 }
 
@@ -213,6 +213,25 @@ test_board (void)
   g_assert_cmpuint (g_array_index (result->worst, BoardRow, 1).place, ==, 1);
 }
 
+/* Ten equals would make a list of two five times as long: none of them is listed. */
+static void
+test_board_equals (void)
+{
+  BoardRule rule = { .best = 2 };
+  g_autoptr (BoardResult) result = g_new0 (BoardResult, 1);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (BoardRow));
+  result->rule = &rule;
+  for (guint i = 0; i < 11; i++)
+    {
+      BoardRow row = { NULL, i == 4 ? "first" : "other", value (i == 4 ? 10 : 9, 10, 10), 0 };
+      g_array_append_val (all, row);
+    }
+  board_judge (result, all, 1, 5);
+  g_assert_cmpuint (result->best->len, ==, 1);
+  g_assert_cmpstr (g_array_index (result->best, BoardRow, 0).member, ==, "first");
+  g_assert_cmpuint (result->best_equal, ==, 10);
+}
+
 /* ---- with the figures of a small site ---- */
 
 #define RULES \
@@ -245,7 +264,7 @@ count_site (Counted *counted)
 static AwardResult *
 evaluate (const Counted *counted, const Figures *figures, guint rule)
 {
-  Period period = period_of (PERIOD_MONTH, date_new (2026, 10, 1));
+  Period period = period_of (&period_rules_usual, PERIOD_MONTH, date_new (2026, 10, 1));
   return award_evaluate (figures, counted->model->config->awards->pdata[rule], &period);
 }
 
@@ -273,7 +292,7 @@ test_figures (void)
   expect_names (evaluate (&counted, figures, 2), "E1 ");
   /* A: 85, 90, 80 → 85; B: 95, 99 → 97; all: 449 ÷ 5 = 89.8. */
   expect_names (evaluate (&counted, figures, 3), "B ");
-  Period period = period_of (PERIOD_MONTH, date_new (2026, 10, 1));
+  Period period = period_of (&period_rules_usual, PERIOD_MONTH, date_new (2026, 10, 1));
   g_autoptr (BoardResult) board = board_evaluate (figures, counted.model->config->boards->pdata[0], &period);
   /* E4, who was late once, is not there any more on the last day. */
   g_assert_cmpuint (board->worst->len, ==, 1);
@@ -293,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/awards/at-least", test_at_least);
   g_test_add_func ("/awards/ties", test_ties);
   g_test_add_func ("/awards/board", test_board);
+  g_test_add_func ("/awards/board-equals", test_board_equals);
   g_test_add_func ("/awards/figures", test_figures);
   return g_test_run ();
 }
