@@ -333,8 +333,9 @@ check_text (const ViewContext *context, const char *text, DiagId id, guint *othe
   Document document = { .file = (char *) "content/x.md", .path = (char *) "x.html" };
   document.markdown = markdown_render (text, strlen (text), &options, diags);
   g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+  g_autoptr (GPtrArray) prose = g_ptr_array_new ();
   g_ptr_array_add (documents, &document);
-  Content content = { .documents = documents };
+  Content content = { .documents = documents, .prose = prose };
   ViewContext apart = *context;
   apart.content = &content;
   view_check_blocks (&apart, diags);
