@@ -224,7 +224,7 @@ stage_count (Build *build)
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
   build->measures = measures_new (build->model, build->facts);
   measure_check (build->model, build->measures, build->diags);
-  view_check_reports (build->config, build->model, build->diags);
+  view_check_reports (build->config, build->model, build->measures, build->diags);
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);
   if (!diag_stops (build->diags))

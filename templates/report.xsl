@@ -38,6 +38,22 @@
           <xsl:if test="@running"><xsl:text> </xsl:text><strong class="running">[[report.running]]</strong></xsl:if>
         </p>
         <p class="report-as-of">[[report.as-of]] <xsl:value-of select="@as-of"/></p>
+        <xsl:if test="cohort">
+          <p class="report-running">
+            <xsl:for-each select="cohort">
+              <span><xsl:apply-templates select="." mode="name"/><xsl:text> · </xsl:text><tb:word key="report.cohort.day" day="@day" days="@days"/></span>
+            </xsl:for-each>
+          </p>
+        </xsl:if>
+        <xsl:if test="@prepared | @checked | @approved | @to | @copy">
+          <dl class="report-people">
+            <xsl:if test="@prepared"><div><dt>[[report.sign.prepared]]</dt><dd><xsl:value-of select="@prepared"/></dd></div></xsl:if>
+            <xsl:if test="@checked"><div><dt>[[report.sign.checked]]</dt><dd><xsl:value-of select="@checked"/></dd></div></xsl:if>
+            <xsl:if test="@approved"><div><dt>[[report.sign.approved]]</dt><dd><xsl:value-of select="@approved"/></dd></div></xsl:if>
+            <xsl:if test="@to"><div><dt>[[report.to]]</dt><dd><xsl:value-of select="@to"/></dd></div></xsl:if>
+            <xsl:if test="@copy"><div><dt>[[report.copy]]</dt><dd><xsl:value-of select="@copy"/></dd></div></xsl:if>
+          </dl>
+        </xsl:if>
         <nav class="report-links" aria-label="[[report.links]]">
           <xsl:for-each select="earlier">
             <a rel="prev" href="{@href}" title="{@title}">← [[report.earlier]]</a>

@@ -67,6 +67,29 @@ file_name (const Page *page, const char *ending)
   return g_strconcat (base, ending, NULL);
 }
 
+/* Who made it, checked it, approved it, whom it goes to: as the layout says, else as all reports say. */
+static void
+add_people (const Report *report)
+{
+  static const char *const names[N_REPORT_HEADS] = { "prepared", "checked", "approved", "to", "copy" };
+  for (guint i = 0; i < N_REPORT_HEADS; i++)
+    {
+      const char *text = report->layout->heads[i] != NULL ? report->layout->heads[i] : report->config->reports->heads[i];
+      set_attribute (report->node, names[i], text);
+    }
+}
+
+/* How far the cohorts are that run on the day. */
+static void
+add_running_cohorts (const Report *report)
+{
+  if (report->period.kind != PERIOD_DAY)
+    return;
+  g_autoptr (GPtrArray) cohorts = report_cohorts (report, report->period.first, report->period.last);
+  for (guint i = 0; i < cohorts->len; i++)
+    report_add_progress (report, add_cohort (report->node, report->context, report->page, cohorts->pdata[i]), cohorts->pdata[i]);
+}
+
 static void
 add_head (const Report *report)
 {
@@ -97,6 +120,8 @@ add_head (const Report *report)
   set_attribute (report->node, "before", before);
   set_attribute (report->node, "lesson-minutes", lesson);
   attribute_integer (report->node, "small-sample", report->config->board_minimum);
+  add_people (report);
+  add_running_cohorts (report);
   if (report->running)
     set_attribute (report->node, "running", "yes");
   if (report->config->edition->names[LIST_ATTENDANCE] != NAMES_NONE || report->config->edition->names[LIST_RESULTS] != NAMES_NONE)

@@ -139,6 +139,13 @@ enum {
   SECTION_SORT = 1 << 5        /* sort: attendance.rate */
 };
 
+/* The options of the section that is being filled, as its layout says them, else as they usually are (report_options.c). */
+/* Measures: MeasureId; free the array. */
+GArray *report_option_measures (const Report *report, const MeasureId *usual, guint n_usual);
+MeasureId report_option_sort (const Report *report, MeasureId usual);
+guint report_option_rows (const Report *report, guint usual);
+Dimension report_option_by (const Report *report, Dimension usual);
+
 typedef struct {
   const char *name;            /* in reports.yml and trainbook.yml, report.section.NAME, section[@kind = 'NAME'] */
   ReportFiller fill;
@@ -164,6 +171,8 @@ gboolean report_fill_implementation (const Report *report, xmlNode *section);
 gboolean report_fill_needs (const Report *report, xmlNode *section);
 gboolean report_fill_newcomers (const Report *report, xmlNode *section);
 gboolean report_fill_plan (const Report *report, xmlNode *section);
+gboolean report_fill_trend (const Report *report, xmlNode *section);
+gboolean report_fill_table (const Report *report, xmlNode *section);
 gboolean report_fill_teams (const Report *report, xmlNode *section);
 gboolean report_fill_courses (const Report *report, xmlNode *section);
 gboolean report_fill_areas (const Report *report, xmlNode *section);
@@ -185,6 +194,8 @@ gboolean report_fill_definitions (const Report *report, xmlNode *section);
 gboolean report_fill_sources (const Report *report, xmlNode *section);
 gboolean report_fill_restatements (const Report *report, xmlNode *section);
 
+/* How far a cohort is on the report's last day: attributes day, days, state (coming, running, finished). */
+void report_add_progress (const Report *report, xmlNode *node, const Cohort *cohort);
 /* Adds the <card>s of a period under `parent`. */
 void report_add_cards (const Report *report, xmlNode *parent);
 /* Adds the horizontal bars by team to the section; the hours of each team as planned and as attended; the attendance rate of each over the last periods. */

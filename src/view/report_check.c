@@ -56,15 +56,66 @@ report_option (const ReportSectionKind *kind, const ReportOption *option, Diagno
 }
 
 static void
-check_page (const ReportOption *option, Diagnostics *diags)
+report_value (const ReportOption *option, const ReportWord *word, const char *wanted, Diagnostics *diags)
 {
-  const ReportWord *word = option->values->pdata[0];
-  if (option->is_list || (strcmp (word->text, "new") != 0 && strcmp (word->text, "annex") != 0))
-    diag_report (diags, DIAG_REPORT_VALUE, &word->place, option->name, word->text, _("new or annex"), NULL);
+  diag_report (diags, DIAG_REPORT_VALUE, &word->place, option->name, word->text, wanted, NULL);
 }
 
 static void
-check_section (const ReportSection *section, Diagnostics *diags)
+check_choice (const ReportOption *option, const char *const *words, const char *wanted, Diagnostics *diags)
+{
+  const ReportWord *word = option->values->pdata[0];
+  if (option->is_list || !g_strv_contains (words, word->text))
+    report_value (option, word, wanted, diags);
+}
+
+static void
+check_measures (const ReportOption *option, const Measures *measures, Diagnostics *diags)
+{
+  for (guint i = 0; i < option->values->len; i++)
+    {
+      MeasureId measure;
+      const ReportWord *word = option->values->pdata[i];
+      if (measure_from_id (measures, word->text, &measure))
+        continue;
+      const char *nearest = measure_nearest (measures, word->text);
+      if (nearest != NULL)
+        diag_report (diags, DIAG_REPORT_MEASURE_NEAR, &word->place, word->text, nearest, NULL);
+      else
+        diag_report (diags, DIAG_REPORT_MEASURE, &word->place, word->text, NULL);
+    }
+}
+
+static void
+check_rows (const ReportOption *option, Diagnostics *diags)
+{
+  const ReportWord *word = option->values->pdata[0];
+  guint64 rows;
+  if (option->is_list || !g_ascii_string_to_unsigned (word->text, 10, 1, 1000, &rows, NULL))
+    report_value (option, word, _("a number from 1 to 1000"), diags);
+}
+
+static void
+check_option (const ReportSectionKind *kind, const ReportOption *option, const Measures *measures, Diagnostics *diags)
+{
+  static const char *const pages[] = { "new", "annex", NULL }, *const charts[] = { "line", "bar", NULL };
+  static const char *const dimensions[] = { "team", "cohort", "course", "area", "trainer", NULL };
+  if (!takes (kind, option->name))
+    report_option (kind, option, diags);
+  else if (strcmp (option->name, "page") == 0)
+    check_choice (option, pages, _("new or annex"), diags);
+  else if (strcmp (option->name, "chart") == 0)
+    check_choice (option, charts, _("line or bar"), diags);
+  else if (strcmp (option->name, "by") == 0)
+    check_choice (option, dimensions, _("team, cohort, course, area or trainer"), diags);
+  else if (strcmp (option->name, "rows") == 0)
+    check_rows (option, diags);
+  else if (strcmp (option->name, "measures") == 0 || strcmp (option->name, "sort") == 0)
+    check_measures (option, measures, diags);
+}
+
+static void
+check_section (const ReportSection *section, const Measures *measures, Diagnostics *diags)
 {
   const ReportSectionKind *kind = report_section_kind (section->name.text);
   if (kind == NULL)
@@ -73,22 +124,65 @@ check_section (const ReportSection *section, Diagnostics *diags)
       return;
     }
   for (guint i = 0; i < section->options->len; i++)
+    check_option (kind, section->options->pdata[i], measures, diags);
+}
+
+/* ---- whose report it is ---- */
+
+static gboolean
+has_text (const GPtrArray *texts, const char *text)
+{
+  for (guint i = 0; i < texts->len; i++)
+    if (strcmp (texts->pdata[i], text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_known (const Model *model, ReportScope scope, const char *member)
+{
+  switch (scope)
     {
-      const ReportOption *option = section->options->pdata[i];
-      if (!takes (kind, option->name))
-        report_option (kind, option, diags);
-      else if (strcmp (option->name, "page") == 0)
-        check_page (option, diags);
+    case REPORT_OF_TEAM: return has_text (model->teams, member);
+    case REPORT_OF_AREA: return has_text (model->areas, member);
+    case REPORT_OF_COHORT: return model_cohort (model, member, -1) != NULL;
+    case REPORT_OF_COURSE: return model_course (model, member, -1) != NULL;
+    default: return model_person (model, member, -1) != NULL;
     }
 }
 
+/* The nearest team, area or id. */
+static const char *
+nearest_member (const Model *model, ReportScope scope, const char *member)
+{
+  static const NearestKind kinds[N_REPORT_SCOPES] = { [REPORT_OF_COHORT] = NEAREST_COHORT, [REPORT_OF_COURSE] = NEAREST_COURSE, [REPORT_OF_TRAINER] = NEAREST_PERSON };
+  const char *id, *label;
+  if (scope != REPORT_OF_TEAM && scope != REPORT_OF_AREA)
+    return model_nearest (model, kinds[scope], member, &id, &label) ? id : NULL;
+  const GPtrArray *texts = scope == REPORT_OF_TEAM ? model->teams : model->areas;
+  return text_nearest (member, (const char *const *) texts->pdata, texts->len);
+}
+
+static void
+check_member (const ReportLayout *layout, const Model *model, Diagnostics *diags)
+{
+  if (layout->scope == REPORT_OF_ALL || is_known (model, layout->scope, layout->member.text))
+    return;
+  const char *nearest = nearest_member (model, layout->scope, layout->member.text);
+  if (nearest != NULL)
+    diag_report (diags, DIAG_REPORT_MEMBER_NEAR, &layout->member.place, report_scope_name (layout->scope), layout->member.text, nearest, NULL);
+  else
+    diag_report (diags, DIAG_REPORT_MEMBER, &layout->member.place, report_scope_name (layout->scope), layout->member.text, NULL);
+}
+
 void
-view_check_reports (const Config *config, const Model *model, Diagnostics *diags)
+view_check_reports (const Config *config, const Model *model, const Measures *measures, Diagnostics *diags)
 {
   for (guint i = 0; i < config->reports->layouts->len; i++)
     {
       const ReportLayout *layout = config->reports->layouts->pdata[i];
+      check_member (layout, model, diags);
       for (guint s = 0; layout->sections != NULL && s < layout->sections->len; s++)
-        check_section (layout->sections->pdata[s], diags);
+        check_section (layout->sections->pdata[s], measures, diags);
     }
 }

@@ -76,7 +76,7 @@ add_categories (const Report *report, xmlNode *diagram, const GArray *periods)
 
 typedef struct {
   MeasureId measure;
-  const char *label_key;
+  const char *text;              /* written at the line's end */
   xmlNode *node;
   gint64 last;                   /* place of the last point, -1 without points */
   gint64 label;                  /* place of its label */
@@ -151,36 +151,44 @@ rate_axis (const Report *report, const Series *series, guint n, const GArray *pe
   return low - low % *step;
 }
 
+/* The lines of some rates over the periods; dropped when none has a figure. */
 static gboolean
-add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
+add_lines (const Report *report, xmlNode *diagram, Series *series, guint n, const GArray *periods)
 {
-  Series series[] = {
-    { MEASURE_ATTENDANCE_RATE, "report.short.attendance", NULL, -1, 0 },
-    { MEASURE_SCORE_FIRST_PASS_RATE, "report.short.first-pass", NULL, -1, 0 }
-  };
-  gint64 step, low = rate_axis (report, series, G_N_ELEMENTS (series), periods, &step);
+  gint64 step, low = rate_axis (report, series, n, periods, &step);
   gboolean any = FALSE;
 
-  xmlNode *diagram = add_diagram (report, section, "trend-rates", "lines", "report.diagram.rates");
   for (gint64 tick = low; tick <= 1000; tick += step)
     add_tick (report, diagram, UNIT_RATE, tick, low, 1000);
   if (low > 0)
     set_attribute (diagram, "cut", "yes");
   add_categories (report, diagram, periods);
-  for (guint s = 0; s < G_N_ELEMENTS (series); s++)
+  for (guint s = 0; s < n; s++)
     {
       series[s].node = element (diagram, "series");
       set_attribute (series[s].node, "measure", view_measure (report->context, series[s].measure)->id);
-      g_autofree char *label = diagram_text_cut (words_get (report->context->words, series[s].label_key), END_LABEL);
+      g_autofree char *label = diagram_text_cut (series[s].text, END_LABEL);
       set_attribute (series[s].node, "label", label);
       set_attribute (series[s].node, "title", report_measure_label (report->context, series[s].measure));
       add_points (report, &series[s], periods, low, 1000);
       any = any || series[s].last >= 0;
     }
-  spread_labels (series, G_N_ELEMENTS (series));
+  spread_labels (series, n);
   if (!any)
     diagram_drop (diagram);
   return any;
+}
+
+static gboolean
+add_rate_lines (const Report *report, xmlNode *section, const GArray *periods)
+{
+  const Words *words = report->context->words;
+  Series series[] = {
+    { MEASURE_ATTENDANCE_RATE, words_get (words, "report.short.attendance"), NULL, -1, 0 },
+    { MEASURE_SCORE_FIRST_PASS_RATE, words_get (words, "report.short.first-pass"), NULL, -1, 0 }
+  };
+  xmlNode *diagram = add_diagram (report, section, "trend-rates", "lines", "report.diagram.rates");
+  return add_lines (report, diagram, series, G_N_ELEMENTS (series), periods);
 }
 
 /* The next number whose half is round, in tenths, never below 1.0. */
@@ -194,32 +202,34 @@ round_up (gint64 tenths)
         return steps[i] * power;
 }
 
+/* The columns of one measure over the periods; dropped when there is nothing to draw. */
 static gboolean
-add_hour_columns (const Report *report, xmlNode *section, const GArray *periods)
+add_columns (const Report *report, xmlNode *diagram, MeasureId measure, const GArray *periods)
 {
   gint64 most = 0;
-  if (!report_has_measure (report, MEASURE_HOURS_HELD))
-    return FALSE;
-  Series series = { MEASURE_HOURS_HELD, "report.measure.hours.held", NULL, -1, 0 };
+  MeasureUnit unit = view_measure (report->context, measure)->unit;
+  Series series = { measure, NULL, NULL, -1, 0 };
 
-  for (guint i = 0; i < periods->len; i++)
+  for (guint i = 0; i < periods->len && report_has_measure (report, measure); i++)
     {
-      g_auto (Shown) shown = report_shown (report, MEASURE_HOURS_HELD, &g_array_index (periods, Period, i), report->dimension, report->member);
+      g_auto (Shown) shown = report_shown (report, measure, &g_array_index (periods, Period, i), report->dimension, report->member);
       most = MAX (most, shown.present ? shown.tenths : 0);
     }
   if (most == 0)
-    return FALSE;
-  gint64 high = round_up (most);
-  xmlNode *diagram = add_diagram (report, section, "trend-hours", "columns", "report.diagram.hours");
-  add_tick (report, diagram, UNIT_HOURS, 0, 0, high);
-  add_tick (report, diagram, UNIT_HOURS, high / 2, 0, high);
-  add_tick (report, diagram, UNIT_HOURS, high, 0, high);
+    {
+      diagram_drop (diagram);
+      return FALSE;
+    }
+  gint64 high = unit == UNIT_RATE || unit == UNIT_SCORE ? 1000 : round_up (most);
+  add_tick (report, diagram, unit, 0, 0, high);
+  add_tick (report, diagram, unit, high / 2, 0, high);
+  add_tick (report, diagram, unit, high, 0, high);
   add_categories (report, diagram, periods);
   series.node = element (diagram, "series");
-  set_attribute (series.node, "measure", view_measure (report->context, MEASURE_HOURS_HELD)->id);
-  set_attribute (series.node, "title", report_measure_label (report->context, MEASURE_HOURS_HELD));
+  set_attribute (series.node, "measure", view_measure (report->context, measure)->id);
+  set_attribute (series.node, "title", report_measure_label (report->context, measure));
   add_points (report, &series, periods, 0, high);
-  g_autofree char *widest = report_value_text (report, UNIT_HOURS, most);
+  g_autofree char *widest = report_value_text (report, unit, most);
   if (periods->len * (report_text_width (widest) * 6 + 6) <= 290)
     set_attribute (diagram, "values", "yes");
   return TRUE;
@@ -232,8 +242,65 @@ report_fill_trends (const Report *report, xmlNode *section)
   if (periods->len == 0)
     return FALSE;
   gboolean lines = add_rate_lines (report, section, periods);
-  gboolean columns = add_hour_columns (report, section, periods);
+  gboolean columns = add_columns (report, add_diagram (report, section, "trend-hours", "columns", "report.diagram.hours"), MEASURE_HOURS_HELD, periods);
   return lines || columns;
+}
+
+/* ---- what a layout asks for ---- */
+
+#define MOST_LINES 4
+
+static const char *
+short_label (const Report *report, MeasureId measure)
+{
+  g_autofree char *key = g_strconcat ("report.column.", view_measure (report->context, measure)->id, NULL);
+  const char *label = words_find (report->context->words, key);
+  return label != NULL ? label : report_measure_label (report->context, measure);
+}
+
+/* Rates that are drawn as lines share one diagram. */
+static void
+add_wanted_lines (const Report *report, xmlNode *section, const char *id, const GArray *measures, const GArray *periods)
+{
+  Series series[MOST_LINES];
+  guint n = 0;
+
+  for (guint i = 0; i < measures->len && n < MOST_LINES; i++)
+    {
+      MeasureId measure = g_array_index (measures, MeasureId, i);
+      if (view_measure (report->context, measure)->unit != UNIT_RATE || !report_has_measure (report, measure))
+        continue;
+      series[n++] = (Series) { measure, short_label (report, measure), NULL, -1, 0 };
+    }
+  if (n == 0)
+    return;
+  g_autofree char *name = g_strconcat (id, "-lines", NULL);
+  const char *title = n == 1 ? report_measure_label (report->context, series[0].measure) : words_get (report->context->words, "report.diagram.trend");
+  add_lines (report, diagram_new (section, name, "lines", title), series, n, periods);
+}
+
+gboolean
+report_fill_trend (const Report *report, xmlNode *section)
+{
+  static const MeasureId usual[] = { MEASURE_ATTENDANCE_RATE, MEASURE_SCORE_FIRST_PASS_RATE };
+  g_autoptr (GArray) periods = trend_periods (report);
+  g_autoptr (GArray) measures = report_option_measures (report, usual, G_N_ELEMENTS (usual));
+  g_autofree xmlChar *id = xmlGetNoNsProp (section, BAD_CAST "id");
+  const char *chart = report_section_text (report->options, "chart");
+  gboolean lines = chart == NULL || g_str_equal (chart, "line");
+
+  if (periods->len == 0)
+    return FALSE;
+  if (lines)
+    add_wanted_lines (report, section, (const char *) id, measures, periods);
+  for (guint i = 0; i < measures->len; i++)
+    {
+      MeasureId measure = g_array_index (measures, MeasureId, i);
+      g_autofree char *name = g_strdup_printf ("%s-%u", (const char *) id, i + 1);
+      if (!lines || view_measure (report->context, measure)->unit != UNIT_RATE)
+        add_columns (report, diagram_new (section, name, "columns", report_measure_label (report->context, measure)), measure, periods);
+    }
+  return section->children != NULL;
 }
 
 /* ---- by team ---- */

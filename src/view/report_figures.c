@@ -107,14 +107,11 @@ rows_of (const Report *report)
 {
   const Measures *measures = figures_measures (report->context->figures);
   const ReportOption *option = report->options == NULL ? NULL : report_section_option (report->options, "measures");
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (MeasureId));
   MeasureId measure;
 
-  for (guint i = 0; option != NULL && i < option->values->len; i++)
-    if (measure_from_id (measures, ((const ReportWord *) option->values->pdata[i])->text, &measure))
-      g_array_append_val (rows, measure);
   if (option != NULL)
-    return rows;
+    return report_option_measures (report, NULL, 0);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (MeasureId));
   for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
     if (measure_from_id (measures, key_figures[i], &measure) && is_kept (report, measure))
       g_array_append_val (rows, measure);
@@ -149,12 +146,15 @@ report_fill_figures (const Report *report, xmlNode *section)
 void
 report_add_cards (const Report *report, xmlNode *parent)
 {
-  for (guint i = 0, shown = 0; i < G_N_ELEMENTS (cards) && shown < MOST_CARDS; i++)
-    if (report_has_measure (report, cards[i]))
-      {
-        add_key_figure (report, parent, "card", cards[i]);
-        shown++;
-      }
+  g_autoptr (GArray) measures = report_option_measures (report, cards, G_N_ELEMENTS (cards));
+  for (guint i = 0, shown = 0; i < measures->len && shown < MOST_CARDS; i++)
+    {
+      MeasureId measure = g_array_index (measures, MeasureId, i);
+      if (!report_has_measure (report, measure))
+        continue;
+      add_key_figure (report, parent, "card", measure);
+      shown++;
+    }
 }
 
 /* ---- the summary in sentences ---- */

@@ -149,8 +149,12 @@ team_report (const Report *report, Dimension dimension, const char *member, cons
 }
 
 static gboolean
-fill_table (const Report *report, xmlNode *section, const TableShape *shape)
+fill_table (const Report *report, xmlNode *section, const TableShape *usual)
 {
+  g_autoptr (GArray) wanted = report_option_measures (report, usual->columns, usual->n_columns);
+  const TableShape own = { report_option_by (report, usual->dimension), (const MeasureId *) (gpointer) wanted->data, wanted->len,
+                           report_option_sort (report, usual->rank) }, *shape = &own;
+  guint most = report_option_rows (report, MOST_ROWS);
   const char *name = dimension_name (shape->dimension);
   g_autoptr (GArray) rows = row_keys (report, shape);
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (MeasureId));
@@ -167,7 +171,7 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
   set_attribute (table, "caption", words_get (report->context->words, caption_key));
   set_attribute (table, "head", words_get (report->context->words, head_key));
   add_columns (report, table, columns);
-  for (guint i = 0; i < rows->len && i < MOST_ROWS; i++)
+  for (guint i = 0; i < rows->len && i < most; i++)
     {
       const char *member = g_array_index (rows, TableRowKey, i).member;
       const Page *page;
@@ -178,8 +182,8 @@ fill_table (const Report *report, xmlNode *section, const TableShape *shape)
       link_to (row, report->page, team_report (report, shape->dimension, member, page));
       add_cells (report, row, columns, shape->dimension, member);
     }
-  if (rows->len > MOST_ROWS)
-    attribute_integer (table, "left-out", rows->len - MOST_ROWS);
+  if (rows->len > most)
+    attribute_integer (table, "left-out", rows->len - most);
   xmlNode *total = element (table, "row");
   set_attribute (total, "total", "yes");
   set_attribute (total, "label", words_get (report->context->words, "report.total"));
@@ -198,6 +202,19 @@ report_fill_teams (const Report *report, xmlNode *section)
   if (report->period.kind >= PERIOD_MONTH)
     report_add_team_trends (report, section);
   return TRUE;
+}
+
+gboolean
+report_fill_table (const Report *report, xmlNode *section)
+{
+  const TableShape shapes[N_DIMENSIONS] = {
+    [DIMENSION_TEAM] = { DIMENSION_TEAM, team_columns, G_N_ELEMENTS (team_columns), MEASURE_NONE },
+    [DIMENSION_COHORT] = { DIMENSION_COHORT, team_columns, G_N_ELEMENTS (team_columns), MEASURE_NONE },
+    [DIMENSION_COURSE] = { DIMENSION_COURSE, course_columns, G_N_ELEMENTS (course_columns), MEASURE_HOURS_HELD },
+    [DIMENSION_AREA] = { DIMENSION_AREA, course_columns, G_N_ELEMENTS (course_columns), MEASURE_NONE },
+    [DIMENSION_TRAINER] = { DIMENSION_TRAINER, trainer_columns, G_N_ELEMENTS (trainer_columns), MEASURE_HOURS_HELD },
+  };
+  return fill_table (report, section, &shapes[report_option_by (report, DIMENSION_TEAM)]);
 }
 
 gboolean
@@ -232,8 +249,8 @@ workdays (const Model *model, Date from, Date to)
   return count;
 }
 
-static void
-add_progress (const Report *report, xmlNode *node, const Cohort *cohort)
+void
+report_add_progress (const Report *report, xmlNode *node, const Cohort *cohort)
 {
   const Model *model = report->context->model;
   Date end = cohort->end_date == DATE_NONE ? cohort->start_date : cohort->end_date;
@@ -264,7 +281,7 @@ add_cohort_row (const Report *report, xmlNode *parent, const Cohort *cohort)
     }
   add_cohort (row, report->context, report->page, cohort);
   set_attribute (row, "range", range);
-  add_progress (report, row, cohort);
+  report_add_progress (report, row, cohort);
   if (cohort->planned_size >= 0)
     attribute_integer (row, "planned", cohort->planned_size);
   attribute_integer (row, "people", people->len);

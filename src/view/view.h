@@ -44,7 +44,7 @@ const char *view_stylesheet (const ViewContext *context, const Page *page);
 void view_check_blocks (const ViewContext *context, Diagnostics *diags);
 
 /* Checks what the configuration says of reports (known sections, measures, teams …), each mistake at its place. */
-void view_check_reports (const Config *config, const Model *model, Diagnostics *diags);
+void view_check_reports (const Config *config, const Model *model, const Measures *measures, Diagnostics *diags);
 
 /* The rows behind a report's figures, by day and session, as CSV for spreadsheets: which lines of which file. New string; NULL where the site
  * does not show the account of its input. */
