@@ -233,8 +233,11 @@ static void
 put_figures (Build *build)
 {
   gsize length;
-  g_autofree char *all = figures_csv (build->figures, &length);
-  put_file (build, "figures.csv", all, length);
+  if (edition_shows_page (build->config->edition, "figures"))
+    {
+      g_autofree char *all = figures_csv (build->figures, &length);
+      put_file (build, "figures.csv", all, length);
+    }
   for (guint i = 0; i < build->plan->pages->len; i++)
     {
       const Page *page = build->plan->pages->pdata[i];

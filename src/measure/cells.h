@@ -4,6 +4,7 @@
 
 #include "facts/cells.h"
 #include "measure/measure.h"
+#include "measure/published.h"
 
 /* A member of a dimension, as one number: all, then the courses, areas, trainers (people), teams, cohorts, people. */
 typedef struct {
@@ -64,6 +65,7 @@ typedef struct {
   guint32 planned, held, cancelled, postponed;
   guint32 expected, attended, late, leave, absent, unrecorded;
   guint32 trained;
+  guint32 due;                        /* distinct people who were expected; counted where an edition has a smallest group */
   gint64 hours_held, hours_person;
 } TrainingCell;
 
@@ -71,6 +73,7 @@ typedef struct {
   CellKey key;
   guint32 taken, missing, passed;
   guint32 first_pairs, first_passed, final_pairs, final_passed;
+  guint32 people, last_person;        /* distinct people with a score, counted like TrainingCell.due; while counting: whom it met last, + 1 */
   Wide points;                        /* Σ 100 × score ÷ max in SCORE_SCALE parts */
 } ScoreCell;
 
@@ -89,6 +92,8 @@ struct Figures {
   GArray *scores;                     /* ScoreCell, sorted by key */
   StaffCell *staff;                   /* period × (all, teams, cohorts) */
   guint staff_width;
+  gboolean counts_people;             /* how many are behind a figure is counted */
+  struct Publication *publication;    /* what the edition may show; NULL: everything */
   guint8 *active;                     /* by number of period: has a session or a fact */
   GHashTable *teams, *areas;          /* text → index + 1 */
   GMutex lock;
@@ -108,6 +113,16 @@ StaffCell *staff_cell (const Figures *figures, guint period, guint slot);
 /* The cell with that key, or NULL. */
 const TrainingCell *training_cell (const Figures *figures, guint period, guint slot);
 const ScoreCell *score_cell (const Figures *figures, guint period, guint slot);
+
+/* The figure of a measure in that period and slot, whatever the edition; FALSE when there is none. */
+gboolean figure_at (const Figures *figures, MeasureId measure, guint period, guint slot, Figure *figure);
+
+/* The slot of a member; FALSE when there is no such member. */
+gboolean figure_slot (const Figures *figures, Dimension dimension, const char *member, guint *slot);
+
+/* published.c: whether the edition shows that cell, for the files of this room. */
+Withheld figure_withheld_at (const Figures *figures, MeasureId measure, guint period, guint slot);
+void publication_free (struct Publication *publication);
 
 /* Makes the figure of a measure from what was summed; FALSE when there is no cell. NULL cells are as if nothing was counted. */
 gboolean figure_make (const Figures *figures, MeasureId measure, guint period, guint slot, const TrainingCell *training,

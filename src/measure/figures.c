@@ -49,6 +49,7 @@ count_figures (const Model *model, const Facts *facts, const Measures *measures,
   figures->facts = facts;
   figures->measures = measures;
   figures->calendar = calendar;
+  figures->counts_people = model->config->edition->minimum_group > 1;
   slots_init (&figures->slots, model);
   figures->training = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
   figures->scores = g_array_new (FALSE, FALSE, sizeof (ScoreCell));
@@ -99,6 +100,7 @@ figures_free (Figures *figures)
   g_hash_table_unref (figures->areas);
   g_hash_table_unref (figures->found);
   g_mutex_clear (&figures->lock);
+  publication_free (figures->publication);
   g_free (figures);
 }
 
@@ -305,8 +307,8 @@ figures_member_index (const Figures *figures, Dimension dimension, const char *m
   return one > 0;
 }
 
-static gboolean
-make_at (const Figures *figures, MeasureId measure, guint period, guint slot, Figure *figure)
+gboolean
+figure_at (const Figures *figures, MeasureId measure, guint period, guint slot, Figure *figure)
 {
   *figure = (Figure) { .measure = measure, .period = *calendar_period (&figures->calendar, period),
                        .dimension = slot_dimension (&figures->slots, slot), .member = slot_member (&figures->slots, slot) };
@@ -322,19 +324,28 @@ is_measured (const Figures *figures, MeasureId measure, PeriodKind kind, Dimensi
   return dimension != DIMENSION_PERSON || (figures->model->config->counts_people && kind != PERIOD_DAY);
 }
 
+gboolean
+figure_slot (const Figures *figures, Dimension dimension, const char *member, guint *slot)
+{
+  guint index;
+  if (!figures_member_index (figures, dimension, member, &index))
+    return FALSE;
+  *slot = slot_of (&figures->slots, dimension, index);
+  return TRUE;
+}
+
 const Figure *
 figures_find (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
 {
   Figures *cache = (Figures *) figures;
-  guint number, index;
+  guint number, slot;
   if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number)
-      || !figures_member_index (figures, dimension, member, &index))
+      || !figure_slot (figures, dimension, member, &slot) || figure_withheld_at (figures, measure, number, slot) != WITHHELD_NOT)
     return NULL;
-  guint slot = slot_of (&figures->slots, dimension, index);
   Found *found, key = { .key = { measure, number, slot } };
   g_mutex_lock (&cache->lock);
   found = g_hash_table_lookup (cache->found, &key);
-  if (found == NULL && make_at (figures, measure, number, slot, &key.figure))
+  if (found == NULL && figure_at (figures, measure, number, slot, &key.figure))
     {
       found = g_new (Found, 1);
       *found = key;
@@ -354,8 +365,12 @@ figures_members (const Figures *figures, MeasureId measure, const Period *period
   if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number))
     return members;
   for (guint slot = slots->first[dimension]; slot < slots->first[dimension + 1]; slot++)
-    if (make_at (figures, measure, number, slot, &figure))
-      g_ptr_array_add (members, (gpointer) figure.member);
+    {
+      Withheld withheld = figure_withheld_at (figures, measure, number, slot);
+      /* A group that is too small has its row, with the reason; nothing is said of whether its figure is 0. */
+      if (withheld == WITHHELD_NOT ? figure_at (figures, measure, number, slot, &figure) : withheld == WITHHELD_GROUP)
+        g_ptr_array_add (members, (gpointer) slot_member (slots, slot));
+    }
   return members;
 }
 

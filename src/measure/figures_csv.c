@@ -53,6 +53,7 @@ typedef struct {
   /* Of the period in hand: the cells by slot, and the slots that have any, in order. Everyone of the staff has some. */
   const TrainingCell **training;
   const ScoreCell **scores;
+  gboolean published;           /* only what the edition shows */
   guint *present;
   guint first_present[N_DIMENSIONS + 1];
   gsize *lengths;               /* of the cells */
@@ -232,6 +233,19 @@ append_row (Writer *writer, const char *prefix, gsize prefix_length, guint slot,
   writer->length = (gsize) (out - writer->text);
 }
 
+/* A figure that is not shown for the sake of few people: a dash, and no numbers. */
+static void
+append_withheld (Writer *writer, const char *prefix, gsize prefix_length, guint slot)
+{
+  static const char dash[] = "\342\200\224,,,\r\n";
+  gsize member_length = writer->lengths[slot];
+  char *out = make_room (writer, prefix_length + member_length + sizeof dash);
+  memcpy (out, prefix, prefix_length);
+  memcpy (out + prefix_length, writer->cells[slot], member_length);
+  memcpy (out + prefix_length + member_length, dash, sizeof dash - 1);
+  writer->length += prefix_length + member_length + sizeof dash - 1;
+}
+
 static void
 append_measure (Writer *writer, const char *period_text, PeriodKind kind, guint period, MeasureId measure)
 {
@@ -250,7 +264,10 @@ append_measure (Writer *writer, const char *period_text, PeriodKind kind, guint 
       for (guint at = writer->first_present[dimension]; at < writer->first_present[dimension + 1]; at++)
         {
           guint slot = writer->present[at];
-          if (figure_make (figures, measure, period, slot, writer->training[slot], writer->scores[slot], &figure))
+          Withheld withheld = writer->published ? figure_withheld_at (figures, measure, period, slot) : WITHHELD_NOT;
+          if (withheld == WITHHELD_GROUP)
+            append_withheld (writer, prefix, length, slot);
+          else if (withheld == WITHHELD_NOT && figure_make (figures, measure, period, slot, writer->training[slot], writer->scores[slot], &figure))
             append_row (writer, prefix, length, slot, &figure);
         }
     }
@@ -352,6 +369,7 @@ figures_csv (const Figures *figures, gsize *length)
 {
   Writer writer;
   writer_init (&writer, figures, G_MAXUINT);
+  writer.published = TRUE;
   append_all (&writer);
   return writer_finish (&writer, length);
 }
@@ -377,6 +395,7 @@ figures_csv_period (const Figures *figures, const Period *period, Dimension dime
   if (dimension != DIMENSION_ALL && figures_member_index (figures, dimension, member, &index))
     only = slot_of (&figures->slots, dimension, index);
   writer_init (&writer, figures, only);
+  writer.published = TRUE;
   if (calendar_number (&figures->calendar, period, &number))
     append_period (&writer, number);
   return writer_finish (&writer, length);

@@ -45,9 +45,9 @@ const GArray *figures_periods (const Figures *figures, PeriodKind kind);
 /* TRUE when the period has a session or a fact: then it gets a report page. */
 gboolean figures_has_activity (const Figures *figures, const Period *period);
 
-/* figures.csv: UTF-8 with BOM, CRLF, sorted by bytes. Person rows only with publish_people. New string; `length` may be NULL. */
+/* figures.csv as the edition shows it: a figure of too few people has a dash for its value and no other number. UTF-8 with BOM, CRLF, sorted by bytes. Person rows only with publish_people. New string; `length` may be NULL. */
 char *figures_csv (const Figures *figures, gsize *length);
-/* The same, piece by piece: a large department has hundreds of megabytes. */
+/* All of it, whatever the edition, piece by piece: a large department has hundreds of megabytes. */
 typedef void (*FiguresSink) (const char *text, gsize length, gpointer data);
 void figures_csv_write (const Figures *figures, FiguresSink sink, gpointer data);
 /* The part of it that belongs to one period, in the same form: everything, or the rows of one member of a dimension. */

@@ -143,6 +143,33 @@ count_pair (ScoreTable *table, const Figures *figures, const ScoreEvent *events,
       }
 }
 
+/* How many people are behind each cell: scores are gone through person by person. */
+static void
+count_score_people (ScoreTable *table, const Figures *figures)
+{
+  const Facts *facts = figures->facts;
+  guint n_people = figures->model->people->len;
+  g_autofree guint32 *first = g_new0 (guint32, n_people + 1), *order = g_new (guint32, facts->n_scores + 1);
+  for (guint i = 0; i < facts->n_scores; i++)
+    first[facts->scores[i].person + 1]++;
+  for (guint i = 0; i < n_people; i++)
+    first[i + 1] += first[i];
+  for (guint i = 0; i < facts->n_scores; i++)
+    order[first[facts->scores[i].person]++] = i;
+  for (guint i = 0; i < facts->n_scores; i++)
+    {
+      const ScoreEvent *event = &facts->scores[order[i]];
+      guint slots[N_DIMENSIONS], n = slots_of_event (figures, event, slots);
+      for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+        for (guint j = 0; j < n; j++)
+          {
+            ScoreCell *cell = find_cell (table, calendar_find (&figures->calendar, kind, event->date), slots[j]);
+            cell->people += cell->last_person != event->person + 1;
+            cell->last_person = event->person + 1;
+          }
+    }
+}
+
 static int
 compare_cells (gconstpointer a, gconstpointer b)
 {
@@ -187,6 +214,8 @@ roll_up_scores (Figures *figures)
           count_scores (&table, figures, (const ScoreEvent *) known->data, known->len);
         }
     }
+  if (figures->counts_people)
+    count_score_people (&table, figures);
   g_free (table.places);
   g_array_sort (figures->scores, compare_cells);
 }

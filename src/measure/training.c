@@ -9,6 +9,7 @@
 typedef struct {
   TrainingCell *sums;           /* by slot */
   guint64 **people;             /* by slot: who attended; made when first needed */
+  guint64 **due;                /* by slot: who was expected, where that is counted */
   guint8 *touched;              /* by slot */
   guint *list;                  /* the slots touched */
   guint n;
@@ -24,7 +25,8 @@ typedef struct {
   guint words;                  /* of a set of people */
   guint32 *team_slots, *cohort_slots, *person_slots;    /* by person; G_MAXUINT32: none. Teams are those of `team_day`. */
   Date team_day;
-  guint64 *attended;            /* of the session in hand */
+  guint64 *attended, *expected; /* of the session in hand */
+  gboolean counts_due;
 } RollUp;
 
 static TrainingCell *
@@ -50,6 +52,15 @@ static guint64 *
 people_of (RollUp *roll, PeriodKind kind, guint slot)
 {
   guint64 **set = &roll->levels[kind].people[slot];
+  if (*set == NULL)
+    *set = g_new0 (guint64, roll->words);
+  return *set;
+}
+
+static guint64 *
+due_of (RollUp *roll, PeriodKind kind, guint slot)
+{
+  guint64 **set = &roll->levels[kind].due[slot];
   if (*set == NULL)
     *set = g_new0 (guint64, roll->words);
   return *set;
@@ -95,11 +106,13 @@ count_covered (RollUp *roll, guint number, const guint64 *people)
 
 /* Adds a slot of a finished period to the longer period `into`. */
 static void
-add_to (RollUp *roll, PeriodKind into, guint slot, const TrainingCell *cell, const guint64 *people)
+add_to (RollUp *roll, PeriodKind into, guint slot, const TrainingCell *cell, const guint64 *people, const guint64 *due)
 {
   add_cell (touch (roll, into, slot), cell);
   if (people != NULL && cell->attended > 0)
     set_unite (people_of (roll, into, slot), people, roll->words);
+  if (due != NULL && cell->expected > 0)
+    set_unite (due_of (roll, into, slot), due, roll->words);
 }
 
 static int
@@ -122,14 +135,16 @@ close_level (RollUp *roll, PeriodKind kind)
     {
       guint slot = level->list[i];
       TrainingCell *cell = &level->sums[slot];
-      guint64 *people = has_set (roll, slot) ? level->people[slot] : NULL;
+      guint64 *people = has_set (roll, slot) ? level->people[slot] : NULL, *due = has_set (roll, slot) ? level->due[slot] : NULL;
       cell->key = (CellKey) { level->number, slot };
       if (people == NULL)
         cell->trained = cell->attended > 0;
       else if (cell->attended > 0)
         cell->trained = set_count (people, roll->words);
+      if (due != NULL && cell->expected > 0)
+        cell->due = set_count (due, roll->words);
       for (guint to = 0; to < 2 && longer[kind][to] >= 0; to++)
-        add_to (roll, (PeriodKind) longer[kind][to], slot, cell, people);
+        add_to (roll, (PeriodKind) longer[kind][to], slot, cell, people, due);
       if (kept && slot == 0 && people != NULL)
         count_covered (roll, level->number, people);
       /* Nobody sees people by the day. */
@@ -137,6 +152,8 @@ close_level (RollUp *roll, PeriodKind kind)
         g_array_append_vals (roll->cells[kind], cell, 1);
       if (people != NULL && cell->attended > 0)
         memset (people, 0, roll->words * sizeof (guint64));
+      if (due != NULL && cell->expected > 0)
+        memset (due, 0, roll->words * sizeof (guint64));
       memset (cell, 0, sizeof *cell);
       level->touched[slot] = FALSE;
     }
@@ -193,6 +210,8 @@ add_people (RollUp *roll, guint i, guint64 word, gsize field, gint64 hours, gboo
           guint slot = by[dimension][person];
           TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
           ++*(guint32 *) ((char *) cell + field);
+          if (field == G_STRUCT_OFFSET (TrainingCell, expected) && roll->counts_due && dimension < 2)
+            due_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
           if (!attended)
             continue;
           cell->hours_person += hours;
@@ -216,6 +235,7 @@ count_people (RollUp *roll, const Session *session, TrainingCell *sum)
       guint64 roster = roster_word (roll->facts, session, i);
       guint64 expected = roster | word.recorded, unrecorded = roster & ~word.recorded;
       roll->attended[i] = word.attended;
+      roll->expected[i] = expected;
       if (expected == 0)
         continue;
       sum->expected += word_count (expected);
@@ -257,17 +277,17 @@ count_session (RollUp *roll, const Session *session)
       sum.hours_held = session->hours;
       count_people (roll, session, &sum);
     }
-  const guint64 *people = sum.attended > 0 ? roll->attended : NULL;
-  add_to (roll, PERIOD_DAY, 0, &sum, people);
+  const guint64 *people = sum.attended > 0 ? roll->attended : NULL, *due = roll->counts_due && sum.expected > 0 ? roll->expected : NULL;
+  add_to (roll, PERIOD_DAY, 0, &sum, people, due);
   if (session->course != NULL)
     {
-      add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_COURSE, session->course->index), &sum, people);
+      add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_COURSE, session->course->index), &sum, people, due);
       if (session->course->area_index >= 0)
-        add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_AREA, (guint) session->course->area_index), &sum, people);
+        add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_AREA, (guint) session->course->area_index), &sum, people, due);
     }
   for (guint i = 0; i < session->trainers->len; i++)
     if (is_first (session->trainers, i))
-      add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_TRAINER, ((const Person *) session->trainers->pdata[i])->index), &sum, people);
+      add_to (roll, PERIOD_DAY, slot_of (slots, DIMENSION_TRAINER, ((const Person *) session->trainers->pdata[i])->index), &sum, people, due);
 }
 
 /* Adds what minutes said differently from the sessions' hours. */
@@ -297,11 +317,14 @@ roll_init (RollUp *roll, Figures *figures)
       Level *level = &roll->levels[kind];
       level->sums = g_new0 (TrainingCell, n_slots);
       level->people = g_new0 (guint64 *, n_slots);
+      level->due = g_new0 (guint64 *, n_slots);
       level->touched = g_new0 (guint8, n_slots);
       level->list = g_new (guint, n_slots);
       roll->cells[kind] = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
     }
   roll->attended = g_new0 (guint64, roll->words);
+  roll->expected = g_new0 (guint64, roll->words);
+  roll->counts_due = figures->counts_people;
   roll->team_slots = g_new (guint32, n_people + 1);
   roll->cohort_slots = g_new (guint32, n_people + 1);
   roll->person_slots = model->config->counts_people ? g_new (guint32, n_people + 1) : NULL;
@@ -322,14 +345,19 @@ roll_clear (RollUp *roll)
     {
       Level *level = &roll->levels[kind];
       for (guint slot = 0; slot < n_slots; slot++)
-        g_free (level->people[slot]);
+        {
+          g_free (level->people[slot]);
+          g_free (level->due[slot]);
+        }
       g_free (level->sums);
       g_free (level->people);
+      g_free (level->due);
       g_free (level->touched);
       g_free (level->list);
       g_array_unref (roll->cells[kind]);
     }
   g_free (roll->attended);
+  g_free (roll->expected);
   g_free (roll->team_slots);
   g_free (roll->cohort_slots);
   g_free (roll->person_slots);

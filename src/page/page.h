@@ -2,7 +2,7 @@
 #ifndef TRAINBOOK_PAGE_PAGE_H
 #define TRAINBOOK_PAGE_PAGE_H
 
-#include "measure/measure.h"
+#include "measure/published.h"
 #include "source/content.h"
 #include "text/words.h"
 

@@ -1,0 +1,21 @@
+/* What an edition may show of the figures: a layer between the figures and everything that is published. The figures stay whole. */
+#ifndef TRAINBOOK_MEASURE_PUBLISHED_H
+#define TRAINBOOK_MEASURE_PUBLISHED_H
+
+#include "measure/measure.h"
+
+/* From here on figures_find(), figures_members(), figures_csv() and figures_csv_period() answer what the edition of the configuration may show: no
+ * figure of a dataset or dimension that it does not list, none of fewer people than its smallest group, and none from which such a one could be worked
+ * out. figures_csv_write() stays the whole truth. */
+void figures_publish (Figures *figures);
+
+typedef enum {
+  WITHHELD_NOT,            /* it is shown, or there is none */
+  WITHHELD_EDITION,        /* the edition does not show such figures */
+  WITHHELD_GROUP           /* too few people, or it would give such a group away */
+} Withheld;
+
+/* Why figures_find() has none: nothing is said of whether there is one. */
+Withheld figures_withheld (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
+
+#endif
