@@ -53,6 +53,7 @@ build_free (Build *build)
   if (build == NULL)
     return;
   publisher_close (build->publisher);
+  leaks_free (build->leaks);
   proof_free (build->proof);
   stylesheets_free (build->stylesheets);
   g_clear_pointer (&build->navigation, g_hash_table_unref);

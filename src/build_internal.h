@@ -3,6 +3,7 @@
 #define TRAINBOOK_BUILD_INTERNAL_H
 
 #include "build.h"
+#include "build_leaks.h"
 #include "proof/proof.h"
 #include "publish/publisher.h"
 #include "render/assets.h"
@@ -30,6 +31,8 @@ struct Build {
   Stylesheets *stylesheets;
   GHashTable *navigation;       /* folder → GBytes * */
   Proof *proof;
+  Leaks *leaks;                 /* NULL: nothing is withheld */
+  ViewContext leaks_context;
   Publisher *publisher;
   ViewContext context;
   BuildSummary summary;

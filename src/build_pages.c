@@ -24,6 +24,7 @@ static void
 put_file (Build *build, const char *path, const char *bytes, gsize length)
 {
   proof_add_file (build->proof, path);
+  leaks_scan_file (build->leaks, path, bytes, length);
   if (build->publisher != NULL)
     publisher_put (build->publisher, path, bytes, length, build->diags);
 }
@@ -280,6 +281,15 @@ put_account (Build *build)
 }
 
 static void
+scan_asset (Build *build, const char *path, const char *file)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+  if (build->leaks != NULL && g_file_get_contents (file, &bytes, &length, NULL))
+    leaks_scan_file (build->leaks, path, bytes, length);
+}
+
+static void
 put_assets (Build *build)
 {
   g_autoptr (GList) paths = g_list_sort (g_hash_table_get_keys (build->asset_bytes), (GCompareFunc) g_strcmp0);
@@ -294,6 +304,7 @@ put_assets (Build *build)
       const Asset *asset = build->content->assets->pdata[i];
       g_autofree char *file = g_build_filename (build->config->directory, asset->file, NULL);
       proof_add_file (build->proof, asset->path);
+      scan_asset (build, asset->path, file);
       if (build->publisher != NULL)
         publisher_put_file (build->publisher, asset->path, file, build->diags);
     }
@@ -339,6 +350,8 @@ build_render_pages (Build *build)
   if (!open_publisher (build))
     return FALSE;
   build->proof = proof_new ();
+  build->leaks_context = build_make_context (build);
+  build->leaks = leaks_new (&build->leaks_context, build->diags);
   announce_pages (build);
   put_assets (build);
   put_figures (build);
@@ -347,6 +360,7 @@ build_render_pages (Build *build)
   put_sitemap (build);
   render_navigation (build);
   run_pages (build);
+  leaks_finish (build->leaks);
   build->summary.pages = build->plan->pages->len;
   return TRUE;
 }

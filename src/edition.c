@@ -6,7 +6,7 @@ static const char *const list_words[] = { "schedules", "rosters", "owners", "awa
 static const char *const policy_words[] = { "none", "id", "masked", "full", NULL };
 static const char *const dimension_words[] = { "course", "area", "trainer", "team", "cohort", "person", NULL };
 static const char *const page_words[] = { "curricula", "courses", "cohorts", "organization", "reports", "records", "sessions", "onboarding",
-                                          "awards", "print", "packets", "sign-in", "data", "figures", NULL };
+                                          "awards", "print", "packets", "sign-in", "sources", "data", "figures", NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (list_words) == N_NAME_LISTS + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (policy_words) == N_NAME_POLICIES + 1);

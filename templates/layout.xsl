@@ -21,11 +21,13 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <link rel="stylesheet" href="{@root}[[asset:style.css]]"/>
+        <xsl:apply-templates select="@notice" mode="sheets"/>
         <xsl:apply-templates select="." mode="head"/>
       </head>
       <body class="page-{@kind}">
         <a class="skip" href="#tb-content">[[layout.skip]]</a>
         <tb:insert name="navigation"/>
+        <xsl:apply-templates select="@notice" mode="screen"/>
         <main id="tb-content">
           <xsl:apply-templates select="." mode="breadcrumb"/>
           <article>

@@ -253,4 +253,12 @@
       </table>
     </div>
   </xsl:template>
+
+  <!-- What an edition prints on every sheet of paper (内部资料 注意保密), in the margin above; on a screen it stands over the page. -->
+  <xsl:template match="@notice" mode="sheets">
+    <style>@page { @top-center { content: "<xsl:value-of select="translate(., '&quot;\&lt;&gt;&amp;{}', '')"/>"; font: 9pt sans-serif; } }</style>
+  </xsl:template>
+  <xsl:template match="@notice" mode="screen">
+    <p class="edition-notice" role="note"><xsl:value-of select="."/></p>
+  </xsl:template>
 </xsl:stylesheet>

@@ -17,6 +17,7 @@
         <title><xsl:value-of select="@title"/> · <xsl:value-of select="@site"/></title>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <link rel="stylesheet" href="{@root}[[asset:sheet.css]]"/>
+        <xsl:apply-templates select="@notice" mode="sheets"/>
         <xsl:apply-templates select="." mode="head"/>
       </head>
       <body class="page-{@kind}">
@@ -26,6 +27,7 @@
           </xsl:for-each>
           <span class="hint">[[sheet.hint]]</span>
         </nav>
+        <xsl:apply-templates select="@notice" mode="screen"/>
         <main tabindex="0">
           <xsl:apply-templates select="." mode="content"/>
         </main>

@@ -29,16 +29,28 @@ link_to_team (const OrgTree *tree, GraphNode *node, const char *team)
     node->href = g_strdup_printf (ORGCHART_TEAM_LINK "%u", index);
 }
 
+/* What the box of a seat is called: its person as the edition shows rosters, a position where it names nobody. New string. */
+static char *
+seat_name (const OrgTree *tree, const Seat *seat)
+{
+  const Person *person = seat->person;
+  char *name = person == NULL ? g_strdup (seat->team) : edition_name (tree->model->config->edition, LIST_ROSTERS, person->id, person->name);
+  if (name == NULL)
+    name = g_strdup (person->position != NULL ? person->position : seat->team != NULL ? seat->team : "—");
+  return name;
+}
+
 /* Name, position, and what the seat stands for: the team, and how many when they are not all drawn. */
 static guint
 add_box (const OrgTree *tree, Graph *graph, guint index, gboolean counted)
 {
   const Seat *seat = seat_at (tree, index);
-  guint node = graph_add_node (graph, seat->person ? "person" : "team", seat->person ? seat->person->name : seat->team);
+  g_autofree char *name = seat_name (tree, seat);
+  guint node = graph_add_node (graph, seat->person ? "person" : "team", name);
   g_autofree char *count = counted ? head_count (tree, seat->team ? seat->team_size : seat->people) : NULL;
   g_autofree char *both = count && seat->team ? g_strdup_printf ("%s · %s", seat->team, count) : NULL;
 
-  if (seat->person && seat->person->position)
+  if (seat->person && seat->person->position && strcmp (name, seat->person->position) != 0)
     graph_add_line (graph, node, seat->person->position);
   if (seat->person && (both || seat->team || count))
     graph_add_line (graph, node, both ? both : seat->team ? seat->team : count);
@@ -121,7 +133,7 @@ height_of (const OrgTree *tree, guint start, Selection selection)
 static char *
 branch_title (const OrgTree *tree, const char *title, guint seat)
 {
-  const char *name = seat_at (tree, seat)->person ? seat_at (tree, seat)->person->name : seat_at (tree, seat)->team;
+  g_autofree char *name = seat_name (tree, seat_at (tree, seat));
 
   return g_strdup_printf ("%s · %s", title, name);
 }
@@ -254,7 +266,10 @@ default_title (const OrgTree *tree)
   if (options->title)
     return g_strdup (options->title);
   if (team || options->root)
-    return g_strdup (team ? team : options->root->name);
+    {
+      char *name = team != NULL ? g_strdup (team) : edition_name (tree->model->config->edition, LIST_ROSTERS, options->root->id, options->root->name);
+      return name != NULL ? name : g_strdup ("");
+    }
   return g_strdup (tree->model->config && tree->model->config->department ? tree->model->config->department : "");
 }
 

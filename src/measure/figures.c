@@ -83,7 +83,10 @@ figures_window_new (const Figures *figures, const Period *period, Date last)
 {
   Calendar calendar;
   calendar_init_window (&calendar, figures->model->config, period, last);
-  return count_figures (figures->model, figures->facts, figures->measures, calendar);
+  Figures *window = count_figures (figures->model, figures->facts, figures->measures, calendar);
+  if (figures->publication != NULL)
+    figures_publish (window);
+  return window;
 }
 
 void

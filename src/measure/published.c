@@ -253,3 +253,17 @@ figures_withheld (const Figures *figures, MeasureId measure, const Period *perio
     return WITHHELD_NOT;
   return withheld_at (figures, measure, number, slot);
 }
+
+void
+figures_each_withheld (const Figures *figures, const Period *period, FigureFunc func, gpointer data)
+{
+  guint number, n = figures->slots.first[DIMENSION_PERSON];
+  Figure figure;
+  if (figures->publication == NULL || !calendar_number (&figures->calendar, period, &number))
+    return;
+  for (MeasureId measure = 0; measure < measures_count (figures->measures); measure++)
+    for (guint slot = 0; slot < n; slot++)
+      if ((measure_definition (figures->measures, measure)->dimensions & 1u << slot_dimension (&figures->slots, slot)) != 0
+          && withheld_at (figures, measure, number, slot) == WITHHELD_GROUP && figure_at (figures, measure, number, slot, &figure))
+        func (&figure, data);
+}

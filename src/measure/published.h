@@ -18,4 +18,8 @@ typedef enum {
 /* Why figures_find() has none: nothing is said of whether there is one. */
 Withheld figures_withheld (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
 
+/* Calls `func` with every figure of the period that is withheld for the sake of few people, as it is: for the search for leaks alone. */
+typedef void (*FigureFunc) (const Figure *figure, gpointer data);
+void figures_each_withheld (const Figures *figures, const Period *period, FigureFunc func, gpointer data);
+
 #endif

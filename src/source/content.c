@@ -63,6 +63,7 @@ content_free (Content *content)
   g_ptr_array_unref (content->prose);
   g_ptr_array_unref (content->assets);
   g_hash_table_unref (content->folders);
+  g_clear_pointer (&content->withheld, g_hash_table_unref);
   g_free (content);
 }
 

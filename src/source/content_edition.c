@@ -178,5 +178,5 @@ content_withhold (Content *content, const Config *config, Diagnostics *diags)
       withhold_files (&choice);
     }
   g_hash_table_unref (choice.indexes);
-  g_hash_table_unref (choice.withheld);
+  content->withheld = choice.withheld;
 }

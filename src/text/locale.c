@@ -1,6 +1,7 @@
 #include "text/locale.h"
 
 #include <string.h>
+#include <unicode/ubrk.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
@@ -192,4 +193,17 @@ text_nfc (const char *text)
   g_autofree UChar *normal = g_new (UChar, (gsize) room);
   int32_t written = unorm2_normalize (nfc, wide, length, normal, room, &status);
   return U_SUCCESS (status) ? to_utf8 (normal, written) : g_strdup (text);
+}
+
+gboolean
+text_is_word (const char *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  glong length;
+  g_autofree gunichar2 *units = g_utf8_to_utf16 (text, -1, NULL, &length, NULL);
+  UBreakIterator *words = units == NULL ? NULL : ubrk_open (UBRK_WORD, "zh", (const UChar *) units, (int32_t) length, &status);
+  gboolean one = words != NULL && U_SUCCESS (status) && length > 0 && ubrk_next (words) == length;
+  if (words != NULL)
+    ubrk_close (words);
+  return one;
 }

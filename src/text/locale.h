@@ -14,6 +14,9 @@ char *locale_number (const char *language, Wide numerator, Wide denominator, int
 /* A key that sorts names the way a Chinese phone list does: Han-Latin/Names; Latin-ASCII, lower case. New string. */
 char *locale_name_key (const char *name);
 
+/* Is the text one word of a dictionary or one run of letters (高峰, Grace), rather than several signs that no dictionary joins (陈静)? */
+gboolean text_is_word (const char *text);
+
 /* NFC of a text. New string. */
 char *text_nfc (const char *text);
 

@@ -300,6 +300,18 @@ column_is_numeric (const TableBlock *table, guint column)
   return some;
 }
 
+/* What the writer of a page shows of a file is the writer's own words to the search for leaks. */
+static void
+quote_cell (xmlNode *node, const char *cell)
+{
+  View *view = node->doc->_private;
+  if (view == NULL || *cell == '\0')
+    return;
+  if (view->quotes == NULL)
+    view->quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (view->quotes, g_strdup (cell));
+}
+
 static void
 add_rows (xmlNode *node, const TableBlock *table)
 {
@@ -316,7 +328,11 @@ add_rows (xmlNode *node, const TableBlock *table)
       const TableRecord *record = table->rows->pdata[i];
       xmlNode *row = element (node, "row");
       for (guint j = 0; j < table->columns->len; j++)
-        element_text (row, "cell", record->cells[g_array_index (table->columns, guint, j)]);
+        {
+          const char *cell = record->cells[g_array_index (table->columns, guint, j)];
+          element_text (row, "cell", cell);
+          quote_cell (node, cell);
+        }
     }
 }
 

@@ -147,6 +147,7 @@ write_team_link (GString *out, const char *target, gpointer data)
 void
 add_orgcharts (View *view, xmlNode *parent, const ViewContext *context, const Page *page, const char *key)
 {
+  view->roster = TRUE;
   g_autoptr (GPtrArray) parts = charts_parts (context->charts, key);
   Shown shown = { context, page };
   BodyRewriter rewriter = { .link = write_team_link, .data = &shown };
@@ -313,12 +314,12 @@ check_named_pages (const ViewContext *context, Diagnostics *diags)
     {
       const Course *course = context->model->courses->pdata[i];
       Place place = { course->file, course->line, 0, 0 };
-      if (course->page != NULL && find_handbook_page (context, course->page) == NULL)
+      if (course->page != NULL && find_handbook_page (context, course->page) == NULL && !handbook_page_is_withheld (context, course->page))
         diag_report (diags, DIAG_COURSE_PAGE, &place, course->page, course->id, NULL);
     }
   const char *welcome = context->config->packet_welcome;
   Place place = { context->config->file, 0, 0, 0 };
-  if (welcome != NULL && find_handbook_page (context, welcome) == NULL)
+  if (welcome != NULL && find_handbook_page (context, welcome) == NULL && !handbook_page_is_withheld (context, welcome))
     diag_report (diags, DIAG_PACKET_WELCOME, &place, welcome, NULL);
 }
 

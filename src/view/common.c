@@ -201,6 +201,8 @@ view_new (const ViewContext *context, const Page *page, const char *stylesheet)
   view->document = xmlNewDoc ((const xmlChar *) "1.0");
   view->stylesheet = stylesheet;
   view->inserts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  view->people = g_hash_table_new (NULL, NULL);
+  view->document->_private = view;
 
   xmlNode *root = xmlNewDocNode (view->document, NULL, (const xmlChar *) "view", NULL);
   xmlDocSetRootElement (view->document, root);
@@ -213,6 +215,8 @@ view_new (const ViewContext *context, const Page *page, const char *stylesheet)
   set_attribute (root, "site", context->config->title);
   set_attribute (root, "department", context->config->department);
   set_attribute (root, "version", context->config->version);
+  set_attribute (root, "edition", context->config->edition->name);
+  set_attribute (root, "notice", context->config->edition->notice);
   char iso[DATE_BUFFER];
   set_attribute (root, "as-of", date_format (context->model->as_of, iso));
   if (context->navigation != NULL)
@@ -239,6 +243,8 @@ view_free (View *view)
     return;
   xmlFreeDoc (view->document);
   g_hash_table_unref (view->inserts);
+  g_hash_table_unref (view->people);
+  g_clear_pointer (&view->quotes, g_hash_table_unref);
   g_free (view);
 }
 
@@ -272,8 +278,9 @@ link_to (xmlNode *node, const Page *from, const Page *target)
   set_attribute (node, "href", href);
 }
 
-const Page *
-find_handbook_page (const ViewContext *context, const char *written)
+/* The two paths that a written one may mean: of a page, and of a folder's page. */
+static void
+handbook_paths (const ViewContext *context, const char *written, char *paths[2])
 {
   const char *path = written + (*written == '/' ? 1 : 0);
   gsize folder = strlen (context->config->content);
@@ -286,11 +293,31 @@ find_handbook_page (const ViewContext *context, const char *written)
       g_string_truncate (stem, stem->len - strlen (endings[i]));
   if (strcmp (stem->str, "_index") == 0 || g_str_has_suffix (stem->str, "/_index"))
     g_string_erase (stem, (gssize) (stem->len - strlen ("_index")), 1);
+  paths[0] = g_strconcat (stem->str, ".html", NULL);
+  paths[1] = g_strconcat (stem->str, "/index.html", NULL);
+}
 
-  g_autofree char *page_path = g_strconcat (stem->str, ".html", NULL);
-  g_autofree char *folder_path = g_strconcat (stem->str, "/index.html", NULL);
-  const Page *page = plan_find (context->plan, page_path);
+const Page *
+find_handbook_page (const ViewContext *context, const char *written)
+{
+  char *paths[2];
+  handbook_paths (context, written, paths);
+  const Page *page = plan_find (context->plan, paths[0]);
   if (page == NULL)
-    page = plan_find (context->plan, folder_path);
+    page = plan_find (context->plan, paths[1]);
+  g_free (paths[0]);
+  g_free (paths[1]);
   return page != NULL && page->kind == PAGE_HANDBOOK ? page : NULL;
+}
+
+gboolean
+handbook_page_is_withheld (const ViewContext *context, const char *written)
+{
+  char *paths[2];
+  GHashTable *withheld = context->content->withheld;
+  handbook_paths (context, written, paths);
+  gboolean is = withheld != NULL && (g_hash_table_contains (withheld, paths[0]) || g_hash_table_contains (withheld, paths[1]));
+  g_free (paths[0]);
+  g_free (paths[1]);
+  return is;
 }

@@ -31,6 +31,11 @@ void view_add_chart (View *view, xmlNode *parent, const Chart *chart);
 void link_to (xmlNode *node, const Page *from, const Page *target);
 /* Adds <NAME id name position team> as a child, as the edition shows people of that list; NULL when it names none. */
 xmlNode *add_person (xmlNode *parent, const ViewContext *context, const char *element_name, const Person *person, NameList list);
+/* What the edition shows of a person in that list, for the page of the view that `node` belongs to; NULL: nothing. New string. Every text that names a
+ * person comes from here or from add_person(): the search for leaks takes any other for one. */
+char *person_name (xmlNode *node, const ViewContext *context, const Person *person, NameList list);
+/* The e-mail address of a person whom the edition names in full in that list, for the page of the view that `node` belongs to; else NULL. Borrowed. */
+const char *person_email (xmlNode *node, const ViewContext *context, const Person *person, NameList list);
 /* Adds <course|cohort id title href> as a child, with a link where the site has a page for it. */
 xmlNode *add_course (xmlNode *parent, const ViewContext *context, const Page *from, const Course *course);
 xmlNode *add_cohort (xmlNode *parent, const ViewContext *context, const Page *from, const Cohort *cohort);
@@ -59,6 +64,8 @@ GPtrArray *cohort_members (const ViewContext *context, const Cohort *cohort);
 void add_member (xmlNode *parent, const ViewContext *context, const Person *person);
 /* The handbook page that a record or the configuration names by its path below the content folder, with or without that and .md; NULL when there is none. */
 const Page *find_handbook_page (const ViewContext *context, const char *written);
+/* Is that a page which the edition does not show? */
+gboolean handbook_page_is_withheld (const ViewContext *context, const char *written);
 /* A pass mark out of 100 as an attribute; the configuration's for DECIMAL_NONE. */
 void attribute_mark (xmlNode *node, const char *name, const ViewContext *context, Decimal mark);
 

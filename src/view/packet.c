@@ -42,7 +42,7 @@ add_welcome (View *view, xmlNode *packet, const ViewContext *context, const Page
     {
       xmlNode *head = add_person (node, context, "head", cohort->head, LIST_SCHEDULES);
       if (head != NULL)
-        set_attribute (head, "email", cohort->head->email);
+        set_attribute (head, "email", person_email (head, context, cohort->head, LIST_SCHEDULES));
     }
   if (welcome == NULL)
     return;

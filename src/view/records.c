@@ -3,6 +3,43 @@
 
 #include "text/locale.h"
 
+/* The document of a view knows its view. */
+static void
+note_person (xmlNode *node, const Person *person, NamePolicy how)
+{
+  View *view = node->doc->_private;
+  if (view != NULL)
+    g_hash_table_add (view->people, GUINT_TO_POINTER (person->index * N_NAME_POLICIES + how + 1));
+}
+
+gboolean
+view_names (GHashTable *people, gboolean roster, const Edition *edition, const Person *person, NamePolicy how)
+{
+  NamePolicy rosters = edition->names[LIST_ROSTERS];
+  if (roster && how != NAMES_NONE && (rosters == how || rosters == NAMES_FULL))
+    return TRUE;
+  /* A full name stands beside its id. */
+  return g_hash_table_contains (people, GUINT_TO_POINTER (person->index * N_NAME_POLICIES + how + 1))
+         || (how == NAMES_ID && g_hash_table_contains (people, GUINT_TO_POINTER (person->index * N_NAME_POLICIES + NAMES_FULL + 1)));
+}
+
+char *
+person_name (xmlNode *node, const ViewContext *context, const Person *person, NameList list)
+{
+  const Edition *edition = context->config->edition;
+  note_person (node, person, edition->names[list]);
+  return edition_name (edition, list, person->id, person->name);
+}
+
+const char *
+person_email (xmlNode *node, const ViewContext *context, const Person *person, NameList list)
+{
+  if (context->config->edition->names[list] != NAMES_FULL)
+    return NULL;
+  note_person (node, person, NAMES_NONE);
+  return person->email;
+}
+
 xmlNode *
 add_person (xmlNode *parent, const ViewContext *context, const char *element_name, const Person *person, NameList list)
 {
@@ -11,6 +48,7 @@ add_person (xmlNode *parent, const ViewContext *context, const char *element_nam
   if (name == NULL)
     return NULL;
   xmlNode *node = element (parent, element_name);
+  note_person (node, person, edition->names[list]);
   /* A masked name is worth nothing beside the id. */
   if (edition->names[list] != NAMES_MASKED)
     set_attribute (node, "id", person->id);

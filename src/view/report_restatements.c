@@ -71,6 +71,20 @@ add_changes (const Report *report, xmlNode *node, const Restatement *restatement
     attribute_integer (node, "more", matching - shown);
 }
 
+/* A figure that the edition does not show now is not told of either. */
+static gboolean
+is_withheld (const Report *report, const Restatement *restatement)
+{
+  const Figures *figures = report->context->figures;
+  MeasureId measure;
+  Period period;
+  for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
+    if (strcmp (dimension_name (dimension), restatement->dimension) == 0)
+      return measure_from_id (figures_measures (figures), restatement->measure, &measure) && period_parse (restatement->period, &period)
+             && figures_withheld (figures, measure, &period, dimension, restatement->member) != WITHHELD_NOT;
+  return FALSE;
+}
+
 static void
 add_day (const Report *report, xmlNode *node, const char *name, Date day)
 {
@@ -104,7 +118,7 @@ add_own (const Report *report, xmlNode *section)
   g_autoptr (GPtrArray) found = ledger_restatements (report->context->ledger, period_format (&report->period, name));
   guint n = 0;
   for (guint i = 0; i < found->len; i++)
-    if (is_in_scope (report, found->pdata[i]) && n++ < MOST_RESTATED)
+    if (is_in_scope (report, found->pdata[i]) && !is_withheld (report, found->pdata[i]) && n++ < MOST_RESTATED)
       add_restated (report, section, found->pdata[i], &report->period);
   if (n > MOST_RESTATED)
     attribute_integer (section, "left-out", n - MOST_RESTATED);
@@ -116,7 +130,7 @@ static gboolean
 is_earlier (const Report *report, const Restatement *restatement, Period *period)
 {
   PeriodRules rules = period_rules (report->config);
-  return is_in_scope (report, restatement) && period_parse (&rules, restatement->period, period) && period->kind == report->period.kind
+  return is_in_scope (report, restatement) && !is_withheld (report, restatement) && period_parse (&rules, restatement->period, period) && period->kind == report->period.kind
          && period->first < report->period.first;
 }
 

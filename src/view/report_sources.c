@@ -189,7 +189,7 @@ add_source (const Report *report, xmlNode *section, DatasetId dataset)
 gboolean
 report_shows_sources (const ViewContext *context)
 {
-  return context->trace != NULL && context->config->data_page;
+  return context->trace != NULL && context->config->data_page && edition_shows_page (context->config->edition, "sources");
 }
 
 gboolean

@@ -67,9 +67,9 @@ row_keys (const Report *report, const TableShape *shape)
   return rows;
 }
 
-/* What a member is called, and its page. */
-static const char *
-member_label (const Report *report, Dimension dimension, const char *member, const Page **page)
+/* What a member is called, and its page. New string. */
+static char *
+member_label (const Report *report, xmlNode *node, Dimension dimension, const char *member, const Page **page)
 {
   const ViewContext *context = report->context;
   *page = NULL;
@@ -77,24 +77,24 @@ member_label (const Report *report, Dimension dimension, const char *member, con
     {
       const Course *course = model_course (context->model, member, -1);
       *page = course == NULL ? NULL : plan_page_for (context->plan, PAGE_COURSE, course);
-      return course == NULL ? member : course->title;
+      return g_strdup (course == NULL ? member : course->title);
     }
   if (dimension == DIMENSION_TRAINER)
     {
       const Person *person = model_person (context->model, member, -1);
-      return person == NULL ? member : person->name;
+      return person == NULL ? g_strdup (member) : person_name (node, context, person, LIST_SCHEDULES);
     }
   if (dimension == DIMENSION_COHORT)
     {
       const Cohort *cohort = model_cohort (context->model, member, -1);
       *page = cohort == NULL ? NULL : plan_page_for (context->plan, PAGE_COHORT, cohort);
-      return cohort == NULL ? member : cohort->title;
+      return g_strdup (cohort == NULL ? member : cohort->title);
     }
   if (dimension == DIMENSION_TEAM)
     for (guint i = 0; i < context->model->teams->len; i++)
       if (g_str_equal (g_ptr_array_index (context->model->teams, i), member))
         *page = plan_page_for (context->plan, PAGE_TEAM, g_ptr_array_index (context->model->teams, i));
-  return member;
+  return g_strdup (member);
 }
 
 /* A column is worth its place when some row has a figure that is not zero. */
@@ -170,14 +170,15 @@ fill_table (const Report *report, xmlNode *section, const TableShape *usual)
   set_attribute (table, "dimension", name);
   set_attribute (table, "caption", words_get (report->context->words, caption_key));
   set_attribute (table, "head", words_get (report->context->words, head_key));
+  const NamePolicy *names = report->config->edition->names;
   add_columns (report, table, columns);
   for (guint i = 0; i < rows->len && i < most; i++)
     {
       const char *member = g_array_index (rows, TableRowKey, i).member;
       const Page *page;
-      const char *label = member_label (report, shape->dimension, member, &page);
       xmlNode *row = element (table, "row");
-      set_attribute (row, "member", member);
+      g_autofree char *label = member_label (report, row, shape->dimension, member, &page);
+      set_attribute (row, "member", shape->dimension == DIMENSION_TRAINER && names[LIST_SCHEDULES] == NAMES_MASKED ? NULL : member);
       set_attribute (row, "label", label);
       link_to (row, report->page, team_report (report, shape->dimension, member, page));
       add_cells (report, row, columns, shape->dimension, member);

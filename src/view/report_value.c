@@ -100,6 +100,7 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
 {
   const MeasureDefinition *definition = view_measure (report->context, measure);
   const Figure *figure = figures_find (figures, measure, period, dimension, member);
+  Withheld withheld = figures_withheld (figures, measure, period, dimension, member);
   Shown shown = { FALSE, 0, FALSE, NULL, NULL };
 
   if (figure != NULL)
@@ -118,6 +119,8 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
       else if (definition->unit == UNIT_SCORE)
         shown.small = figure->count < report->config->board_minimum;
     }
+  else if (withheld != WITHHELD_NOT)
+    shown.reason = withheld == WITHHELD_GROUP ? "report.reason.few" : "report.reason.edition";
   else if ((definition->dimensions & 1u << dimension) == 0)
     shown.reason = "report.reason.dimension";
   else if (!has_records (report, measure))
@@ -220,7 +223,8 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
   if (!shown->present)
     {
       set_attribute (node, "missing", "yes");
-      set_attribute (node, "value", words_get (words, "report.missing"));
+      gboolean withheld = g_str_equal (shown->reason, "report.reason.few") || g_str_equal (shown->reason, "report.reason.edition");
+      set_attribute (node, "value", withheld ? "—" : words_get (words, "report.missing"));
       set_attribute (node, "reason", words_get (words, shown->reason));
       return;
     }

@@ -30,6 +30,9 @@ typedef struct {
   xmlDoc *document;
   const char *stylesheet;     /* static: "handbook.xsl" */
   GHashTable *inserts;        /* char * → GBytes *: what <tb:insert name="…"/> places */
+  GHashTable *people;         /* set: whom the page names, and how; see view_names() */
+  GHashTable *quotes;         /* set: cells of tables that the page shows as they stand in a file; keys owned; or NULL */
+  gboolean roster;            /* it shows an org chart: everybody, as rosters are shown */
 } View;
 
 /* Builds the view of one page; thread-safe. NULL and reported on failure. */
@@ -37,6 +40,8 @@ View *view_build (const ViewContext *context, const Page *page, Diagnostics *dia
 /* The navigation that every page of this page's folder shares (stylesheet navigation.xsl). */
 View *view_build_navigation (const ViewContext *context, const Page *page);
 void view_free (View *view);
+/* Does the page of a view name a person in this way (NAMES_FULL, NAMES_ID; NAMES_NONE: by the e-mail address): `people` and `roster` are the view's. */
+gboolean view_names (GHashTable *people, gboolean roster, const Edition *edition, const Person *person, NamePolicy how);
 /* The stylesheet that a page's view is made for ("handbook.xsl"); static. Navigation is made by "navigation.xsl". */
 const char *view_stylesheet (const ViewContext *context, const Page *page);
 
