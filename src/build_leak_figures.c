@@ -151,10 +151,11 @@ check_line (const ViewContext *context, const char *path, const char *line, gsiz
 {
   g_autofree char *text = g_strndup (line, length);
   g_auto (GStrv) cells = g_strsplit (text, ",", 6);
+  PeriodRules rules = period_rules (context->config);
   Period period;
   MeasureId measure;
   Dimension dimension;
-  if (g_strv_length (cells) < 5 || !g_ascii_isdigit (cells[4][0]) || !period_parse (cells[0], &period)
+  if (g_strv_length (cells) < 5 || !g_ascii_isdigit (cells[4][0]) || !period_parse (&rules, cells[0], &period)
       || !measure_from_id (figures_measures (context->figures), cells[1], &measure) || !dimension_from_name (cells[2], &dimension)
       || figures_withheld (context->figures, measure, &period, dimension, cells[3]) == WITHHELD_NOT)
     return;

@@ -40,10 +40,14 @@ beside (const Page *page, const char *ending)
 static void
 put_digests (Build *build, const ViewContext *context, const Page *page, const View *view)
 {
-  if (build->publisher == NULL)
+  if (build->publisher == NULL && build->leaks == NULL)
     return;
   g_autofree char *text_path = beside (page, ".txt"), *markdown_path = beside (page, ".md");
   g_autofree char *text = digest_text (context, page, view), *markdown = digest_markdown (context, page, view);
+  leaks_scan_file (build->leaks, text_path, text, strlen (text));
+  leaks_scan_file (build->leaks, markdown_path, markdown, strlen (markdown));
+  if (build->publisher == NULL)
+    return;
   publisher_put (build->publisher, text_path, text, strlen (text), build->diags);
   publisher_put (build->publisher, markdown_path, markdown, strlen (markdown), build->diags);
 }
@@ -59,6 +63,8 @@ render_page (PageWork *work, const Page *page, gboolean navigation)
     put_digests (build, &work->context, page, view);
   if (view != NULL)
     html = stylesheets_render (build->stylesheets, view->stylesheet, view->document, view->inserts, page->path, build->diags);
+  if (html != NULL && !navigation)
+    leaks_scan_page (build->leaks, page, view, html->str, html->len);
   view_free (view);
   return html;
 }

@@ -143,12 +143,12 @@ typedef struct {
 static void
 add_member (const Collector *collector, MeasureId measure, Dimension dimension, const char *member, AwardValue *value)
 {
-  const Figure *figure = figures_find (collector->figures, measure, collector->period, dimension, member);
+  const Figure *figure = figures_find_whole (collector->figures, measure, collector->period, dimension, member);
   MeasureId basis;
   add_figure (value, figure);
   if (figure != NULL || !sum_basis (measure, &basis))
     return;
-  const Figure *rows = figures_find (collector->figures, basis, collector->period, dimension, member);
+  const Figure *rows = figures_find_whole (collector->figures, basis, collector->period, dimension, member);
   if (rows == NULL)
     return;
   value->present = TRUE;
@@ -259,7 +259,7 @@ each_member (const Figures *figures, const Who *who, const Period *period, Date 
       return;
     }
   g_autoptr (GPtrArray) trainers = who->scope == SCOPE_TRAINER
-                                     ? figures_members (figures, MEASURE_SESSIONS_PLANNED, period, DIMENSION_TRAINER) : NULL;
+                                     ? figures_members_whole (figures, MEASURE_SESSIONS_PLANNED, period, DIMENSION_TRAINER) : NULL;
   for (guint i = 0; i < model->people->len; i++)
     {
       const Person *person = model->people->pdata[i];

@@ -337,18 +337,14 @@ figure_slot (const Figures *figures, Dimension dimension, const char *member, gu
   return TRUE;
 }
 
-const Figure *
-figures_find (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+static const Figure *
+find_at (const Figures *figures, MeasureId measure, guint period, guint slot)
 {
   Figures *cache = (Figures *) figures;
-  guint number, slot;
-  if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number)
-      || !figure_slot (figures, dimension, member, &slot) || figure_withheld_at (figures, measure, number, slot) != WITHHELD_NOT)
-    return NULL;
-  Found *found, key = { .key = { measure, number, slot } };
+  Found *found, key = { .key = { measure, period, slot } };
   g_mutex_lock (&cache->lock);
   found = g_hash_table_lookup (cache->found, &key);
-  if (found == NULL && figure_at (figures, measure, number, slot, &key.figure))
+  if (found == NULL && figure_at (figures, measure, period, slot, &key.figure))
     {
       found = g_new (Found, 1);
       *found = key;
@@ -358,8 +354,28 @@ figures_find (const Figures *figures, MeasureId measure, const Period *period, D
   return found == NULL ? NULL : &found->figure;
 }
 
-GPtrArray *
-figures_members (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension)
+const Figure *
+figures_find_whole (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+{
+  guint number, slot;
+  if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number)
+      || !figure_slot (figures, dimension, member, &slot))
+    return NULL;
+  return find_at (figures, measure, number, slot);
+}
+
+const Figure *
+figures_find (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+{
+  guint number, slot;
+  if (!is_measured (figures, measure, period->kind, dimension) || !calendar_number (&figures->calendar, period, &number)
+      || !figure_slot (figures, dimension, member, &slot) || figure_withheld_at (figures, measure, number, slot) != WITHHELD_NOT)
+    return NULL;
+  return find_at (figures, measure, number, slot);
+}
+
+static GPtrArray *
+find_members (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, gboolean whole)
 {
   const Slots *slots = &figures->slots;
   GPtrArray *members = g_ptr_array_new ();
@@ -369,12 +385,24 @@ figures_members (const Figures *figures, MeasureId measure, const Period *period
     return members;
   for (guint slot = slots->first[dimension]; slot < slots->first[dimension + 1]; slot++)
     {
-      Withheld withheld = figure_withheld_at (figures, measure, number, slot);
+      Withheld withheld = whole ? WITHHELD_NOT : figure_withheld_at (figures, measure, number, slot);
       /* A group that is too small has its row, with the reason; nothing is said of whether its figure is 0. */
       if (withheld == WITHHELD_NOT ? figure_at (figures, measure, number, slot, &figure) : withheld == WITHHELD_GROUP)
         g_ptr_array_add (members, (gpointer) slot_member (slots, slot));
     }
   return members;
+}
+
+GPtrArray *
+figures_members (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension)
+{
+  return find_members (figures, measure, period, dimension, FALSE);
+}
+
+GPtrArray *
+figures_members_whole (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension)
+{
+  return find_members (figures, measure, period, dimension, TRUE);
 }
 
 const GArray *

@@ -18,6 +18,10 @@ typedef enum {
 /* Why figures_find() has none: nothing is said of whether there is one. */
 Withheld figures_withheld (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
 
+/* figures_find() and figures_members() whatever the edition: for rules that decide who wins and what the ledger keeps, never for what is printed. */
+const Figure *figures_find_whole (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
+GPtrArray *figures_members_whole (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension);
+
 /* Calls `func` with every figure of the period that is withheld for the sake of few people, as it is: for the search for leaks alone. */
 typedef void (*FigureFunc) (const Figure *figure, gpointer data);
 void figures_each_withheld (const Figures *figures, const Period *period, FigureFunc func, gpointer data);

@@ -159,9 +159,11 @@ count_score_people (ScoreTable *table, const Figures *figures)
   for (guint i = 0; i < facts->n_scores; i++)
     {
       const ScoreEvent *event = &facts->scores[order[i]];
+      if (!calendar_counts (&figures->calendar, event->date))
+        continue;
       guint slots[N_DIMENSIONS], n = slots_of_event (figures, event, slots);
       for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
-        for (guint j = 0; j < n; j++)
+        for (guint j = 0; j < n && calendar_has (&figures->calendar, kind); j++)
           {
             ScoreCell *cell = find_cell (table, calendar_find (&figures->calendar, kind, event->date), slots[j]);
             cell->people += cell->last_person != event->person + 1;

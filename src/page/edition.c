@@ -51,16 +51,24 @@ restore_folder (const Planner *planner, Page *page)
   page->title = g_strdup (entry->name);
 }
 
+static gboolean
+is_hidden (gpointer key, gpointer page, gpointer set)
+{
+  return g_hash_table_contains (set, page);
+}
+
+/* Takes the pages out of every index of the plan. */
 static void
-forget (const Planner *planner, Page *page)
+forget (const Planner *planner, const GPtrArray *hidden)
 {
   struct PlanIndex *index = planner->plan->index;
-  if (g_hash_table_lookup (index->by_path, page->path) == page)
-    g_hash_table_remove (index->by_path, page->path);
-  if (page->subject != NULL && g_hash_table_lookup (index->by_subject[page->kind], page->subject) == page)
-    g_hash_table_remove (index->by_subject[page->kind], page->subject);
-  if (page->parent != NULL)
-    g_ptr_array_remove (page->parent->children, page);
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < hidden->len; i++)
+    g_hash_table_add (set, hidden->pdata[i]);
+  g_hash_table_foreach_remove (index->by_path, is_hidden, set);
+  g_hash_table_foreach_remove (index->by_period, is_hidden, set);
+  for (guint kind = 0; kind < N_PAGE_KINDS; kind++)
+    g_hash_table_foreach_remove (index->by_subject[kind], is_hidden, set);
 }
 
 /* The first page of the reading order behind or before it that stays. */
@@ -92,12 +100,14 @@ planner_withhold (Planner *planner)
       else
         g_ptr_array_add (hidden, page);
     }
+  forget (planner, hidden);
   for (guint i = 0; i < hidden->len; i++)
     {
       Page *page = hidden->pdata[i];
       for (guint j = 0; j < page->children->len; j++)
         ((Page *) page->children->pdata[j])->parent = page->parent;
-      forget (planner, page);
+      if (page->parent != NULL)
+        g_ptr_array_remove (page->parent->children, page);
     }
   for (guint i = 0; i < hidden->len; i++)
     g_ptr_array_remove (pages, hidden->pdata[i]);

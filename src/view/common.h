@@ -52,6 +52,12 @@ void add_times (xmlNode *node, TimeOfDay start, TimeOfDay end);
 /* "planned", "held", "cancelled", "postponed"; static. The word of it: session.status.NAME. */
 const char *session_status_name (SessionStatus status);
 
+/* Must the attendance of a held session stay unsaid: too few people were expected, or the figure of its day or of `period` (or NULL) that it is a part
+ * of is withheld, by its course or by a trainer? */
+gboolean view_withholds_session (const ViewContext *context, const Session *session, const Period *period);
+/* Attributes `expected` and `attended` of a session that is withheld: dashes; and withheld="yes". */
+void attribute_withheld (xmlNode *node);
+
 /* The name of a kind of page as templates see it: "handbook"; static. */
 const char *view_kind_name (PageKind kind);
 /* How far a cohort is on the as-of date: attributes stage (coming, running, finished), days, day, percent; <start>, <end>. */

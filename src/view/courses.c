@@ -88,6 +88,11 @@ add_counts (xmlNode *node, const ViewContext *context, const Session *session)
   attribute_integer (node, "enrolled", counts.enrolled);
   if (session->status != SESSION_HELD)
     return;
+  if (view_withholds_session (context, session, NULL))
+    {
+      attribute_withheld (node);
+      return;
+    }
   attribute_integer (node, "expected", counts.expected);
   attribute_integer (node, "attended", counts.attended);
   if (counts.expected > 0)

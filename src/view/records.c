@@ -154,3 +154,42 @@ add_session (xmlNode *parent, const ViewContext *context, const Page *from, cons
     add_cohort (node, context, from, session->cohort);
   return node;
 }
+
+/* ---- what few people attended ---- */
+
+static gboolean
+is_withheld_in (const ViewContext *context, const Session *session, const Period *period)
+{
+  const Figures *figures = context->figures;
+  if (session->course != NULL
+      && figures_withheld (figures, MEASURE_ATTENDANCE_RATE, period, DIMENSION_COURSE, session->course->id) == WITHHELD_GROUP)
+    return TRUE;
+  for (guint i = 0; i < session->trainers->len; i++)
+    {
+      const Person *trainer = session->trainers->pdata[i];
+      if (figures_withheld (figures, MEASURE_ATTENDANCE_RATE, period, DIMENSION_TRAINER, trainer->id) == WITHHELD_GROUP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+view_withholds_session (const ViewContext *context, const Session *session, const Period *period)
+{
+  const Edition *edition = context->config->edition;
+  /* Where everybody's own attendance is a figure, a session's is no secret. */
+  if (edition->minimum_group <= 1 || session->status != SESSION_HELD || edition_shows_dimension (edition, "person"))
+    return FALSE;
+  if (!edition_shows_dataset (edition, "attendance") || facts_session_counts (context->facts, session).expected < edition->minimum_group)
+    return TRUE;
+  Period day = { .kind = PERIOD_DAY, .first = session->date, .last = session->date };
+  return is_withheld_in (context, session, &day) || (period != NULL && is_withheld_in (context, session, period));
+}
+
+void
+attribute_withheld (xmlNode *node)
+{
+  set_attribute (node, "expected", "—");
+  set_attribute (node, "attended", "—");
+  set_attribute (node, "withheld", "yes");
+}

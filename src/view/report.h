@@ -45,6 +45,9 @@ gboolean report_has_cohort (const Report *report, const Cohort *cohort);
 /* Is the measure counted for what the report is of: a team has no sessions of its own. */
 gboolean report_has_measure (const Report *report, MeasureId measure);
 /* Head counts of a session, and the figures of an assessment in the report's period, of the report's people. */
+gboolean report_withholds_session (const Report *report, const Session *session);
+/* Are an assessment's results those of too few people for an edition that names none of them? */
+gboolean report_withholds_assessment (const Report *report, const AssessmentSummary *summary);
 SessionCounts report_session_counts (const Report *report, const Session *session);
 gboolean report_assessment_summary (const Report *report, const Assessment *assessment, AssessmentSummary *summary);
 /* The same people's numbers in it, Decimal percents ascending (free the array); how many of them have a number, and had passed in the end. */

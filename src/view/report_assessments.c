@@ -75,6 +75,13 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
   if (assessment->cohort != NULL)
     add_cohort (node, report->context, report->page, assessment->cohort);
   attribute_integer (node, "people", summary->people);
+  if (report_withholds_assessment (report, summary))
+    {
+      set_attribute (node, "taken", "—");
+      set_attribute (node, "missing", "—");
+      set_attribute (node, "withheld", "yes");
+      return;
+    }
   attribute_integer (node, "taken", summary->taken);
   attribute_integer (node, "missing", summary->missing);
   if (summary->taken == 0)
@@ -82,7 +89,7 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
   if ((summary->first_taken > 0 ? summary->first_taken : summary->taken) < report->config->board_minimum)
     set_attribute (node, "small", "yes");
   attribute_points (report, node, "mean", summary->mean);
-  if (report->config->publish_people || summary->taken >= report->config->board_minimum)
+  if (report->config->edition->names[LIST_RESULTS] != NAMES_NONE || summary->taken >= report->config->board_minimum)
     {                                      /* of two or three people the best and the lowest are persons */
       attribute_points (report, node, "best", summary->best);
       attribute_points (report, node, "lowest", summary->lowest);
@@ -163,7 +170,8 @@ report_fill_assessments (const Report *report, xmlNode *section)
       if (!report_assessment_summary (report, assessment, &summary))
         continue;
       g_autoptr (GArray) percents = report_assessment_percents (report, assessment);
-      count_bands (&bands, percents);
+      if (!report_withholds_assessment (report, &summary))
+        count_bands (&bands, percents);
       if (count++ < MOST_LISTED)
         add_assessment (report, section, assessment, &summary, percents);
     }

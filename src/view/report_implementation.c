@@ -41,6 +41,11 @@ add_session_results (const Report *report, xmlNode *node, const Session *session
   Decimal mean;
   SessionCounts counts = report_session_counts (report, session);
 
+  if (report_withholds_session (report, session))
+    {
+      attribute_withheld (node);
+      return;
+    }
   attribute_integer (node, "expected", counts.expected);
   attribute_integer (node, "attended", counts.attended);
   if (counts.expected > 0)
@@ -50,6 +55,9 @@ add_session_results (const Report *report, xmlNode *node, const Session *session
       set_attribute (node, "rate", rate);
     }
   if (!facts_session_score (report->context->facts, session, &n, &mean))
+    return;
+  if (n < report->config->edition->minimum_group
+      || figures_withheld (report->context->figures, MEASURE_SCORE_MEAN, &report->period, DIMENSION_COURSE, session->course->id) == WITHHELD_GROUP)
     return;
   if (n < report->config->board_minimum)   /* of one or two people a mean is their score */
     {

@@ -56,12 +56,29 @@ add_missed_row (xmlNode *table, const char *label, const gint64 counts[N_MISSED]
   attribute_integer (cell, "value", make_up);
 }
 
+/* The row of a group of too few people. */
+static void
+add_withheld_row (const Report *report, xmlNode *table, const char *label)
+{
+  static const char *const kinds[N_MISSED + 1] = { "late", "leave", "absent", "unrecorded", "make-up" };
+  xmlNode *row = element (table, "row");
+  set_attribute (row, "label", label);
+  set_attribute (row, "withheld", words_get (report->context->words, "report.reason.few"));
+  for (guint m = 0; m < G_N_ELEMENTS (kinds); m++)
+    {
+      xmlNode *cell = element (row, "cell");
+      set_attribute (cell, "kind", kinds[m]);
+      set_attribute (cell, "value", "—");
+    }
+}
+
 /* Counts by team, in the order of the model; people without a team last. FALSE when nobody missed anything. */
 static gboolean
 add_missed_teams (const Report *report, xmlNode *section)
 {
   const Model *model = report->context->model;
   gint64 all[N_MISSED], rest[N_MISSED], sum = 0;
+  gboolean withheld = FALSE;
 
   for (guint m = 0; m < N_MISSED; m++)
     {
@@ -76,6 +93,12 @@ add_missed_teams (const Report *report, xmlNode *section)
     {
       const char *team = g_ptr_array_index (model->teams, t);
       gint64 counts[N_MISSED];
+      if (figures_withheld (report->context->figures, MEASURE_ATTENDANCE_RATE, &report->period, DIMENSION_TEAM, team) != WITHHELD_NOT)
+        {
+          add_withheld_row (report, table, team);
+          withheld = TRUE;
+          continue;
+        }
       for (guint m = 0; m < N_MISSED; m++)
         {
           counts[m] = missed_figure (report, missed_measures[m], DIMENSION_TEAM, team);
@@ -83,7 +106,8 @@ add_missed_teams (const Report *report, xmlNode *section)
         }
       add_missed_row (table, team, counts, FALSE);
     }
-  if (report_is_whole (report))
+  /* What is left holds those of the groups that are not shown. */
+  if (report_is_whole (report) && !withheld)
     add_missed_row (table, words_get (report->context->words, "report.no-team"), rest, FALSE);
   add_missed_row (table, words_get (report->context->words, "report.total"), all, TRUE);
   return TRUE;
@@ -103,7 +127,7 @@ add_make_up (const Report *report, xmlNode *section)
         continue;
       SessionCounts counts = report_session_counts (report, session);
       guint missed = counts.by_status[ATTENDANCE_LEAVE] + counts.by_status[ATTENDANCE_ABSENT] + counts.unrecorded;
-      if (missed == 0 || listed++ >= MOST_LISTED)
+      if (missed == 0 || report_withholds_session (report, session) || listed++ >= MOST_LISTED)
         continue;
       xmlNode *node = add_session (element (section, "make-up"), report->context, report->page, session);
       attribute_integer (node, "count", missed);
@@ -236,6 +260,16 @@ add_retake_names (const Report *report, xmlNode *section, const GPtrArray *rows)
     attribute_integer (list, "left-out", rows->len - MOST_LISTED);
 }
 
+/* Too few people took it for the edition to say how many failed. */
+static gboolean
+is_withheld_group (const Report *report, const RetakeGroup *group)
+{
+  AssessmentSummary summary;
+  if (group->assessment != NULL)
+    return report_assessment_summary (report, group->assessment, &summary) && report_withholds_assessment (report, &summary);
+  return figures_withheld (report->context->figures, MEASURE_SCORE_MEAN, &report->period, DIMENSION_COURSE, group->course->id) == WITHHELD_GROUP;
+}
+
 gboolean
 report_fill_retakes (const Report *report, xmlNode *section)
 {
@@ -247,6 +281,14 @@ report_fill_retakes (const Report *report, xmlNode *section)
       const RetakeGroup *group = g_ptr_array_index (groups, i);
       xmlNode *node = element (section, "retake");
       set_attribute (node, "title", group->assessment != NULL ? group->assessment->title : group->course->title);
+      if (is_withheld_group (report, group))
+        {
+          set_attribute (node, "failed", "—");
+          set_attribute (node, "missing", "—");
+          set_attribute (node, "count", "—");
+          set_attribute (node, "withheld", "yes");
+          continue;
+        }
       attribute_integer (node, "failed", group->failed);
       attribute_integer (node, "missing", group->missing);
       attribute_integer (node, "count", group->failed + group->missing);

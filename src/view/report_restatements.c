@@ -76,11 +76,12 @@ static gboolean
 is_withheld (const Report *report, const Restatement *restatement)
 {
   const Figures *figures = report->context->figures;
+  PeriodRules rules = period_rules (report->config);
   MeasureId measure;
   Period period;
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     if (strcmp (dimension_name (dimension), restatement->dimension) == 0)
-      return measure_from_id (figures_measures (figures), restatement->measure, &measure) && period_parse (restatement->period, &period)
+      return measure_from_id (figures_measures (figures), restatement->measure, &measure) && period_parse (&rules, restatement->period, &period)
              && figures_withheld (figures, measure, &period, dimension, restatement->member) != WITHHELD_NOT;
   return FALSE;
 }

@@ -59,6 +59,23 @@ has (const Person *person, Date date, gconstpointer data)
   return report_has_person (data, person, date);
 }
 
+gboolean
+report_withholds_session (const Report *report, const Session *session)
+{
+  const Edition *edition = report->config->edition;
+  if (view_withholds_session (report->context, session, &report->period))
+    return TRUE;
+  return report_of_people (report) && edition->minimum_group > 1 && session->status == SESSION_HELD && !edition_shows_dimension (edition, "person")
+         && report_session_counts (report, session).expected < edition->minimum_group;
+}
+
+gboolean
+report_withholds_assessment (const Report *report, const AssessmentSummary *summary)
+{
+  const Edition *edition = report->config->edition;
+  return edition->minimum_group > 1 && edition->names[LIST_RESULTS] == NAMES_NONE && summary->people < edition->minimum_group;
+}
+
 SessionCounts
 report_session_counts (const Report *report, const Session *session)
 {

@@ -13,6 +13,11 @@ add_session_counts (const Report *report, xmlNode *node, const Session *session)
   attribute_integer (node, "enrolled", counts.enrolled);
   if (session->status != SESSION_HELD)
     return;
+  if (report_withholds_session (report, session))
+    {
+      attribute_withheld (node);
+      return;
+    }
   attribute_integer (node, "expected", counts.expected);
   attribute_integer (node, "attended", counts.attended);
   attribute_integer (node, "late", counts.by_status[ATTENDANCE_LATE] + counts.by_status[ATTENDANCE_LEFT_EARLY]);
