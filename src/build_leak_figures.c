@@ -98,6 +98,26 @@ stands_in (const char *bytes, gsize length, const char *value)
   return FALSE;
 }
 
+/* Where the first text of a row ends: what a row is about stands first in it. A person of a small group may stand there instead, with a figure
+ * that is the person's own. */
+static gsize
+end_of_head (const char *bytes, gsize start, gsize end)
+{
+  gsize at = start;
+  while (at < end)
+    {
+      const char *tag = memchr (bytes + at, '<', end - at), *close = tag == NULL ? NULL : memchr (tag, '>', (gsize) (bytes + end - tag));
+      gsize stop = tag != NULL ? (gsize) (tag - bytes) : end;
+      for (gsize i = at; i < stop; i++)
+        if (!g_ascii_isspace (bytes[i]))
+          return stop;
+      if (close == NULL)
+        return end;
+      at = (gsize) (close - bytes) + 1;
+    }
+  return end;
+}
+
 static void
 search_row (const LeakHit *hit, gpointer data)
 {
@@ -105,6 +125,11 @@ search_row (const LeakHit *hit, gpointer data)
   const Member *member = search->members->pdata[hit->subject];
   gsize start, end;
   leak_row (search->bytes, search->length, hit->offset, search->marked, &start, &end);
+  if (search->marked && hit->offset >= end_of_head (search->bytes, start, end))
+    {
+      start = (gsize) (hit->run - search->bytes);
+      end = start + hit->run_length;
+    }
   for (guint i = 0; i < member->values->len; i++)
     if (stands_in (search->bytes + start, end - start, member->values->pdata[i]))
       {

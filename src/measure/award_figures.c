@@ -140,15 +140,27 @@ typedef struct {
   guint scope;
 } Collector;
 
+/* People win by their own figures, whatever the edition says of such figures elsewhere: their list decides whether they are named. Groups win only by
+ * what may be shown of them. */
+static const Figure *
+find_figure (const Collector *collector, MeasureId measure, Dimension dimension, const char *member)
+{
+  Withheld withheld = figures_withheld (collector->figures, measure, collector->period, dimension, member);
+  gboolean own = dimension == DIMENSION_PERSON || dimension == DIMENSION_TRAINER;
+  if (withheld == WITHHELD_GROUP || (withheld == WITHHELD_EDITION && !own))
+    return NULL;
+  return figures_find_whole (collector->figures, measure, collector->period, dimension, member);
+}
+
 static void
 add_member (const Collector *collector, MeasureId measure, Dimension dimension, const char *member, AwardValue *value)
 {
-  const Figure *figure = figures_find_whole (collector->figures, measure, collector->period, dimension, member);
+  const Figure *figure = find_figure (collector, measure, dimension, member);
   MeasureId basis;
   add_figure (value, figure);
   if (figure != NULL || !sum_basis (measure, &basis))
     return;
-  const Figure *rows = figures_find_whole (collector->figures, basis, collector->period, dimension, member);
+  const Figure *rows = find_figure (collector, basis, dimension, member);
   if (rows == NULL)
     return;
   value->present = TRUE;
