@@ -316,6 +316,23 @@ put_assets (Build *build)
     }
 }
 
+/* The files of sessions that the configuration lets into the site. They are no links: archive_files() follows none. */
+static void
+put_archive (Build *build)
+{
+  for (guint i = 0; i < build->model->archive->len; i++)
+    {
+      const ArchiveItem *item = build->model->archive->pdata[i];
+      g_autofree char *path = page_archive_path (build->config, item);
+      if (path == NULL)
+        continue;
+      g_autofree char *file = g_build_filename (build->config->directory, item->path, NULL);
+      proof_add_file (build->proof, path);
+      if (build->publisher != NULL)
+        publisher_put_file (build->publisher, path, file, build->diags);
+    }
+}
+
 /* sitemap.xml needs the site's address; without one there is none. */
 static void
 put_sitemap (Build *build)
@@ -363,6 +380,7 @@ build_render_pages (Build *build)
   put_figures (build);
   put_sources (build);
   put_account (build);
+  put_archive (build);
   put_sitemap (build);
   render_navigation (build);
   run_pages (build);

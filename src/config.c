@@ -29,6 +29,7 @@ static const Setting top_settings[] = {
   { "exports", SETTING_SECTION, 0, 0, 0 },
   { "targets", SETTING_SECTION, 0, 0, 0 },
   { "attendance_symbols", SETTING_SECTION, 0, 0, 0 },
+  { "archive", SETTING_SECTION, 0, 0, 0 },
   { "reports", SETTING_SECTION, 0, 0, 0 },
   { "print", SETTING_SECTION, 0, 0, 0 },
   { "edition", SETTING_SECTION, 0, 0, 0 },
@@ -49,6 +50,7 @@ config_new (const char *directory)
   config->data = g_strdup ("data");
   config->output = g_strdup ("site");
   config->templates = g_strdup ("templates");
+  config->archive = (ArchiveConfig) { .folder = g_strdup ("archive"), .expected = (1u << PART_PHOTOS) - 1 };
   config->pass_mark = 60 * DECIMAL_ONE;
   config->excellent_mark = 90 * DECIMAL_ONE;
   config->lesson_minutes = 60;
@@ -128,7 +130,7 @@ config_free (Config *config)
   if (config == NULL)
     return;
   char **texts[] = { &config->directory, &config->title, &config->department, &config->language, &config->base_url,
-    &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->version, &config->file, &config->ledger };
+    &config->content, &config->data, &config->output, &config->templates, &config->packet_welcome, &config->archive.folder, &config->version, &config->file, &config->ledger };
   reports_config_free (config->reports);
   edition_free (config->edition);
   g_ptr_array_unref (config->editions);

@@ -53,6 +53,17 @@ typedef struct {
   Date date;               /* the day of the export; DATE_NONE: the file says it */
 } ExportPattern;
 
+/* What belongs to the archive of a session, in the order of its list. */
+typedef enum { PART_PLAN, PART_NOTICE, PART_MATERIAL, PART_SIGN_IN, PART_SCORES, PART_FEEDBACK, PART_PHOTOS, PART_OTHER, N_ARCHIVE_PARTS } ArchivePart;
+
+/* archive: where the files of sessions are, what is expected of each, what may be copied into the site. */
+typedef struct {
+  char *folder;            /* relative to the data folder; default archive */
+  gboolean expected_is_set;
+  guint expected;          /* bits 1 << ArchivePart; default: all but photos and other */
+  guint published;         /* bits: of plan, notice, material; default none */
+} ArchiveConfig;
+
 typedef struct Config {
   char *directory;         /* the site directory, as given with -C */
   char *file;              /* "trainbook.yml", as shown in messages */
@@ -96,6 +107,7 @@ typedef struct Config {
   GPtrArray *boards;       /* BoardRule * */
   gboolean counts_people;  /* figures of single people are counted: they are published, or awards and boards need them. What is shown
                             * of them is another question: see `publish_people` and edition.h */
+  ArchiveConfig archive;
   Edition *edition;        /* what this build may show; never NULL */
   char *version;           /* the handbook's, printed on covers; or NULL */
 } Config;

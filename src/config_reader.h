@@ -56,6 +56,8 @@ void config_read_number (const ConfigReader *reader, const YamlNode *node, const
 
 /* Reads `edition` and `editions`. */
 void config_read_editions (const ConfigReader *reader, const YamlNode *root);
+/* One section, in a file of its own. */
+void config_read_archive (const ConfigReader *reader, const YamlNode *archive);
 
 /* Reads `awards` and `boards`. */
 void config_read_awards (const ConfigReader *reader, const YamlNode *root);

@@ -362,6 +362,9 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
     read_exports (reader, exports);
   for (guint i = 0; targets != NULL && i < targets->children->len; i++)
     read_target (reader, targets->children->pdata[i]);
+  const YamlNode *archive = config_section (reader, root, "archive");
+  if (archive != NULL)
+    config_read_archive (reader, archive);
   const YamlNode *symbols = config_section (reader, root, "attendance_symbols");
   for (guint i = 0; symbols != NULL && i < symbols->children->len; i++)
     read_symbol (reader, symbols->children->pdata[i]);

@@ -11,7 +11,7 @@
         <xsl:if test="start/@date"><div><dt>[[cohort.start]]</dt><dd><xsl:value-of select="start/@date"/></dd></div></xsl:if>
         <xsl:if test="end/@date"><div><dt>[[cohort.end]]</dt><dd><xsl:value-of select="end/@date"/></dd></div></xsl:if>
         <xsl:if test="@venue"><div><dt>[[session.venue]]</dt><dd><xsl:value-of select="@venue"/></dd></div></xsl:if>
-        <xsl:if test="head"><div><dt>[[cohort.head]]</dt><dd><xsl:value-of select="head/@name"/></dd></div></xsl:if>
+        <xsl:if test="head"><div><dt>[[cohort.head]]</dt><dd><xsl:apply-templates select="head" mode="name"/></dd></div></xsl:if>
         <div><dt>[[cohort.members]]</dt><dd><xsl:value-of select="count(members/member)"/><xsl:if test="@planned-size"> / <tb:word key="cohort.planned" n="@planned-size"/></xsl:if></dd></div>
         <div><dt>[[cohort.stage]]</dt><dd><xsl:call-template name="progress"/></dd></div>
         <xsl:if test="packet"><div><dt>[[cohort.packet]]</dt><dd><a href="{packet/@href}">[[print.open]]</a></dd></div></xsl:if>

@@ -33,7 +33,7 @@
                 <xsl:otherwise>[[course.completion.incomplete]]</xsl:otherwise>
               </xsl:choose></dt><dd><tb:word key="unit.people" n="@count"/>
                 <xsl:if test="person"><ul>
-                  <xsl:for-each select="person"><li><xsl:value-of select="@name"/><xsl:text> · </xsl:text><xsl:value-of select="@id"/><xsl:if test="@date"><xsl:text> · </xsl:text><xsl:value-of select="@date"/></xsl:if></li></xsl:for-each>
+                  <xsl:for-each select="person"><li><xsl:apply-templates select="." mode="name"/><xsl:text> · </xsl:text><xsl:value-of select="@id"/><xsl:if test="@date"><xsl:text> · </xsl:text><xsl:value-of select="@date"/></xsl:if></li></xsl:for-each>
                   <xsl:if test="@left-out"><li><tb:word key="course.completions.more" n="@left-out"/></li></xsl:if>
                 </ul></xsl:if></dd></div>
             </xsl:for-each>

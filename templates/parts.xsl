@@ -32,8 +32,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A person's name, as a link where the edition has a record of them. -->
   <xsl:template match="*" mode="name">
-    <xsl:value-of select="@name"/>
+    <xsl:choose>
+      <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="@name"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- People in a row. -->
@@ -41,7 +45,7 @@
     <xsl:param name="people"/>
     <xsl:for-each select="$people">
       <xsl:if test="position() &gt; 1"><xsl:text>[[list.separator]]</xsl:text></xsl:if>
-      <xsl:value-of select="@name"/>
+      <xsl:apply-templates select="." mode="name"/>
     </xsl:for-each>
   </xsl:template>
 
@@ -209,7 +213,10 @@
             <th scope="col" class="number">[[attendance.rate]]</th></xsl:if></tr></thead>
         <tbody>
           <xsl:for-each select="session">
-            <tr><td class="date"><tb:word key="date.weekday" date="@date" weekday="@weekday"/></td><td><xsl:call-template name="times"/></td>
+            <tr><td class="date"><xsl:choose>
+                <xsl:when test="@href"><a href="{@href}"><tb:word key="date.weekday" date="@date" weekday="@weekday"/></a></xsl:when>
+                <xsl:otherwise><tb:word key="date.weekday" date="@date" weekday="@weekday"/></xsl:otherwise>
+              </xsl:choose></td><td><xsl:call-template name="times"/></td>
               <xsl:if test="not(../parent::course)"><td><xsl:apply-templates select="course" mode="name"/></td></xsl:if>
               <td><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
               <td><xsl:apply-templates select="cohort" mode="name"/></td><td><xsl:value-of select="@venue"/></td>
@@ -247,8 +254,8 @@
         <thead><tr><th scope="col">[[person.name]]</th><th scope="col">[[person.id]]</th><th scope="col">[[team.title]]</th>
           <th scope="col">[[person.position]]</th><th scope="col">[[person.mentor]]</th></tr></thead>
         <tbody><xsl:for-each select="member">
-          <tr><th scope="row"><xsl:value-of select="@name"/></th><td><xsl:value-of select="@id"/></td><td><xsl:value-of select="@team"/></td>
-            <td><xsl:value-of select="@position"/></td><td><xsl:value-of select="mentor/@name"/></td></tr>
+          <tr><th scope="row"><xsl:apply-templates select="." mode="name"/></th><td><xsl:value-of select="@id"/></td><td><xsl:value-of select="@team"/></td>
+            <td><xsl:value-of select="@position"/></td><td><xsl:apply-templates select="mentor" mode="name"/></td></tr>
         </xsl:for-each></tbody>
       </table>
     </div>

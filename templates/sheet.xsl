@@ -42,6 +42,9 @@
   <xsl:template match="course | cohort | curriculum | team | page" mode="name">
     <xsl:value-of select="@title"/>
   </xsl:template>
+  <xsl:template match="*" mode="name">
+    <xsl:value-of select="@name"/>
+  </xsl:template>
 
   <!-- The text equivalent of a chart is for readers of a screen. -->
   <xsl:template match="chart">

@@ -7,7 +7,7 @@
   <xsl:template match="view" mode="content">
     <xsl:for-each select="team">
       <dl class="facts-list">
-        <xsl:if test="leader"><div><dt>[[team.leader]]</dt><dd><xsl:value-of select="leader/@name"/></dd></div></xsl:if>
+        <xsl:if test="leader"><div><dt>[[team.leader]]</dt><dd><xsl:apply-templates select="leader" mode="name"/></dd></div></xsl:if>
         <div><dt>[[team.people]]</dt><dd><tb:word key="unit.people" n="@people"/></dd></div>
         <xsl:if test="@years"><div><dt>[[team.years]]</dt><dd><tb:word key="unit.years" n="@years"/></dd></div></xsl:if>
         <div><dt>[[team.newcomers]]</dt><dd><tb:word key="unit.people" n="@newcomers"/></dd></div>
@@ -23,8 +23,8 @@
               <thead><tr><th scope="col">[[person.name]]</th><th scope="col">[[person.id]]</th><th scope="col">[[person.position]]</th>
                 <th scope="col">[[person.mentor]]</th><th scope="col">[[cohort.title]]</th></tr></thead>
               <tbody><xsl:for-each select="members/member">
-                <tr><th scope="row"><xsl:value-of select="@name"/></th><td><xsl:value-of select="@id"/></td><td><xsl:value-of select="@position"/></td>
-                  <td><xsl:value-of select="mentor/@name"/></td><td><xsl:apply-templates select="cohort" mode="name"/></td></tr>
+                <tr><th scope="row"><xsl:apply-templates select="." mode="name"/></th><td><xsl:value-of select="@id"/></td><td><xsl:value-of select="@position"/></td>
+                  <td><xsl:apply-templates select="mentor" mode="name"/></td><td><xsl:apply-templates select="cohort" mode="name"/></td></tr>
               </xsl:for-each></tbody>
             </table>
           </div>

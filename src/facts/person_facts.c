@@ -98,6 +98,21 @@ facts_person_sessions (const Facts *facts, const Person *person)
   return sessions;
 }
 
+Hours
+facts_person_hours (const Facts *facts, const Person *person)
+{
+  Hours hours = 0;
+  for (guint i = 0; i < facts->n_sessions; i++)
+    {
+      const Session *session = facts->model->sessions->pdata[i];
+      if (session_counts (facts->model, session) && (mark_in (facts, session, person) & MARK_ATTENDED) != 0)
+        hours += session->hours;
+    }
+  for (guint day = 0; day < facts->n_days; day++)
+    hours += day_sum (&facts->person_extra, day, person->index + 1);
+  return hours;
+}
+
 Date
 facts_person_attended (const Facts *facts, const Person *person, const Course *course, Date to)
 {

@@ -30,6 +30,9 @@ typedef struct {
 /* The sessions that a person is enrolled in or recorded in, also the coming ones, in the order of the model: PersonSession; free the array. */
 GArray *facts_person_sessions (const Facts *facts, const Person *person);
 
+/* Hours attended in sessions up to the as-of date: minutes where rows say them (kept with publish_people), else the sessions' hours. */
+Hours facts_person_hours (const Facts *facts, const Person *person);
+
 /* The first day up to `to` on which the person attended a held session of the course, or DATE_NONE. */
 Date facts_person_attended (const Facts *facts, const Person *person, const Course *course, Date to);
 

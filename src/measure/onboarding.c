@@ -193,6 +193,8 @@ stage_conditions (const Walk *walk, const Stage *stage, Date since, guint skip)
       Condition approval = approval_condition (walk, stage->position);
       g_array_append_val (conditions, approval);
     }
+  for (guint i = 0; i < conditions->len; i++)
+    g_array_index (conditions, Condition, i).stage = stage;
   return conditions;
 }
 
@@ -378,8 +380,10 @@ add_stage_conditions (GArray *conditions, const Walk *walk, const Stage *stage, 
       if (condition.kind == CONDITION_APPROVAL)
         continue;
       if (condition.kind == CONDITION_PERIOD && condition.date == DATE_NONE && at == NULL)
-        condition = condition_plain (CONDITION_PERIOD, CONDITION_UNMET, REASON_NOT_BEGUN, DATE_NONE);
-      condition.stage = stage;
+        {
+          condition.state = CONDITION_UNMET;
+          condition.reason = REASON_NOT_BEGUN;
+        }
       g_array_append_val (conditions, condition);
     }
   /* Of training and assessments the datasets say it. */

@@ -210,6 +210,18 @@ dump_stage (FILE *out, const Stage *stage)
   dump_end (out, stage->file, stage->line);
 }
 
+static void
+dump_archive_item (FILE *out, const ArchiveItem *item)
+{
+  dump_begin (out, "archive", item->name);
+  put_record (out, "session", NEAREST_SESSION, item->session);
+  put_choice (out, "kind", DATASET_ARCHIVE, ARCHIVE_KIND, item->kind);
+  dump_text (out, "path", item->path);
+  dump_date (out, "date", item->date);
+  dump_text (out, "note", item->note);
+  dump_end (out, item->file, item->line);
+}
+
 typedef void (*DumpRecordFunc) (FILE *out, gconstpointer record);
 
 void
@@ -219,7 +231,7 @@ dump_lists (FILE *out, const Model *model)
     { model->moves, (DumpRecordFunc) dump_move }, { model->targets, (DumpRecordFunc) dump_target }, { model->plan, (DumpRecordFunc) dump_plan_item },
     { model->actions, (DumpRecordFunc) dump_action }, { model->questions, (DumpRecordFunc) dump_question },
     { model->duties, (DumpRecordFunc) dump_duty }, { model->ladder, (DumpRecordFunc) dump_ladder_step }, { model->needs, (DumpRecordFunc) dump_need },
-    { model->stages, (DumpRecordFunc) dump_stage },
+    { model->stages, (DumpRecordFunc) dump_stage }, { model->archive, (DumpRecordFunc) dump_archive_item },
   };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint j = 0; j < lists[i].records->len; j++)

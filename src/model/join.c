@@ -140,6 +140,7 @@ model_join (Model *model, Diagnostics *diags)
   join_sessions (model, diags);
   join_cohorts (model, diags);
   join_lists (model, diags);
+  join_archive (model, diags);
   list_teams (model);
   list_areas (model);
   list_members (model);

@@ -129,6 +129,20 @@ typedef struct {                 /* a stage of the way from the first day to the
   const char *file; guint line;
 } Stage;
 
+typedef struct {                 /* something that belongs to the archive of a session: a row of the dataset archive, or a file in its folder */
+  guint index;
+  Session *session;              /* NULL: unknown, reported */
+  gint kind;                     /* ArchivePart */
+  const char *name;              /* a file's name, or what the row calls it: a place, a link; NULL */
+  const char *path;              /* of a file: relative to the site directory; NULL of a row */
+  const char *note;
+  Date date;
+  const char *file; guint line;  /* of a row; file NULL of a file */
+} ArchiveItem;
+
+/* The archive of a session, by kind and name: the first, or NULL, and how many. Borrowed. */
+ArchiveItem *const *session_archive (const Model *model, const Session *session, guint *n);
+
 /* Is the action still to be worked on, at the end of that day? */
 gboolean action_is_open (const Action *action, Date day);
 

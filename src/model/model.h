@@ -115,6 +115,7 @@ typedef struct Model {
   GArray *calendar;                   /* CalendarDay, by date */
   /* The lists of model/lists.h, in the order of their files: Move *, Target *, PlanItem *, Action *, Question *, Duty *, LadderStep *, Need *, Stage *. */
   GPtrArray *moves, *targets, *plan, *actions, *questions, *duties, *ladder, *needs, *stages;
+  GPtrArray *archive;                 /* ArchiveItem *, of model/lists.h: by session, kind and name */
   gboolean present[N_DATASETS];       /* was there a file of that dataset */
   /* private to the room: */
   struct ModelIndex *index;

@@ -80,6 +80,7 @@ void read_duty (const TableRow *row, gpointer reader);
 void read_ladder_step (const TableRow *row, gpointer reader);
 void read_need (const TableRow *row, gpointer reader);
 void read_stage (const TableRow *row, gpointer reader);
+void read_archive_item (const TableRow *row, gpointer reader);
 
 /* A cell's text in the model's strings, NULL when empty. */
 const char *read_string (const RecordReader *reader, const TableRow *row, guint column);
@@ -118,6 +119,7 @@ void history_free (struct PersonHistory *history);
 void join_references (Model *model, Diagnostics *diags);
 void join_history (Model *model, Diagnostics *diags);         /* moves and dated lists; before the teams are listed */
 void join_lists (Model *model, Diagnostics *diags);
+void join_archive (Model *model, Diagnostics *diags);         /* the folders of sessions; after the references */
 void join_people (Model *model, Diagnostics *diags);          /* cycles of managers, which are cut */
 void join_people_left (Model *model, Diagnostics *diags);     /* managers who left; after the reports are listed */
 void join_curricula (Model *model, Diagnostics *diags);

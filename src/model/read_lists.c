@@ -345,3 +345,15 @@ read_stage (const TableRow *row, gpointer data)
   NEW_WITH_KEY (Stage, stages, STAGES_ID);
   fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
 }
+
+void
+read_archive_item (const TableRow *row, gpointer data)
+{
+  static const Binding bindings[] = {
+    BIND_ONE (ARCHIVE_SESSION, SESSION, ArchiveItem, session), BIND (ARCHIVE_KIND, CHOICE, ArchiveItem, kind), BIND (ARCHIVE_FILE, TEXT, ArchiveItem, name),
+    BIND (ARCHIVE_DATE, DATE, ArchiveItem, date), BIND (ARCHIVE_NOTE, TEXT, ArchiveItem, note),
+  };
+  RecordReader *reader = data;
+  NEW (ArchiveItem, archive);
+  fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
+}

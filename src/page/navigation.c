@@ -29,11 +29,11 @@ folder_page (const Page *page)
   return strcmp (name, "index.html") == 0 || page->parent == NULL ? page : page->parent;
 }
 
-/* Reports and sheets are too many to be listed beside a page: their overviews list them. */
+/* Reports, sheets and records are too many to be listed beside a page: their overviews list them. */
 static gboolean
 lists_children (const Page *page)
 {
-  return page->kind != PAGE_REPORTS && page->kind != PAGE_PRINT;
+  return page->kind != PAGE_REPORTS && page->kind != PAGE_PRINT && page->kind != PAGE_PEOPLE && page->kind != PAGE_SESSIONS;
 }
 
 static void

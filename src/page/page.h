@@ -3,6 +3,7 @@
 #define TRAINBOOK_PAGE_PAGE_H
 
 #include "measure/published.h"
+#include "model/lists.h"
 #include "source/content.h"
 #include "text/words.h"
 
@@ -18,10 +19,16 @@ typedef enum {
   PAGE_ORGANIZATION,     /* organization/index.html */
   PAGE_TEAM,             /* organization/NAME.html; subject: the team's name in Model.teams */
   PAGE_REPORTS,          /* reports/index.html: subject NULL; the reports of a team or of one that a user declared: a ReportSubject without period */
+  PAGE_PEOPLE,           /* people/index.html: where the edition shows learners' records */
+  PAGE_PERSON,           /* people/ID.html; subject: Person */
+  PAGE_ONBOARDING,       /* organization/onboarding.html: where somebody was a newcomer */
+  PAGE_SESSIONS,         /* sessions/index.html */
+  PAGE_SESSION,          /* sessions/ID.html; subject: Session */
   PAGE_REPORT,           /* subject: ReportSubject, which begins with its Period */
   PAGE_BOOK,             /* print/handbook.html */
   PAGE_PACKET,           /* print/packets/ID.html; subject: Cohort */
   PAGE_SIGN_IN,          /* print/sign-in/ID.html; subject: Session (those dated from the as-of date's week on, and the last week's) */
+  PAGE_CONFIRMATION,     /* print/forms/confirmation-ID.html; subject: Person who is to be confirmed */
   PAGE_PRINT,            /* print/index.html: everything printable */
   PAGE_AWARDS,           /* reports/awards.html: who won, by period */
   PAGE_BOARDS,           /* print/boards/PERIOD.html: best and worst boards; subject: Period, as the next ones */
@@ -83,6 +90,12 @@ char *page_link (const char *from, const char *to);
 char *page_root (const char *path);
 /* The file name that an id becomes: NFC, safe characters kept, others as - ; never empty, never a device name. New string. */
 char *page_file_name (const char *id);
+
+/* Where the site keeps a copy of a file of the archive: "sessions/S031/1-通知.pdf"; NULL when it publishes none of that kind (archive: publish:), or
+ * its ending is not one of documents. New string. */
+char *page_archive_path (const Config *config, const ArchiveItem *item);
+/* Does the edition show learners' records at all: progress and results, by name or id. */
+gboolean page_shows_records (const Config *config);
 
 /* One entry of a page's navigation tree: the top entries, the open branch down to the page's folder and its siblings. */
 typedef struct { const Page *page; guint depth; gboolean open; } NavigationItem;

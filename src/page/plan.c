@@ -50,10 +50,16 @@ planner_add (Planner *planner, PageKind kind, Page *parent, char *path, char *ti
 Page *
 planner_add_index (Planner *planner, PageKind kind, const char *path, const char *word)
 {
+  return planner_add_index_below (planner, planner->home, kind, path, word);
+}
+
+Page *
+planner_add_index_below (Planner *planner, Page *parent, PageKind kind, const char *path, const char *word)
+{
   char *title = g_strdup (words_get (planner->words, word));
   Page *folder = g_hash_table_lookup (planner->plan->index->by_path, path);
   if (folder == NULL || folder->kind != PAGE_FOLDER)
-    return planner_add (planner, kind, planner->home, g_strdup (path), title, NULL, NULL);
+    return planner_add (planner, kind, parent, g_strdup (path), title, NULL, NULL);
   g_free (folder->title);
   folder->title = title;
   folder->kind = kind;

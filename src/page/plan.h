@@ -41,6 +41,9 @@ Page *planner_add (Planner *planner, PageKind kind, Page *parent, char *path, ch
  * the handbook may have a folder courses/ too. */
 Page *planner_add_index (Planner *planner, PageKind kind, const char *path, const char *word);
 
+/* The same below another page. */
+Page *planner_add_index_below (Planner *planner, Page *parent, PageKind kind, const char *path, const char *word);
+
 /* handbook.c: the pages of the content folder, the home page first. */
 void planner_add_handbook (Planner *planner);
 /* records.c: curricula, courses, cohorts, organization, reports. */
@@ -50,6 +53,11 @@ void planner_add_reports (Planner *planner);
 /* awards.c: the page of awards, when there are reports; boards, posters, certificates. `index` is the page of what is printed, made when needed. */
 void planner_add_awards (Planner *planner);
 void planner_add_award_sheets (Planner *planner, Page **index);
+/* people.c: learners' records, the status board, the archive of sessions. */
+void planner_add_people (Planner *planner);
+void planner_add_archive (Planner *planner);
+/* A page of a record of that folder: "people/E107.html". New string. */
+char *record_path (const char *folder, const char *id);
 /* sheets.c: what is printed. */
 void planner_add_sheets (Planner *planner);
 /* edition.c: removes the pages of groups that the edition does not show, whoever planned them. */

@@ -3,7 +3,7 @@
 
 #include "page/plan.h"
 
-static char *
+char *
 record_path (const char *folder, const char *id)
 {
   g_autofree char *name = page_file_name (id);
@@ -118,7 +118,9 @@ planner_add_records (Planner *planner)
   add_curricula (planner);
   add_courses (planner);
   add_cohorts (planner);
+  planner_add_archive (planner);
   add_organization (planner);
+  planner_add_people (planner);
   planner_add_reports (planner);
   planner_add_awards (planner);
   add_data (planner);

@@ -1,4 +1,5 @@
 /* What is printed: the handbook as a book, packets for newcomers, sign-in sheets. */
+#include "measure/onboarding.h"
 #include "page/plan.h"
 #include "text/locale.h"
 
@@ -67,6 +68,26 @@ add_sign_in (Planner *planner, Page **index)
     }
 }
 
+/* Who is to be confirmed gets a form with what the records say. */
+static void
+add_confirmations (Planner *planner, Page **index)
+{
+  const Model *model = planner->model;
+  if (planner->facts == NULL || !page_shows_records (planner->config))
+    return;
+  g_autoptr (GArray) newcomers = onboarding_newcomers (model, planner->facts, DATE_NONE, model->as_of);
+  for (guint i = 0; i < newcomers->len; i++)
+    {
+      const Person *person = g_array_index (newcomers, Newcomer, i).person;
+      Place place = { person->file, person->line, 0, 0 };
+      g_autofree char *name = page_file_name (person->id);
+      g_autofree char *who = edition_name (planner->config->edition, LIST_PROGRESS, person->id, person->name);
+      Page *page = planner_add (planner, PAGE_CONFIRMATION, print_index (planner, index), g_strconcat ("print/forms/confirmation-", name, ".html", NULL),
+                                words_format (planner->words, "page.confirmation", "name", who, NULL), person, &place);
+      page->listed = FALSE;
+    }
+}
+
 void
 planner_add_sheets (Planner *planner)
 {
@@ -78,6 +99,7 @@ planner_add_sheets (Planner *planner)
     return;
   if (planner->config->print_packets)
     add_packets (planner, &index);
+  add_confirmations (planner, &index);
   add_sign_in (planner, &index);
   planner_add_award_sheets (planner, &index);
 }

@@ -54,6 +54,7 @@
 
 extern const DatasetDefinition people_dataset, moves_dataset, courses_dataset, assessments_dataset, curricula_dataset, cohorts_dataset, sessions_dataset,
   calendar_dataset, targets_dataset, plan_dataset, actions_dataset, faq_dataset, duties_dataset, ladder_dataset, needs_dataset, stages_dataset,
+  archive_dataset,
   enrolments_dataset, attendance_dataset, scores_dataset, feedback_dataset, comments_dataset, indicators_dataset, checks_dataset, check_items_dataset;
 
 #endif

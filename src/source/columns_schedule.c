@@ -85,3 +85,22 @@ static const ColumnDefinition plan_columns[] = {
 };
 
 DATASET (PLAN, plan, "培训计划|培訓計畫|培訓計劃|计划|計畫|計劃|年度培训计划|年度培訓計畫|季度培训计划|月度培训计划|plans|training plan");
+
+/* What a session's folder or cupboard holds. The words of `kind` are also those by which a file's name tells what it is: archive_kind_of_file(). */
+static const ColumnDefinition archive_columns[] = {
+  COLUMN ("session_id", SESSION_HEADERS, CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "sessions"),
+  COLUMN ("kind", "材料类型|資料類型|材料類型|档案类型|檔案類型|~类型|~類型|~类别|~類別|~type", CELL_CHOICE, REQUIRED,
+          "plan=计划|計畫|計劃|培训计划|培訓計畫|方案,"
+          "notice=通知|通知|培训通知|培訓通知|公告,"
+          "material=课件|課件|教材|讲义|講義|资料|資料|教案|courseware|slides|handout,"
+          "sign_in=签到|簽到|签到表|簽到表|attendance sheet|sign in,"
+          "scores=成绩|成績|成绩单|成績單|试卷|試卷|考核,"
+          "feedback=反馈|回饋|反馈表|回饋表|问卷|問卷|评估|評估|survey,"
+          "photos=照片|照片|相片|合影|photo,"
+          "other=其他|其他|其它"),
+  COLUMN ("file", "文件|檔案|文件名|檔案名稱|文件名称|链接|連結|存放位置|存放處|位置|file name|link|location", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("date", "归档日期|歸檔日期|存档日期|存檔日期|~日期|filed on", CELL_DATE, OPTIONAL, NULL),
+  COLUMN ("note", NOTE_HEADERS, CELL_TEXT, OPTIONAL, NULL),
+};
+
+DATASET (ARCHIVE, archive, "培训档案|培訓檔案|档案清单|檔案清單|归档清单|歸檔清單|存档清单|存檔清單|archive list", .folder_is_other = TRUE);

@@ -364,7 +364,7 @@ find_in_folder (const Config *config, const DatasetDefinition *definition, const
       else if (folder == NULL)
         {
           g_autofree char *key = dataset_key (name, -1);
-          if (is_named (definition, key))
+          if (is_named (definition, key) && !definition->folder_is_other)
             find_in_folder (config, definition, name, found, diags);
         }
     }

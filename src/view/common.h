@@ -91,6 +91,12 @@ void courses_view_fill (View *view, const ViewContext *context, const Page *page
 void course_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void organization_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void team_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void people_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void person_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void onboarding_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void sessions_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void session_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void confirmation_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void reports_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void report_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void book_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);

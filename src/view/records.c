@@ -3,6 +3,8 @@
 
 #include "text/locale.h"
 
+#include <string.h>
+
 /* The document of a view knows its view. */
 static void
 note_person (xmlNode *node, const Person *person, NamePolicy how)
@@ -40,6 +42,22 @@ person_email (xmlNode *node, const ViewContext *context, const Person *person, N
   return person->email;
 }
 
+/* To the person's record, unless that would say more of the name than the list does. */
+static void
+link_person (xmlNode *node, const ViewContext *context, const Person *person, NamePolicy shown)
+{
+  const Page *record = context->plan != NULL ? plan_page_for (context->plan, PAGE_PERSON, person) : NULL;
+  if (record == NULL || (shown != NAMES_FULL && shown != context->config->edition->names[LIST_PROGRESS]))
+    return;
+  xmlChar *from = xmlGetProp (xmlDocGetRootElement (node->doc), (const xmlChar *) "path");
+  if (from != NULL && strcmp ((const char *) from, record->path) != 0)
+    {
+      g_autofree char *href = page_link ((const char *) from, record->path);
+      set_attribute (node, "href", href);
+    }
+  xmlFree (from);
+}
+
 xmlNode *
 add_person (xmlNode *parent, const ViewContext *context, const char *element_name, const Person *person, NameList list)
 {
@@ -55,6 +73,7 @@ add_person (xmlNode *parent, const ViewContext *context, const char *element_nam
   set_attribute (node, "name", name);
   set_attribute (node, "position", person->position);
   set_attribute (node, "team", person->team);
+  link_person (node, context, person, edition->names[list]);
   return node;
 }
 
@@ -140,6 +159,7 @@ add_session (xmlNode *parent, const ViewContext *context, const Page *from, cons
   set_attribute (node, "method", session->method != NULL ? session->method : session->course != NULL ? session->course->method : NULL);
   set_attribute (node, "round", session->round);
   attribute_hours (node, "hours", context, session->hours);
+  link_to (node, from, plan_page_for (context->plan, PAGE_SESSION, session));
   const Page *sheet = plan_page_for (context->plan, PAGE_SIGN_IN, session);
   if (sheet != NULL)
     {

@@ -19,6 +19,12 @@ static const ViewKind view_kinds[N_PAGE_KINDS] = {
   [PAGE_COURSE] = { "course.xsl", course_view_fill },
   [PAGE_ORGANIZATION] = { "organization.xsl", organization_view_fill },
   [PAGE_TEAM] = { "team.xsl", team_view_fill },
+  [PAGE_PEOPLE] = { "people.xsl", people_view_fill },
+  [PAGE_PERSON] = { "person.xsl", person_view_fill },
+  [PAGE_ONBOARDING] = { "onboarding.xsl", onboarding_view_fill },
+  [PAGE_SESSIONS] = { "sessions.xsl", sessions_view_fill },
+  [PAGE_SESSION] = { "session.xsl", session_view_fill },
+  [PAGE_CONFIRMATION] = { "confirmation.xsl", confirmation_view_fill },
   [PAGE_REPORTS] = { "reports.xsl", reports_view_fill },
   [PAGE_REPORT] = { "report.xsl", report_view_fill },
   [PAGE_BOOK] = { "book.xsl", book_view_fill },
@@ -139,8 +145,9 @@ view_stylesheets (void)
 {
   static const char *const names[] = {
     "navigation.xsl", "home.xsl", "handbook.xsl", "folder.xsl", "curricula.xsl", "curriculum.xsl", "cohorts.xsl", "cohort.xsl",
-    "courses.xsl", "course.xsl", "organization.xsl", "team.xsl", "reports.xsl", "report.xsl", "book.xsl", "packet.xsl", "sign-in.xsl",
-    "print.xsl", "data.xsl", "awards.xsl", "boards.xsl", "poster.xsl", "certificates.xsl", NULL
+    "courses.xsl", "course.xsl", "organization.xsl", "team.xsl", "people.xsl", "person.xsl", "onboarding.xsl", "sessions.xsl", "session.xsl",
+    "confirmation.xsl", "reports.xsl", "report.xsl", "book.xsl", "packet.xsl", "sign-in.xsl", "print.xsl", "data.xsl", "awards.xsl",
+    "boards.xsl", "poster.xsl", "certificates.xsl", NULL
   };
   return names;
 }

@@ -1,0 +1,117 @@
+/* organization/onboarding.html: how many newcomers are in which stage, and, where the edition shows their progress, who, since when, until when, and
+ * what is missing. */
+#include "view/conditions.h"
+
+#include <string.h>
+
+#define RECENT_DAYS 92         /* who was confirmed or left in the last three months still stands on the board */
+
+typedef struct { guint count, late; } StageCount;
+
+static void
+add_count (xmlNode *list, const char *title, const char *state, const StageCount *count)
+{
+  xmlNode *node = element (list, "stage");
+  set_attribute (node, "title", title);
+  set_attribute (node, "state", state);
+  attribute_integer (node, "count", count->count);
+  attribute_integer (node, "late", count->late);
+}
+
+/* People in each stage of the list, in its order; without one in the kinds that there are. */
+static void
+add_stage_counts (xmlNode *board, const ViewContext *context, const GArray *newcomers)
+{
+  const Model *model = context->model;
+  g_autofree StageCount *by_stage = g_new0 (StageCount, model->stages->len + 1);
+  StageCount by_kind[STAGE_END + 1] = { 0 }, by_state[ONBOARDING_LEFT + 1] = { 0 };
+  for (guint i = 0; i < newcomers->len; i++)
+    {
+      const Onboarding *at = &g_array_index (newcomers, Newcomer, i).at;
+      StageCount *count = at->state != ONBOARDING_STAGE ? &by_state[at->state] : at->stage != NULL ? &by_stage[at->stage->index] : &by_kind[at->kind];
+      count->count++;
+      count->late += onboarding_is_late (at, model->as_of);
+    }
+  xmlNode *list = element (board, "stages");
+  add_count (list, words_get (context->words, "onboarding.state.coming"), "coming", &by_state[ONBOARDING_COMING]);
+  g_autoptr (GPtrArray) flow = onboarding_flow (model, NULL);
+  for (guint i = 0; i < model->stages->len; i++)
+    {
+      const Stage *stage = model->stages->pdata[i];
+      gboolean shown = by_stage[i].count > 0 || (g_ptr_array_find (flow, stage, NULL) && stage->kind != STAGE_END);
+      if (shown)
+        add_count (list, stage->title, "stage", &by_stage[i]);
+    }
+  for (StageKind kind = STAGE_TRAINING; kind <= STAGE_END; kind++)
+    {
+      g_autofree char *key = g_strconcat ("onboarding.kind.", onboarding_kind_name (kind), NULL);
+      if (by_kind[kind].count > 0)
+        add_count (list, words_get (context->words, key), "stage", &by_kind[kind]);
+    }
+  for (OnboardingState state = ONBOARDING_FAILED; state <= ONBOARDING_LEFT; state++)
+    {
+      g_autofree char *key = g_strconcat ("onboarding.state.", onboarding_state_name (state), NULL);
+      add_count (list, words_get (context->words, key), onboarding_state_name (state), &by_state[state]);
+    }
+}
+
+/* Each cohort's people: how many are on their way, confirmed, gone. Of the cohorts that somebody on the board belongs to. */
+static void
+add_cohort_counts (xmlNode *board, const ViewContext *context, const Page *page, const GArray *newcomers)
+{
+  const Model *model = context->model;
+  xmlNode *list = element (board, "cohorts");
+  for (guint i = 0; i < model->cohorts->len; i++)
+    {
+      const Cohort *cohort = model->cohorts->pdata[i];
+      guint counts[ONBOARDING_LEFT + 1] = { 0 };
+      gboolean shown = FALSE;
+      for (guint j = 0; j < newcomers->len && !shown; j++)
+        shown = g_array_index (newcomers, Newcomer, j).person->cohort == cohort;
+      for (guint j = 0; shown && j < cohort->members->len; j++)
+        counts[onboarding_on (model, context->facts, cohort->members->pdata[j], model->as_of).state]++;
+      if (!shown)
+        continue;
+      xmlNode *node = add_cohort (list, context, page, cohort);
+      add_cohort_progress (node, context, cohort);
+      attribute_integer (node, "people", cohort->members->len);
+      attribute_integer (node, "on-the-way", counts[ONBOARDING_COMING] + counts[ONBOARDING_STAGE]);
+      for (OnboardingState state = ONBOARDING_FAILED; state <= ONBOARDING_LEFT; state++)
+        attribute_integer (node, onboarding_state_name (state), counts[state]);
+    }
+}
+
+static void
+add_newcomer (xmlNode *list, const ViewContext *context, const Page *page, const Newcomer *newcomer)
+{
+  xmlNode *node = add_person (list, context, "person", newcomer->person, LIST_PROGRESS);
+  if (node == NULL)
+    return;
+  if (newcomer->person->cohort != NULL)
+    add_cohort (node, context, page, newcomer->person->cohort);
+  if (newcomer->person->mentor != NULL)
+    add_person (node, context, "mentor", newcomer->person->mentor, LIST_ROSTERS);
+  xmlNode *at = add_onboarding (node, "onboarding", context, &newcomer->at);
+  g_autoptr (GArray) conditions = onboarding_conditions (context->model, context->facts, newcomer->person, &newcomer->at, context->model->as_of);
+  for (guint i = conditions->len; i > 0; i--)
+    if (g_array_index (conditions, Condition, i - 1).state == CONDITION_MET)
+      g_array_remove_index (conditions, i - 1);
+  add_conditions (at, context, page, conditions);
+}
+
+void
+onboarding_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
+{
+  const Model *model = context->model;
+  xmlNode *board = element (view_root (view), "board");
+  g_autoptr (GArray) newcomers = onboarding_newcomers (model, context->facts, model->as_of > RECENT_DAYS ? model->as_of - RECENT_DAYS : 1, model->as_of);
+  attribute_integer (board, "people", newcomers->len);
+  attribute_integer (board, "days", RECENT_DAYS);
+  if (!model->present[DATASET_STAGES])
+    set_attribute (board, "simple", "yes");
+  add_stage_counts (board, context, newcomers);
+  add_cohort_counts (board, context, page, newcomers);
+  xmlNode *list = element (board, "people");
+  for (guint i = 0; i < newcomers->len; i++)
+    add_newcomer (list, context, page, &g_array_index (newcomers, Newcomer, i));
+}
