@@ -324,7 +324,7 @@ put_archive (Build *build)
     {
       const ArchiveItem *item = build->model->archive->pdata[i];
       g_autofree char *path = page_archive_path (build->config, item);
-      if (path == NULL)
+      if (path == NULL || plan_page_for (build->plan, PAGE_SESSION, item->session) == NULL)
         continue;
       g_autofree char *file = g_build_filename (build->config->directory, item->path, NULL);
       proof_add_file (build->proof, path);

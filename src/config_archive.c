@@ -16,7 +16,7 @@ static const char *const part_names[N_ARCHIVE_PARTS] = { "plan", "notice", "mate
 
 /* One of the first `n` parts, as a bit; 0 and reported. */
 static guint
-read_part (const ConfigReader *reader, const YamlNode *node, guint n)
+read_part (const ConfigReader *reader, const YamlNode *node, const char *key, guint n)
 {
   g_autoptr (GString) wanted = g_string_new (NULL);
   for (guint part = 0; part < n; part++)
@@ -26,9 +26,9 @@ read_part (const ConfigReader *reader, const YamlNode *node, guint n)
       g_string_append_printf (wanted, "%s%s", part > 0 ? ", " : "", part_names[part]);
     }
   if (node->kind == YAML_SCALAR)
-    config_report_value (reader, node, wanted->str);
+    diag_report (reader->diags, DIAG_CONFIG_VALUE, &node->place, key, node->text, wanted->str, NULL);
   else
-    config_report_type (reader, node, wanted->str);
+    diag_report (reader->diags, DIAG_CONFIG_TYPE, &node->place, key, wanted->str, NULL);
   return 0;
 }
 
@@ -40,9 +40,9 @@ read_parts (const ConfigReader *reader, const YamlNode *node, guint n, guint *pa
     return FALSE;
   *parts = 0;
   if (node->kind != YAML_SEQUENCE)
-    *parts = read_part (reader, node, n);
+    *parts = read_part (reader, node, node->key, n);
   for (guint i = 0; node->kind == YAML_SEQUENCE && i < node->children->len; i++)
-    *parts |= read_part (reader, node->children->pdata[i], n);
+    *parts |= read_part (reader, node->children->pdata[i], node->key, n);
   return TRUE;
 }
 

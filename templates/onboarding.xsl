@@ -15,7 +15,7 @@
         <ol class="stages">
           <xsl:for-each select="stages/stage">
             <li class="state-{@state}"><xsl:if test="@count = 0"><xsl:attribute name="class">state-<xsl:value-of select="@state"/> empty</xsl:attribute></xsl:if>
-              <span class="n"><xsl:value-of select="@count"/></span><span class="t"><xsl:value-of select="@title"/></span>
+              <span class="n"><xsl:choose><xsl:when test="@below">&lt; <xsl:value-of select="@below"/></xsl:when><xsl:otherwise><xsl:value-of select="@count"/></xsl:otherwise></xsl:choose></span><span class="t"><xsl:value-of select="@title"/></span>
               <xsl:if test="@late &gt; 0"><span class="mark mark-unmet">! [[record.late]] <xsl:value-of select="@late"/></span></xsl:if></li>
           </xsl:for-each>
         </ol>
@@ -26,13 +26,14 @@
           <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="cohorts">
             <table>
               <thead><tr><th scope="col">[[cohort.title]]</th><th scope="col">[[cohort.stage]]</th><th scope="col" class="number">[[onboarding.count]]</th>
-                <th scope="col" class="number">[[onboarding.on-the-way]]</th><th scope="col" class="number">[[onboarding.state.failed]]</th>
-                <th scope="col" class="number">[[onboarding.state.confirmed]]</th><th scope="col" class="number">[[onboarding.state.left]]</th></tr></thead>
+                <xsl:if test="cohorts/cohort/@on-the-way"><th scope="col" class="number">[[onboarding.on-the-way]]</th><th scope="col" class="number">[[onboarding.state.failed]]</th>
+                <th scope="col" class="number">[[onboarding.state.confirmed]]</th><th scope="col" class="number">[[onboarding.state.left]]</th></xsl:if></tr></thead>
               <tbody><xsl:for-each select="cohorts/cohort">
                 <tr><th scope="row"><xsl:apply-templates select="." mode="name"/></th><td><xsl:call-template name="progress"/></td>
-                  <td class="number"><xsl:value-of select="@people"/></td><td class="number"><xsl:value-of select="@on-the-way"/></td>
+                  <td class="number"><xsl:value-of select="@people"/></td>
+                  <xsl:if test="@on-the-way"><td class="number"><xsl:value-of select="@on-the-way"/></td>
                   <td class="number"><xsl:value-of select="@failed"/></td><td class="number"><xsl:value-of select="@confirmed"/></td>
-                  <td class="number"><xsl:value-of select="@left"/></td></tr>
+                  <td class="number"><xsl:value-of select="@left"/></td></xsl:if></tr>
               </xsl:for-each></tbody>
             </table>
           </div>
@@ -51,6 +52,7 @@
                   <xsl:for-each select="onboarding">
                     <td><xsl:choose>
                       <xsl:when test="@state = 'stage'"><xsl:value-of select="@title"/></xsl:when>
+                      <xsl:when test="@state = 'left'"><xsl:value-of select="@state-title"/><xsl:text> · </xsl:text><xsl:value-of select="@title"/></xsl:when>
                       <xsl:otherwise><xsl:value-of select="@state-title"/></xsl:otherwise>
                     </xsl:choose></td>
                     <td class="date"><xsl:value-of select="since/@day"/></td>

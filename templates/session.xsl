@@ -50,7 +50,7 @@
                   <xsl:choose>
                     <xsl:when test="@people"><td class="number"><xsl:value-of select="@people"/></td>
                       <td class="number"><xsl:value-of select="@mean"/><xsl:if test="@small"><xsl:text> </xsl:text><small>[[report.small]]</small></xsl:if></td>
-                      <td class="number"><xsl:value-of select="@first-passed"/>/<xsl:value-of select="@first-taken"/></td></xsl:when>
+                      <td class="number"><xsl:if test="@first-taken"><xsl:value-of select="@first-passed"/>/<xsl:value-of select="@first-taken"/></xsl:if></td></xsl:when>
                     <xsl:otherwise><td colspan="3">[[archive.scores.waiting]]</td></xsl:otherwise>
                   </xsl:choose></tr>
               </xsl:for-each></tbody>

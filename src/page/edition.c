@@ -11,6 +11,8 @@ static const char *const groups[N_PAGE_KINDS] = {
   [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "reports", [PAGE_BOOK] = "print", [PAGE_PRINT] = "print", [PAGE_PACKET] = "packets",
   [PAGE_SIGN_IN] = "sign-in", [PAGE_DATA] = "data",
   [PAGE_AWARDS] = "awards", [PAGE_BOARDS] = "awards", [PAGE_POSTER] = "awards", [PAGE_POSTER_LARGE] = "awards", [PAGE_CERTIFICATES] = "awards",
+  [PAGE_PEOPLE] = "records", [PAGE_PERSON] = "records", [PAGE_CONFIRMATION] = "records", [PAGE_ONBOARDING] = "onboarding",
+  [PAGE_SESSIONS] = "sessions", [PAGE_SESSION] = "sessions",
 };
 
 static gboolean
@@ -19,13 +21,15 @@ is_handbook (const Page *page)
   return page->kind == PAGE_HANDBOOK || page->kind == PAGE_FOLDER;
 }
 
-/* Organisation and teams are people: without rosters there is nothing to show. */
+/* Organisation and teams are people: without rosters there is nothing to show. The pages of sessions are their archive. */
 static gboolean
 is_shown (const Edition *edition, const Page *page)
 {
   if (is_handbook (page) || edition->name == NULL)
     return TRUE;
   if ((page->kind == PAGE_ORGANIZATION || page->kind == PAGE_TEAM || page->kind == PAGE_SIGN_IN) && edition->names[LIST_ROSTERS] == NAMES_NONE)
+    return FALSE;
+  if ((page->kind == PAGE_SESSIONS || page->kind == PAGE_SESSION) && !edition_shows_dataset (edition, "archive"))
     return FALSE;
   return groups[page->kind] != NULL && edition_shows_page (edition, groups[page->kind]);
 }

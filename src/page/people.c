@@ -117,7 +117,7 @@ is_document (const char *name)
 char *
 page_archive_path (const Config *config, const ArchiveItem *item)
 {
-  if (item->path == NULL || item->session == NULL || (config->archive.published >> item->kind & 1) == 0 || !is_document (item->name))
+  if (item->path == NULL || item->session == NULL || !edition_shows_dataset (config->edition, "archive") || (config->archive.published >> item->kind & 1) == 0 || !is_document (item->name))
     return NULL;
   g_autofree char *session = page_file_name (item->session->id), *name = page_file_name (item->name);
   return g_strdup_printf ("sessions/%s/%u-%s", session, item->index + 1, name);

@@ -68,7 +68,8 @@ static char *
 reason_text (const ViewContext *context, ConditionReason reason, Date date, Decimal has, Decimal wanted, const char *missing)
 {
   g_autofree char *day = date != DATE_NONE ? locale_date (context->config->language, date) : NULL;
-  g_autofree char *key = g_strconcat ("condition.reason.", condition_reason_name (reason), date == DATE_NONE ? ".undated" : "", NULL);
+  gboolean bare = date == DATE_NONE || (reason == REASON_FAILED && has == DECIMAL_NONE);
+  g_autofree char *key = g_strconcat ("condition.reason.", condition_reason_name (reason), bare ? ".undated" : "", NULL);
   g_autofree char *plain = g_strconcat ("condition.reason.", condition_reason_name (reason), NULL);
   g_autofree char *is = has != DECIMAL_NONE ? decimal_text (has) : g_strdup ("—");
   g_autofree char *should = wanted != DECIMAL_NONE ? decimal_text (wanted) : g_strdup ("—");
@@ -116,7 +117,8 @@ add_onboarding (xmlNode *parent, const char *name, const ViewContext *context, c
   set_attribute (node, "state-title", words_get (context->words, key));
   set_attribute (node, "kind", onboarding_kind_name (at->kind));
   set_attribute (node, "title", onboarding_title (context, at));
-  set_attribute (node, "says", says);
+  if (at->state != ONBOARDING_LEFT)
+    set_attribute (node, "says", says);
   if (onboarding_is_late (at, context->model->as_of))
     set_attribute (node, "late", "yes");
   add_day (node, "since", context, at->since);

@@ -8,14 +8,26 @@
 
 typedef struct { guint count, late; } StageCount;
 
+/* Is a group of so many too small for an edition that does not name them? */
+static gboolean
+is_withheld (const ViewContext *context, guint count)
+{
+  const Edition *edition = context->config->edition;
+  return edition->names[LIST_PROGRESS] == NAMES_NONE && count > 0 && count < edition->minimum_group;
+}
+
 static void
-add_count (xmlNode *list, const char *title, const char *state, const StageCount *count)
+add_count (xmlNode *list, const ViewContext *context, const char *title, const char *state, const StageCount *count)
 {
   xmlNode *node = element (list, "stage");
   set_attribute (node, "title", title);
   set_attribute (node, "state", state);
-  attribute_integer (node, "count", count->count);
-  attribute_integer (node, "late", count->late);
+  if (is_withheld (context, count->count))
+    attribute_integer (node, "below", context->config->edition->minimum_group);
+  else
+    attribute_integer (node, "count", count->count);
+  if (!is_withheld (context, count->count) && !is_withheld (context, count->late))
+    attribute_integer (node, "late", count->late);
 }
 
 /* People in each stage of the list, in its order; without one in the kinds that there are. */
@@ -33,25 +45,25 @@ add_stage_counts (xmlNode *board, const ViewContext *context, const GArray *newc
       count->late += onboarding_is_late (at, model->as_of);
     }
   xmlNode *list = element (board, "stages");
-  add_count (list, words_get (context->words, "onboarding.state.coming"), "coming", &by_state[ONBOARDING_COMING]);
+  add_count (list, context, words_get (context->words, "onboarding.state.coming"), "coming", &by_state[ONBOARDING_COMING]);
   g_autoptr (GPtrArray) flow = onboarding_flow (model, NULL);
   for (guint i = 0; i < model->stages->len; i++)
     {
       const Stage *stage = model->stages->pdata[i];
       gboolean shown = by_stage[i].count > 0 || (g_ptr_array_find (flow, stage, NULL) && stage->kind != STAGE_END);
       if (shown)
-        add_count (list, stage->title, "stage", &by_stage[i]);
+        add_count (list, context, stage->title, "stage", &by_stage[i]);
     }
   for (StageKind kind = STAGE_TRAINING; kind <= STAGE_END; kind++)
     {
       g_autofree char *key = g_strconcat ("onboarding.kind.", onboarding_kind_name (kind), NULL);
       if (by_kind[kind].count > 0)
-        add_count (list, words_get (context->words, key), "stage", &by_kind[kind]);
+        add_count (list, context, words_get (context->words, key), "stage", &by_kind[kind]);
     }
   for (OnboardingState state = ONBOARDING_FAILED; state <= ONBOARDING_LEFT; state++)
     {
       g_autofree char *key = g_strconcat ("onboarding.state.", onboarding_state_name (state), NULL);
-      add_count (list, words_get (context->words, key), onboarding_state_name (state), &by_state[state]);
+      add_count (list, context, words_get (context->words, key), onboarding_state_name (state), &by_state[state]);
     }
 }
 
@@ -75,6 +87,9 @@ add_cohort_counts (xmlNode *board, const ViewContext *context, const Page *page,
       xmlNode *node = add_cohort (list, context, page, cohort);
       add_cohort_progress (node, context, cohort);
       attribute_integer (node, "people", cohort->members->len);
+      /* Where small groups are withheld, what is left of the cohort would tell them. */
+      if (is_withheld (context, 1))
+        continue;
       attribute_integer (node, "on-the-way", counts[ONBOARDING_COMING] + counts[ONBOARDING_STAGE]);
       for (OnboardingState state = ONBOARDING_FAILED; state <= ONBOARDING_LEFT; state++)
         attribute_integer (node, onboarding_state_name (state), counts[state]);

@@ -69,6 +69,8 @@ add_scores (xmlNode *archive, const ViewContext *context, const Session *session
       attribute_integer (node, "people", summary.people);
       attribute_integer (node, "taken", summary.taken);
       attribute_integer (node, "missing", summary.missing);
+      if (summary.taken < context->config->edition->minimum_group)
+        continue;
       attribute_integer (node, "first-taken", summary.first_taken);
       attribute_integer (node, "first-passed", summary.first_passed);
       if (summary.taken < context->config->board_minimum)
