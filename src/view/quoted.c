@@ -21,37 +21,37 @@ typedef struct {
   const ReportSubject *subject;       /* of the report that the text is written for; NULL: of none */
   const MarkdownInsertion *insertion;
   Diagnostics *diags;                 /* NULL: checked before */
-} Question;
+} Query;
 
 static const char *const known_options[] = { "course", "area", "trainer", "team", "cohort", "person", "period", NULL };
 
 static void
-report_mistake (const Question *question, DiagId id, const Place *place, const char *first, const char *second, const char *third)
+report_mistake (const Query *query, DiagId id, const Place *place, const char *first, const char *second, const char *third)
 {
-  if (question->diags != NULL)
-    diag_report (question->diags, id, place, first, second, third, NULL);
+  if (query->diags != NULL)
+    diag_report (query->diags, id, place, first, second, third, NULL);
 }
 
 /* ---- the measure ---- */
 
 static gboolean
-find_measure (const Question *question, Quoted *quoted)
+find_measure (const Query *query, Quoted *quoted)
 {
-  const MarkdownInsertion *insertion = question->insertion;
+  const MarkdownInsertion *insertion = query->insertion;
   if (insertion->arguments->len == 0)
     {
-      report_mistake (question, DIAG_FIGURE_NONE, &insertion->place, insertion->kind, NULL, NULL);
+      report_mistake (query, DIAG_FIGURE_NONE, &insertion->place, insertion->kind, NULL, NULL);
       return FALSE;
     }
   const MarkdownOption *word = insertion->arguments->pdata[0];
-  const Measures *measures = figures_measures (question->context->figures);
+  const Measures *measures = figures_measures (query->context->figures);
   if (measure_from_id (measures, word->value, &quoted->measure))
     return TRUE;
   const char *nearest = measure_nearest (measures, word->value);
   if (nearest != NULL)
-    report_mistake (question, DIAG_FIGURE_MEASURE_NEAR, &word->place, word->value, nearest, NULL);
+    report_mistake (query, DIAG_FIGURE_MEASURE_NEAR, &word->place, word->value, nearest, NULL);
   else
-    report_mistake (question, DIAG_FIGURE_MEASURE, &word->place, word->value, NULL, NULL);
+    report_mistake (query, DIAG_FIGURE_MEASURE, &word->place, word->value, NULL, NULL);
   return FALSE;
 }
 
@@ -59,46 +59,46 @@ find_measure (const Question *question, Quoted *quoted)
 
 /* A team or an area is known by its text. */
 static const char *
-find_text (const Question *question, const MarkdownOption *option, const GPtrArray *names)
+find_text (const Query *query, const MarkdownOption *option, const GPtrArray *names)
 {
   for (guint i = 0; i < names->len; i++)
     if (strcmp (names->pdata[i], option->value) == 0)
       return names->pdata[i];
   const char *nearest = names->len > 0 ? text_nearest (option->value, (const char *const *) names->pdata, names->len) : NULL;
   if (nearest != NULL)
-    report_mistake (question, DIAG_FIGURE_MEMBER_NEAR, &option->place, option->name, option->value, nearest);
+    report_mistake (query, DIAG_FIGURE_MEMBER_NEAR, &option->place, option->name, option->value, nearest);
   else
-    report_mistake (question, DIAG_FIGURE_MEMBER, &option->place, option->name, option->value, NULL);
+    report_mistake (query, DIAG_FIGURE_MEMBER, &option->place, option->name, option->value, NULL);
   return NULL;
 }
 
 static const char *
-find_record (const Question *question, const MarkdownOption *option, NearestKind kind)
+find_record (const Query *query, const MarkdownOption *option, NearestKind kind)
 {
   gsize length = strlen (option->value);
-  Identity identity = model_identify (question->context->model, kind, option->value, length);
+  Identity identity = model_identify (query->context->model, kind, option->value, length);
   const char *id = identity.record != NULL ? record_id (kind, identity.record) : NULL;
-  if (id == NULL && question->diags != NULL)
-    model_report_identity (question->context->model, kind, &identity, option->value, length, option->name, &option->place, question->diags);
+  if (id == NULL && query->diags != NULL)
+    model_report_identity (query->context->model, kind, &identity, option->value, length, option->name, &option->place, query->diags);
   identity_clear (&identity);
   return id;
 }
 
 static const char *
-find_member (const Question *question, Dimension dimension, const MarkdownOption *option)
+find_member (const Query *query, Dimension dimension, const MarkdownOption *option)
 {
   switch (dimension)
     {
     case DIMENSION_TEAM:
-      return find_text (question, option, question->context->model->teams);
+      return find_text (query, option, query->context->model->teams);
     case DIMENSION_AREA:
-      return find_text (question, option, question->context->model->areas);
+      return find_text (query, option, query->context->model->areas);
     case DIMENSION_COURSE:
-      return find_record (question, option, NEAREST_COURSE);
+      return find_record (query, option, NEAREST_COURSE);
     case DIMENSION_COHORT:
-      return find_record (question, option, NEAREST_COHORT);
+      return find_record (query, option, NEAREST_COHORT);
     default:
-      return find_record (question, option, NEAREST_PERSON);
+      return find_record (query, option, NEAREST_PERSON);
     }
 }
 
@@ -114,30 +114,30 @@ dimension_list (const ViewContext *context, MeasureId measure)
 }
 
 static gboolean
-find_scope (const Question *question, Quoted *quoted)
+find_scope (const Query *query, Quoted *quoted)
 {
   const MarkdownOption *chosen = NULL;
-  quoted->dimension = question->subject != NULL ? question->subject->dimension : DIMENSION_ALL;
-  quoted->member = question->subject != NULL ? question->subject->member : "all";
+  quoted->dimension = query->subject != NULL ? query->subject->dimension : DIMENSION_ALL;
+  quoted->member = query->subject != NULL ? query->subject->member : "all";
   for (Dimension dimension = DIMENSION_ALL + 1; dimension < N_DIMENSIONS; dimension++)
     {
-      const MarkdownOption *option = block_option (question->insertion, dimension_name (dimension));
+      const MarkdownOption *option = block_option (query->insertion, dimension_name (dimension));
       if (option == NULL)
         continue;
       if (chosen != NULL)
         {
-          report_mistake (question, DIAG_FIGURE_TWO_MEMBERS, &option->place, chosen->name, option->name, NULL);
+          report_mistake (query, DIAG_FIGURE_TWO_MEMBERS, &option->place, chosen->name, option->name, NULL);
           return FALSE;
         }
       chosen = option;
       quoted->dimension = dimension;
-      quoted->member = find_member (question, dimension, option);
+      quoted->member = find_member (query, dimension, option);
     }
-  if (quoted->member == NULL || view_measure (question->context, quoted->measure)->dimensions & 1u << quoted->dimension)
+  if (quoted->member == NULL || view_measure (query->context, quoted->measure)->dimensions & 1u << quoted->dimension)
     return quoted->member != NULL;
-  g_autofree char *list = dimension_list (question->context, quoted->measure);
-  report_mistake (question, DIAG_FIGURE_DIMENSION, chosen != NULL ? &chosen->place : &question->insertion->place,
-                  view_measure (question->context, quoted->measure)->id, dimension_name (quoted->dimension), list);
+  g_autofree char *list = dimension_list (query->context, quoted->measure);
+  report_mistake (query, DIAG_FIGURE_DIMENSION, chosen != NULL ? &chosen->place : &query->insertion->place,
+                  view_measure (query->context, quoted->measure)->id, dimension_name (quoted->dimension), list);
   return FALSE;
 }
 
@@ -166,68 +166,68 @@ find_latest (const ViewContext *context, PeriodKind kind, Period *period)
 }
 
 static gboolean
-find_period (const Question *question, Quoted *quoted)
+find_period (const Query *query, Quoted *quoted)
 {
   static const char *const latest[N_PERIODS] = { "latest-day", "latest-week", "latest-month", "latest-quarter", "latest-year" };
-  const MarkdownOption *option = block_option (question->insertion, "period");
-  PeriodRules rules = period_rules (question->context->config);
-  if (option == NULL && question->subject != NULL)
+  const MarkdownOption *option = block_option (query->insertion, "period");
+  PeriodRules rules = period_rules (query->context->config);
+  if (option == NULL && query->subject != NULL)
     {
-      quoted->period = question->subject->period;
+      quoted->period = query->subject->period;
       return TRUE;
     }
   if (option == NULL)
     {
-      report_mistake (question, DIAG_FIGURE_PERIOD_NONE, &question->insertion->place, question->insertion->kind, NULL, NULL);
+      report_mistake (query, DIAG_FIGURE_PERIOD_NONE, &query->insertion->place, query->insertion->kind, NULL, NULL);
       return FALSE;
     }
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
     if (strcmp (option->value, latest[kind]) == 0)
       {
-        if (!find_latest (question->context, kind, &quoted->period))
-          quoted->period = period_of (&rules, kind, question->context->model->as_of);
+        if (!find_latest (query->context, kind, &quoted->period))
+          quoted->period = period_of (&rules, kind, query->context->model->as_of);
         return TRUE;
       }
   if (!period_parse (&rules, option->value, &quoted->period))
     {
-      report_mistake (question, DIAG_FIGURE_PERIOD, &option->place, option->value, NULL, NULL);
+      report_mistake (query, DIAG_FIGURE_PERIOD, &option->place, option->value, NULL, NULL);
       return FALSE;
     }
-  if (quoted->period.first <= question->context->model->as_of)
+  if (quoted->period.first <= query->context->model->as_of)
     return TRUE;
   char day[DATE_BUFFER];
-  report_mistake (question, DIAG_FIGURE_PERIOD_LATER, &option->place, option->value, date_format (question->context->model->as_of, day), NULL);
+  report_mistake (query, DIAG_FIGURE_PERIOD_LATER, &option->place, option->value, date_format (query->context->model->as_of, day), NULL);
   return FALSE;
 }
 
 /* ---- the answer ---- */
 
 static void
-init_report (Report *report, const Question *question, const Quoted *quoted)
+init_report (Report *report, const Query *query, const Quoted *quoted)
 {
-  report_init (report, question->context, NULL, &quoted->period);
+  report_init (report, query->context, NULL, &quoted->period);
   report_set_scope (report, quoted->dimension, quoted->member);
 }
 
 /* FALSE when it asks for what is not there: reported where there are diagnostics. */
 static gboolean
-resolve (const Question *question, Quoted *quoted)
+resolve (const Query *query, Quoted *quoted)
 {
   Report report;
   gint64 target;
-  gboolean good = question->diags == NULL || block_check_options (question->insertion, known_options, 1, question->diags);
-  if (!find_measure (question, quoted))
+  gboolean good = query->diags == NULL || block_check_options (query->insertion, known_options, 1, query->diags);
+  if (!find_measure (query, quoted))
     return FALSE;
-  good = find_scope (question, quoted) && good;
-  if (!find_period (question, quoted) || !good)
+  good = find_scope (query, quoted) && good;
+  if (!find_period (query, quoted) || !good)
     return FALSE;
-  if (strcmp (question->insertion->kind, "target") != 0)
+  if (strcmp (query->insertion->kind, "target") != 0)
     return TRUE;
-  init_report (&report, question, quoted);
+  init_report (&report, query, quoted);
   if (report_target (&report, quoted->measure, &target))
     return TRUE;
-  const MarkdownOption *word = question->insertion->arguments->pdata[0];
-  report_mistake (question, DIAG_FIGURE_TARGET, &word->place, word->value, NULL, NULL);
+  const MarkdownOption *word = query->insertion->arguments->pdata[0];
+  report_mistake (query, DIAG_FIGURE_TARGET, &word->place, word->value, NULL, NULL);
   return FALSE;
 }
 
@@ -238,14 +238,14 @@ quoted_check (const ViewContext *context, const GPtrArray *documents, gboolean i
     {
       const Document *document = documents->pdata[i];
       const Page *page = is_prose ? plan_find (context->plan, document->path) : NULL;
-      Question question = { context, page != NULL && page->kind == PAGE_REPORT ? page->subject : NULL, NULL, diags };
-      if (is_prose && question.subject == NULL)        /* reported as a text without a report */
+      Query query = { context, page != NULL && page->kind == PAGE_REPORT ? page->subject : NULL, NULL, diags };
+      if (is_prose && query.subject == NULL)        /* reported as a text without a report */
         continue;
       for (guint j = 0; j < document->markdown->insertions->len; j++)
         {
           Quoted quoted;
-          question.insertion = document->markdown->insertions->pdata[j];
-          resolve (&question, &quoted);
+          query.insertion = document->markdown->insertions->pdata[j];
+          resolve (&query, &quoted);
         }
     }
 }
@@ -294,15 +294,15 @@ may_show (const ViewContext *context, const Quoted *quoted)
 char *
 quoted_text (const ViewContext *context, const Page *page, const MarkdownInsertion *insertion)
 {
-  Question question = { context, page->kind == PAGE_REPORT ? page->subject : NULL, insertion, NULL };
+  Query query = { context, page->kind == PAGE_REPORT ? page->subject : NULL, insertion, NULL };
   Quoted quoted;
   Report report;
   gint64 target;
-  if (!resolve (&question, &quoted))
+  if (!resolve (&query, &quoted))
     return g_strdup ("");
   if (!may_show (context, &quoted))
     return g_strdup (words_get (context->words, "report.quoted.withheld"));
-  init_report (&report, &question, &quoted);
+  init_report (&report, &query, &quoted);
   if (strcmp (insertion->kind, "change") == 0)
     return change_text (&report, quoted.measure);
   if (strcmp (insertion->kind, "target") == 0 && report_target (&report, quoted.measure, &target))

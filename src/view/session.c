@@ -198,7 +198,8 @@ static void
 add_month (xmlNode *list, const ViewContext *context, const Page *page, GArray *rows)
 {
   const Session *any = g_array_index (rows, ArchiveRow, 0).session;
-  Period period = period_of (PERIOD_MONTH, any->date);
+  PeriodRules rules = period_rules (context->config);
+  Period period = period_of (&rules, PERIOD_MONTH, any->date);
   g_autofree char *title = period_text (context->words, &period);
   xmlNode *month = element (list, "month");
   char name[PERIOD_BUFFER];
@@ -223,6 +224,7 @@ add_month (xmlNode *list, const ViewContext *context, const Page *page, GArray *
 void
 sessions_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
+  PeriodRules rules = period_rules (context->config);
   const GPtrArray *sessions = context->model->sessions;
   xmlNode *list = element (view_root (view), "months");
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (ArchiveRow));
@@ -231,7 +233,7 @@ sessions_view_fill (View *view, const ViewContext *context, const Page *page, Di
       const Session *session = sessions->pdata[i - 1];
       if (session->date > context->model->as_of)
         continue;
-      Period month = period_of (PERIOD_MONTH, session->date);
+      Period month = period_of (&rules, PERIOD_MONTH, session->date);
       if (rows->len > 0 && g_array_index (rows, ArchiveRow, 0).session->date > month.last)
         {
           add_month (list, context, page, rows);
