@@ -116,16 +116,18 @@
     </article>
   </xsl:template>
 
+  <!-- `level` of its heading: 2 on a sheet of its own, 3 in a section. -->
   <xsl:template match="board">
+    <xsl:param name="level" select="3"/>
     <article class="board">
-      <h3><xsl:value-of select="@title"/><xsl:text> </xsl:text><small><xsl:value-of select="@measure"/></small></h3>
+      <xsl:element name="h{$level}"><xsl:value-of select="@title"/><xsl:text> </xsl:text><small><xsl:value-of select="@measure"/></small></xsl:element>
       <div class="board-lists">
         <xsl:if test="best or @best-equal">
-          <div><xsl:if test="worst"><h4>[[board.best]]</h4></xsl:if><ol class="places"><xsl:apply-templates select="best"/></ol>
+          <div><xsl:if test="worst"><xsl:element name="h{$level + 1}">[[board.best]]</xsl:element></xsl:if><ol class="places"><xsl:apply-templates select="best"/></ol>
             <xsl:if test="@best-equal"><p class="note"><tb:word key="board.equal" n="@best-equal" place="count(best) + 1"/></p></xsl:if></div>
         </xsl:if>
         <xsl:if test="worst">
-          <div><h4>[[board.worst]]</h4><ol class="places"><xsl:apply-templates select="worst"/></ol>
+          <div><xsl:element name="h{$level + 1}">[[board.worst]]</xsl:element><ol class="places"><xsl:apply-templates select="worst"/></ol>
             <xsl:if test="@worst-equal"><p class="note"><tb:word key="board.equal" n="@worst-equal" place="count(worst) + 1"/></p></xsl:if></div>
         </xsl:if>
       </div>

@@ -14,7 +14,7 @@
         <h1>[[board.sheet]]</h1>
         <p class="poster-period"><xsl:value-of select="@period-text"/><xsl:if test="@running"><xsl:text> </xsl:text><tb:word key="board.until" date="@date"/></xsl:if></p>
         <xsl:if test="not(board)"><p>[[board.none]]</p></xsl:if>
-        <div class="boards"><xsl:apply-templates select="board"/></div>
+        <div class="boards"><xsl:apply-templates select="board"><xsl:with-param name="level" select="2"/></xsl:apply-templates></div>
       </section>
     </xsl:for-each>
   </xsl:template>

@@ -33,7 +33,7 @@
           </xsl:for-each>
         </div>
         <xsl:if test="board/best">
-          <div class="boards"><xsl:apply-templates select="board[best]"/></div>
+          <div class="boards"><xsl:apply-templates select="board[best]"><xsl:with-param name="level" select="2"/></xsl:apply-templates></div>
         </xsl:if>
         <xsl:if test="figures/card">
           <dl class="poster-figures">

@@ -11,9 +11,14 @@
     <xsl:for-each select="months/month">
       <section>
         <h2 id="m{@id}"><xsl:value-of select="@title"/></h2>
-        <p><tb:word key="archive.month.complete" n="@sessions" due="@due" complete="@complete"/>
-          <xsl:for-each select="joiners[@count &gt; 0]"><xsl:text>　</xsl:text><tb:word key="archive.joiners" n="@count"/><xsl:call-template name="names"/></xsl:for-each>
-          <xsl:for-each select="leavers[@count &gt; 0]"><xsl:text>　</xsl:text><tb:word key="archive.leavers" n="@count"/><xsl:call-template name="names"/></xsl:for-each></p>
+        <xsl:if test="joiners/@count &gt; 0 or leavers/@count &gt; 0">
+          <p>
+          <xsl:for-each select="joiners[@count &gt; 0]"><tb:word key="archive.joiners" n="@count"/><xsl:call-template name="names"/></xsl:for-each>
+          <xsl:for-each select="leavers[@count &gt; 0]"><xsl:if test="../joiners[@count &gt; 0]"><xsl:text>　</xsl:text></xsl:if><tb:word key="archive.leavers" n="@count"/><xsl:call-template name="names"/></xsl:for-each></p>
+        </xsl:if>
+        <details>
+          <xsl:if test="position() &lt;= 3"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+          <summary><tb:word key="archive.month.complete" n="@sessions" due="@due" complete="@complete"/></summary>
         <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="m{@id}">
           <table class="archive">
             <thead><tr><th scope="col">[[session.date]]</th><th scope="col">[[course.title]]</th><th scope="col">[[archive.parts]]</th>
@@ -37,6 +42,7 @@
             </xsl:for-each></tbody>
           </table>
         </div>
+        </details>
       </section>
     </xsl:for-each>
   </xsl:template>

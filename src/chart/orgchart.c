@@ -50,7 +50,9 @@ add_box (const OrgTree *tree, Graph *graph, guint index, gboolean counted)
   g_autofree char *count = counted ? head_count (tree, seat->team ? seat->team_size : seat->people) : NULL;
   g_autofree char *both = count && seat->team ? g_strdup_printf ("%s · %s", seat->team, count) : NULL;
 
-  if (seat->person && seat->person->position && strcmp (name, seat->person->position) != 0)
+  /* Where nobody is named, the position is the name. */
+  gboolean named = tree->model->config->edition->names[LIST_ROSTERS] != NAMES_NONE;
+  if (seat->person && seat->person->position && named)
     graph_add_line (graph, node, seat->person->position);
   if (seat->person && (both || seat->team || count))
     graph_add_line (graph, node, both ? both : seat->team ? seat->team : count);

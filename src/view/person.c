@@ -22,7 +22,7 @@ add_tenure (xmlNode *node, const ViewContext *context, const Person *person)
 void
 add_person_head (xmlNode *node, const ViewContext *context, const Page *page, const Person *person)
 {
-  g_autofree char *name = edition_name (context->config->edition, LIST_PROGRESS, person->id, person->name);
+  g_autofree char *name = person_name (node, context, person, LIST_PROGRESS);
   set_attribute (node, "id", person->id);
   set_attribute (node, "name", name);
   set_attribute (node, "team", person->team);
