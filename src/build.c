@@ -243,6 +243,7 @@ stage_plan (Build *build)
 {
   /* What was counted is whole (dump figures, the ledger); from here on it is seen through the edition. */
   figures_publish (build->figures);
+  model_withhold (build->model);
   build->plan = plan_new (build->config, build->model, build->content, build->facts, build->figures, build->words, build->diags);
   return TRUE;
 }

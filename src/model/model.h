@@ -126,6 +126,8 @@ typedef struct Model {
 Model *model_read (const Config *config, Intake *intake, Date as_of, Diagnostics *diags);
 /* Stage `join`: names → records, cross checks (unknown names with the nearest, cycles of managers, hours against slots …). */
 void model_join (Model *model, Diagnostics *diags);
+/* After everything was joined, checked and counted: empties the lists (model/lists.h) that the configuration's edition does not show. */
+void model_withhold (Model *model);
 void model_free (Model *model);
 
 /* Look-ups by id of `length` bytes (-1: terminated); NULL when unknown. */
