@@ -15,6 +15,13 @@ static const char *const groups[N_PAGE_KINDS] = {
   [PAGE_SESSIONS] = "sessions", [PAGE_SESSION] = "sessions",
 };
 
+/* The records that a kind of page is made of: an edition that does not list them does not show it. */
+static const char *const datasets[N_PAGE_KINDS] = {
+  [PAGE_CURRICULA] = "curricula", [PAGE_CURRICULUM] = "curricula", [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohorts",
+  [PAGE_COURSES] = "courses", [PAGE_COURSE] = "courses", [PAGE_ORGANIZATION] = "people", [PAGE_TEAM] = "people", [PAGE_PACKET] = "cohorts",
+  [PAGE_SIGN_IN] = "sessions", [PAGE_SESSIONS] = "archive", [PAGE_SESSION] = "archive",
+};
+
 static gboolean
 is_handbook (const Page *page)
 {
@@ -29,7 +36,7 @@ is_shown (const Edition *edition, const Page *page)
     return TRUE;
   if ((page->kind == PAGE_ORGANIZATION || page->kind == PAGE_TEAM || page->kind == PAGE_SIGN_IN) && edition->names[LIST_ROSTERS] == NAMES_NONE)
     return FALSE;
-  if ((page->kind == PAGE_SESSIONS || page->kind == PAGE_SESSION) && !edition_shows_dataset (edition, "archive"))
+  if (datasets[page->kind] != NULL && !edition_shows_dataset (edition, datasets[page->kind]))
     return FALSE;
   return groups[page->kind] != NULL && edition_shows_page (edition, groups[page->kind]);
 }

@@ -197,10 +197,12 @@ gboolean
 view_withholds_session (const ViewContext *context, const Session *session, const Period *period)
 {
   const Edition *edition = context->config->edition;
+  if (!edition_shows_dataset (edition, "attendance"))
+    return TRUE;
   /* Where everybody's own attendance is a figure, a session's is no secret. */
   if (edition->minimum_group <= 1 || session->status != SESSION_HELD || edition_shows_dimension (edition, "person"))
     return FALSE;
-  if (!edition_shows_dataset (edition, "attendance") || facts_session_counts (context->facts, session).expected < edition->minimum_group)
+  if (facts_session_counts (context->facts, session).expected < edition->minimum_group)
     return TRUE;
   Period day = { .kind = PERIOD_DAY, .first = session->date, .last = session->date };
   return is_withheld_in (context, session, &day) || (period != NULL && is_withheld_in (context, session, period));

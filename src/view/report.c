@@ -177,7 +177,8 @@ add_section (Report *report, const ReportSection *section, const char *place)
   set_attribute (node, "id", id);
   set_attribute (node, "title", section_title (report, kind->name));
   set_attribute (node, "place", place);
-  if (kind->fill (report, node))
+  gboolean shown = kind->dataset == NULL || edition_shows_dataset (report->config->edition, kind->dataset);
+  if (shown && kind->fill (report, node))
     return TRUE;
   xmlUnlinkNode (node);
   xmlFreeNode (node);

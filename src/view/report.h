@@ -153,6 +153,7 @@ typedef struct {
   const char *name;            /* in reports.yml and trainbook.yml, report.section.NAME, section[@kind = 'NAME'] */
   ReportFiller fill;
   guint options;               /* bits of the above */
+  const char *dataset;         /* without which an edition does not show it; NULL: its figures say that themselves */
 } ReportSectionKind;
 
 /* The kind of that name, or NULL; all of them (report_sections.c). */
