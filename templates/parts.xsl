@@ -100,6 +100,10 @@
   </xsl:template>
 
   <!-- A block ```table: <table title><columns><column numeric/></columns><row><cell/></row></table>. -->
+  <xsl:template match="table[@withheld]">
+    <p class="note"><xsl:if test="@title"><xsl:value-of select="concat(@title, ' ')"/></xsl:if>[[table.withheld]]</p>
+  </xsl:template>
+
   <xsl:template match="table">
     <xsl:variable name="columns" select="columns/column"/>
     <div class="table-wrapper" tabindex="0">

@@ -336,6 +336,75 @@ add_rows (xmlNode *node, const TableBlock *table)
     }
 }
 
+/* Which lists the rows of a dataset are; an answer to a survey is in none, for it is nobody's. */
+static const struct { DatasetId dataset; guint lists; } of_people[] = {
+  { DATASET_PEOPLE, 1u << LIST_ROSTERS | 1u << LIST_PROGRESS }, { DATASET_MOVES, 1u << LIST_PROGRESS }, { DATASET_ENROLMENTS, 1u << LIST_ROSTERS },
+  { DATASET_ATTENDANCE, 1u << LIST_ATTENDANCE }, { DATASET_SCORES, 1u << LIST_RESULTS }, { DATASET_CHECKS, 1u << LIST_RESULTS },
+  { DATASET_CHECK_ITEMS, 1u << LIST_RESULTS }, { DATASET_INDICATORS, 1u << LIST_RESULTS }, { DATASET_FEEDBACK, 1u << N_NAME_LISTS },
+  { DATASET_COMMENTS, 1u << N_NAME_LISTS },
+};
+
+static const char *
+people_dataset (guint i)
+{
+  return dataset_definition (of_people[i].dataset)->name;
+}
+
+static gboolean
+names_everybody (const Edition *edition, guint lists)
+{
+  for (guint list = 0; list < N_NAME_LISTS; list++)
+    if ((lists & 1u << list) != 0 && edition->names[list] != NAMES_FULL)
+      return FALSE;
+  return (lists & 1u << N_NAME_LISTS) == 0;
+}
+
+/* Whose file a table shows: rows of people stand only where the edition names them in full in such lists, other records where it lists them. A file that is
+ * no dataset is the writer's own. `*people`: it is of people. */
+static gboolean
+is_shown (const ViewContext *context, const char *file, gboolean *people)
+{
+  const Edition *edition = context->config->edition;
+  g_autoptr (GPtrArray) files = intake_files (context->intake);
+  gboolean shown = TRUE;
+  *people = FALSE;
+  for (guint i = 0; i < files->len && edition->name != NULL; i++)
+    {
+      const IntakeFile *known = files->pdata[i];
+      if (strcmp (known->file, file) != 0)
+        continue;
+      shown &= edition_shows_dataset (edition, known->dataset);
+      for (guint j = 0; j < G_N_ELEMENTS (of_people); j++)
+        if (strcmp (people_dataset (j), known->dataset) == 0)
+          {
+            *people = TRUE;
+            shown &= names_everybody (edition, of_people[j].lists);
+          }
+    }
+  return shown;
+}
+
+/* Columns that are never read, such as telephone numbers, are not shown either. */
+static void
+drop_private (TableBlock *table)
+{
+  g_auto (GStrv) private = g_strsplit (dataset_definition (DATASET_PEOPLE)->unread, "|", -1);
+  for (guint i = 0; i < table->columns->len;)
+    {
+      g_autofree char *header = dataset_key (table->header->pdata[g_array_index (table->columns, guint, i)], -1);
+      gboolean is_private = FALSE;
+      for (guint j = 0; private[j] != NULL && !is_private; j++)
+        {
+          g_autofree char *key = dataset_key (private[j] + (*private[j] == '~'), -1);
+          is_private = strcmp (key, header) == 0;
+        }
+      if (is_private)
+        g_array_remove_index (table->columns, i);
+      else
+        i++;
+    }
+}
+
 gboolean
 table_block_add (xmlNode *parent, const ViewContext *context, const MarkdownBlock *block, Diagnostics *diags)
 {
@@ -351,10 +420,16 @@ table_block_add (xmlNode *parent, const ViewContext *context, const MarkdownBloc
   good = good && read_rows (&table, diags);
   if (good && parent != NULL)
     {
+      gboolean people, shown = is_shown (context, csv_header (table.csv)->file, &people);
       xmlNode *node = element (parent, "table");
       const char *title = block_value (block, "title");
       set_attribute (node, "title", title);
-      add_rows (node, &table);
+      if (people)
+        drop_private (&table);
+      if (shown)
+        add_rows (node, &table);
+      else
+        set_attribute (node, "withheld", "yes");
     }
   table_block_clear (&table);
   return good;
