@@ -2,6 +2,7 @@
 #include "commands/commands.h"
 #include "commands/dump_rows.h"
 #include "commands/options.h"
+#include "measure/awards.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -37,6 +38,14 @@ dump_comparisons (Build *build, const char *name, FILE *out)
   gsize length;
   g_autofree char *csv = comparisons_csv (build_context (build)->comparisons, &length);
   fwrite (csv, 1, length, out);
+  return TRUE;
+}
+
+static gboolean
+dump_awards (Build *build, const char *name, FILE *out)
+{
+  g_autofree char *csv = awards_csv (build_context (build)->config, build_context (build)->figures);
+  fputs (csv, out);
   return TRUE;
 }
 
@@ -101,6 +110,7 @@ static const struct {
   { "model", BUILD_JOIN, dump_model },
   { "figures", BUILD_COUNT, dump_figures },
   { "comparisons", BUILD_COUNT, dump_comparisons },
+  { "awards", BUILD_COUNT, dump_awards },
   { "files", BUILD_COUNT, dump_files, TRUE },
   { "repairs", BUILD_COUNT, dump_repairs, TRUE },
   { "rows", BUILD_COUNT, dump_rows, TRUE },
@@ -138,7 +148,7 @@ command_dump (int argc, char **argv, const volatile sig_atomic_t *interrupted)
   CommonOptions options = { 0 };
   BuildOptions build_options = { .interrupted = interrupted };
   int status = EXIT_USAGE;
-  if (options_parse (&options, OPTIONS_READ, argc, argv, _("model | figures | comparisons | files | repairs | rows [DATASET] | view [PAGE] | dot [CHART]"),
+  if (options_parse (&options, OPTIONS_READ, argc, argv, _("model | figures | comparisons | awards | files | repairs | rows [DATASET] | view [PAGE] | dot [CHART]"),
                      _("Prints what a stage has made, as text."), NULL, &build_options))
     {
       const char *what = options.rest != NULL ? options.rest[0] : NULL;
@@ -156,7 +166,7 @@ command_dump (int argc, char **argv, const volatile sig_atomic_t *interrupted)
       if (fits)
         status = dump (kind, options.rest[1], &options, &build_options);
       else
-        fprintf (stderr, _("trainbook: dump what? model, figures, comparisons, files, repairs, rows [DATASET], view [PAGE] or dot [CHART]\n"));
+        fprintf (stderr, _("trainbook: dump what? model, figures, comparisons, awards, files, repairs, rows [DATASET], view [PAGE] or dot [CHART]\n"));
     }
   options_clear (&options);
   return status;

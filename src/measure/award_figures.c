@@ -158,13 +158,14 @@ add_member (const Collector *collector, MeasureId measure, Dimension dimension, 
   const Figure *figure = find_figure (collector, measure, dimension, member);
   MeasureId basis;
   add_figure (value, figure);
-  if (figure != NULL || !sum_basis (measure, &basis))
+  if (!sum_basis (measure, &basis))
     return;
   const Figure *rows = find_figure (collector, basis, dimension, member);
   if (rows == NULL)
     return;
+  /* Once late in eight sessions stands on eight, as never late does. */
   value->present = TRUE;
-  value->count += rows->count;
+  value->count += rows->count - (figure == NULL ? 0 : figure->count);
   if (value->denominator == 0)
     value->denominator = 1;
 }

@@ -89,6 +89,11 @@ Dimension award_dimension (guint scope);
 /* What is better of a measure on a board, 0 taken as more: +1, -1. */
 int board_better (const Measures *measures, MeasureId measure);
 
+/* Every candidate of every award and every line of every board, of all periods with activity, whatever the edition names: for checking them.
+ * `list` is winner, eligible (meets the conditions without winning), near, other; best, worst. Verdicts, values and ranks are those of the conditions
+ * and ranks, between semicolons. New string. */
+char *awards_csv (const Config *config, const Figures *figures);
+
 /* Reports what the configuration's rules say of measures: unknown ones, those that are not counted for whom the rule is for, units that do not fit,
  * values that no figure can reach, conditions that contradict each other, unknown teams. */
 void awards_check (const Model *model, const Measures *measures, Diagnostics *diags);

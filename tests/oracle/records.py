@@ -9,7 +9,8 @@ FILES = {"people": "花名册", "moves": "人员异动", "assessments": "考核"
 HEADERS = {
     "工号": "person_id", "姓名": "name", "花名": "aliases", "组": "team", "入职日期": "hire_date", "离职日期": "leave_date", "期次": "cohort", "邮箱": "email",
     "生效日期": "date", "异动项目": "field", "变动后": "value", "变动前": "before", "考核编号": "assessment_id", "课程编号": "course_id", "日期": "date",
-    "考试日期": "date", "满分": "max_score", "及格线": "pass_mark", "成绩": "score", "第几次": "attempt", "期次编号": "cohort_id"}
+    "考试日期": "date", "满分": "max_score", "及格线": "pass_mark", "试用期截止": "probation_end", "转正日期": "regular_date", "导师工号": "mentor_id",
+    "成绩": "score", "第几次": "attempt", "期次编号": "cohort_id"}
 SIGNS = {"√": "present", "迟": "late", "退": "left_early", "旷": "absent", "事": "leave", "病": "leave", "年": "leave", "公": "leave", "假": "leave"}
 MERGED = {("scores", "assessment_id"), ("scores", "date")}
 TOTALS = ("合计", "平均分")
