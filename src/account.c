@@ -32,7 +32,7 @@ account_delimiter_name (char delimiter)
 }
 
 char *
-account_files_csv (const Intake *intake, const Words *words, AccountStyle style)
+account_files_csv (const Intake *intake, const Edition *edition, const Words *words, AccountStyle style)
 {
   static const char *const names[] = { "file", "dataset", "encoding", "delimiter", "rows", "used", "repaired", "refused", "later", NULL };
   g_autoptr (GPtrArray) files = intake_files (intake);
@@ -41,6 +41,8 @@ account_files_csv (const Intake *intake, const Words *words, AccountStyle style)
   for (guint i = 0; i < files->len; i++)
     {
       const IntakeFile *file = files->pdata[i];
+      if (edition != NULL && !rights_list_file (edition, file))
+        continue;
       csv_write_cell (&writer, file->file);
       csv_write_cell (&writer, file->dataset);
       csv_write_cell (&writer, file->encoding);
@@ -55,8 +57,20 @@ account_files_csv (const Intake *intake, const Words *words, AccountStyle style)
   return csv_writer_finish (&writer);
 }
 
+/* A file that is no dataset has no repairs; if one has, it is not known what stands in it. */
+gboolean
+account_shows_repair (const Intake *intake, const Edition *edition, const char *file, gboolean *cells)
+{
+  *cells = TRUE;
+  if (edition == NULL || edition->name == NULL)
+    return TRUE;
+  FileRights rights = rights_of_file (intake, edition, file != NULL ? file : "");
+  *cells = rights.known && rights.shown;
+  return rights.known && rights.listed;
+}
+
 char *
-account_repairs_csv (const Diagnostics *diags, const Words *words, AccountStyle style)
+account_repairs_csv (const Diagnostics *diags, const Intake *intake, const Edition *edition, const Words *words, AccountStyle style)
 {
   static const char *const names[] = { "file", "place", "repair", "was", "is", NULL };
   g_autoptr (GPtrArray) messages = diag_messages (diags);
@@ -65,7 +79,8 @@ account_repairs_csv (const Diagnostics *diags, const Words *words, AccountStyle 
   for (guint i = 0; i < messages->len; i++)
     {
       const DiagMessage *message = messages->pdata[i];
-      if (message->severity != DIAG_REPAIR)
+      gboolean cells;
+      if (message->severity != DIAG_REPAIR || !account_shows_repair (intake, edition, message->file, &cells))
         continue;
       g_autofree char *cell = diag_message_cell (message);
       g_autofree char *key = g_strconcat ("repair.", diag_id_name (message->id), NULL);
@@ -73,8 +88,8 @@ account_repairs_csv (const Diagnostics *diags, const Words *words, AccountStyle 
       csv_write_cell (&writer, message->file);
       csv_write_cell (&writer, cell);
       csv_write_cell (&writer, word != NULL ? word : diag_id_name (message->id));
-      csv_write_cell (&writer, message->value);
-      csv_write_cell (&writer, message->became);
+      csv_write_cell (&writer, cells ? message->value : words_get (words, "report.reason.edition"));
+      csv_write_cell (&writer, cells ? message->became : words_get (words, "report.reason.edition"));
       csv_write_row_end (&writer);
     }
   return csv_writer_finish (&writer);

@@ -319,8 +319,7 @@ search_bytes (const Search *search, const char *bytes, gsize length, gboolean ma
 void
 leaks_scan_page (Leaks *leaks, const Page *page, const View *view, const char *bytes, gsize length)
 {
-  /* The account of the input files shows their cells as they are. */
-  if (leaks == NULL || page->kind == PAGE_DATA)
+  if (leaks == NULL)
     return;
   Search search = { leaks, page->path, bytes, page, view->people, view->quotes, view->roster, FALSE };
   search_bytes (&search, bytes, length, TRUE);
@@ -357,8 +356,10 @@ void
 leaks_scan_file (Leaks *leaks, const char *path, const char *bytes, gsize length)
 {
   static const char *const endings[] = { ".html", ".svg", ".csv", ".txt", ".md", ".ics", ".xml", ".json", ".js", ".tsv", NULL };
+  /* The account of the input files shows their cells as they are; its page is searched. */
+  static const char *const own[] = { "data-files.csv", "data-repairs.csv", NULL };
   const char *dot = strrchr (path, '.');
-  if (leaks == NULL || dot == NULL || !g_strv_contains (endings, dot) || g_str_has_prefix (path, "data-") || g_str_has_prefix (path, "assets/"))
+  if (leaks == NULL || dot == NULL || !g_strv_contains (endings, dot) || g_strv_contains (own, path))
     return;
   if (!g_str_has_prefix (path, "reports/"))
     {

@@ -280,8 +280,8 @@ put_account (Build *build)
 {
   if (plan_find (build->plan, "data.html") == NULL)
     return;
-  g_autofree char *files = account_files_csv (build->intake, build->words, ACCOUNT_SPREADSHEET);
-  g_autofree char *repairs = account_repairs_csv (build->diags, build->words, ACCOUNT_SPREADSHEET);
+  g_autofree char *files = account_files_csv (build->intake, build->config->edition, build->words, ACCOUNT_SPREADSHEET);
+  g_autofree char *repairs = account_repairs_csv (build->diags, build->intake, build->config->edition, build->words, ACCOUNT_SPREADSHEET);
   put_file (build, "data-files.csv", files, strlen (files));
   put_file (build, "data-repairs.csv", repairs, strlen (repairs));
 }

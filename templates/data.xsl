@@ -70,8 +70,13 @@
                 <xsl:for-each select="repair">
                   <tr>
                     <td><xsl:value-of select="@file"/></td><td class="place"><xsl:value-of select="@place"/></td><td><xsl:value-of select="@title"/></td>
-                    <td><xsl:value-of select="@was"/></td>
-                    <td><xsl:choose><xsl:when test="@is != ''"><xsl:value-of select="@is"/></xsl:when><xsl:otherwise>[[data.left-out]]</xsl:otherwise></xsl:choose></td>
+                    <xsl:choose>
+                      <xsl:when test="@withheld"><td colspan="2" class="note">[[report.reason.edition]]</td></xsl:when>
+                      <xsl:otherwise>
+                        <td><xsl:value-of select="@was"/></td>
+                        <td><xsl:choose><xsl:when test="@is != ''"><xsl:value-of select="@is"/></xsl:when><xsl:otherwise>[[data.left-out]]</xsl:otherwise></xsl:choose></td>
+                      </xsl:otherwise>
+                    </xsl:choose>
                   </tr>
                 </xsl:for-each>
               </tbody>

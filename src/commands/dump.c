@@ -52,7 +52,7 @@ dump_awards (Build *build, const char *name, FILE *out)
 static gboolean
 dump_files (Build *build, const char *name, FILE *out)
 {
-  g_autofree char *csv = account_files_csv (build_context (build)->intake, NULL, ACCOUNT_PLAIN);
+  g_autofree char *csv = account_files_csv (build_context (build)->intake, NULL, NULL, ACCOUNT_PLAIN);
   fputs (csv, out);
   return TRUE;
 }
@@ -60,7 +60,7 @@ dump_files (Build *build, const char *name, FILE *out)
 static gboolean
 dump_repairs (Build *build, const char *name, FILE *out)
 {
-  g_autofree char *csv = account_repairs_csv (build_diagnostics (build), NULL, ACCOUNT_PLAIN);
+  g_autofree char *csv = account_repairs_csv (build_diagnostics (build), NULL, NULL, NULL, ACCOUNT_PLAIN);
   fputs (csv, out);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* ```table data/awards.csv columns=… title=… sort=… limit=… where=column:value: any CSV file of the data folder as a table. */
 #include "view/blocks.h"
 
+#include "source/rights.h"
 #include "text/csv.h"
 #include "text/locale.h"
 #include <string.h>
@@ -300,18 +301,6 @@ column_is_numeric (const TableBlock *table, guint column)
   return some;
 }
 
-/* What the writer of a page shows of a file is the writer's own words to the search for leaks. */
-static void
-quote_cell (xmlNode *node, const char *cell)
-{
-  View *view = node->doc->_private;
-  if (view == NULL || *cell == '\0')
-    return;
-  if (view->quotes == NULL)
-    view->quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_add (view->quotes, g_strdup (cell));
-}
-
 static void
 add_rows (xmlNode *node, const TableBlock *table)
 {
@@ -331,57 +320,9 @@ add_rows (xmlNode *node, const TableBlock *table)
         {
           const char *cell = record->cells[g_array_index (table->columns, guint, j)];
           element_text (row, "cell", cell);
-          quote_cell (node, cell);
+          view_quote_cell (node, cell);
         }
     }
-}
-
-/* Which lists the rows of a dataset are; an answer to a survey is in none, for it is nobody's. */
-static const struct { DatasetId dataset; guint lists; } of_people[] = {
-  { DATASET_PEOPLE, 1u << LIST_ROSTERS | 1u << LIST_PROGRESS }, { DATASET_MOVES, 1u << LIST_PROGRESS }, { DATASET_ENROLMENTS, 1u << LIST_ROSTERS },
-  { DATASET_ATTENDANCE, 1u << LIST_ATTENDANCE }, { DATASET_SCORES, 1u << LIST_RESULTS }, { DATASET_CHECKS, 1u << LIST_RESULTS },
-  { DATASET_CHECK_ITEMS, 1u << LIST_RESULTS }, { DATASET_INDICATORS, 1u << LIST_RESULTS }, { DATASET_FEEDBACK, 1u << N_NAME_LISTS },
-  { DATASET_COMMENTS, 1u << N_NAME_LISTS },
-};
-
-static const char *
-people_dataset (guint i)
-{
-  return dataset_definition (of_people[i].dataset)->name;
-}
-
-static gboolean
-names_everybody (const Edition *edition, guint lists)
-{
-  for (guint list = 0; list < N_NAME_LISTS; list++)
-    if ((lists & 1u << list) != 0 && edition->names[list] != NAMES_FULL)
-      return FALSE;
-  return (lists & 1u << N_NAME_LISTS) == 0;
-}
-
-/* Whose file a table shows: rows of people stand only where the edition names them in full in such lists, other records where it lists them. A file that is
- * no dataset is the writer's own. `*people`: it is of people. */
-static gboolean
-is_shown (const ViewContext *context, const char *file, gboolean *people)
-{
-  const Edition *edition = context->config->edition;
-  g_autoptr (GPtrArray) files = intake_files (context->intake);
-  gboolean shown = TRUE;
-  *people = FALSE;
-  for (guint i = 0; i < files->len && edition->name != NULL; i++)
-    {
-      const IntakeFile *known = files->pdata[i];
-      if (strcmp (known->file, file) != 0)
-        continue;
-      shown &= edition_shows_dataset (edition, known->dataset);
-      for (guint j = 0; j < G_N_ELEMENTS (of_people); j++)
-        if (strcmp (people_dataset (j), known->dataset) == 0)
-          {
-            *people = TRUE;
-            shown &= names_everybody (edition, of_people[j].lists);
-          }
-    }
-  return shown;
 }
 
 /* Columns that are never read, such as telephone numbers, are not shown either. */
@@ -420,13 +361,13 @@ table_block_add (xmlNode *parent, const ViewContext *context, const MarkdownBloc
   good = good && read_rows (&table, diags);
   if (good && parent != NULL)
     {
-      gboolean people, shown = is_shown (context, csv_header (table.csv)->file, &people);
+      FileRights rights = rights_of_file (context->intake, context->config->edition, csv_header (table.csv)->file);
       xmlNode *node = element (parent, "table");
       const char *title = block_value (block, "title");
       set_attribute (node, "title", title);
-      if (people)
+      if (rights.people && context->config->edition->name != NULL)
         drop_private (&table);
-      if (shown)
+      if (rights.shown)
         add_rows (node, &table);
       else
         set_attribute (node, "withheld", "yes");

@@ -250,6 +250,17 @@ view_free (View *view)
 }
 
 void
+view_quote_cell (xmlNode *node, const char *cell)
+{
+  View *view = node->doc->_private;
+  if (view == NULL || *cell == '\0')
+    return;
+  if (view->quotes == NULL)
+    view->quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (view->quotes, g_strdup (cell));
+}
+
+void
 view_add_chart (View *view, xmlNode *parent, const Chart *chart)
 {
   guint number = g_hash_table_size (view->inserts);

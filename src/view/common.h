@@ -70,6 +70,12 @@ GPtrArray *cohort_members (const ViewContext *context, const Cohort *cohort);
 void add_member (xmlNode *parent, const ViewContext *context, const Person *person);
 /* The handbook page that a record or the configuration names by its path below the content folder, with or without that and .md; NULL when there is none. */
 const Page *find_handbook_page (const ViewContext *context, const char *written);
+/* A cell of an input file that the page shows as it stands there is no find of the search for leaks. */
+void view_quote_cell (xmlNode *node, const char *cell);
+/* Are so many people (but some) too few to be told of, where the edition names nobody in that list? */
+gboolean view_is_few (const ViewContext *context, NameList list, guint count);
+/* So many people as an attribute; of too few "< 5". */
+void attribute_people (xmlNode *node, const char *name, const ViewContext *context, NameList list, guint count);
 /* Is that a page which the edition does not show? */
 gboolean handbook_page_is_withheld (const ViewContext *context, const char *written);
 /* A pass mark out of 100 as an attribute; the configuration's for DECIMAL_NONE. */

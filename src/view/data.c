@@ -70,6 +70,8 @@ add_files (xmlNode *root, const ViewContext *context)
   for (guint i = 0; i < files->len; i++)
     {
       const IntakeFile *file = files->pdata[i];
+      if (!rights_list_file (context->config->edition, file))
+        continue;
       g_autofree char *key = g_strconcat ("dataset.", file->dataset, NULL);
       xmlNode *node = element (root, "file");
       set_attribute (node, "name", file->file);
@@ -98,7 +100,9 @@ add_repairs (xmlNode *root, const ViewContext *context)
   for (guint i = 0; i < messages->len; i++)
     {
       const DiagMessage *message = messages->pdata[i];
-      if (message->severity != DIAG_REPAIR || n++ >= MOST_REPAIRS)
+      gboolean cells;
+      if (message->severity != DIAG_REPAIR || !account_shows_repair (context->intake, context->config->edition, message->file, &cells)
+          || n++ >= MOST_REPAIRS)
         continue;
       g_autofree char *cell = diag_message_cell (message);
       g_autofree char *key = g_strconcat ("repair.", diag_id_name (message->id), NULL);
@@ -108,10 +112,13 @@ add_repairs (xmlNode *root, const ViewContext *context)
       set_attribute (node, "place", cell);
       set_attribute (node, "id", diag_id_name (message->id));
       set_attribute (node, "title", word != NULL ? word : diag_id_name (message->id));
-      set_attribute (node, "was", message->value);
-      set_attribute (node, "is", message->became);
+      set_attribute (node, "withheld", cells ? NULL : "yes");
+      set_attribute (node, "was", cells ? message->value : NULL);
+      set_attribute (node, "is", cells ? message->became : NULL);
+      view_quote_cell (node, cells && message->value != NULL ? message->value : "");
+      view_quote_cell (node, cells && message->became != NULL ? message->became : "");
     }
-  guint all = diag_count (context->diags, DIAG_REPAIR);
+  guint all = context->config->edition->name == NULL ? diag_count (context->diags, DIAG_REPAIR) : n;
   attribute_integer (root, "repairs", all);
   if (n > MOST_REPAIRS)
     attribute_integer (root, "shown", MOST_REPAIRS);
