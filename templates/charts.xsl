@@ -102,6 +102,7 @@
             <text class="data-label data-value" x="293" y="{$y + 12}">
               <xsl:choose>
                 <xsl:when test="point[last()]/@value"><xsl:value-of select="point[last()]/@value"/></xsl:when>
+                <xsl:when test="point[last()]/@withheld">—</xsl:when>
                 <xsl:otherwise>[[report.missing]]</xsl:otherwise>
               </xsl:choose>
             </text>
@@ -229,6 +230,7 @@
                         <xsl:value-of select="point[$i]/@value"/>
                         <xsl:if test="point[$i]/@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
                       </xsl:when>
+                      <xsl:when test="point[$i]/@withheld">—</xsl:when>
                       <xsl:otherwise>[[report.missing]]</xsl:otherwise>
                     </xsl:choose>
                   </td>

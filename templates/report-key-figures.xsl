@@ -62,7 +62,7 @@
   <!-- A figure of another period. -->
   <xsl:template name="compared">
     <xsl:choose>
-      <xsl:when test="@before-missing"><span class="missing" title="{@before-reason}">[[report.missing]]</span></xsl:when>
+      <xsl:when test="@before-missing"><span class="missing" title="{@before-reason}"><xsl:value-of select="@before"/></span></xsl:when>
       <xsl:otherwise><xsl:value-of select="@before"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

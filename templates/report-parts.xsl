@@ -35,15 +35,22 @@
   <!-- What the marks in a table's cells mean. -->
   <xsl:template name="cell-notes">
     <xsl:param name="cells"/>
-    <xsl:if test="$cells[@small or @waiting or @reached = 'no']">
+    <xsl:if test="$cells[@small or @waiting or @few or @reached = 'no']">
       <p class="note cell-notes">
         <xsl:if test="$cells[@waiting]"><xsl:text>※ [[waiting.mark]]</xsl:text></xsl:if>
         <xsl:if test="$cells[@waiting] and $cells[@small or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
         <xsl:if test="$cells[@reached = 'no']"><xsl:text>▼ [[report.target.missed]]</xsl:text></xsl:if>
         <xsl:if test="$cells[@small] and $cells[@reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
         <xsl:if test="$cells[@small]"><xsl:text>* [[report.small]]</xsl:text></xsl:if>
+        <xsl:if test="$cells[@few]"><xsl:if test="$cells[@small or @waiting or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if><xsl:text>— [[report.reason.few]]</xsl:text></xsl:if>
       </p>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Rows of too few people. -->
+  <xsl:template name="few-note">
+    <xsl:param name="rows"/>
+    <xsl:if test="$rows[@withheld]"><p class="note cell-notes">— [[report.reason.few]]</p></xsl:if>
   </xsl:template>
 
   <xsl:template name="change">

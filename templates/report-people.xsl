@@ -45,9 +45,9 @@
     </xsl:if>
     <xsl:for-each select="probation">
       <p class="probation">
-        <xsl:if test="@confirmed &gt; 0"><tb:word key="report.probation.confirmed" n="@confirmed"/><xsl:text> · </xsl:text></xsl:if>
+        <xsl:if test="@confirmed"><tb:word key="report.probation.confirmed" n="@confirmed"/><xsl:text> · </xsl:text></xsl:if>
         <xsl:choose>
-          <xsl:when test="@ending &gt; 0"><tb:word key="report.probation.ending" range="@range" n="@ending"/></xsl:when>
+          <xsl:when test="@ending != 0"><tb:word key="report.probation.ending" range="@range" n="@ending"/></xsl:when>
           <xsl:otherwise><tb:word key="report.probation.none" range="@range"/></xsl:otherwise>
         </xsl:choose>
       </p>
@@ -114,6 +114,7 @@
       </table>
     </div>
     <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="assessment"/></xsl:call-template>
+    <xsl:call-template name="few-note"><xsl:with-param name="rows" select="assessment"/></xsl:call-template>
     <xsl:if test="diagram"><div class="diagrams"><xsl:apply-templates select="diagram"/></div></xsl:if>
   </xsl:template>
 
@@ -147,6 +148,7 @@
           </tbody>
         </table>
       </div>
+      <xsl:call-template name="few-note"><xsl:with-param name="rows" select="row"/></xsl:call-template>
     </xsl:for-each>
     <xsl:if test="make-up">
       <h3>[[report.make-up.caption]]</h3>
@@ -265,5 +267,6 @@
         </tbody>
       </table>
     </div>
+    <xsl:call-template name="few-note"><xsl:with-param name="rows" select="retake"/></xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

@@ -17,8 +17,8 @@
     <div class="report reports-index">
       <p class="report-as-of">
         <tb:word key="reports.intro" date="@as-of"/><xsl:text> </xsl:text>
-        <a href="{/view/@root}figures.csv" download="">[[reports.figures]]</a>
-        <xsl:if test="@data"><xsl:text> · </xsl:text><a href="{@data}">[[page.data]]</a></xsl:if>
+        <xsl:if test="@figures"><a href="{@figures}" download="">[[reports.figures]]</a></xsl:if>
+        <xsl:if test="@data"><xsl:if test="@figures"><xsl:text> · </xsl:text></xsl:if><a href="{@data}">[[page.data]]</a></xsl:if>
       </p>
       <xsl:if test="not(kind | series)"><p>[[reports.none]]</p></xsl:if>
       <xsl:if test="latest">

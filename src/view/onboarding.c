@@ -8,12 +8,10 @@
 
 typedef struct { guint count, late; } StageCount;
 
-/* Is a group of so many too small for an edition that does not name them? */
 static gboolean
 is_withheld (const ViewContext *context, guint count)
 {
-  const Edition *edition = context->config->edition;
-  return edition->names[LIST_PROGRESS] == NAMES_NONE && count > 0 && count < edition->minimum_group;
+  return view_is_few (context, LIST_PROGRESS, count);
 }
 
 static void

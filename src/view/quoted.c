@@ -250,9 +250,14 @@ quoted_check (const ViewContext *context, const GPtrArray *documents, gboolean i
     }
 }
 
+/* What an edition does not show is not called "no data". */
 static char *
 missing_text (const ViewContext *context, const char *reason)
 {
+  if (g_str_equal (reason, "report.reason.few"))
+    return g_strdup (words_get (context->words, "report.quoted.few"));
+  if (g_str_equal (reason, "report.reason.edition"))
+    return g_strdup (words_get (context->words, "report.quoted.withheld"));
   return words_format (context->words, "report.quoted.missing", "missing", words_get (context->words, "report.missing"), "reason",
                        words_get (context->words, reason), NULL);
 }

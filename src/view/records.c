@@ -215,3 +215,20 @@ attribute_withheld (xmlNode *node)
   set_attribute (node, "attended", "—");
   set_attribute (node, "withheld", "yes");
 }
+
+gboolean
+view_is_few (const ViewContext *context, NameList list, guint count)
+{
+  const Edition *edition = context->config->edition;
+  return edition->names[list] == NAMES_NONE && count > 0 && count < edition->minimum_group;
+}
+
+void
+attribute_people (xmlNode *node, const char *name, const ViewContext *context, NameList list, guint count)
+{
+  g_autofree char *few = g_strdup_printf ("< %u", context->config->edition->minimum_group);
+  if (view_is_few (context, list, count))
+    set_attribute (node, name, few);
+  else
+    attribute_integer (node, name, count);
+}

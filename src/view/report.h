@@ -98,7 +98,10 @@ gboolean report_measure_grows (const Report *report, MeasureId measure);
 /* The reader's name of a measure. Borrowed. */
 const char *report_measure_label (const ViewContext *context, MeasureId measure);
 
-/* Adds value, missing, reason, small, basis to `node`; for measures with a target also reached="yes|no|open". */
+/* Is it the edition that does not show it? Then it is not said whether there is any. */
+gboolean report_is_withheld (const Shown *shown);
+
+/* Adds value, missing, reason, few, small, basis to `node`; for measures with a target also reached="yes|no|open". */
 void report_add_value (const Report *report, xmlNode *node, MeasureId measure, const Shown *shown);
 
 /* ---- comparisons (report_comparison.c) ---- */

@@ -30,7 +30,7 @@ report_add_compared (const Report *report, xmlNode *node, MeasureId measure, con
       set_attribute (node, "before", text);
       return;
     }
-  set_attribute (node, "before", words_get (report->context->words, "report.missing"));
+  set_attribute (node, "before", report_is_withheld (then) ? "—" : words_get (report->context->words, "report.missing"));
   set_attribute (node, "before-missing", "yes");
   set_attribute (node, "before-reason", words_get (report->context->words, then->reason));
 }

@@ -71,6 +71,18 @@ add_definition (const Report *report, xmlNode *section, MeasureId measure)
     add_datasets (report, node, id);
 }
 
+/* What an edition leaves out, and why: a reader must know that a dash is no mistake. */
+static void
+add_privacy_remark (const Report *report, xmlNode *section)
+{
+  const Edition *edition = report->config->edition;
+  if (edition->name == NULL || edition->minimum_group <= 1 || edition_shows_dimension (edition, "person"))
+    return;
+  g_autofree char *least = g_strdup_printf ("%u", edition->minimum_group);
+  g_autofree char *text = words_format (report->context->words, "report.remark.few", "least", least, NULL);
+  element_text (section, "remark", text);
+}
+
 gboolean
 report_fill_definitions (const Report *report, xmlNode *section)
 {
@@ -82,6 +94,7 @@ report_fill_definitions (const Report *report, xmlNode *section)
   for (MeasureId measure = 0; measure < measures_count (figures_measures (report->context->figures)); measure++)
     if (g_hash_table_contains (measures, measure_definition (figures_measures (report->context->figures), measure)->id))
       add_definition (report, section, measure);
+  add_privacy_remark (report, section);
   for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
     {
       g_autofree char *text = words_format (report->context->words, remarks[i], "least", least, NULL);

@@ -93,6 +93,7 @@ add_points (const Report *report, Series *series, const GArray *periods, gint64 
       g_auto (Shown) shown = report_shown (report, series->measure, &g_array_index (periods, Period, i), report->dimension, report->member);
       xmlNode *point = element (series->node, "point");
       attribute_integer (point, "n", i);
+      set_attribute (point, "withheld", report_is_withheld (&shown) ? "yes" : NULL);
       if (!shown.present)
         continue;
       g_autofree char *value = report_value_text (report, unit, shown.tenths);
@@ -383,6 +384,7 @@ add_small_line (const Report *report, xmlNode *diagram, const GArray *periods, c
       g_auto (Shown) shown = report_shown (report, MEASURE_ATTENDANCE_RATE, &g_array_index (periods, Period, i), DIMENSION_TEAM, team);
       xmlNode *point = element (series, "point");
       attribute_integer (point, "n", i);
+      set_attribute (point, "withheld", report_is_withheld (&shown) ? "yes" : NULL);
       if (!shown.present)
         continue;
       g_autofree char *value = report_value_text (report, UNIT_RATE, shown.tenths);

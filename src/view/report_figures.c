@@ -239,12 +239,14 @@ this_period_text (const Report *report)
   return words_format (report->context->words, "report.say.until", "this", word, "date", day, NULL);
 }
 
-/* Was there any session to speak of. */
+/* Was there any session to speak of? One cannot tell where the edition does not show it. */
 static gboolean
-took_place (const Report *report)
+took_place (const Report *report, gboolean *known)
 {
   MeasureId measure = report_has_measure (report, MEASURE_SESSIONS_PLANNED) ? MEASURE_SESSIONS_PLANNED : MEASURE_ATTENDANCE_EXPECTED;
-  return sum_of (report, measure) > 0;
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, report->dimension, report->member);
+  *known = !report_is_withheld (&shown);
+  return shown.present && shown.tenths > 0;
 }
 
 static void
@@ -254,11 +256,13 @@ say_sessions (const Report *report, xmlNode *section)
   g_autofree char *this_period = this_period_text (report);
   gint64 planned = sum_of (report, MEASURE_SESSIONS_PLANNED), cancelled = sum_of (report, MEASURE_SESSIONS_CANCELLED);
   gint64 postponed = sum_of (report, MEASURE_SESSIONS_POSTPONED);
-  gboolean present;
+  gboolean present, known;
   g_autofree char *completion = value_of (report, MEASURE_PLAN_COMPLETION, &present);
 
-  if (!took_place (report))
+  if (!took_place (report, &known))
     {
+      if (!known)
+        return;
       add_sentence (section, "sessions", NULL, words_format (words, "report.say.no-sessions", "this", this_period, NULL));
       return;
     }
@@ -315,7 +319,9 @@ say_scores (const Report *report, xmlNode *section)
   const Words *words = report->context->words;
   gboolean has_first;
   g_autofree char *first = value_of (report, MEASURE_SCORE_FIRST_PASS_RATE, &has_first);
-  guint retakes = report_retake_count (report);
+  g_auto (Shown) taken = report_shown (report, MEASURE_SCORE_TAKEN, &report->period, report->dimension, report->member);
+  gboolean known = !report_is_withheld (&taken);
+  guint retakes = known ? report_retake_count (report) : 0;
 
   if (has_first)
     {
@@ -324,7 +330,7 @@ say_scores (const Report *report, xmlNode *section)
       add_sentence (section, "scores", state_of (report, MEASURE_SCORE_FIRST_PASS_RATE),
                     words_format (words, "report.say.first-pass", "rate", first, "change", change, "target", target, NULL));
     }
-  else if (sum_of (report, MEASURE_SCORE_TAKEN) == 0)
+  else if (known && taken.tenths == 0)
     add_sentence (section, "scores", NULL, words_format (words, "report.say.no-scores", "this", report_word (report, "report.this"), NULL));
   gint64 missed = sum_of (report, MEASURE_ATTENDANCE_LEAVE) + sum_of (report, MEASURE_ATTENDANCE_ABSENT)
                   + sum_of (report, MEASURE_ATTENDANCE_UNRECORDED);

@@ -89,7 +89,8 @@ add_missed_teams (const Report *report, xmlNode *section)
     return FALSE;
   xmlNode *table = element (section, "missed");
   set_attribute (table, "by", "team");
-  for (guint t = 0; t < model->teams->len && report_is_whole (report); t++)
+  gboolean by_team = report_is_whole (report) && edition_shows_dimension (report->config->edition, dimension_name (DIMENSION_TEAM));
+  for (guint t = 0; t < model->teams->len && by_team; t++)
     {
       const char *team = g_ptr_array_index (model->teams, t);
       gint64 counts[N_MISSED];
@@ -107,7 +108,7 @@ add_missed_teams (const Report *report, xmlNode *section)
       add_missed_row (table, team, counts, FALSE);
     }
   /* What is left holds those of the groups that are not shown. */
-  if (report_is_whole (report) && !withheld)
+  if (by_team && !withheld)
     add_missed_row (table, words_get (report->context->words, "report.no-team"), rest, FALSE);
   add_missed_row (table, words_get (report->context->words, "report.total"), all, TRUE);
   return TRUE;

@@ -74,6 +74,30 @@ group_by_stage (const Report *report, const GArray *newcomers)
   return groups;
 }
 
+static gboolean
+is_few (const Report *report, guint count)
+{
+  return view_is_few (report->context, LIST_PROGRESS, count);
+}
+
+/* Are some of the parts of a stage too few to be told of? Then none is: the rest would tell. */
+static gboolean
+has_few (const Report *report, const StageGroup *group)
+{
+  GHashTableIter iter;
+  gpointer count;
+  guint sum = 0;
+  gboolean few = is_few (report, group->count);
+
+  g_hash_table_iter_init (&iter, group->cohorts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    {
+      few |= is_few (report, GPOINTER_TO_UINT (count));
+      sum += GPOINTER_TO_UINT (count);
+    }
+  return few || is_few (report, group->count - sum);
+}
+
 static void
 add_stage (const Report *report, xmlNode *section, const StageGroup *group)
 {
@@ -82,9 +106,10 @@ add_stage (const Report *report, xmlNode *section, const StageGroup *group)
 
   set_attribute (node, "label", group->label);
   set_attribute (node, "state", onboarding_state_name (group->first->at.state));
-  attribute_integer (node, "count", group->count);
-  attribute_integer (node, "late", group->late);
-  for (guint i = 0; i < cohorts->len; i++)
+  attribute_people (node, "count", report->context, LIST_PROGRESS, group->count);
+  if (!is_few (report, group->count))
+    attribute_people (node, "late", report->context, LIST_PROGRESS, group->late);
+  for (guint i = 0; i < cohorts->len && !has_few (report, group); i++)
     {
       const Cohort *cohort = g_ptr_array_index (cohorts, i);
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (group->cohorts, cohort));
@@ -102,6 +127,9 @@ add_stage_diagram (const Report *report, xmlNode *section, const GPtrArray *grou
   const Words *words = report->context->words;
   guint most = 1;
 
+  for (guint i = 0; i < groups->len; i++)
+    if (is_few (report, ((const StageGroup *) g_ptr_array_index (groups, i))->count))
+      return;
   for (guint i = 0; i < groups->len; i++)
     most = MAX (most, ((const StageGroup *) g_ptr_array_index (groups, i))->count);
   xmlNode *diagram = diagram_new (section, "newcomers-stages", "stages", words_get (words, "report.diagram.stages"));
@@ -144,7 +172,7 @@ add_protection (const Report *report, xmlNode *section, const GArray *newcomers)
         add_date (person, report->context, at->due);
     }
   if (node != NULL)
-    attribute_integer (node, "ending", ending);
+    attribute_people (node, "ending", report->context, LIST_PROGRESS, ending);
 }
 
 /* How long it took those who began to work alone (their protection) in the period, from the day they were hired. */
@@ -164,7 +192,7 @@ add_days_to_work (const Report *report, xmlNode *section, const GArray *newcomer
       count++;
       days += (gint64) at->since - (gint64) newcomer->person->hire_date;
     }
-  if (count == 0)
+  if (count == 0 || is_few (report, count))
     return;
   g_autofree char *mean = locale_number (report->language, days, count, 1);
   xmlNode *node = element (section, "days-to-work");

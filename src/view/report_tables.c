@@ -285,8 +285,8 @@ add_cohort_row (const Report *report, xmlNode *parent, const Cohort *cohort)
   report_add_progress (report, row, cohort);
   if (cohort->planned_size >= 0)
     attribute_integer (row, "planned", cohort->planned_size);
-  attribute_integer (row, "people", people->len);
-  attribute_integer (row, "left", left);
+  attribute_people (row, "people", report->context, LIST_ROSTERS, people->len);
+  attribute_people (row, "left", report->context, LIST_PROGRESS, left);
   for (guint i = 0; i < G_N_ELEMENTS (shown_measures); i++)
     {
       g_auto (Shown) shown = report_shown (report, shown_measures[i], &report->period, DIMENSION_COHORT, cohort->id);
@@ -332,8 +332,9 @@ add_probation (const Report *report, xmlNode *section)
   g_autofree char *range = period_range_text (report->context->words, from, to);
   xmlNode *node = element (section, "probation");
   set_attribute (node, "range", range);
-  attribute_integer (node, "ending", ending->len);
-  attribute_integer (node, "confirmed", confirmed);
+  attribute_people (node, "ending", report->context, LIST_PROGRESS, ending->len);
+  if (confirmed > 0)
+    attribute_people (node, "confirmed", report->context, LIST_PROGRESS, confirmed);
   for (guint i = 0; report->config->edition->names[LIST_PROGRESS] != NAMES_NONE && i < ending->len; i++)
     {
       const Person *person = g_ptr_array_index (ending, i);
@@ -348,7 +349,9 @@ report_fill_cohorts (const Report *report, xmlNode *section)
 {
   g_autoptr (GPtrArray) cohorts = report_cohorts (report, report->period.first, report->period.last);
 
-  for (guint i = 0; i < cohorts->len && i < MOST_ROWS; i++)
+  /* Cohort by cohort: a dimension like others. */
+  guint rows = edition_shows_dimension (report->config->edition, dimension_name (DIMENSION_COHORT)) ? MIN (cohorts->len, MOST_ROWS) : 0;
+  for (guint i = 0; i < rows; i++)
     add_cohort_row (report, section, g_ptr_array_index (cohorts, i));
-  return add_probation (report, section) || cohorts->len > 0;
+  return add_probation (report, section) || rows > 0;
 }

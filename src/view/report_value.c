@@ -215,6 +215,12 @@ report_reached (const Report *report, MeasureId measure, const Shown *shown)
   return report->running && better >= 0 && report_measure_grows (report, measure) ? "open" : "no";
 }
 
+gboolean
+report_is_withheld (const Shown *shown)
+{
+  return !shown->present && (g_str_equal (shown->reason, "report.reason.few") || g_str_equal (shown->reason, "report.reason.edition"));
+}
+
 void
 report_add_value (const Report *report, xmlNode *node, MeasureId measure, const Shown *shown)
 {
@@ -223,8 +229,8 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
   if (!shown->present)
     {
       set_attribute (node, "missing", "yes");
-      gboolean withheld = g_str_equal (shown->reason, "report.reason.few") || g_str_equal (shown->reason, "report.reason.edition");
-      set_attribute (node, "value", withheld ? "—" : words_get (words, "report.missing"));
+      set_attribute (node, "few", g_str_equal (shown->reason, "report.reason.few") ? "yes" : NULL);
+      set_attribute (node, "value", report_is_withheld (shown) ? "—" : words_get (words, "report.missing"));
       set_attribute (node, "reason", words_get (words, shown->reason));
       return;
     }

@@ -245,6 +245,11 @@ reports_view_fill (View *view, const ViewContext *context, const Page *page, Dia
   g_autofree char *as_of = locale_date (context->config->language, context->model->as_of);
 
   set_attribute (root, "as-of", as_of);
+  if (edition_shows_page (context->config->edition, "figures"))
+    {
+      g_autofree char *figures = page_link (page->path, "figures.csv");
+      set_attribute (root, "figures", figures);
+    }
   if (page->subject != NULL)
     {
       set_attribute (root, "own", "yes");
