@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure/awards.h"
 #include "program.h"
 #include "text/encoding.h"
 
@@ -231,6 +232,7 @@ stage_count (Build *build)
   if (!diag_stops (build->diags))
     {
       build->figures = figures_new (build->model, build->facts, build->measures);
+      awards_check_reach (build->config, build->figures, build->diags);
       build->comparisons = comparisons_new (build->model, build->facts, build->figures);
     }
   if (build->figures != NULL && build->options.last > BUILD_COUNT)

@@ -15,9 +15,16 @@ typedef struct {
 typedef struct { Decimal least, most; } Range;
 
 static Range
-range_of (MeasureUnit unit)
+range_of (const Check *check, MeasureId measure, guint scope)
 {
-  switch (unit)
+  switch (measure)
+    {
+    case MEASURE_PEOPLE_TRAINED: case MEASURE_HEADCOUNT: case MEASURE_JOINERS: case MEASURE_LEAVERS:
+      return (Range) { 0, (Decimal) (award_dimension (scope) == DIMENSION_PERSON && scope != SCOPE_MENTOR ? 1 : check->model->people->len) * DECIMAL_ONE };
+    default:
+      break;
+    }
+  switch (measure_definition (check->measures, measure)->unit)
     {
     case UNIT_RATE:
       return (Range) { 0, DECIMAL_ONE };
@@ -90,9 +97,9 @@ normal_value (const AwardCondition *condition)
   return condition->unit == VALUE_PERCENT ? condition->value / 100 : condition->value;
 }
 
-/* Can a figure from `range` meet the condition. */
+/* Can a figure from `range` meet the condition; a count is whole. */
 static gboolean
-is_reachable (const AwardCondition *condition, Range range)
+is_reachable (const AwardCondition *condition, Range range, MeasureUnit unit)
 {
   Decimal value = normal_value (condition);
   gboolean below_most = range.most < 0 || value < range.most, at_most = range.most < 0 || value <= range.most;
@@ -107,15 +114,26 @@ is_reachable (const AwardCondition *condition, Range range)
     case AWARD_BELOW:
       return value > range.least;
     default:
-      return value >= range.least && at_most;
+      return value >= range.least && at_most && (unit != UNIT_COUNT || value % DECIMAL_ONE == 0);
     }
 }
 
-static gboolean
-check_value (const Check *check, const AwardCondition *condition, const char *title, MeasureId measure)
+/* "100%", "100", "40", "∞". New string. */
+static char *
+range_end (Range range, MeasureUnit unit)
 {
+  if (range.most < 0)
+    return g_strdup ("∞");
+  g_autofree char *number = ratio_format (unit == UNIT_RATE ? 100 * range.most : range.most, DECIMAL_ONE, 0);
+  return g_strconcat (number, unit == UNIT_RATE ? "%" : "", NULL);
+}
+
+static gboolean
+check_value (const Check *check, const AwardCondition *condition, const AwardRule *rule, MeasureId measure)
+{
+  const char *title = rule->title;
   MeasureUnit unit = measure_definition (check->measures, measure)->unit;
-  Range range = range_of (unit);
+  Range range = range_of (check, measure, rule->scope);
   if (condition->is_whole)
     {
       if (measure_definition (check->measures, measure)->dimensions & 1u << DIMENSION_ALL)
@@ -128,9 +146,11 @@ check_value (const Check *check, const AwardCondition *condition, const char *ti
     diag_report (check->diags, DIAG_AWARD_UNIT, &condition->value_place, condition->measure.id, unit_word (unit), value, NULL);
   else if (unit == UNIT_RATE && condition->unit == VALUE_PLAIN && condition->value > DECIMAL_ONE)
     diag_report (check->diags, DIAG_AWARD_PERCENT, &condition->value_place, condition->measure.id, value, NULL);
-  else if (!is_reachable (condition, range))
-    diag_report (check->diags, DIAG_AWARD_REACH, &condition->value_place, title, condition->measure.id, unit == UNIT_RATE ? "100%" : unit == UNIT_SCORE ? "100" : "∞",
-                 NULL);
+  else if (!is_reachable (condition, range, unit))
+    {
+      g_autofree char *end = range_end (range, unit);
+      diag_report (check->diags, DIAG_AWARD_REACH, &condition->value_place, title, condition->measure.id, end, NULL);
+    }
   else
     return TRUE;
   return FALSE;
@@ -236,7 +256,7 @@ check_award (const Check *check, const AwardRule *rule)
     {
       const AwardCondition *condition = rule->conditions->pdata[i];
       MeasureId measure;
-      sound &= check_measure (check, &condition->measure, rule->title, rule->scope, &measure) && check_value (check, condition, rule->title, measure);
+      sound &= check_measure (check, &condition->measure, rule->title, rule->scope, &measure) && check_value (check, condition, rule, measure);
     }
   if (sound && (rule->at_least == 0 || rule->at_least == rule->conditions->len))
     check_contradictions (check, rule);

@@ -65,14 +65,19 @@ is_near (const AwardValue *value, const AwardValue *wanted, guint near, gboolean
   return 100 * distance <= near * size || (is_count && distance <= denominator);
 }
 
+guint
+award_minimum (const AwardRule *rule, const AwardCondition *condition, gboolean is_sum, guint least)
+{
+  return condition->minimum > 0 ? condition->minimum : is_sum ? 0 : rule->minimum > 0 ? rule->minimum : least;
+}
+
 static Verdict
 judge_condition (const AwardResult *result, const AwardCandidate *candidate, guint index, guint lesson_minutes, guint least)
 {
   const AwardCondition *condition = result->rule->conditions->pdata[index];
   const AwardValue *value = &candidate->values[index];
   AwardValue wanted = wanted_value (result, index, lesson_minutes);
-  gboolean is_sum = result->sums[index];
-  guint minimum = condition->minimum > 0 ? condition->minimum : is_sum ? 0 : result->rule->minimum > 0 ? result->rule->minimum : least;
+  guint minimum = award_minimum (result->rule, condition, result->sums[index], least);
   if (!value->present || !wanted.present)
     return VERDICT_NO_DATA;
   if (value->count < minimum)

@@ -61,6 +61,10 @@ AwardCandidate *award_candidate_new (AwardResult *result, const Person *person, 
  * of rates and means where neither the condition nor the rule says one. */
 void award_judge (AwardResult *result, guint lesson_minutes, guint least);
 
+/* How many rows the figure of a condition must stand on: what the condition says, else the award, else `least`; a plain sum needs none unless the
+ * condition says so. */
+guint award_minimum (const AwardRule *rule, const AwardCondition *condition, gboolean is_sum, guint least);
+
 /* A line of a board. */
 typedef struct {
   const Person *person;          /* NULL: a team */
@@ -97,5 +101,7 @@ char *awards_csv (const Config *config, const Figures *figures);
 /* Reports what the configuration's rules say of measures: unknown ones, those that are not counted for whom the rule is for, units that do not fit,
  * values that no figure can reach, conditions that contradict each other, unknown teams. */
 void awards_check (const Model *model, const Measures *measures, Diagnostics *diags);
+/* Warns of awards and boards on which nobody could be so far, in the periods that are over: no candidate at all, samples larger than anybody's. */
+void awards_check_reach (const Config *config, const Figures *figures, Diagnostics *diags);
 
 #endif

@@ -91,16 +91,6 @@ limit_text (const ViewContext *context, const AwardResult *result, guint index)
   return g_strdup_printf ("%s %s%s", sign, number, is_rate ? "%" : "");
 }
 
-/* How many rows a figure must stand on; 0: any. */
-static guint
-minimum_of (const ViewContext *context, const AwardResult *result, guint index)
-{
-  const AwardCondition *condition = result->rule->conditions->pdata[index];
-  if (condition->minimum > 0 || result->sums[index])
-    return condition->minimum;
-  return result->rule->minimum > 0 ? result->rule->minimum : context->config->board_minimum;
-}
-
 /* The best of the candidates' figures, as an unnamed number: only where enough people stand behind it, or results may be named. */
 static void
 add_best (xmlNode *node, const ViewContext *context, const AwardResult *result, guint index, guint with_data)
@@ -140,8 +130,9 @@ add_condition (xmlNode *award, const ViewContext *context, const AwardResult *re
   set_attribute (node, "label", label_of (context, condition->measure.id));
   set_attribute (node, "measure", condition->measure.id);
   set_attribute (node, "limit", limit);
-  if (minimum_of (context, result, index) > 0)
-    attribute_integer (node, "minimum", minimum_of (context, result, index));
+  guint minimum = award_minimum (result->rule, condition, result->sums[index], context->config->board_minimum);
+  if (minimum > 0)
+    attribute_integer (node, "minimum", minimum);
   attribute_integer (node, "candidates", result->candidates->len);
   attribute_integer (node, "met", counts[VERDICT_MET]);
   attribute_integer (node, "with-data", with_data);
