@@ -307,12 +307,18 @@ judge (const LeakHit *hit, gpointer data)
 
 /* A path is read like a text: people/陈静.html names somebody. */
 static void
-search_bytes (const Search *search, const char *bytes, gsize length, gboolean marked)
+search_path (const Search *search)
 {
   Search path = *search;
   path.bytes = search->path;
   path.table_of_figures = FALSE;
   leak_scan_run (search->leaks->scan, search->path, strlen (search->path), FALSE, judge, &path);
+}
+
+static void
+search_bytes (const Search *search, const char *bytes, gsize length, gboolean marked)
+{
+  search_path (search);
   leak_scan_run (search->leaks->scan, bytes, length, marked, judge, (gpointer) search);
 }
 
@@ -336,7 +342,7 @@ static void
 search_file (Leaks *leaks, const char *path, const char *bytes, gsize length)
 {
   const char *dot = strrchr (path, '.');
-  gboolean marked = g_str_equal (dot, ".svg") || g_str_equal (dot, ".xml") || g_str_equal (dot, ".html");
+  gboolean marked = g_str_equal (dot, ".svg") || g_str_equal (dot, ".xml") || g_str_has_prefix (dot, ".htm");
   g_autofree char *stem = g_strndup (path, (gsize) (dot - path));
   Search search = { leaks, path, bytes, NULL, g_hash_table_lookup (leaks->page_people, stem), NULL, FALSE,
                     g_str_equal (path, "figures.csv") || (g_str_has_prefix (path, "reports/") && g_str_equal (dot, ".csv")) };
@@ -352,15 +358,27 @@ search_file (Leaks *leaks, const char *path, const char *bytes, gsize length)
     }
 }
 
+gboolean
+leaks_reads (const Leaks *leaks, const char *path)
+{
+  static const char *const endings[] = { ".html", ".htm", ".svg", ".csv", ".txt", ".md", ".ics", ".xml", ".json", ".js", ".tsv", NULL };
+  const char *dot = strrchr (path, '.');
+  return leaks != NULL && dot != NULL && g_strv_contains (endings, dot);
+}
+
 void
 leaks_scan_file (Leaks *leaks, const char *path, const char *bytes, gsize length)
 {
-  static const char *const endings[] = { ".html", ".svg", ".csv", ".txt", ".md", ".ics", ".xml", ".json", ".js", ".tsv", NULL };
   /* The account of the input files shows their cells as they are; its page is searched. */
   static const char *const own[] = { "data-files.csv", "data-repairs.csv", NULL };
-  const char *dot = strrchr (path, '.');
-  if (leaks == NULL || dot == NULL || !g_strv_contains (endings, dot) || g_strv_contains (own, path))
+  if (leaks == NULL || g_strv_contains (own, path))
     return;
+  if (!leaks_reads (leaks, path))
+    {
+      Search search = { .leaks = leaks, .path = path };
+      search_path (&search);
+      return;
+    }
   if (!g_str_has_prefix (path, "reports/"))
     {
       search_file (leaks, path, bytes, length);

@@ -290,9 +290,10 @@ static void
 scan_asset (Build *build, const char *path, const char *file)
 {
   g_autofree char *bytes = NULL;
-  gsize length;
-  if (build->leaks != NULL && g_file_get_contents (file, &bytes, &length, NULL))
-    leaks_scan_file (build->leaks, path, bytes, length);
+  gsize length = 0;
+  if (leaks_reads (build->leaks, path))
+    g_file_get_contents (file, &bytes, &length, NULL);
+  leaks_scan_file (build->leaks, path, bytes != NULL ? bytes : "", length);
 }
 
 static void
@@ -328,6 +329,7 @@ put_archive (Build *build)
         continue;
       g_autofree char *file = g_build_filename (build->config->directory, item->path, NULL);
       proof_add_file (build->proof, path);
+      scan_asset (build, path, file);
       if (build->publisher != NULL)
         publisher_put_file (build->publisher, path, file, build->diags);
     }

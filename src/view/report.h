@@ -46,6 +46,8 @@ gboolean report_has_cohort (const Report *report, const Cohort *cohort);
 gboolean report_has_measure (const Report *report, MeasureId measure);
 /* Head counts of a session, and the figures of an assessment in the report's period, of the report's people. */
 gboolean report_withholds_session (const Report *report, const Session *session);
+/* Does the edition keep what few people did to itself? */
+gboolean report_guards_groups (const Report *report);
 /* Are an assessment's results those of too few people for an edition that names none of them? */
 gboolean report_withholds_assessment (const Report *report, const AssessmentSummary *summary);
 SessionCounts report_session_counts (const Report *report, const Session *session);

@@ -59,14 +59,54 @@ has (const Person *person, Date date, gconstpointer data)
   return report_has_person (data, person, date);
 }
 
+/* ---- what few people did ---- */
+
+typedef struct {
+  const Report *report;
+  GHashTable *people;          /* team + 1, or Cohort *, → GUINT_TO_POINTER (how many) */
+} Groups;
+
+static gboolean
+count_group (const Person *person, Date date, gconstpointer data)
+{
+  const Groups *groups = data;
+  gpointer key = groups->report->dimension == DIMENSION_TEAM ? GINT_TO_POINTER (person_team_on (person, date) + 1) : person->cohort;
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (groups->people, key));
+  g_hash_table_insert (groups->people, key, GUINT_TO_POINTER (before + 1));
+  return FALSE;
+}
+
+/* Were there so few of some team (or cohort) in the session? The reports of all others and the department's together would tell of them. */
+static gboolean
+has_few (const Report *report, const Session *session)
+{
+  g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
+  Groups groups = { report, people };
+  FactsPeople counted = { count_group, &groups };
+  facts_session_counts_of (report->context->facts, session, &counted);
+
+  GHashTableIter iter;
+  gpointer count;
+  g_hash_table_iter_init (&iter, people);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    if (GPOINTER_TO_UINT (count) < report->config->edition->minimum_group)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+report_guards_groups (const Report *report)
+{
+  const Edition *edition = report->config->edition;
+  return edition->minimum_group > 1 && !edition_shows_dimension (edition, "person");
+}
+
 gboolean
 report_withholds_session (const Report *report, const Session *session)
 {
-  const Edition *edition = report->config->edition;
   if (view_withholds_session (report->context, session, &report->period))
     return TRUE;
-  return report_of_people (report) && edition->minimum_group > 1 && session->status == SESSION_HELD && !edition_shows_dimension (edition, "person")
-         && report_session_counts (report, session).expected < edition->minimum_group;
+  return report_of_people (report) && report_guards_groups (report) && session->status == SESSION_HELD && has_few (report, session);
 }
 
 gboolean

@@ -40,6 +40,44 @@ is_in_scope (const Report *report, const TraceGroup *group)
     }
 }
 
+/* ---- what an edition tells of ---- */
+
+/* The measure whose figures count the rows of a dataset; MEASURE_NONE: several do. */
+static MeasureId
+measure_of (const Report *report, DatasetId dataset)
+{
+  MeasureId measure = MEASURE_NONE;
+  if (dataset == DATASET_ENROLMENTS || dataset == DATASET_ATTENDANCE)
+    return MEASURE_ATTENDANCE_EXPECTED;
+  if (dataset == DATASET_SCORES)
+    return MEASURE_SCORE_TAKEN;
+  if (dataset == DATASET_FEEDBACK)
+    measure_from_id (figures_measures (report->context->figures), "feedback.response_rate", &measure);
+  return measure;
+}
+
+/* Sessions are nobody's results. */
+static gboolean
+guards_rows (const Report *report, DatasetId dataset)
+{
+  return dataset != DATASET_SESSIONS && report_guards_groups (report);
+}
+
+/* How many rows there are says how many people: as a figure would, and no more than it. Where several figures count them, only those of everybody. */
+static gboolean
+tells_of (const Report *report, DatasetId dataset, guint64 rows, const Period *period, Dimension dimension, const char *member)
+{
+  MeasureId measure = measure_of (report, dataset);
+  if (!edition_shows_dataset (report->config->edition, dataset_definition (dataset)->name))
+    return FALSE;
+  if (!guards_rows (report, dataset))
+    return TRUE;
+  if (rows < report->config->edition->minimum_group)
+    return FALSE;
+  return measure == MEASURE_NONE ? !report_of_people (report)
+                                 : figures_withheld (report->context->figures, measure, period, dimension, member) == WITHHELD_NOT;
+}
+
 /* ---- by file ---- */
 
 typedef struct {
@@ -165,7 +203,10 @@ add_source (const Report *report, xmlNode *section, DatasetId dataset)
   g_autoptr (GPtrArray) files = rows_by_file (report, dataset);
   const char *name = dataset_definition (dataset)->name;
   g_autofree char *key = g_strconcat ("dataset.", name, NULL);
-  if (files->len == 0)
+  guint64 all = 0;
+  for (guint i = 0; i < files->len; i++)
+    all += ((const FileRows *) files->pdata[i])->rows;
+  if (files->len == 0 || !tells_of (report, dataset, all, &report->period, report->dimension, report->member))
     return FALSE;
   xmlNode *source = element (section, "source");
   set_attribute (source, "dataset", name);
@@ -209,27 +250,105 @@ report_fill_sources (const Report *report, xmlNode *section)
 
 /* ---- by day and session ---- */
 
+/* The rows of one or more groups, as one line of the table. */
+typedef struct {
+  TraceGroup key;
+  FileRows lines;
+  guint groups;
+} RowGroup;
+
 static void
-write_group (CsvWriter *writer, const Model *model, const TraceGroup *group)
+row_group_free (gpointer data)
 {
+  RowGroup *group = data;
+  g_array_unref (group->lines.ranges);
+  g_free (group);
+}
+
+/* What a reader may tell the group's rows by. Rows of people are summed up over their teams and cohorts where the edition guards small groups, and in the
+ * report of a team over its days, too: else the reports of the others would tell of the smallest. */
+static TraceGroup
+key_of (const Report *report, const TraceGroup *group)
+{
+  TraceGroup key = *group;
+  if (guards_rows (report, group->dataset))
+    key.team = key.cohort = -1;
+  if (guards_rows (report, group->dataset) && report_of_people (report))
+    {
+      key.date = DATE_NONE;
+      key.session = key.course = -1;
+    }
+  return key;
+}
+
+static gboolean
+tells_of_group (const Report *report, const RowGroup *group)
+{
+  const Model *model = report->context->model;
+  const TraceGroup *key = &group->key;
+  Period day = { .kind = PERIOD_DAY, .first = key->date, .last = key->date };
+  if (key->date == DATE_NONE)
+    return tells_of (report, key->dataset, group->lines.rows, &report->period, report->dimension, report->member);
+  if (guards_rows (report, key->dataset) && key->session >= 0 && report_withholds_session (report, model->sessions->pdata[key->session]))
+    return FALSE;
+  if (key->course >= 0)
+    return tells_of (report, key->dataset, group->lines.rows, &day, DIMENSION_COURSE, ((const Course *) model->courses->pdata[key->course])->id);
+  return tells_of (report, key->dataset, group->lines.rows, &day, DIMENSION_ALL, "all");
+}
+
+/* RowGroup *, in the order of the first of their groups; free the array. */
+static GPtrArray *
+row_groups (const Report *report, DatasetId dataset)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_group_free);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) groups = trace_find (report->context->trace, dataset, report->period.first, report->base);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const TraceGroup *group = groups->pdata[i];
+      if (!counts_here (report, group))
+        continue;
+      TraceGroup key = key_of (report, group);
+      char *name = g_strdup_printf ("%s\n%d %d %d %d %d", key.file, key.date, key.session, key.course, key.team, key.cohort);
+      RowGroup *row = g_hash_table_lookup (known, name);
+      if (row == NULL)
+        {
+          row = g_new0 (RowGroup, 1);
+          row->key = key;
+          row->lines.ranges = g_array_new (FALSE, FALSE, sizeof (LineRange));
+          g_hash_table_insert (known, g_strdup (name), row);
+          g_ptr_array_add (rows, row);
+        }
+      row->groups++;
+      row->lines.rows += group->rows;
+      row->lines.left_out += group->left_out;
+      g_array_append_vals (row->lines.ranges, group->ranges, group->n_ranges);
+      g_free (name);
+    }
+  return rows;
+}
+
+static void
+write_group (CsvWriter *writer, const Model *model, RowGroup *row)
+{
+  const TraceGroup *group = &row->key;
   char date[DATE_BUFFER] = "";
-  FileRows lines = { .ranges = g_array_new (FALSE, FALSE, sizeof (LineRange)) };
-  g_array_append_vals (lines.ranges, group->ranges, group->n_ranges);
-  g_autofree char *text = ranges_text (&lines);
+  if (row->groups > 1)
+    merge_ranges (&row->lines);
+  g_autofree char *text = ranges_text (&row->lines);
   if (group->date != DATE_NONE)
     date_format (group->date, date);
   csv_write_cell (writer, dataset_definition (group->dataset)->name);
   csv_write_cell (writer, group->file);
   csv_write_cell (writer, text);
-  csv_write_count (writer, group->rows);
-  csv_write_count (writer, group->left_out);
+  csv_write_count (writer, row->lines.rows);
+  csv_write_count (writer, row->lines.left_out);
   csv_write_cell (writer, date);
   csv_write_cell (writer, group->session < 0 ? "" : ((const Session *) model->sessions->pdata[group->session])->id);
   csv_write_cell (writer, group->course < 0 ? "" : ((const Course *) model->courses->pdata[group->course])->id);
   csv_write_cell (writer, group->team < 0 ? "" : model->teams->pdata[group->team]);
   csv_write_cell (writer, group->cohort < 0 ? "" : ((const Cohort *) model->cohorts->pdata[group->cohort])->id);
   csv_write_row_end (writer);
-  g_array_unref (lines.ranges);
 }
 
 char *
@@ -246,10 +365,10 @@ report_sources_csv (const Report *report)
   csv_write_row_end (&writer);
   for (guint i = 0; i < G_N_ELEMENTS (traced); i++)
     {
-      g_autoptr (GPtrArray) groups = trace_find (report->context->trace, traced[i], report->period.first, report->base);
-      for (guint g = 0; g < groups->len; g++)
-        if (counts_here (report, groups->pdata[g]))
-          write_group (&writer, report->context->model, groups->pdata[g]);
+      g_autoptr (GPtrArray) rows = row_groups (report, traced[i]);
+      for (guint r = 0; r < rows->len; r++)
+        if (tells_of_group (report, rows->pdata[r]))
+          write_group (&writer, report->context->model, rows->pdata[r]);
     }
   return csv_writer_finish (&writer);
 }
