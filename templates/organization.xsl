@@ -23,8 +23,8 @@
                 <th scope="col" class="number">[[team.newcomers]]</th><th scope="col" class="number">[[team.years]]</th></tr></thead>
               <tbody><xsl:for-each select="teams/team">
                 <tr><th scope="row"><xsl:apply-templates select="." mode="name"/></th><td><xsl:value-of select="leader/@name"/></td>
-                  <td class="number"><xsl:value-of select="@people"/></td><td class="number"><xsl:value-of select="@newcomers"/></td>
-                  <td class="number"><xsl:value-of select="@years"/></td></tr>
+                  <td class="number"><xsl:value-of select="@people"/></td><td class="number"><xsl:value-of select="@newcomers"/><xsl:if test="not(@newcomers)">—</xsl:if></td>
+                  <td class="number"><xsl:value-of select="@years"/><xsl:if test="not(@newcomers)">—</xsl:if></td></tr>
               </xsl:for-each></tbody>
             </table>
           </div>

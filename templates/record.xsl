@@ -135,12 +135,15 @@
       <div><dt>[[attendance.expected]]</dt><dd><xsl:value-of select="@expected"/></dd></div>
       <div><dt>[[attendance.attended]]</dt><dd><xsl:value-of select="@attended"/></dd></div>
       <xsl:if test="@rate"><div><dt>[[attendance.rate]]</dt><dd><xsl:value-of select="@rate"/>%</dd></div></xsl:if>
-      <div><dt>[[attendance.late]]</dt><dd><xsl:value-of select="@late"/></dd></div>
-      <div><dt>[[attendance.left-early]]</dt><dd><xsl:value-of select="@left-early"/></dd></div>
-      <div><dt>[[attendance.leave]]</dt><dd><xsl:value-of select="@leave"/></dd></div>
-      <div><dt>[[attendance.absent]]</dt><dd><xsl:value-of select="@absent"/></dd></div>
+      <xsl:if test="not(@withheld)">
+        <div><dt>[[attendance.late]]</dt><dd><xsl:value-of select="@late"/></dd></div>
+        <div><dt>[[attendance.left-early]]</dt><dd><xsl:value-of select="@left-early"/></dd></div>
+        <div><dt>[[attendance.leave]]</dt><dd><xsl:value-of select="@leave"/></dd></div>
+        <div><dt>[[attendance.absent]]</dt><dd><xsl:value-of select="@absent"/></dd></div>
+      </xsl:if>
       <xsl:if test="@unrecorded &gt; 0"><div><dt>[[attendance.unrecorded]]</dt><dd><xsl:value-of select="@unrecorded"/></dd></div></xsl:if>
       <xsl:if test="@hours"><div><dt>[[course.hours]]</dt><dd><xsl:value-of select="@hours"/></dd></div></xsl:if>
     </dl>
+    <xsl:if test="@withheld"><p class="note">— [[report.reason.few]]</p></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

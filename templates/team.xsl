@@ -10,7 +10,7 @@
         <xsl:if test="leader"><div><dt>[[team.leader]]</dt><dd><xsl:apply-templates select="leader" mode="name"/></dd></div></xsl:if>
         <div><dt>[[team.people]]</dt><dd><tb:word key="unit.people" n="@people"/></dd></div>
         <xsl:if test="@years"><div><dt>[[team.years]]</dt><dd><tb:word key="unit.years" n="@years"/></dd></div></xsl:if>
-        <div><dt>[[team.newcomers]]</dt><dd><tb:word key="unit.people" n="@newcomers"/></dd></div>
+        <xsl:if test="@newcomers"><div><dt>[[team.newcomers]]</dt><dd><tb:word key="unit.people" n="@newcomers"/></dd></div></xsl:if>
       </dl>
       <xsl:for-each select="reports"><p class="team-reports"><a href="{@href}"><xsl:value-of select="@title"/></a></p></xsl:for-each>
       <xsl:apply-templates select="charts/chart"/>

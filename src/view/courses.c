@@ -157,7 +157,7 @@ add_completions (xmlNode *node, const ViewContext *context, const Course *course
 {
   guint n;
   const CourseCompletion *rows = facts_course_completions (context->facts, course, &n);
-  if (n == 0)
+  if (n == 0 || view_is_few (context, LIST_RESULTS, n) || !edition_shows_dataset (context->config->edition, "scores"))
     return;
   xmlNode *list = element (node, "completions");
   attribute_integer (list, "people", n);

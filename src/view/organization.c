@@ -75,8 +75,12 @@ static void
 add_team_facts (xmlNode *node, const ViewContext *context, const TeamFacts *facts)
 {
   attribute_integer (node, "people", facts->people->len);
-  attribute_integer (node, "newcomers", facts->newcomers);
-  if (facts->with_date > 0)
+  /* How long two or three have been there says how long each has. */
+  const Edition *edition = context->config->edition;
+  gboolean few = edition->names[LIST_ROSTERS] != NAMES_FULL && facts->people->len < edition->minimum_group;
+  if (!few)
+    attribute_integer (node, "newcomers", facts->newcomers);
+  if (facts->with_date > 0 && !few)
     {
       g_autofree char *years = locale_number (context->config->language, facts->days, (Wide) facts->with_date * DAYS_A_YEAR, 1);
       set_attribute (node, "years", years);

@@ -338,10 +338,21 @@ add_bar (const Report *report, xmlNode *diagram, MeasureId measure, const char *
   report_add_value (report, bar, measure, &shown);
 }
 
+/* Teams with a figure that the edition shows: of the others the table says so. char *, borrowed; free the array. */
+static GPtrArray *
+shown_teams (const Report *report, MeasureId measure)
+{
+  GPtrArray *teams = figures_members (report->context->figures, measure, &report->period, DIMENSION_TEAM);
+  for (guint i = teams->len; i-- > 0;)
+    if (figures_withheld (report->context->figures, measure, &report->period, DIMENSION_TEAM, teams->pdata[i]) != WITHHELD_NOT)
+      g_ptr_array_remove_index (teams, i);
+  return teams;
+}
+
 static void
 add_bars (const Report *report, xmlNode *section, MeasureId measure, const char *title_key)
 {
-  g_autoptr (GPtrArray) members = figures_members (report->context->figures, measure, &report->period, DIMENSION_TEAM);
+  g_autoptr (GPtrArray) members = shown_teams (report, measure);
   guint parts = (members->len + DIAGRAM_MOST_ROWS - 1) / DIAGRAM_MOST_ROWS;
   guint widest = 24;
   xmlNode *diagram = NULL;
@@ -417,7 +428,7 @@ void
 report_add_team_trends (const Report *report, xmlNode *section)
 {
   g_autoptr (GArray) periods = trend_periods (report);
-  g_autoptr (GPtrArray) teams = figures_members (report->context->figures, MEASURE_ATTENDANCE_RATE, &report->period, DIMENSION_TEAM);
+  g_autoptr (GPtrArray) teams = shown_teams (report, MEASURE_ATTENDANCE_RATE);
   guint parts = (teams->len + MOST_SMALL - 1) / MOST_SMALL;
   xmlNode *diagram = NULL;
 

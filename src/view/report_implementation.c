@@ -134,6 +134,8 @@ report_add_team_hours (const Report *report, xmlNode *section)
     {
       g_auto (Shown) shown = report_shown (report, MEASURE_HOURS_PERSON, &report->period, DIMENSION_TEAM, g_ptr_array_index (model->teams, t));
       actual[t] = shown.present ? shown.tenths : 0;
+      if (report_is_withheld (&shown))
+        planned[t] = 0;                      /* the hours of few people tell how many they are */
       most = MAX (most, MAX (actual[t], hours_tenths (report, planned[t])));
       n += actual[t] > 0 || planned[t] > 0;
     }

@@ -45,7 +45,10 @@ add_attendance (xmlNode *archive, const ViewContext *context, const Session *ses
 {
   SessionCounts counts = facts_session_counts (context->facts, session);
   xmlNode *node = element (archive, "attendance");
-  add_counts (node, &counts);
+  if (session->status == SESSION_HELD && view_withholds_session (context, session, NULL))
+    attribute_withheld (node);
+  else
+    add_counts (node, &counts);
   if (session->status == SESSION_HELD)
     add_exceptions (node, context, session);
 }
@@ -64,7 +67,9 @@ add_scores (xmlNode *archive, const ViewContext *context, const Session *session
       set_attribute (node, "title", assessment->title);
       set_attribute (node, "kind", assessment->kind);
       set_decimal (node, "pass-mark", condition_mark (context->model, assessment, NULL));
-      if (!facts_assessment_summary (context->facts, assessment, 1, context->model->as_of, &summary))
+      if (!edition_shows_dataset (context->config->edition, "scores")
+          || !facts_assessment_summary (context->facts, assessment, 1, context->model->as_of, &summary)
+          || view_is_few (context, LIST_RESULTS, summary.people))
         continue;
       attribute_integer (node, "people", summary.people);
       attribute_integer (node, "taken", summary.taken);
