@@ -6,8 +6,25 @@
   <!-- The name of a person or a team that is the context's child. -->
   <xsl:template name="award-name">
     <xsl:choose>
-      <xsl:when test="person"><xsl:value-of select="person/@name"/><xsl:if test="person/@team"><xsl:text> </xsl:text><small><xsl:value-of select="person/@team"/></small></xsl:if></xsl:when>
+      <xsl:when test="person"><xsl:apply-templates select="person" mode="award-name"/><xsl:if test="person/@team"><xsl:text> </xsl:text><small><xsl:value-of select="person/@team"/></small></xsl:if></xsl:when>
       <xsl:otherwise><xsl:value-of select="team/@title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- With the link to the person's record, if there is one; two people of one name are told apart by their ids. -->
+  <xsl:template match="person" mode="award-name">
+    <xsl:choose><xsl:when test="@href"><a href="{@href}"><xsl:value-of select="@name"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose>
+    <xsl:if test="@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="@id"/></small></xsl:if>
+  </xsl:template>
+
+  <!-- A measure, or the mean of several. -->
+  <xsl:template match="rank" mode="measures">
+    <xsl:choose>
+      <xsl:when test="count(measure) = 1"><xsl:value-of select="measure"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="measures"><xsl:for-each select="measure"><xsl:if test="position() &gt; 1">[[award.and]]</xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:variable>
+        <tb:word key="award.rank.mean" measures="$measures"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -21,13 +38,17 @@
         <xsl:if test="@minimum &gt; 1"><xsl:text> </xsl:text><small><tb:word key="award.minimum" n="@minimum"/></small></xsl:if>
       </xsl:for-each>
       <xsl:if test="@at-least"><xsl:text>[[award.separator]]</xsl:text><tb:word key="award.at-least" n="@at-least"/></xsl:if>
-      <xsl:for-each select="rank[1]">
+      <xsl:for-each select="rank">
+        <xsl:variable name="measure"><xsl:apply-templates select="." mode="measures"/></xsl:variable>
         <xsl:text>[[award.separator]]</xsl:text>
-        <xsl:choose><xsl:when test="@order = 'lowest'">[[award.rank.lowest]]</xsl:when><xsl:otherwise>[[award.rank.highest]]</xsl:otherwise></xsl:choose>
-        <xsl:text> </xsl:text>
-        <xsl:for-each select="measure"><xsl:if test="position() &gt; 1"><xsl:text> + </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each>
-        <xsl:if test="../@limit"><xsl:text> </xsl:text><tb:word key="award.limit" n="../@limit"/></xsl:if>
+        <xsl:choose>
+          <xsl:when test="position() = 1 and @order = 'lowest'"><tb:word key="award.rank.lowest" measure="$measure"/></xsl:when>
+          <xsl:when test="position() = 1"><tb:word key="award.rank.highest" measure="$measure"/></xsl:when>
+          <xsl:when test="@order = 'lowest'"><tb:word key="award.then.lowest" measure="$measure"/></xsl:when>
+          <xsl:otherwise><tb:word key="award.then.highest" measure="$measure"/></xsl:otherwise>
+        </xsl:choose>
       </xsl:for-each>
+      <xsl:if test="rank and @limit"><xsl:text>[[award.separator]]</xsl:text><tb:word key="award.limit" n="@limit"/></xsl:if>
       <xsl:if test="@prize"><xsl:text>[[award.separator]]</xsl:text><tb:word key="award.prize" prize="@prize"/></xsl:if>
     </p>
     <xsl:if test="@confirm"><p class="note"><tb:word key="award.confirm" text="@confirm"/></p></xsl:if>
@@ -53,13 +74,16 @@
   <xsl:template name="proof-table">
     <xsl:param name="rows"/>
     <xsl:param name="caption"/>
+    <xsl:param name="who"/>
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{$caption}">
       <table class="proof">
         <caption><xsl:value-of select="$caption"/></caption>
-        <thead><tr><th scope="col">[[award.who]]</th>
-          <xsl:for-each select="condition"><th scope="col" class="number"><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:value-of select="@limit"/></th></xsl:for-each></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$who"/></th>
+          <xsl:for-each select="condition"><th scope="col" class="number"><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:value-of select="@limit"/></th></xsl:for-each>
+          <xsl:for-each select="rank[@column]"><th scope="col" class="number"><xsl:apply-templates select="." mode="measures"/></th></xsl:for-each></tr></thead>
         <tbody><xsl:for-each select="$rows">
-          <tr><th scope="row"><xsl:call-template name="award-name"/></th><xsl:apply-templates select="proof"/></tr>
+          <tr><th scope="row"><xsl:call-template name="award-name"/></th><xsl:apply-templates select="proof"/>
+            <xsl:for-each select="rank-value"><td class="number"><xsl:choose><xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when><xsl:otherwise>[[report.missing]]</xsl:otherwise></xsl:choose></td></xsl:for-each></tr>
         </xsl:for-each></tbody>
       </table>
     </div>
@@ -94,6 +118,7 @@
           <xsl:call-template name="proof-table">
             <xsl:with-param name="rows" select="winner"/>
             <xsl:with-param name="caption"><tb:word key="award.winners" n="@winners"/></xsl:with-param>
+            <xsl:with-param name="who">[[award.who]]</xsl:with-param>
           </xsl:call-template>
         </xsl:when>
         <xsl:when test="@winners &gt; 0"><p><tb:word key="award.winners" n="@winners"/></p></xsl:when>
@@ -108,7 +133,9 @@
             <xsl:call-template name="proof-table">
               <xsl:with-param name="rows" select="near-miss"/>
               <xsl:with-param name="caption"><tb:word key="award.near" n="@near"/></xsl:with-param>
+              <xsl:with-param name="who">[[award.candidate]]</xsl:with-param>
             </xsl:call-template>
+            <xsl:if test="@near &gt; count(near-miss)"><p class="note"><tb:word key="award.near.more" n="@near - count(near-miss)"/></p></xsl:if>
           </xsl:when>
           <xsl:otherwise><p><tb:word key="award.near" n="@near"/></p></xsl:otherwise>
         </xsl:choose>

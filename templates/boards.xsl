@@ -7,6 +7,11 @@
 
   <xsl:template match="view" mode="head"><link rel="stylesheet" href="{@root}[[asset:poster.css]]"/></xsl:template>
 
+  <!-- Paper has no links. -->
+  <xsl:template match="person" mode="award-name">
+    <xsl:value-of select="@name"/><xsl:if test="@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="@id"/></small></xsl:if>
+  </xsl:template>
+
   <xsl:template match="view" mode="content">
     <xsl:for-each select="boards">
       <section class="boards-sheet">

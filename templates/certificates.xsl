@@ -11,7 +11,7 @@
       <section class="certificate">
         <div class="certificate-frame">
           <h1>[[certificate.title]]</h1>
-          <p class="certificate-name"><xsl:value-of select="person/@name | team/@title"/></p>
+          <p class="certificate-name"><xsl:value-of select="person/@name | team/@title"/><xsl:if test="person/@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="person/@id"/></small></xsl:if></p>
           <p class="certificate-text"><tb:word key="certificate.text" period="../@period-text" award="../@title"/></p>
           <xsl:if test="../@prize"><p class="certificate-prize"><tb:word key="award.prize" prize="../@prize"/></p></xsl:if>
           <p class="certificate-foot"><span><xsl:value-of select="../../@department"/></span><span>[[certificate.date]]</span></p>

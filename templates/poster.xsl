@@ -7,6 +7,11 @@
 
   <xsl:template match="view" mode="head"><link rel="stylesheet" href="{@root}[[asset:poster.css]]"/></xsl:template>
 
+  <!-- Paper has no links. -->
+  <xsl:template match="person" mode="award-name">
+    <xsl:value-of select="@name"/><xsl:if test="@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="@id"/></small></xsl:if>
+  </xsl:template>
+
   <xsl:template match="view" mode="content">
     <xsl:for-each select="poster">
       <section class="poster poster-{@size}">
@@ -16,22 +21,23 @@
           <p class="poster-period"><xsl:value-of select="@period-text"/></p>
         </header>
         <div class="poster-awards">
-          <xsl:for-each select="award">
+          <!-- Many winners take the whole width, in two columns. -->
+          <xsl:for-each select="award[winner/person | winner/team]">
             <article>
+              <xsl:if test="count(winner) &gt; 4"><xsl:attribute name="class">many</xsl:attribute></xsl:if>
               <h2><xsl:value-of select="@title"/></h2>
-              <xsl:choose>
-                <xsl:when test="winner/person | winner/team">
-                  <ul><xsl:for-each select="winner">
-                    <li><strong><xsl:value-of select="person/@name | team/@title"/></strong>
-                      <xsl:if test="person/@team"><span class="poster-team"><xsl:value-of select="person/@team"/></span></xsl:if>
-                      <span class="poster-proof"><xsl:for-each select="proof[@value]"><xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:value-of select="@value"/></xsl:for-each></span></li>
-                  </xsl:for-each></ul>
-                </xsl:when>
-                <xsl:otherwise><p>[[poster.open]]</p></xsl:otherwise>
-              </xsl:choose>
+              <ul><xsl:for-each select="winner">
+                <li><strong><xsl:value-of select="person/@name | team/@title"/><xsl:if test="person/@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="person/@id"/></small></xsl:if></strong>
+                  <xsl:if test="person/@team"><span class="poster-team"><xsl:value-of select="person/@team"/></span></xsl:if>
+                  <span class="poster-proof"><xsl:for-each select="proof[@value]"><xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:value-of select="@value"/></xsl:for-each></span></li>
+              </xsl:for-each></ul>
             </article>
           </xsl:for-each>
         </div>
+        <xsl:if test="award[not(winner/person | winner/team)]">
+          <p class="poster-open"><xsl:text>[[poster.open]]</xsl:text><xsl:text>[[award.colon]]</xsl:text>
+            <xsl:for-each select="award[not(winner/person | winner/team)]"><xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@title"/></xsl:for-each></p>
+        </xsl:if>
         <xsl:if test="board/best">
           <div class="boards"><xsl:apply-templates select="board[best]"><xsl:with-param name="level" select="2"/></xsl:apply-templates></div>
         </xsl:if>

@@ -34,6 +34,12 @@
         </nav>
       </xsl:if>
       <xsl:apply-templates select="latest[card]"/>
+      <xsl:if test="related">
+        <section id="awards" class="report-section">
+          <h2>[[print.awards]]</h2>
+          <ul class="report-series"><xsl:for-each select="related"><li><a href="{@href}"><xsl:value-of select="@title"/></a></li></xsl:for-each></ul>
+        </section>
+      </xsl:if>
       <xsl:if test="series[@of = 'own']">
         <section id="own" class="report-section">
           <h2>[[reports.own]]</h2>
@@ -77,29 +83,41 @@
     </section>
   </xsl:template>
 
-  <!-- The newest year stands open, the others are folded: three years have 150 weeks. -->
+  <!-- The newest quarter of weeks stands open, the rest of the year and the other years are folded: three years have 150 weeks. -->
   <xsl:template match="kind">
     <section id="{@name}-{position()}" class="report-section">
       <h2><xsl:value-of select="@title"/></h2>
       <xsl:for-each select="group">
         <xsl:choose>
-          <xsl:when test="position() = 1"><xsl:call-template name="index-table"/></xsl:when>
-          <xsl:otherwise>
-            <details class="report-year">
-              <summary><xsl:value-of select="@label"/><xsl:text> </xsl:text><small><tb:word key="reports.count" n="count(entry)"/></small></summary>
-              <xsl:call-template name="index-table"/>
-            </details>
-          </xsl:otherwise>
+          <xsl:when test="position() = 1 and count(entry) &lt;= 17"><xsl:call-template name="index-table"/></xsl:when>
+          <xsl:when test="position() = 1">
+            <xsl:call-template name="index-table"><xsl:with-param name="entries" select="entry[position() &lt;= 13]"/></xsl:call-template>
+            <xsl:call-template name="index-year"><xsl:with-param name="entries" select="entry[position() &gt; 13]"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="index-year"/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
       <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="group/entry/cell"/></xsl:call-template>
     </section>
   </xsl:template>
 
+  <xsl:template name="index-year">
+    <xsl:param name="entries" select="entry"/>
+    <details class="report-year">
+      <summary><xsl:value-of select="@label"/><xsl:text> </xsl:text><small><tb:word key="reports.count" n="count($entries)"/></small></summary>
+      <xsl:call-template name="index-table">
+        <xsl:with-param name="entries" select="$entries"/>
+        <xsl:with-param name="caption" select="concat(../@title, ' ', @label, ' ', $entries[1]/@text)"/>
+      </xsl:call-template>
+    </details>
+  </xsl:template>
+
   <xsl:template name="index-table">
-    <div class="table-wrapper" tabindex="0" role="region" aria-label="{../@title} {@label}">
+    <xsl:param name="entries" select="entry"/>
+    <xsl:param name="caption" select="concat(../@title, ' ', @label)"/>
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{$caption}">
       <table class="index">
-        <caption class="hidden"><xsl:value-of select="../@title"/><xsl:text> </xsl:text><xsl:value-of select="@label"/></caption>
+        <caption class="hidden"><xsl:value-of select="$caption"/></caption>
         <thead>
           <tr>
             <th scope="col">[[reports.period]]</th>
@@ -107,7 +125,7 @@
           </tr>
         </thead>
         <tbody>
-          <xsl:for-each select="entry">
+          <xsl:for-each select="$entries">
             <tr>
               <th scope="row">
                 <a href="{@href}"><xsl:value-of select="@text"/></a>

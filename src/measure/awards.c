@@ -136,7 +136,7 @@ compare_candidates (gconstpointer one, gconstpointer other, gpointer data)
     return a->place > 0 ? -1 : 1;
   if (a->is_near != b->is_near)
     return a->is_near ? -1 : 1;
-  return a->place > 0 ? compare_ranks (data, a, b) : 0;
+  return a->place > 0 || a->is_near ? compare_ranks (data, a, b) : 0;
 }
 
 /* The first `winners` win, and those who are equal to the last of them, unless the rule leaves such a place open. */

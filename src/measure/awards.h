@@ -36,7 +36,7 @@ typedef struct {
   const AwardRule *rule;
   Period period;
   gboolean running;              /* the period is not over: nobody wins yet */
-  GPtrArray *candidates;         /* AwardCandidate *: those who have a place by place, then those who are near, then the others; in each in the model's order */
+  GPtrArray *candidates;         /* AwardCandidate *: those who have a place by place, then those who are near by rank, then the others; equals in the model's order */
   AwardValue *wholes;            /* by condition: the figure of the whole department, for those that are compared with it */
   MeasureUnit *units;            /* by condition: what its measure counts in */
   gboolean *sums;                /* by condition: a plain count or sum, for which a small sample is no matter */

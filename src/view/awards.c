@@ -141,6 +141,16 @@ add_condition (xmlNode *award, const ViewContext *context, const AwardResult *re
   add_best (node, context, result, index, with_data);
 }
 
+/* Is what decides a figure that stands under no condition: then it has a column of its own. */
+static gboolean
+is_column (const AwardRule *rule, const AwardRank *rank)
+{
+  for (guint i = 0; rank->measures->len == 1 && i < rule->conditions->len; i++)
+    if (g_str_equal (((const AwardCondition *) rule->conditions->pdata[i])->measure.id, ((const RuleName *) rank->measures->pdata[0])->id))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 add_ranks (xmlNode *award, const ViewContext *context, const AwardResult *result)
 {
@@ -149,6 +159,8 @@ add_ranks (xmlNode *award, const ViewContext *context, const AwardResult *result
       const AwardRank *rank = result->rule->ranks->pdata[i];
       xmlNode *node = element (award, "rank");
       set_attribute (node, "order", result->orders[i] > 0 ? "highest" : "lowest");
+      if (is_column (result->rule, rank))
+        set_attribute (node, "column", "yes");
       for (guint j = 0; j < rank->measures->len; j++)
         element_text (node, "measure", label_of (context, ((const RuleName *) rank->measures->pdata[j])->id));
     }
@@ -156,12 +168,29 @@ add_ranks (xmlNode *award, const ViewContext *context, const AwardResult *result
 
 /* ---- who ---- */
 
-/* The person or team as a child of `node`; FALSE when the edition names nobody in that list. */
+static gboolean
+has_namesake (const Model *model, const Person *person)
+{
+  for (guint i = 0; i < model->people->len; i++)
+    {
+      const Person *other = model->people->pdata[i];
+      if (other != person && g_strcmp0 (other->name, person->name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The person or team as a child of `node`; FALSE when the edition names nobody in that list. Where two have one name, it says so: a prize needs an id. */
 static gboolean
 add_member_name (xmlNode *node, const ViewContext *context, const Person *person, const char *member, NameList list)
 {
   if (person != NULL)
-    return add_person (node, context, "person", person, list) != NULL;
+    {
+      xmlNode *name = add_person (node, context, "person", person, list);
+      if (name != NULL && context->config->edition->names[list] == NAMES_FULL && has_namesake (context->model, person))
+        set_attribute (name, "namesake", "yes");
+      return name != NULL;
+    }
   set_attribute (element (node, "team"), "title", member);
   return TRUE;
 }
@@ -199,20 +228,26 @@ add_proof (xmlNode *node, const ViewContext *context, const AwardResult *result,
   for (guint i = 0; i < result->rule->ranks->len; i++)
     {
       const AwardRank *rank = result->rule->ranks->pdata[i];
-      if (!candidate->ranks[i].present)
+      if (!is_column (result->rule, rank))
         continue;
+      xmlNode *value = element (node, "rank-value");
       g_autofree char *text = value_text (context, unit_of (context, ((const RuleName *) rank->measures->pdata[0])->id), candidate->ranks[i], NULL);
-      set_attribute (element (node, "rank-value"), "value", text);
+      if (candidate->ranks[i].present)
+        set_attribute (value, "value", text);
     }
 }
+
+/* So many near misses are listed; the others are counted. */
+#define MOST_NEAR 20
 
 static void
 add_candidates (xmlNode *award, const ViewContext *context, const AwardResult *result)
 {
+  guint near = 0;
   for (guint i = 0; i < result->candidates->len; i++)
     {
       const AwardCandidate *candidate = result->candidates->pdata[i];
-      if (!candidate->wins && !(candidate->is_near && !result->running))
+      if (!candidate->wins && (result->running || !candidate->is_near || ++near > MOST_NEAR))
         continue;
       /* Who did not win is nobody's business but that of those who may see results. */
       NameList list = candidate->wins ? LIST_AWARDS : LIST_RESULTS;

@@ -238,6 +238,29 @@ add_series (xmlNode *root, const ViewContext *context, const Page *page)
     }
 }
 
+/* The page of awards, the newest sheet of boards and the newest poster. */
+static void
+add_related (xmlNode *root, const ViewContext *context, const Page *page)
+{
+  static const PageKind kinds[] = { PAGE_AWARDS, PAGE_BOARDS, PAGE_POSTER };
+  const GPtrArray *pages = context->plan->pages;
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      const Page *newest = NULL;
+      for (guint i = 0; i < pages->len; i++)
+        {
+          const Page *other = pages->pdata[i];
+          if (other->kind == kinds[k] && (newest == NULL || ((const Period *) other->subject)->last > ((const Period *) newest->subject)->last))
+            newest = other;
+        }
+      if (newest == NULL)
+        continue;
+      xmlNode *node = element (root, "related");
+      set_attribute (node, "title", newest->title);
+      link_to (node, page, newest);
+    }
+}
+
 void
 reports_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
@@ -263,6 +286,7 @@ reports_view_fill (View *view, const ViewContext *context, const Page *page, Dia
       set_attribute (root, "data", data);
     }
   add_latest (root, context, page);
+  add_related (root, context, page);
   add_series (root, context, page);
   add_runs (root, context, page);
 }

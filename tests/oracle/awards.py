@@ -107,6 +107,8 @@ def limit(pick, measure, team):
     rate = "rate" in measure or measure == "plan.completion"
     if team and pick.random() < 0.3:
         return "all"
+    if measure == "people.trained":
+        return "1"
     if rate:
         return pick.choice(["50%", "0.75", "95%", "100%", "66.67%"])
     return pick.choice(["60 分", "85", "92.5 分"]) if measure == "score.mean" else pick.choice(["0", "1", "2", "5"])
@@ -128,7 +130,10 @@ def rules(seed, teams):
         text += f"  A{number}:\n    period: {pick.choice(['weekly', 'monthly', 'quarterly', 'annual'])}\n    scope: {scope}\n    conditions:\n"
         chosen = pick.sample(measures, pick.randint(1, 3))
         for measure in chosen:
-            text += f"      - '{measure} {pick.choice('≥≥≥≥>≤<=')} {limit(pick, measure, True)}{pick.choice(['', '', ', n ≥ 2', ', n ≥ 1'])}'\n"
+            one = f"{pick.choice('≥≥≥≥>≤<=')} {limit(pick, measure, True)}"
+            # A single person is at most one of those who were trained.
+            one = one if measure != "people.trained" or scope in ("小组", "导师") else pick.choice(["≥ 1", "= 1", "= 0", "≥ all"])
+            text += f"      - '{measure} {one}{pick.choice(['', '', ', n ≥ 2', ', n ≥ 1'])}'\n"
         if scope in ("newcomers", "confirmed"):
             text += f"    months: {pick.choice([1, 3, 12])}\n"
         for key, values in (("at_least", [None, None, 1]), ("minimum", [None, 1, 1, 2]), ("near", [None, 0, 40]), ("ties", [None, "none"]), ("winners", [None, 1, 1, 2])):
@@ -154,10 +159,16 @@ def add_rules(directory, seed):
     path, pick = os.path.join(directory, "data", "people.csv"), random.Random(f"mentors {seed}")
     with open(path, encoding="utf-8", newline="") as file:
         header, *rows = list(csv.reader(file))
+    with open(os.path.join(directory, "trainbook.yml"), encoding="utf-8") as file:
+        starts = int((re.search(r"^month_starts: (\d+)", file.read(), re.M) or [0, 1])[1])
     for row in rows:
         row.append(pick.choice([""] + [other[0] for other in rows if other is not row]))
+        # Some were hired so many months to the day before a month began.
+        if row[3] and not row[4] and pick.random() < 0.4:
+            year, month = divmod(int(row[3][:4]) * 12 + int(row[3][5:7]) - 1 - pick.choice([1, 3, 12]), 12)
+            row[3] = f"{year}-{month + 1:02}-{starts:02}"
     with open(path, "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header + ["mentor_id"]] + rows)
     teams = sorted({row[2] for row in rows if row[2] and not set(row[2]) & set(",\"'")})
     with open(os.path.join(directory, "trainbook.yml"), "a", encoding="utf-8") as file:
-        file.write(re.sub(r"> 100%", "≥ 100%", re.sub(r"< 0(?!\.)", "≤ 0", rules(seed, teams))))
+        file.write(re.sub(r"> 100%", "≥ 100%", re.sub(r"< 0(?!\.)", "≤ 0", re.sub("people.trained > 1", "people.trained ≥ 1", rules(seed, teams)))))
