@@ -201,11 +201,12 @@ test_records (Fixture *fixture, gconstpointer data)
   const Plan *made = plan (fixture);
   assert_text (paths (made),
                "cohorts/C1.html\ncohorts/C2.html\ncohorts/index.html\ncourses/K1.html\ncourses/K2.html\ncourses/index.html\ncurricula/BASIC.html\n"
-               "curricula/index.html\ndata.html\nindex.html\norganization/index.html\norganization/售前-一组.html\norganization/售后组.html\nprint/handbook.html\n"
+               "curricula/index.html\ndata.html\nindex.html\norganization/index.html\norganization/onboarding.html\norganization/售前-一组.html\norganization/售后组.html\nprint/handbook.html\n"
                "print/index.html\nprint/packets/C1.html\nprint/packets/C2.html\nprint/sign-in/S2.html\nprint/sign-in/S4.html\nprint/sign-in/S7.html\n"
                "reports/annual/2026.html\nreports/daily/2026-11-02.html\nreports/daily/2026-11-15.html\nreports/daily/2026-11-16.html\nreports/index.html\n"
                "reports/monthly/2026-11.html\nreports/quarterly/2026-Q4.html\nreports/weekly/2026-W45.html\nreports/weekly/2026-W46.html\n"
-               "reports/weekly/2026-W47.html\n");
+               "reports/weekly/2026-W47.html\nsessions/S1.html\nsessions/S2.html\nsessions/S3.html\nsessions/S4.html\nsessions/S5.html\nsessions/S6.html\n"
+               "sessions/S7.html\nsessions/index.html\n");
   assert_text (titles (made->top), "课程体系 课程 期次 组织 报告 打印");
   assert_text (titles (plan_find (made, "cohorts/index.html")->children), "第1期 第2期");
   const Page *week = plan_find (made, "reports/weekly/2026-W46.html");
@@ -221,7 +222,7 @@ test_records (Fixture *fixture, gconstpointer data)
   g_assert_null (plan_page_for (made, PAGE_COHORT, course));
   g_assert_false (plan_find (made, "print/sign-in/S2.html")->listed);
   g_assert_cmpstr (plan_find (made, "print/packets/C1.html")->title, ==, "新人资料包：第1期");
-  assert_text (navigation (made, "courses/K1.html"), "0-课程体系 0*课程 1-礼仪 1-流程 0-期次 0-组织 0-报告 0-打印 ");
+  assert_text (navigation (made, "courses/K1.html"), "0-课程体系 0*课程 1-礼仪 1-流程 1-培训档案 0-期次 0-组织 0-报告 0-打印 ");
   assert_text (navigation (made, "reports/weekly/2026-W46.html"), "0-课程体系 0-课程 0-期次 0-组织 0*报告 0-打印 ");
   g_assert_cmpuint (diag_count (site->diags, DIAG_ERROR), ==, 0);
 }
