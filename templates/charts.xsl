@@ -7,7 +7,9 @@
   <xsl:include href="trainbook:/charts-rows.xsl"/>
 
   <xsl:template match="diagram">
-    <figure class="diagram diagram-{@type}">
+    <figure class="diagram diagram-{@type} chart-{@group}{@id[not(../@group)]}">
+      <!-- The rows of all its parts: on paper report-paper.xsl leaves out what would fill pages. -->
+      <xsl:if test="@group"><xsl:attribute name="data-rows"><xsl:value-of select="count(../diagram[@group = current()/@group]/*[self::bar or self::row or self::series[not(../row)]])"/></xsl:attribute></xsl:if>
       <figcaption>
         <xsl:value-of select="@title"/>
         <xsl:if test="@part"><xsl:text> </xsl:text><small>(<xsl:value-of select="@part"/>)</small></xsl:if>

@@ -49,6 +49,7 @@
         </tbody>
       </table>
     </div>
+    <xsl:if test="@ends-of"><p class="left-out on-paper"><tb:word key="report.paper.ends" measure="@ends-of"/></p></xsl:if>
     <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="row/cell"/></xsl:call-template>
     <xsl:if test="@left-out">
       <p class="left-out"><tb:word key="report.left-out" n="@left-out"/></p>
@@ -58,6 +59,7 @@
   <xsl:template match="table/row">
     <tr>
       <xsl:if test="@total"><xsl:attribute name="class">total</xsl:attribute></xsl:if>
+      <xsl:if test="@beyond"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
       <th scope="row">
         <xsl:choose>
           <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="@label"/></a></xsl:when>

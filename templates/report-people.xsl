@@ -136,7 +136,10 @@
             </tr>
           </thead>
           <tbody>
+            <!-- Who missed most stands first. -->
             <xsl:for-each select="row">
+              <xsl:sort select="count(@total)" data-type="number"/>
+              <xsl:sort select="cell[last()]/@value" data-type="number" order="descending"/>
               <tr>
                 <xsl:if test="@total"><xsl:attribute name="class">total</xsl:attribute></xsl:if>
                 <th scope="row"><xsl:value-of select="@label"/></th>
@@ -257,6 +260,7 @@
         </thead>
         <tbody>
           <xsl:for-each select="retake">
+            <xsl:sort select="@count" data-type="number" order="descending"/>
             <tr>
               <th scope="row"><xsl:value-of select="@title"/></th>
               <td class="number"><xsl:value-of select="@failed"/></td>

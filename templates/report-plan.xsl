@@ -22,6 +22,7 @@
           <tbody>
             <xsl:for-each select="item">
               <tr>
+                <xsl:if test="@beyond"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
                 <th scope="row"><xsl:value-of select="@title"/></th>
                 <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@planned"/></xsl:call-template></td>
                 <td class="number"><xsl:value-of select="@held"/></td>

@@ -10,8 +10,8 @@
   <!-- Nothing is written: no section on screen, lines to write on by hand on paper. -->
   <xsl:template match="section[@empty]" priority="1">
     <section id="{@id}" class="report-section section-{@kind} unwritten" aria-hidden="true">
-      <xsl:if test="@place">
-        <xsl:attribute name="class">report-section section-<xsl:value-of select="@kind"/> unwritten begins-<xsl:value-of select="@place"/></xsl:attribute>
+      <xsl:if test="@place = 'page'">
+        <xsl:attribute name="class">report-section section-<xsl:value-of select="@kind"/> unwritten begins-page</xsl:attribute>
       </xsl:if>
       <h2><xsl:value-of select="@title"/></h2>
       <div class="ruled"><i></i><i></i></div>

@@ -4,6 +4,7 @@
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
   <xsl:import href="trainbook:/layout.xsl"/>
   <xsl:include href="trainbook:/report-parts.xsl"/>
+  <xsl:include href="trainbook:/report-paper.xsl"/>
   <xsl:include href="trainbook:/award-parts.xsl"/>
   <xsl:include href="trainbook:/report-sources.xsl"/>
   <xsl:include href="trainbook:/report-figures.xsl"/>
@@ -72,20 +73,21 @@
           <xsl:if test="section[@kind = 'definitions']"><a href="#definitions">[[report.definitions.link]]</a></xsl:if>
         </nav>
       </header>
-      <xsl:apply-templates select="section"/>
+      <xsl:apply-templates select="section[not(@annex)]" mode="main"/>
+      <xsl:call-template name="annex"/>
     </div>
   </xsl:template>
 
   <xsl:template match="section">
     <section id="{@id}" class="report-section section-{@kind}">
-      <xsl:if test="@place">
-        <xsl:attribute name="class">report-section section-<xsl:value-of select="@kind"/> begins-<xsl:value-of select="@place"/></xsl:attribute>
+      <xsl:if test="@place = 'page'">
+        <xsl:attribute name="class">report-section section-<xsl:value-of select="@kind"/> begins-page</xsl:attribute>
       </xsl:if>
       <h2>
         <xsl:value-of select="@title"/>
         <xsl:if test="@range"><xsl:text> </xsl:text><small><xsl:value-of select="@range"/></small></xsl:if>
       </h2>
-      <xsl:apply-templates select="." mode="body"/>
+      <xsl:call-template name="section-body"/>
       <xsl:if test="@left-out">
         <p class="left-out"><tb:word key="report.left-out.list" n="@left-out"/></p>
       </xsl:if>

@@ -39,6 +39,7 @@ diagram_new_part (xmlNode *parent, const char *id, const char *type, const char 
   g_autofree char *text = g_strdup_printf ("%u/%u", part, parts);
   xmlNode *node = diagram_new (parent, part_id, type, title);
 
+  set_attribute (node, "group", id);
   if (parts > 1)
     set_attribute (node, "part", text);
   return node;

@@ -164,9 +164,9 @@ section_title (const Report *report, const char *name)
   return later ? words_get (report->context->words, key) : report_word (report, key);
 }
 
-/* `place` is where the section begins; a section that is left out leaves its place to the next one. */
+/* `place` is where the section begins; a section that is left out leaves its place to the next one. The annex shows tables whole. */
 static gboolean
-add_section (Report *report, const ReportSection *section, const char *place)
+add_section (Report *report, const ReportSection *section, const char *place, gboolean annex)
 {
   const ReportSectionKind *kind = report_section_kind (section->name.text);
   g_autofree char *id = section_id (report, kind->name);
@@ -177,6 +177,9 @@ add_section (Report *report, const ReportSection *section, const char *place)
   set_attribute (node, "id", id);
   set_attribute (node, "title", section_title (report, kind->name));
   set_attribute (node, "place", place);
+  set_attribute (node, "annex", annex ? "yes" : NULL);
+  set_attribute (node, "paper", annex ? NULL : report_section_text (section, "paper"));
+  set_attribute (node, "width", report_section_text (section, "width"));
   gboolean shown = kind->dataset == NULL || edition_shows_dataset (report->config->edition, kind->dataset);
   if (shown && kind->fill (report, node))
     return TRUE;
@@ -193,11 +196,32 @@ section_place (const ReportSection *section)
   return page == NULL ? NULL : g_str_equal (page, "annex") ? "annex" : "page";
 }
 
+static gboolean
+is_half (xmlNode *section)
+{
+  g_autofree xmlChar *width = xmlGetNoNsProp (section, BAD_CAST "width");
+  return xmlStrEqual (section->name, BAD_CAST "section") && xmlStrEqual (width, BAD_CAST "half");
+}
+
+/* Two sections of half the width that follow each other stand side by side on paper. */
+static void
+pair_halves (const Report *report)
+{
+  for (xmlNode *node = report->node->children; node != NULL; node = node->next)
+    if (is_half (node) && node->next != NULL && is_half (node->next) && xmlHasProp (node->next, BAD_CAST "place") == NULL)
+      {
+        set_attribute (node, "beside", "next");
+        node = node->next;
+        set_attribute (node, "beside", "previous");
+      }
+}
+
 void
 report_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
   Report report;
   const char *place = NULL;
+  gboolean annex = FALSE;
 
   report_init_page (&report, context, page);
   report.view = view;
@@ -210,9 +234,11 @@ report_view_fill (View *view, const ViewContext *context, const Page *page, Diag
       const ReportSection *section = report.layout->sections->pdata[i];
       if (section_place (section) != NULL)
         place = section_place (section);
-      if (add_section (&report, section, place))
+      annex |= place != NULL && g_str_equal (place, "annex");
+      if (add_section (&report, section, place, annex))
         place = NULL;
     }
+  pair_halves (&report);
 }
 
 gboolean

@@ -137,7 +137,7 @@ guint report_days_ahead (const Report *report);
 
 typedef gboolean (*ReportFiller) (const Report *report, xmlNode *section);
 
-/* The options that a section takes beside `title` and `page`. */
+/* The options that a section takes beside those of all: `title`, `page`, `paper`, `width`. */
 enum {
   SECTION_MEASURES = 1 << 0,   /* measures: [attendance.rate, …] */
   SECTION_COLUMNS = 1 << 1,    /* columns: [date, course, …] */
@@ -153,6 +153,8 @@ GArray *report_option_measures (const Report *report, const MeasureId *usual, gu
 MeasureId report_option_sort (const Report *report, MeasureId usual);
 guint report_option_rows (const Report *report, guint usual);
 Dimension report_option_by (const Report *report, Dimension usual);
+/* How many rows of a table the main part shows on paper; 0: all. */
+guint report_option_paper (const Report *report);
 
 typedef struct {
   const char *name;            /* in reports.yml and trainbook.yml, report.section.NAME, section[@kind = 'NAME'] */

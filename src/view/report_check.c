@@ -7,11 +7,12 @@
 
 #define _(text) gettext (text)
 
-/* The options of a section that `title` and `page`, which every section has, are not. */
+/* The options of a section beside those that every section has. */
 static const struct { const char *name; guint bit; } options[] = {
   { "measures", SECTION_MEASURES }, { "columns", SECTION_COLUMNS }, { "by", SECTION_BY },
   { "rows", SECTION_ROWS }, { "chart", SECTION_CHART }, { "sort", SECTION_SORT }
 };
+static const char *const common[] = { "title", "page", "paper", "width", NULL };
 
 static void
 check_name (const ReportSection *section, Diagnostics *diags)
@@ -37,7 +38,7 @@ check_name (const ReportSection *section, Diagnostics *diags)
 static gboolean
 takes (const ReportSectionKind *kind, const char *name)
 {
-  if (strcmp (name, "title") == 0 || strcmp (name, "page") == 0)
+  if (g_strv_contains (common, name))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     if (strcmp (options[i].name, name) == 0)
@@ -48,7 +49,8 @@ takes (const ReportSectionKind *kind, const char *name)
 static void
 report_option (const ReportSectionKind *kind, const ReportOption *option, Diagnostics *diags)
 {
-  g_autoptr (GString) all = g_string_new ("title, page");
+  g_autofree char *of_all = g_strjoinv (", ", (char **) common);
+  g_autoptr (GString) all = g_string_new (of_all);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     if (kind->options & options[i].bit)
       g_string_append_printf (all, ", %s", options[i].name);
@@ -98,7 +100,7 @@ check_rows (const ReportOption *option, Diagnostics *diags)
 static void
 check_option (const ReportSectionKind *kind, const ReportOption *option, const Measures *measures, Diagnostics *diags)
 {
-  static const char *const pages[] = { "new", "annex", NULL }, *const charts[] = { "line", "bar", NULL };
+  static const char *const pages[] = { "new", "annex", NULL }, *const charts[] = { "line", "bar", NULL }, *const widths[] = { "half", "full", NULL };
   static const char *const dimensions[] = { "team", "cohort", "course", "area", "trainer", NULL };
   if (!takes (kind, option->name))
     report_option (kind, option, diags);
@@ -108,7 +110,9 @@ check_option (const ReportSectionKind *kind, const ReportOption *option, const M
     check_choice (option, charts, _("line or bar"), diags);
   else if (strcmp (option->name, "by") == 0)
     check_choice (option, dimensions, _("team, cohort, course, area or trainer"), diags);
-  else if (strcmp (option->name, "rows") == 0)
+  else if (strcmp (option->name, "width") == 0)
+    check_choice (option, widths, _("half or full"), diags);
+  else if (strcmp (option->name, "rows") == 0 || strcmp (option->name, "paper") == 0)
     check_rows (option, diags);
   else if (strcmp (option->name, "measures") == 0 || strcmp (option->name, "sort") == 0)
     check_measures (option, measures, diags);

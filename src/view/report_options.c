@@ -30,11 +30,23 @@ report_option_sort (const Report *report, MeasureId usual)
   return measure;
 }
 
+static guint
+option_number (const Report *report, const char *name, guint usual)
+{
+  const char *text = report->options == NULL ? NULL : report_section_text (report->options, name);
+  return text == NULL ? usual : (guint) g_ascii_strtoull (text, NULL, 10);
+}
+
 guint
 report_option_rows (const Report *report, guint usual)
 {
-  const char *text = report->options == NULL ? NULL : report_section_text (report->options, "rows");
-  return text == NULL ? usual : (guint) g_ascii_strtoull (text, NULL, 10);
+  return option_number (report, "rows", usual);
+}
+
+guint
+report_option_paper (const Report *report)
+{
+  return option_number (report, "paper", 0);
 }
 
 Dimension

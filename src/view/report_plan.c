@@ -169,11 +169,38 @@ add_plan_row (const Report *report, xmlNode *section, const PlanRow *row)
     add_person (node, report->context, "owner", g_ptr_array_index (row->item->owners, i), LIST_OWNERS);
 }
 
+static gboolean
+went_as_planned (const PlanRow *row)
+{
+  return row->outcome == OUTCOME_DONE || row->outcome == OUTCOME_OPEN;
+}
+
 /* A day or a week lists every row; a longer period those that did not go as planned. */
 static gboolean
 is_listed (const Report *report, const PlanRow *row)
 {
-  return report->period.kind <= PERIOD_WEEK || (row->outcome != OUTCOME_DONE && row->outcome != OUTCOME_OPEN);
+  return report->period.kind <= PERIOD_WEEK || !went_as_planned (row);
+}
+
+/* The main part of the paper keeps what did not go as planned; of the rest as many rows as there is room for. */
+static void
+mark_rows_beyond (const Report *report, const xmlNode *section, const GPtrArray *rows)
+{
+  guint paper = report_option_paper (report), off = 0, n = 0, kept[2] = { 0, 0 };
+
+  for (guint i = 0; i < rows->len; i++)
+    off += is_listed (report, rows->pdata[i]) && !went_as_planned (rows->pdata[i]);
+  guint room[2] = { paper, off < paper ? paper - off : 0 };
+  xmlNode *node = section->children;
+  for (guint i = 0; paper > 0 && i < rows->len && node != NULL; i++)
+    {
+      const PlanRow *row = rows->pdata[i];
+      if (!is_listed (report, row) || n++ >= MOST_LISTED)
+        continue;
+      if (kept[went_as_planned (row)]++ >= room[went_as_planned (row)])
+        set_attribute (node, "beyond", "yes");
+      node = node->next;
+    }
 }
 
 static void
@@ -189,6 +216,7 @@ add_plan_rows (const Report *report, xmlNode *section)
       if (is_listed (report, row) && listed++ < MOST_LISTED)
         add_plan_row (report, section, row);
     }
+  mark_rows_beyond (report, section, rows);
   if (rows->len > 0)
     {
       attribute_integer (section, "rows", rows->len);

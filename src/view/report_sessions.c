@@ -151,7 +151,7 @@ add_days (const Report *report, xmlNode *section, const GPtrArray *sessions)
 static gboolean
 tells_days (const Report *report, const GPtrArray *sessions)
 {
-  return report->period.kind <= PERIOD_WEEK && sessions->len > MOST_ON_FIRST_PAGE;
+  return report->period.kind == PERIOD_WEEK && sessions->len > MOST_ON_FIRST_PAGE;
 }
 
 gboolean

@@ -148,6 +148,61 @@ team_report (const Report *report, Dimension dimension, const char *member, cons
   return own != NULL ? own : page;
 }
 
+/* ---- a long table on paper: the rows at both ends of one figure ---- */
+
+typedef struct {
+  const char *member;          /* borrowed */
+  gint64 tenths;
+  guint order;
+} TableRowFigure;
+
+static gint
+compare_figures (gconstpointer a, gconstpointer b)
+{
+  const TableRowFigure *x = a, *y = b;
+  if (x->tenths != y->tenths)
+    return x->tenths > y->tenths ? -1 : 1;
+  return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The figure that the rows stand by, else the first percentage, else none. */
+static MeasureId
+telling_measure (const Report *report, const TableShape *shape, const GArray *columns)
+{
+  for (guint c = 0; shape->rank == MEASURE_NONE && c < columns->len; c++)
+    if (view_measure (report->context, g_array_index (columns, MeasureId, c))->unit == UNIT_RATE)
+      return g_array_index (columns, MeasureId, c);
+  return shape->rank;
+}
+
+/* The members that the main part shows of more rows than `paper` says: those with the highest and those with the lowest figures.
+ * NULL: the first ones, or all. Set of borrowed names; free it. */
+static GHashTable *
+members_on_paper (const Report *report, const TableShape *shape, MeasureId measure, const GArray *rows)
+{
+  guint paper = report_option_paper (report);
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (TableRowFigure));
+
+  if (paper == 0 || rows->len <= paper || measure == MEASURE_NONE)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *member = g_array_index (rows, TableRowKey, i).member;
+      g_auto (Shown) shown = report_shown (report, measure, &report->period, shape->dimension, member);
+      TableRowFigure figure = { member, shown.tenths, i };
+      if (shown.present)
+        g_array_append_val (figures, figure);
+    }
+  if (figures->len == 0)
+    return NULL;
+  GHashTable *kept = g_hash_table_new (g_str_hash, g_str_equal);
+  g_array_sort (figures, compare_figures);
+  for (guint i = 0; i < figures->len; i++)
+    if (i < (paper + 1) / 2 || i + paper / 2 >= figures->len)
+      g_hash_table_add (kept, (gpointer) g_array_index (figures, TableRowFigure, i).member);
+  return kept;
+}
+
 static gboolean
 fill_table (const Report *report, xmlNode *section, const TableShape *usual)
 {
@@ -172,6 +227,10 @@ fill_table (const Report *report, xmlNode *section, const TableShape *usual)
   set_attribute (table, "head", words_get (report->context->words, head_key));
   const NamePolicy *names = report->config->edition->names;
   add_columns (report, table, columns);
+  MeasureId telling = telling_measure (report, shape, columns);
+  g_autoptr (GHashTable) kept = members_on_paper (report, shape, telling, rows);
+  if (kept != NULL)
+    set_attribute (table, "ends-of", report_measure_label (report->context, telling));
   for (guint i = 0; i < rows->len && i < most; i++)
     {
       const char *member = g_array_index (rows, TableRowKey, i).member;
@@ -180,6 +239,8 @@ fill_table (const Report *report, xmlNode *section, const TableShape *usual)
       g_autofree char *label = member_label (report, row, shape->dimension, member, &page);
       set_attribute (row, "member", shape->dimension == DIMENSION_TRAINER && names[LIST_SCHEDULES] == NAMES_MASKED ? NULL : member);
       set_attribute (row, "label", label);
+      if (kept != NULL && !g_hash_table_contains (kept, member))
+        set_attribute (row, "beyond", "yes");
       link_to (row, report->page, team_report (report, shape->dimension, member, page));
       add_cells (report, row, columns, shape->dimension, member);
     }

@@ -2,7 +2,7 @@
 """Makes the records of a big department for the benchmark of reports: learners in teams and cohorts, sessions on every working day, attendance,
 scores and an export each month, feedback, checks and indicators. The same arguments make the same bytes.
 
-  department.py DIR [LEARNERS [YEARS]]        defaults: 1000 learners, 3 years up to 2026-11-20"""
+  department.py DIR [LEARNERS [YEARS [TEAMS]]]    defaults: 1000 learners, 3 years up to 2026-11-20, 24 teams"""
 import csv, datetime, os, random, sys
 
 TEAMS, AREAS, COURSES, ASSESSMENTS = 24, 6, 40, 40
@@ -30,6 +30,7 @@ def write(directory, name, header, rows):
 def main():
     directory = sys.argv[1]
     learners, years = int(sys.argv[2]) if len(sys.argv) > 2 else 1000, int(sys.argv[3]) if len(sys.argv) > 3 else 3
+    teams = int(sys.argv[4]) if len(sys.argv) > 4 else TEAMS
     pick = random.Random(20261120)
     first = AS_OF.replace(year=AS_OF.year - years) + datetime.timedelta(1)
     days = [first + datetime.timedelta(n) for n in range((AS_OF - first).days + 1)]
@@ -43,7 +44,7 @@ def main():
     starts = {cohort: workdays[len(workdays) * n // len(cohorts)] for n, cohort in enumerate(cohorts)}
     cohort_of = {person: pick.choice(cohorts) for person in ids}
     write(directory, "people.csv", "person_id name team hire_date cohort",
-          [[p, f"学员{p[1:]}", f"第{pick.randint(1, TEAMS)}组", first, cohort_of[p]] for p in ids])
+          [[p, f"学员{p[1:]}", f"第{pick.randint(1, teams)}组", first, cohort_of[p]] for p in ids])
     courses = [f"K{n:02}" for n in range(1, COURSES + 1)]
     write(directory, "courses.csv", "course_id title area hours", [[c, f"课程{c[1:]}", f"类别{n % AREAS + 1}", 2] for n, c in enumerate(courses)])
     write(directory, "assessments.csv", "assessment_id title course_id max_score pass_mark", [[f"A{c[1:]}", f"考核{c[1:]}", c, 100, 80] for c in courses[:ASSESSMENTS]])
@@ -72,7 +73,7 @@ def main():
           [[f"Q{n:06}", pick.choice(workdays), pick.choice(["通话", "会话"]), pick.choice(ids), pick.choice(["pass"] * 9 + ["fail"]), pick.randint(60, 100)] for n in range(learners * years * 4)])
     write(directory, "targets.csv", "indicator_id title kind direction baseline target", [["csat", "客户满意度", "rate", "up", 0.9, 0.95]])
     write(directory, "indicators.csv", "date indicator_id team numerator denominator",
-          [[day, "csat", f"第{t}组", pick.randint(80, 100), 100] for day in days[:: 7] for t in range(1, TEAMS + 1)])
+          [[day, "csat", f"第{t}组", pick.randint(80, 100), 100] for day in days[:: 7] for t in range(1, teams + 1)])
 
 
 main()
