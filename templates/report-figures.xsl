@@ -21,7 +21,7 @@
   </xsl:template>
 
   <!-- ==== diagrams and tables of figures ==== -->
-  <xsl:template match="section[@kind = 'trends' or @kind = 'trend']" mode="body">
+  <xsl:template match="section[@kind = 'trends' or @kind = 'trend' or @kind = 'workload']" mode="body">
     <div class="diagrams"><xsl:apply-templates select="diagram"/></div>
   </xsl:template>
 

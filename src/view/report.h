@@ -178,6 +178,7 @@ gboolean report_fill_focus (const Report *report, xmlNode *section);
 gboolean report_fill_figures (const Report *report, xmlNode *section);
 gboolean report_fill_signatures (const Report *report, xmlNode *section);
 gboolean report_fill_trends (const Report *report, xmlNode *section);
+gboolean report_fill_workload (const Report *report, xmlNode *section);
 gboolean report_fill_implementation (const Report *report, xmlNode *section);
 gboolean report_fill_needs (const Report *report, xmlNode *section);
 gboolean report_fill_newcomers (const Report *report, xmlNode *section);

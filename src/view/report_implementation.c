@@ -161,3 +161,12 @@ report_add_team_hours (const Report *report, xmlNode *section)
       diagram_add_part (row, 1, 0, diagram_place (due, 0, most), should);
     }
 }
+
+/* The hours of the teams where the layout gives them a section of their own. */
+gboolean
+report_fill_workload (const Report *report, xmlNode *section)
+{
+  if (report_is_whole (report))
+    report_add_team_hours (report, section);
+  return section->children != NULL;
+}

@@ -23,6 +23,7 @@ static const ReportSectionKind kinds[] = {
   { "next", report_fill_next, 0, "sessions" },
   { "coming", report_fill_coming, 0, "sessions" },
   { "teams", report_fill_teams, SECTION_MEASURES | SECTION_ROWS | SECTION_SORT },
+  { "workload", report_fill_workload, 0 },
   { "courses", report_fill_courses, SECTION_MEASURES | SECTION_ROWS | SECTION_SORT },
   { "areas", report_fill_areas, SECTION_MEASURES | SECTION_ROWS | SECTION_SORT },
   { "trainers", report_fill_trainers, SECTION_MEASURES | SECTION_ROWS | SECTION_SORT },

@@ -253,6 +253,16 @@ fill_table (const Report *report, xmlNode *section, const TableShape *usual)
   return TRUE;
 }
 
+/* Does the report have a section of that kind. */
+static gboolean
+has_section (const Report *report, const char *kind)
+{
+  for (guint i = 0; i < report->layout->sections->len; i++)
+    if (g_str_equal (((const ReportSection *) report->layout->sections->pdata[i])->name.text, kind))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 report_fill_teams (const Report *report, xmlNode *section)
 {
@@ -260,7 +270,8 @@ report_fill_teams (const Report *report, xmlNode *section)
   if (!fill_table (report, section, &shape))
     return FALSE;
   report_add_team_bars (report, section);
-  report_add_team_hours (report, section);
+  if (!has_section (report, "workload"))
+    report_add_team_hours (report, section);
   if (report->period.kind >= PERIOD_MONTH)
     report_add_team_trends (report, section);
   return TRUE;

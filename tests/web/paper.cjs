@@ -21,7 +21,7 @@ function look(width) {
   const wide = [...document.querySelectorAll('.report *')].filter(node => node.getBoundingClientRect().right > width + 1 && !node.closest('svg'))
     .map(node => `${node.tagName} ${node.className} in ${node.closest('section')?.id}: ${Math.round(node.getBoundingClientRect().right)} px`);
   const text = row => [...row.cells].map(cell => cell.textContent.trim()).join('|');
-  const annex = new Set([...document.querySelectorAll('.annex tr')].map(text));
+  const annex = new Set([...document.querySelectorAll('.annex tr')].filter(row => row.offsetHeight > 0).map(text));
   const lost = [...document.querySelectorAll('.report tr.beyond')].filter(row => !annex.has(text(row))).map(text);
   return { wide, lost };
 }
