@@ -34,6 +34,7 @@ struct Leaks {
   GHashTable *by_text;       /* text → Token * */
   GHashTable *runs;          /* set of the runs of handbook pages in which a token stands, as they are in HTML; keys owned */
   gboolean names_public, ids_public;
+  gboolean names_everybody;  /* in every list: a name or an id is a find nowhere ("A4" is a size of paper, too) */
   GMutex lock;
   GHashTable *page_people;   /* path of a report's page without its ending → the people that it names */
   GPtrArray *later;          /* LaterFile * */
@@ -77,9 +78,9 @@ is_other_id (const Model *model, const char *text)
 static gboolean
 is_searched (const Leaks *leaks, const char *text, Form form)
 {
-  if (form == FORM_ID)
-    return strlen (text) >= 2 && !is_other_id (leaks->context->model, text);
-  return g_utf8_strlen (text, -1) >= 2 && !g_hash_table_contains (leaks->edition->words, text);
+  if (g_hash_table_contains (leaks->edition->words, text) || (form != FORM_EMAIL && leaks->names_everybody))
+    return FALSE;
+  return g_utf8_strlen (text, -1) >= 2 && (form != FORM_ID || !is_other_id (leaks->context->model, text));
 }
 
 static void
@@ -422,6 +423,9 @@ leaks_new (const ViewContext *context, Diagnostics *diags)
   leaks->later = g_ptr_array_new_with_free_func (later_free);
   leaks->names_public = edition->names[LIST_ROSTERS] == NAMES_FULL;
   leaks->ids_public = leaks->names_public || edition->names[LIST_ROSTERS] == NAMES_ID;
+  leaks->names_everybody = TRUE;
+  for (NameList list = 0; list < N_NAME_LISTS; list++)
+    leaks->names_everybody &= edition->names[list] == NAMES_FULL;
   g_mutex_init (&leaks->lock);
   add_people (leaks);
   read_writings (leaks);
