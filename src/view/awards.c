@@ -91,23 +91,44 @@ limit_text (const ViewContext *context, const AwardResult *result, guint index)
   return g_strdup_printf ("%s %s%s", sign, number, is_rate ? "%" : "");
 }
 
-/* The best of the candidates' figures, as an unnamed number: only where enough people stand behind it, or results may be named. */
+/* The value that a candidate's figure is compared with. */
+static AwardValue
+wanted_of (const AwardResult *result, guint index)
+{
+  const AwardCondition *condition = result->rule->conditions->pdata[index];
+  if (condition->is_whole)
+    return result->wholes[index];
+  return (AwardValue) { TRUE, condition->value, condition->unit == VALUE_PERCENT ? 100 * DECIMAL_ONE : DECIMAL_ONE, 0 };
+}
+
+/* How far a figure is from what is wanted, in billionths. */
+static Wide
+distance_of (const ViewContext *context, const AwardResult *result, guint index, const AwardValue *value)
+{
+  const Wide one = G_GINT64_CONSTANT (1000000000);
+  AwardValue wanted = wanted_of (result, index);
+  if (result->units[index] == UNIT_HOURS && !((const AwardCondition *) result->rule->conditions->pdata[index])->is_whole)
+    wanted = (AwardValue) { TRUE, wanted.numerator * context->config->lesson_minutes, 60 * wanted.denominator, 0 };
+  if (!wanted.present)
+    return 0;
+  Wide distance = value->numerator * one / value->denominator - wanted.numerator * one / wanted.denominator;
+  return distance < 0 ? -distance : distance;
+}
+
+/* The nearest of the candidates' figures, as an unnamed number: only where enough people stand behind it, or results may be named. */
 static void
 add_best (xmlNode *node, const ViewContext *context, const AwardResult *result, guint index, guint with_data)
 {
-  const AwardCondition *condition = result->rule->conditions->pdata[index];
-  gboolean high = condition->operator == AWARD_AT_LEAST || condition->operator == AWARD_ABOVE;
+  const Edition *edition = context->config->edition;
   const AwardValue *best = NULL;
-  if (result->rule->scope != SCOPE_TEAM && context->config->edition->names[LIST_RESULTS] == NAMES_NONE && with_data < MAX (context->config->board_minimum, context->config->edition->minimum_group))
+  if (result->rule->scope != SCOPE_TEAM && edition->names[LIST_RESULTS] == NAMES_NONE && with_data < MAX (context->config->board_minimum, edition->minimum_group))
     return;
   for (guint i = 0; i < result->candidates->len; i++)
     {
       const AwardCandidate *candidate = result->candidates->pdata[i];
       const AwardValue *value = &candidate->values[index];
-      if (candidate->verdicts[index] > VERDICT_MISSED)
-        continue;
-      if (best == NULL || (high ? value->numerator * best->denominator > best->numerator * value->denominator
-                                : value->numerator * best->denominator < best->numerator * value->denominator))
+      if (candidate->verdicts[index] <= VERDICT_MISSED
+          && (best == NULL || distance_of (context, result, index, value) < distance_of (context, result, index, best)))
         best = value;
     }
   if (best == NULL)
@@ -193,16 +214,6 @@ add_member_name (xmlNode *node, const ViewContext *context, const Person *person
     }
   set_attribute (element (node, "team"), "title", member);
   return TRUE;
-}
-
-/* The value that a candidate's figure is compared with. */
-static AwardValue
-wanted_of (const AwardResult *result, guint index)
-{
-  const AwardCondition *condition = result->rule->conditions->pdata[index];
-  if (condition->is_whole)
-    return result->wholes[index];
-  return (AwardValue) { TRUE, condition->value, condition->unit == VALUE_PERCENT ? 100 * DECIMAL_ONE : DECIMAL_ONE, 0 };
 }
 
 static void
