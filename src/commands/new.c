@@ -113,6 +113,8 @@ command_new (int argc, char **argv, const volatile sig_atomic_t *interrupted)
       gboolean files = data || workbook;
       if (n == 2 && strcmp (options.rest[0], "report") == 0 && !files)
         status = new_report (&build_options, options.rest[1], report);
+      else if (n == 1 && strcmp (options.rest[0], "report") == 0 && !files)
+        fprintf (stderr, _("trainbook: write the period of the report, such as: trainbook new report 2026-W47\n"));
       else if (n > 1 || (n == 0 && !files))
         fprintf (stderr, _("trainbook: new needs one directory to make\n"));
       else if (!files)

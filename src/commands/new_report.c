@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 #include "measure/period.h"
 #include "model/lists.h"
+#include "text/encoding.h"
 
 #include <errno.h>
 #include <libintl.h>
@@ -101,6 +102,38 @@ write_file (const char *path, const char *shown, const char *text)
   return EXIT_DONE;
 }
 
+/* Is it the default of a kind of period, or of the teams: nothing that a folder is named after. */
+static gboolean
+is_default (const char *name)
+{
+  for (ReportPeriod period = 0; period < N_REPORT_PERIODS; period++)
+    if (strcmp (report_period_name (period), name) == 0)
+      return TRUE;
+  return strcmp (name, REPORT_TEAM) == 0;
+}
+
+/* Has the site such reports: of a team, or declared under that name. Says what is near where it has not. */
+static gboolean
+is_report (const ViewContext *context, const char *name)
+{
+  const GPtrArray *teams = context->model->teams, *layouts = context->config->reports->layouts;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; i < teams->len; i++)
+    g_ptr_array_add (names, teams->pdata[i]);
+  for (guint i = 0; i < layouts->len; i++)
+    if (!is_default (((const ReportLayout *) layouts->pdata[i])->name.text))
+      g_ptr_array_add (names, ((const ReportLayout *) layouts->pdata[i])->name.text);
+  for (guint i = 0; i < names->len; i++)
+    if (strcmp (names->pdata[i], name) == 0)
+      return TRUE;
+  const char *nearest = text_nearest (name, (const char *const *) names->pdata, names->len);
+  if (nearest != NULL)
+    fprintf (stderr, _("trainbook: there is no team \"%s\"; did you mean \"%s\"?\n"), name, nearest);
+  else
+    fprintf (stderr, _("trainbook: there is no team \"%s\"; write it as people.csv does\n"), name);
+  return FALSE;
+}
+
 int
 new_report (const BuildOptions *options, const char *written, const char *report)
 {
@@ -123,7 +156,7 @@ new_report (const BuildOptions *options, const char *written, const char *report
           fprintf (stderr, _("trainbook: \"%s\" is no period; write 2026-11-20, 2026-W47, 2026-11, 2026-Q4 or 2026\n"), written);
           status = EXIT_USAGE;
         }
-      else
+      else if (report == NULL || is_report (context, report))
         {
           char name[PERIOD_BUFFER];
           g_autofree char *folder = report != NULL ? page_file_name (report) : g_strdup (period_kind_name (period.kind));
