@@ -220,11 +220,13 @@ trace_figures (Build *build)
 static gboolean
 stage_count (Build *build)
 {
-  FactsSelection selection = { .attendance_exceptions = TRUE, .scores = TRUE, .from = 1, .to = build->model->as_of };
+  FactsSelection selection = { .attendance_exceptions = TRUE, .scores = TRUE, .comments = TRUE, .from = 1, .to = build->model->as_of };
   if (build->config->edition->names[LIST_ATTENDANCE] == NAMES_NONE)
     selection.attendance_exceptions = FALSE;
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
   build->measures = measures_new (build->model, build->facts);
+  if (build->words != NULL)
+    measures_title_checks (build->measures, build->words);
   measure_check (build->model, build->measures, build->diags);
   view_check_reports (build->config, build->model, build->measures, build->diags);
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)

@@ -11,6 +11,7 @@
         <b><xsl:value-of select="@value"/></b>
         <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
         <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
+        <xsl:if test="@means"><xsl:text> </xsl:text><small class="sample">[[report.means]]</small></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -22,6 +23,7 @@
       <xsl:otherwise>
         <xsl:value-of select="@value"/>
         <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
+        <xsl:if test="@means"><span class="star" title="[[report.means]]">≈</span></xsl:if>
         <xsl:if test="@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
         <xsl:if test="@reached = 'no'"><span class="below" title="[[report.target.missed]]"> ▼</span></xsl:if>
       </xsl:otherwise>
@@ -35,7 +37,7 @@
   <!-- What the marks in a table's cells mean. -->
   <xsl:template name="cell-notes">
     <xsl:param name="cells"/>
-    <xsl:if test="$cells[@small or @waiting or @few or @reached = 'no']">
+    <xsl:if test="$cells[@small or @means or @waiting or @few or @reached = 'no']">
       <p class="note cell-notes">
         <xsl:if test="$cells[@waiting]"><xsl:text>※ [[waiting.mark]]</xsl:text></xsl:if>
         <xsl:if test="$cells[@waiting] and $cells[@small or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
@@ -43,6 +45,8 @@
         <xsl:if test="$cells[@small] and $cells[@reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
         <xsl:if test="$cells[@small]"><xsl:text>* [[report.small]]</xsl:text></xsl:if>
         <xsl:if test="$cells[@few]"><xsl:if test="$cells[@small or @waiting or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if><xsl:text>— [[report.reason.few]]</xsl:text></xsl:if>
+        <xsl:if test="$cells[@means] and $cells[@small or @waiting or @few or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:if test="$cells[@means]"><xsl:text>≈ [[report.means]]</xsl:text></xsl:if>
       </p>
     </xsl:if>
   </xsl:template>

@@ -51,6 +51,9 @@ struct Facts {
   GPtrArray *score_files;        /* char * */
   GArray *completions;           /* CourseCompletion, by course, then person */
   GPtrArray *exceptions;         /* AttendanceException *, or NULL: not selected */
+  struct FeedbackFacts *feedback;   /* see feedback.h */
+  struct CheckFacts *checks;     /* see checks.h */
+  GArray *indicators;            /* IndicatorCount, sorted, see indicators.h */
   struct Aside *aside;           /* rows left out, see aside.h */
   GStringChunk *strings;
 };

@@ -12,11 +12,16 @@ typedef struct {
   Diagnostics *diags;
 } Counting;
 
+/* Warns about a fact of somebody who did not work there on that day. */
+void report_employment (Diagnostics *diags, const Place *place, const Person *person, Date date);
+
 void rosters_count (Counting *counting);
 void attendance_count (Counting *counting);
 void scores_count (Counting *counting);
-/* Feedback, comments, indicators, quality checks and their items: every row is checked. */
+/* Feedback, comments, indicators, quality checks and their items, counted. */
 void observations_count (Counting *counting);
+void feedback_free (struct FeedbackFacts *feedback);
+void checks_free (struct CheckFacts *checks);
 /* The records that pages list, from the marks; `leave_kinds` by pass_pair(). */
 void exceptions_collect (Counting *counting, GHashTable *leave_kinds);
 /* Puts the scores pair by pair and in order; duplicates are reported and left out. */

@@ -1,6 +1,8 @@
 /* Facts: what is made in one pass over enrolments, attendance and scores. */
 #include "facts/aside.h"
+#include "facts/checks.h"
 #include "facts/counting.h"
+#include "facts/indicators.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -151,6 +153,15 @@ facts_new (const Model *model)
 }
 
 void
+report_employment (Diagnostics *diags, const Place *place, const Person *person, Date date)
+{
+  char text[DATE_BUFFER], end[DATE_BUFFER];
+  gboolean before = person->hire_date != DATE_NONE && date < person->hire_date;
+  diag_report (diags, before ? DIAG_FACTS_BEFORE_HIRING : DIAG_FACTS_AFTER_LEAVING, place, person->id, person->name, date_format (date, text),
+               date_format (before ? person->hire_date : person->leave_date, end), NULL);
+}
+
+void
 facts_free (Facts *facts)
 {
   if (facts == NULL)
@@ -169,6 +180,9 @@ facts_free (Facts *facts)
   g_free (facts->session_day);
   g_free (facts->scores);
   g_free (facts->person_ranks);
+  feedback_free (facts->feedback);
+  checks_free (facts->checks);
+  g_clear_pointer (&facts->indicators, g_array_unref);
   g_ptr_array_unref (facts->score_files);
   g_clear_pointer (&facts->completions, g_array_unref);
   g_clear_pointer (&facts->exceptions, g_ptr_array_unref);
@@ -235,5 +249,10 @@ facts_range (const Facts *facts, Date *first, Date *last)
     widen (((const Session *) facts->model->sessions->pdata[i])->date, facts->model->as_of, first, last);
   for (guint i = 0; i < facts->n_scores; i++)
     widen (facts->scores[i].date, facts->model->as_of, first, last);
+  const GArray *checks = facts_check_counts (facts), *indicators = facts_indicator_counts (facts);
+  for (guint i = 0; i < checks->len; i++)
+    widen (g_array_index (checks, CheckCount, i).date, facts->model->as_of, first, last);
+  for (guint i = 0; i < indicators->len; i++)
+    widen (g_array_index (indicators, IndicatorCount, i).date, facts->model->as_of, first, last);
   return *first != DATE_NONE;
 }

@@ -36,6 +36,7 @@ typedef struct Facts Facts;
 typedef struct {
   gboolean attendance_exceptions;   /* keep them for sessions dated in [from, to] */
   gboolean scores;                  /* keep the score history per person and assessment (always kept for first/final pass rates) */
+  gboolean comments;                /* keep what was written of sessions dated in [from, to] */
   Date from, to;
 } FactsSelection;
 

@@ -275,6 +275,12 @@ pass_find_course (PassPart *part, const TableRow *row, guint column)
 }
 
 guint32
+pass_find_target (PassPart *part, const TableRow *row, guint column)
+{
+  return identify (part, NEAREST_TARGET, row, column);
+}
+
+guint32
 pass_find_assessment (PassPart *part, const TableRow *row, guint column)
 {
   const Assessment *assessment = model_assessment (part->facts->model, row->cells[column].text, (gssize) row->cells[column].length);

@@ -48,6 +48,7 @@ guint32 pass_find_person (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_cohort (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_course (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_assessment (PassPart *part, const TableRow *row, guint column);
+guint32 pass_find_target (PassPart *part, const TableRow *row, guint column);
 
 /* A quick pass may look ids up long after their row was read, when their text is gone. When it fails because of that, this is TRUE: then it is made
  * once more, still quickly, with `identify` set in every part. */

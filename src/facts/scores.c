@@ -410,6 +410,30 @@ read_exports (ScoreReader *reader)
   report_later (reader, reader->n_later_exports, _("the score exports"));
 }
 
+/* Scores of people who did not work there on that day count, and are warned about: once a person, at the first row. */
+static void
+report_outside (const Facts *facts, Diagnostics *diags)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < facts->n_scores; i++)
+    {
+      const ScoreEvent *event = &facts->scores[i];
+      gpointer person = facts->model->people->pdata[event->person];
+      const ScoreEvent *known = g_hash_table_lookup (first, person);
+      if (!person_is_active (person, event->date) && (known == NULL || event->sequence < known->sequence))
+        g_hash_table_insert (first, person, (gpointer) event);
+    }
+  for (guint i = 0; i < facts->model->people->len; i++)
+    {
+      const Person *person = facts->model->people->pdata[i];
+      const ScoreEvent *event = g_hash_table_lookup (first, person);
+      if (event == NULL)
+        continue;
+      Place place = { facts->score_files->pdata[event->file], event->line, 0, 0 };
+      report_employment (diags, &place, person, event->date);
+    }
+}
+
 void
 scores_count (Counting *counting)
 {
@@ -426,4 +450,5 @@ scores_count (Counting *counting)
   facts->n_scores = reader.events->len;
   facts->scores = (ScoreEvent *) g_array_free (reader.events, FALSE);
   scores_arrange (facts, counting->diags);
+  report_outside (facts, counting->diags);
 }

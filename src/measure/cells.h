@@ -75,12 +75,25 @@ typedef struct {
   guint32 first_pairs, first_passed, final_pairs, final_passed;
   guint32 people, last_person;        /* distinct people with a score, counted like TrainingCell.due; while counting: whom it met last, + 1 */
   Wide points;                        /* Σ 100 × score ÷ max in SCORE_SCALE parts */
+  guint32 ranked;                     /* numbers met so far in the order of their points */
+  guint16 q1, median, q3;             /* hundredths of a point */
 } ScoreCell;
 
 typedef struct {
   guint32 headcount, headcount_first, joiners, leavers;
   guint32 covered;                    /* active on the last day and attended in the period */
 } StaffCell;
+
+/* What is only added up: feedback, checks, indicators. */
+typedef struct {
+  CellKey key;
+  guint32 measure;                    /* MeasureId */
+  guint32 unweighted;                 /* of the rows: values that stand for a mean themselves, without a weight */
+  Wide numerator, denominator;
+  gint64 count;
+  guint32 people;                     /* distinct people whom the rows name, counted like TrainingCell.due; of feedback: who answered */
+  gboolean of_group;                  /* some rows name none: they speak of everybody of the team or department */
+} SumCell;
 
 struct Figures {
   const Model *model;
@@ -90,6 +103,7 @@ struct Figures {
   Calendar calendar;
   GArray *training;                   /* TrainingCell, sorted by key */
   GArray *scores;                     /* ScoreCell, sorted by key */
+  GArray *sums;                       /* SumCell, sorted by period, measure, slot */
   StaffCell *staff;                   /* period × (all, teams, cohorts) */
   guint staff_width;
   gboolean counts_people;             /* how many are behind a figure is counted */
@@ -99,6 +113,15 @@ struct Figures {
   GMutex lock;
   GHashTable *found;                  /* cells that were looked up: Figure, by measure, period and slot */
 };
+
+/* The first cell of sums of that period, measure and slot, or behind it. */
+guint sums_first (const Figures *figures, guint period, MeasureId measure, guint slot);
+const SumCell *sum_cell (const Figures *figures, MeasureId measure, guint period, guint slot);
+/* Is the measure one that is only added up. */
+gboolean measure_is_summed (const Measures *measures, MeasureId measure);
+/* What its numerators and denominators are counted in. */
+gint64 sum_scale (const Measures *measures, MeasureId measure);
+void roll_up_sums (Figures *figures);
 
 /* Fill training cells (and who was covered), score cells, head counts. */
 void roll_up_training (Figures *figures);

@@ -1,6 +1,9 @@
 /* Cells → figures: each measure from what was summed, and looking them up. */
 #include "measure/cells.h"
 
+#include "facts/checks.h"
+#include "facts/indicators.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +43,17 @@ mark_active (Figures *figures, Date day)
       figures->active[calendar_find (&figures->calendar, kind, day)] = TRUE;
 }
 
+/* Days on which only something was checked or measured. */
+static void
+mark_observed (Figures *figures)
+{
+  const GArray *checks = facts_check_counts (figures->facts), *indicators = facts_indicator_counts (figures->facts);
+  for (guint i = 0; i < checks->len; i++)
+    mark_active (figures, g_array_index (checks, CheckCount, i).date);
+  for (guint i = 0; i < indicators->len; i++)
+    mark_active (figures, g_array_index (indicators, IndicatorCount, i).date);
+}
+
 /* Counts the periods of the calendar, which it takes. */
 static Figures *
 count_figures (const Model *model, const Facts *facts, const Measures *measures, Calendar calendar)
@@ -53,6 +67,7 @@ count_figures (const Model *model, const Facts *facts, const Measures *measures,
   slots_init (&figures->slots, model);
   figures->training = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
   figures->scores = g_array_new (FALSE, FALSE, sizeof (ScoreCell));
+  figures->sums = g_array_new (FALSE, FALSE, sizeof (SumCell));
   figures->staff_width = 1 + model->teams->len + model->cohorts->len;
   figures->staff = g_new0 (StaffCell, (gsize) figures->calendar.begin[N_PERIODS] * figures->staff_width + 1);
   figures->active = g_new0 (guint8, figures->calendar.begin[N_PERIODS] + 1);
@@ -64,9 +79,11 @@ count_figures (const Model *model, const Facts *facts, const Measures *measures,
     mark_active (figures, facts->days[i]);
   for (guint i = 0; i < facts->n_scores; i++)
     mark_active (figures, facts->scores[i].date);
+  mark_observed (figures);
   roll_up_staff (figures);
   roll_up_training (figures);
   roll_up_scores (figures);
+  roll_up_sums (figures);
   return figures;
 }
 
@@ -97,6 +114,7 @@ figures_free (Figures *figures)
   calendar_clear (&figures->calendar);
   g_array_unref (figures->training);
   g_array_unref (figures->scores);
+  g_array_unref (figures->sums);
   g_free (figures->staff);
   g_free (figures->active);
   g_hash_table_unref (figures->teams);
@@ -206,6 +224,14 @@ make_training (MeasureId measure, const TrainingCell *cell, Figure *figure)
     }
 }
 
+/* One of the scores, in hundredths of a point; it may be zero. */
+static gboolean
+make_quantile (Figure *figure, guint value, gint64 count)
+{
+  make_sum (figure, value, 100, count);
+  return count > 0;
+}
+
 static gboolean
 make_score (MeasureId measure, const ScoreCell *cell, Figure *figure)
 {
@@ -215,6 +241,12 @@ make_score (MeasureId measure, const ScoreCell *cell, Figure *figure)
       return make_sum (figure, cell->taken, 1, cell->taken);
     case MEASURE_SCORE_MISSING:
       return make_sum (figure, cell->missing, 1, cell->missing);
+    case MEASURE_SCORE_MEDIAN:
+      return make_quantile (figure, cell->median, cell->taken);
+    case MEASURE_SCORE_Q1:
+      return make_quantile (figure, cell->q1, cell->taken);
+    case MEASURE_SCORE_Q3:
+      return make_quantile (figure, cell->q3, cell->taken);
     case MEASURE_SCORE_MEAN:
       return make_ratio (figure, cell->points, (Wide) cell->taken * SCORE_SCALE, SCORE_SCALE, cell->taken);
     case MEASURE_SCORE_PASS_RATE:
@@ -247,10 +279,31 @@ make_staff (MeasureId measure, const StaffCell *cell, const TrainingCell *traini
     }
 }
 
+static gboolean
+make_summed (const Figures *figures, MeasureId measure, const SumCell *cell, Figure *figure)
+{
+  if (cell == NULL)
+    return FALSE;
+  figure->unweighted = cell->unweighted > 0;
+  figure->mean_of_means = cell->unweighted > 0 && cell->count > 1;
+  return make_ratio (figure, cell->numerator, cell->denominator, sum_scale (figures->measures, measure), cell->count);
+}
+
+/* Of those who attended; where no survey is kept at all there is no rate. */
+static gboolean
+make_response (const Figures *figures, guint period, guint slot, const TrainingCell *training, Figure *figure)
+{
+  const SumCell *cell = sum_cell (figures, MEASURE_FEEDBACK_RESPONSE_RATE, period, slot);
+  if (training == NULL || !figures->model->present[DATASET_FEEDBACK])
+    return FALSE;
+  return make_ratio (figure, cell == NULL ? 0 : cell->numerator, training->attended, 1, training->attended);
+}
+
 gboolean
 figure_make (const Figures *figures, MeasureId measure, guint period, guint slot, const TrainingCell *training, const ScoreCell *score,
              Figure *figure)
 {
+  figure->mean_of_means = figure->unweighted = FALSE;
   switch (measure)
     {
     case MEASURE_COVERAGE_RATE:
@@ -265,8 +318,15 @@ figure_make (const Figures *figures, MeasureId measure, guint period, guint slot
     case MEASURE_SCORE_PASS_RATE:
     case MEASURE_SCORE_FIRST_PASS_RATE:
     case MEASURE_SCORE_FINAL_PASS_RATE:
+    case MEASURE_SCORE_MEDIAN:
+    case MEASURE_SCORE_Q1:
+    case MEASURE_SCORE_Q3:
       return score != NULL && make_score (measure, score, figure);
+    case MEASURE_FEEDBACK_RESPONSE_RATE:
+      return make_response (figures, period, slot, training, figure);
     default:
+      if (measure_is_summed (figures->measures, measure))
+        return make_summed (figures, measure, sum_cell (figures, measure, period, slot), figure);
       return training != NULL && make_training (measure, training, figure);
     }
 }

@@ -38,8 +38,8 @@ typedef struct { const char *name; guint number; } Name;
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  g_autofree char *one = g_strconcat (((const Name *) a)->name, ",", NULL);
-  g_autofree char *other = g_strconcat (((const Name *) b)->name, ",", NULL);
+  g_autofree char *one = member_cell (((const Name *) a)->name);
+  g_autofree char *other = member_cell (((const Name *) b)->name);
   return strcmp (one, other);
 }
 
@@ -54,6 +54,7 @@ typedef struct {
   const TrainingCell **training;
   const ScoreCell **scores;
   gboolean published;           /* only what the edition shows */
+  guint *ranks;                 /* by slot: its place in `order` */
   guint *present;
   guint first_present[N_DIMENSIONS + 1];
   gsize *lengths;               /* of the cells */
@@ -76,6 +77,7 @@ sort_members (Writer *writer)
   writer->order = g_new (guint, n);
   writer->lengths = g_new (gsize, n);
   writer->present = g_new (guint, n);
+  writer->ranks = g_new (guint, n);
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     {
       guint first = slots->first[dimension], count = slots->first[dimension + 1] - first;
@@ -88,6 +90,7 @@ sort_members (Writer *writer)
           writer->cells[members[i].slot] = members[i].cell;
           writer->lengths[members[i].slot] = strlen (members[i].cell);
           writer->order[first + i] = members[i].slot;
+          writer->ranks[members[i].slot] = first + i;
         }
     }
 }
@@ -130,6 +133,7 @@ writer_finish (Writer *writer, gsize *length)
   g_free (writer->order);
   g_free (writer->lengths);
   g_free (writer->present);
+  g_free (writer->ranks);
   g_free (writer->measures);
   g_free (writer->training);
   g_free (writer->scores);
@@ -246,29 +250,82 @@ append_withheld (Writer *writer, const char *prefix, gsize prefix_length, guint 
   writer->length += prefix_length + member_length + sizeof dash - 1;
 }
 
+/* What the rows of a measure begin with. New string. */
+static char *
+prefix_of (const char *period_text, const MeasureDefinition *definition, Dimension dimension)
+{
+  g_autofree char *name = member_cell (definition->id);
+  return g_strconcat (period_text, ",", name, dimension_name (dimension), ",", NULL);
+}
+
+/* One figure as it may be shown; nothing where there is none. */
+static void
+append_cell (Writer *writer, MeasureId measure, guint period, guint slot, const char *prefix, gsize length)
+{
+  Figure figure;
+  Withheld withheld = writer->published ? figure_withheld_at (writer->figures, measure, period, slot) : WITHHELD_NOT;
+  if (withheld == WITHHELD_GROUP)
+    append_withheld (writer, prefix, length, slot);
+  else if (withheld == WITHHELD_NOT && figure_make (writer->figures, measure, period, slot, writer->training[slot], writer->scores[slot], &figure))
+    append_row (writer, prefix, length, slot, &figure);
+}
+
 static void
 append_measure (Writer *writer, const char *period_text, PeriodKind kind, guint period, MeasureId measure)
 {
   const Figures *figures = writer->figures;
   const MeasureDefinition *definition = measure_definition (figures->measures, measure);
-  Figure figure;
   for (guint i = 0; i < N_DIMENSIONS; i++)
     {
       Dimension dimension = writer->dimensions[i];
-      char prefix[96];
       if ((definition->dimensions & 1u << dimension) == 0)
         continue;
       if (dimension == DIMENSION_PERSON && (!figures->model->config->publish_people || kind == PERIOD_DAY))
         continue;
-      gsize length = (gsize) g_snprintf (prefix, sizeof prefix, "%s,%s,%s,", period_text, definition->id, dimension_name (dimension));
+      g_autofree char *prefix = prefix_of (period_text, definition, dimension);
+      gsize length = strlen (prefix);
       for (guint at = writer->first_present[dimension]; at < writer->first_present[dimension + 1]; at++)
+        append_cell (writer, measure, period, writer->present[at], prefix, length);
+    }
+}
+
+/* Measures that are only added up have few cells: these are looked for, not the members. */
+typedef struct { const SumCell *cell; guint rank; } Summed;
+
+static int
+compare_summed (gconstpointer a, gconstpointer b)
+{
+  guint one = ((const Summed *) a)->rank, other = ((const Summed *) b)->rank;
+  return one < other ? -1 : one > other;
+}
+
+static void
+append_summed (Writer *writer, const char *period_text, PeriodKind kind, guint period, MeasureId measure)
+{
+  const Figures *figures = writer->figures;
+  const MeasureDefinition *definition = measure_definition (figures->measures, measure);
+  const Slots *slots = &figures->slots;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Summed));
+  for (guint i = sums_first (figures, period, measure, 0); i < figures->sums->len; i++)
+    {
+      const SumCell *cell = &g_array_index (figures->sums, SumCell, i);
+      if (cell->key.period != period || cell->measure != measure)
+        break;
+      if (writer->only == G_MAXUINT || writer->only == cell->key.slot)
+        g_array_append_vals (found, &(Summed) { cell, writer->ranks[cell->key.slot] }, 1);
+    }
+  g_array_sort (found, compare_summed);
+  for (guint d = 0; d < N_DIMENSIONS; d++)
+    {
+      Dimension dimension = writer->dimensions[d];
+      if ((definition->dimensions & 1u << dimension) == 0 || (dimension == DIMENSION_PERSON && (!figures->model->config->publish_people || kind == PERIOD_DAY)))
+        continue;
+      g_autofree char *prefix = prefix_of (period_text, definition, dimension);
+      for (guint i = 0; i < found->len; i++)
         {
-          guint slot = writer->present[at];
-          Withheld withheld = writer->published ? figure_withheld_at (figures, measure, period, slot) : WITHHELD_NOT;
-          if (withheld == WITHHELD_GROUP)
-            append_withheld (writer, prefix, length, slot);
-          else if (withheld == WITHHELD_NOT && figure_make (figures, measure, period, slot, writer->training[slot], writer->scores[slot], &figure))
-            append_row (writer, prefix, length, slot, &figure);
+          guint slot = g_array_index (found, Summed, i).cell->key.slot;
+          if (slot >= slots->first[dimension] && slot < slots->first[dimension + 1])
+            append_cell (writer, measure, period, slot, prefix, strlen (prefix));
         }
     }
 }
@@ -336,7 +393,10 @@ append_period (Writer *writer, guint period)
   find_present (writer);
   period_format (dates, text);
   for (guint i = 0; i < writer->n_measures; i++)
-    append_measure (writer, text, dates->kind, period, writer->measures[i]);
+    if (measure_is_summed (figures->measures, writer->measures[i]))
+      append_summed (writer, text, dates->kind, period, writer->measures[i]);
+    else
+      append_measure (writer, text, dates->kind, period, writer->measures[i]);
 }
 
 typedef struct { char name[PERIOD_BUFFER + 1]; guint number; } PeriodName;

@@ -21,6 +21,8 @@ typedef struct {
   gboolean is_sum;
   gint64 scale;                /* divides numerator (and denominator, unless is_sum) when these are printed themselves */
   gint64 count;                /* rows behind it */
+  gboolean unweighted;         /* values without their weights are in it: how large the sample is nobody knows */
+  gboolean mean_of_means;      /* the mean of several values without their weights (平均数的平均): pages say so */
 } Figure;
 
 typedef struct Figures Figures;

@@ -1,6 +1,9 @@
 /* The table of measures: what each is called, what it counts in, and by what it is split. */
 #include "measure/measures.h"
 
+#include "facts/checks.h"
+#include "model/lists.h"
+
 #define ALL (1u << DIMENSION_ALL)
 /* Of the session; of the person; of the head count; of a score. */
 #define S (ALL | 1u << DIMENSION_COURSE | 1u << DIMENSION_AREA | 1u << DIMENSION_TRAINER)
@@ -32,9 +35,15 @@ static const MeasureDefinition built_in[N_BUILT_IN_MEASURES] = {
   [MEASURE_SCORE_PASS_RATE] = { "score.pass_rate", UNIT_RATE, SCORE, +1 },
   [MEASURE_SCORE_FIRST_PASS_RATE] = { "score.first_pass_rate", UNIT_RATE, SCORE, +1 },
   [MEASURE_SCORE_FINAL_PASS_RATE] = { "score.final_pass_rate", UNIT_RATE, SCORE, +1 },
+  [MEASURE_SCORE_MEDIAN] = { "score.median", UNIT_SCORE, SCORE, +1 },
+  [MEASURE_SCORE_Q1] = { "score.q1", UNIT_SCORE, SCORE, +1 },
+  [MEASURE_SCORE_Q3] = { "score.q3", UNIT_SCORE, SCORE, +1 },
   [MEASURE_HEADCOUNT] = { "headcount", UNIT_COUNT, H, 0 },
   [MEASURE_JOINERS] = { "joiners", UNIT_COUNT, H, 0 },
   [MEASURE_LEAVERS] = { "leavers", UNIT_COUNT, H, 0 },
+  [MEASURE_FEEDBACK_MEAN] = { "feedback.mean", UNIT_NUMBER, S, +1 },
+  [MEASURE_FEEDBACK_TOP2] = { "feedback.top2", UNIT_RATE, S, +1 },
+  [MEASURE_FEEDBACK_RESPONSE_RATE] = { "feedback.response_rate", UNIT_RATE, S, +1 },
 };
 
 struct Measures {
@@ -53,6 +62,41 @@ add_measure (Measures *measures, const MeasureDefinition *definition)
   g_hash_table_insert (measures->ids, (gpointer) definition->id, GUINT_TO_POINTER (measures->definitions->len));
 }
 
+static void
+add_named (Measures *measures, const char *prefix, const char *name, MeasureDefinition definition)
+{
+  g_autofree char *id = g_strconcat (prefix, name, NULL);
+  definition.id = g_string_chunk_insert (measures->strings, id);
+  add_measure (measures, &definition);
+}
+
+static void
+add_checks (Measures *measures, const Facts *facts)
+{
+  const GPtrArray *kinds = facts_check_kinds (facts);
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const char *kind = kinds->pdata[i];
+      add_named (measures, "check.pass_rate:", kind, (MeasureDefinition) { .unit = UNIT_RATE, .dimensions = ALL | P, .better = +1, .title = kind,
+                                                                           .source = SOURCE_CHECK_PASS_RATE, .subject = i });
+      add_named (measures, "check.score:", kind, (MeasureDefinition) { .unit = UNIT_SCORE, .dimensions = ALL | P, .better = +1, .title = kind,
+                                                                       .source = SOURCE_CHECK_SCORE, .subject = i });
+    }
+}
+
+static void
+add_indicators (Measures *measures, const Model *model)
+{
+  for (guint i = 0; i < model->targets->len; i++)
+    {
+      const Target *target = model->targets->pdata[i];
+      add_named (measures, "indicator:", target->id,
+                 (MeasureDefinition) { .unit = target->kind == INDICATOR_RATE ? UNIT_RATE : UNIT_NUMBER, .dimensions = ALL | P,
+                                       .better = target->direction == 0 ? +1 : target->direction == 1 ? -1 : 0, .title = target->title != NULL ? target->title : target->id,
+                                       .source = SOURCE_INDICATOR, .subject = i, .indicator = target });
+    }
+}
+
 Measures *
 measures_new (const Model *model, const Facts *facts)
 {
@@ -61,6 +105,8 @@ measures_new (const Model *model, const Facts *facts)
                            g_string_chunk_new (1024) };
   for (MeasureId i = 0; i < N_BUILT_IN_MEASURES; i++)
     add_measure (measures, &built_in[i]);
+  add_checks (measures, facts);
+  add_indicators (measures, model);
   return measures;
 }
 
@@ -104,6 +150,56 @@ measure_nearest (const Measures *measures, const char *id)
   for (MeasureId i = 0; i < n; i++)
     ids[i] = measure_definition (measures, i)->id;
   return text_nearest (id, ids, n);
+}
+
+static MeasureFamily
+built_in_family (MeasureId id)
+{
+  switch (id)
+    {
+    case MEASURE_SESSIONS_PLANNED: case MEASURE_SESSIONS_HELD: case MEASURE_SESSIONS_CANCELLED: case MEASURE_SESSIONS_POSTPONED:
+    case MEASURE_PLAN_COMPLETION: case MEASURE_HOURS_HELD:
+      return FAMILY_SESSIONS;
+    case MEASURE_SCORE_TAKEN: case MEASURE_SCORE_MISSING: case MEASURE_SCORE_MEAN: case MEASURE_SCORE_PASS_RATE:
+    case MEASURE_SCORE_FIRST_PASS_RATE: case MEASURE_SCORE_FINAL_PASS_RATE: case MEASURE_SCORE_MEDIAN: case MEASURE_SCORE_Q1: case MEASURE_SCORE_Q3:
+      return FAMILY_SCORES;
+    case MEASURE_HEADCOUNT: case MEASURE_JOINERS: case MEASURE_LEAVERS:
+      return FAMILY_STAFF;
+    case MEASURE_FEEDBACK_MEAN: case MEASURE_FEEDBACK_TOP2: case MEASURE_FEEDBACK_RESPONSE_RATE:
+      return FAMILY_FEEDBACK;
+    default:
+      return FAMILY_ATTENDANCE;
+    }
+}
+
+MeasureFamily
+measure_family (const Measures *measures, MeasureId id)
+{
+  switch (measure_definition (measures, id)->source)
+    {
+    case SOURCE_CHECK_PASS_RATE: case SOURCE_CHECK_SCORE:
+      return FAMILY_CHECKS;
+    case SOURCE_INDICATOR:
+      return FAMILY_INDICATORS;
+    case SOURCE_FORMULA:
+      return FAMILY_FORMULAS;
+    default:
+      return built_in_family (id);
+    }
+}
+
+void
+measures_title_checks (Measures *measures, const Words *words)
+{
+  for (MeasureId i = N_BUILT_IN_MEASURES; i < measures_count (measures); i++)
+    {
+      MeasureDefinition *definition = &g_array_index (measures->definitions, MeasureDefinition, i);
+      if (measure_family (measures, i) != FAMILY_CHECKS)
+        continue;
+      const char *key = definition->source == SOURCE_CHECK_SCORE ? "report.measure.check.score" : "report.measure.check.pass_rate";
+      g_autofree char *title = words_format (words, key, "kind", definition->title, NULL);
+      definition->title = g_string_chunk_insert (measures->strings, title);
+    }
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #define TRAINBOOK_MEASURE_MEASURES_H
 
 #include "facts/facts.h"
+#include "text/words.h"
 
 /* A place in the table; the names are those of built-in measures. */
 typedef guint32 MeasureId;
@@ -14,7 +15,9 @@ enum {
   MEASURE_ATTENDANCE_ABSENT, MEASURE_ATTENDANCE_UNRECORDED,
   MEASURE_PEOPLE_TRAINED, MEASURE_COVERAGE_RATE, MEASURE_HOURS_PER_HEAD,
   MEASURE_SCORE_TAKEN, MEASURE_SCORE_MISSING, MEASURE_SCORE_MEAN, MEASURE_SCORE_PASS_RATE, MEASURE_SCORE_FIRST_PASS_RATE, MEASURE_SCORE_FINAL_PASS_RATE,
+  MEASURE_SCORE_MEDIAN, MEASURE_SCORE_Q1, MEASURE_SCORE_Q3,
   MEASURE_HEADCOUNT, MEASURE_JOINERS, MEASURE_LEAVERS,
+  MEASURE_FEEDBACK_MEAN, MEASURE_FEEDBACK_TOP2, MEASURE_FEEDBACK_RESPONSE_RATE,
   N_BUILT_IN_MEASURES,
   MEASURE_NONE = G_MAXINT32
 };
@@ -24,13 +27,22 @@ typedef enum { DIMENSION_ALL, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINE
 /* Rates lie between 0 and 1 and are shown as percentages, scores between 0 and 100; a number is in a unit of its own (seconds, points of a survey). */
 typedef enum { UNIT_COUNT, UNIT_HOURS, UNIT_RATE, UNIT_SCORE, UNIT_NUMBER } MeasureUnit;
 
+/* Where a measure comes from. */
+typedef enum { SOURCE_BUILT_IN, SOURCE_CHECK_PASS_RATE, SOURCE_CHECK_SCORE, SOURCE_INDICATOR, SOURCE_FORMULA } MeasureSource;
+
 typedef struct {
   const char *id;              /* "attendance.rate" */
   MeasureUnit unit;
   guint dimensions;            /* bits 1 << Dimension */
   int better;                  /* +1 more is better, -1 less is better, 0 neither */
-  const char *title;           /* from the data; NULL: the word report.measure.ID says it */
+  const char *title;           /* from the data; NULL: the word report.measure.ID says it. Of quality checks: the kind */
+  MeasureSource source;
+  guint subject;               /* index into facts_check_kinds(), into Model.targets, of the formula; else 0 */
+  const struct Target *indicator;     /* its unit, baseline, target, day due and companion; or NULL */
 } MeasureDefinition;
+
+/* What a measure is counted from. */
+typedef enum { FAMILY_SESSIONS, FAMILY_ATTENDANCE, FAMILY_SCORES, FAMILY_STAFF, FAMILY_FEEDBACK, FAMILY_CHECKS, FAMILY_INDICATORS, FAMILY_FORMULAS } MeasureFamily;
 
 typedef struct Measures Measures;
 
@@ -45,6 +57,10 @@ const MeasureDefinition *measure_definition (const Measures *measures, MeasureId
 gboolean measure_from_id (const Measures *measures, const char *id, MeasureId *measure);
 /* The most similar name for a message, or NULL. Borrowed. */
 const char *measure_nearest (const Measures *measures, const char *id);
+
+MeasureFamily measure_family (const Measures *measures, MeasureId id);
+/* Gives the figures of quality checks their titles in the reader's words. */
+void measures_title_checks (Measures *measures, const Words *words);
 
 /* A plain count or sum, which needs no sample to be true. */
 gboolean measure_is_sum (const Measures *measures, MeasureId id);

@@ -11,7 +11,8 @@ typedef enum {
   PEOPLE_SCORED,           /* who has a score */
   PEOPLE_STAFF,            /* who belongs to the group: known to all where the edition has rosters */
   PEOPLE_ACTIVE,           /* who belongs to the group, where results are divided by them */
-  N_PEOPLE                 /* from here on: the rows of one measure */
+  PEOPLE_ANSWERED,         /* who answered a survey */
+  N_PEOPLE                 /* from here on: whom the rows of one measure are about */
 } PeopleKind;
 
 /* Which dataset a measure is made of, and of whom; the first that fits its name. */
@@ -31,7 +32,7 @@ static const struct {
   { "headcount", "people", PEOPLE_STAFF, PEOPLE_NONE },
   { "joiners", "people", PEOPLE_STAFF, PEOPLE_NONE },
   { "leavers", "people", PEOPLE_STAFF, PEOPLE_NONE },
-  { "feedback.", "feedback", N_PEOPLE, PEOPLE_NONE },
+  { "feedback.", "feedback", PEOPLE_ANSWERED, PEOPLE_NONE },
   { "check.", "checks", N_PEOPLE, PEOPLE_NONE },
   { "indicator:", "indicators", N_PEOPLE, PEOPLE_NONE },
 };
@@ -80,19 +81,28 @@ kind_of (const Figures *figures, MeasureId measure)
 
 /* ---- how many people are behind a cell ---- */
 
-/* Rows of one measure: no more people than rows. */
-static guint32
-people_of_rows (const Figures *figures, MeasureId measure, guint period, guint slot)
-{
-  Figure figure;
-  return figure_at (figures, measure, period, slot, &figure) ? (guint32) CLAMP (figure.count, 1, G_MAXUINT32) : 0;
-}
-
 static gboolean
 has_staff (const Figures *figures, guint slot)
 {
   Dimension dimension = slot_dimension (&figures->slots, slot);
   return dimension == DIMENSION_ALL || dimension == DIMENSION_TEAM || dimension == DIMENSION_COHORT;
+}
+
+static guint32
+staff_of (const Figures *figures, guint period, guint slot)
+{
+  const StaffCell *cell = has_staff (figures, slot) ? staff_cell (figures, period, slot) : NULL;
+  return cell != NULL ? MAX (cell->headcount, cell->headcount_first) : 0;
+}
+
+/* Rows about a whole team or department are about all of its people. */
+static guint32
+people_of_rows (const Figures *figures, MeasureId measure, guint period, guint slot)
+{
+  const SumCell *cell = sum_cell (figures, measure, period, slot);
+  if (cell == NULL)
+    return 0;
+  return MAX (cell->people, cell->of_group ? MAX (staff_of (figures, period, slot), 1) : 0);
 }
 
 static guint32
@@ -111,9 +121,11 @@ people_behind (const Figures *figures, guint people, guint period, guint slot)
         return cell != NULL ? cell->people : 0;
       }
     case PEOPLE_STAFF: case PEOPLE_ACTIVE:
+      return staff_of (figures, period, slot);
+    case PEOPLE_ANSWERED:
       {
-        const StaffCell *cell = has_staff (figures, slot) ? staff_cell (figures, period, slot) : NULL;
-        return cell != NULL ? MAX (cell->headcount, cell->headcount_first) : 0;
+        const SumCell *cell = sum_cell (figures, MEASURE_FEEDBACK_RESPONSE_RATE, period, slot);
+        return cell != NULL ? (guint32) CLAMP (cell->count, 0, G_MAXUINT32) : 0;
       }
     default:
       return people_of_rows (figures, people - N_PEOPLE, period, slot);

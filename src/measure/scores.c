@@ -195,6 +195,68 @@ count_scores (ScoreTable *table, const Figures *figures, const ScoreEvent *event
   count_pair (table, figures, events, numbers);
 }
 
+/* ---- medians and quartiles, by nearest rank ---- */
+
+/* Hundredths of a point, rounded half up: what ranks compare. */
+#define MOST_BIN 10000
+
+static guint
+bin_of (const ScoreEvent *event)
+{
+  gint64 unit = SCORE_SCALE / 100;
+  return (guint) ((event->points + unit / 2) / unit);
+}
+
+/* The numbers of the calendar in the order of their points: indices into the scores. Returns how many. */
+static guint
+sort_by_points (const Figures *figures, guint32 *sorted)
+{
+  const Facts *facts = figures->facts;
+  g_autofree guint32 *ends = g_new0 (guint32, MOST_BIN + 2);
+  guint n = 0;
+  for (guint i = 0; i < facts->n_scores; i++)
+    ends[bin_of (&facts->scores[i]) + 1] += facts->scores[i].state != SCORE_MISSING && calendar_counts (&figures->calendar, facts->scores[i].date);
+  for (guint i = 0; i <= MOST_BIN; i++)
+    ends[i + 1] += ends[i];
+  for (guint i = 0; i < facts->n_scores; i++)
+    if (facts->scores[i].state != SCORE_MISSING && calendar_counts (&figures->calendar, facts->scores[i].date))
+      {
+        sorted[ends[bin_of (&facts->scores[i])]++] = i;
+        n++;
+      }
+  return n;
+}
+
+/* The next number of a cell in the order of points: the one of rank ⌈n × p⌉ is the quantile p. */
+static void
+rank_number (ScoreCell *cell, guint bin)
+{
+  guint64 n = cell->taken;
+  guint32 rank = ++cell->ranked;
+  if (rank == (n + 3) / 4)
+    cell->q1 = (guint16) bin;
+  if (rank == (n + 1) / 2)
+    cell->median = (guint16) bin;
+  if (rank == (3 * n + 3) / 4)
+    cell->q3 = (guint16) bin;
+}
+
+static void
+rank_scores (ScoreTable *table, const Figures *figures)
+{
+  const Facts *facts = figures->facts;
+  g_autofree guint32 *sorted = g_new (guint32, facts->n_scores + 1);
+  guint n = sort_by_points (figures, sorted);
+  for (guint i = 0; i < n; i++)
+    {
+      const ScoreEvent *event = &facts->scores[sorted[i]];
+      guint slots[N_DIMENSIONS], n_slots = slots_of_event (figures, event, slots);
+      for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+        for (guint s = 0; s < n_slots && calendar_has (&figures->calendar, kind); s++)
+          rank_number (find_cell (table, calendar_find (&figures->calendar, kind, event->date), slots[s]), bin_of (event));
+    }
+}
+
 void
 roll_up_scores (Figures *figures)
 {
@@ -218,6 +280,7 @@ roll_up_scores (Figures *figures)
     }
   if (figures->counts_people)
     count_score_people (&table, figures);
+  rank_scores (&table, figures);
   g_free (table.places);
   g_array_sort (figures->scores, compare_cells);
 }

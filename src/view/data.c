@@ -8,13 +8,17 @@ guint64
 view_rows_waiting (const ViewContext *context, MeasureId measure, Date from, Date to)
 {
   guint64 rows = 0;
-  switch (measure)
+  switch (measure_family (figures_measures (context->figures), measure))
     {
-    case MEASURE_SCORE_TAKEN: case MEASURE_SCORE_MISSING: case MEASURE_SCORE_MEAN: case MEASURE_SCORE_PASS_RATE:
-    case MEASURE_SCORE_FIRST_PASS_RATE: case MEASURE_SCORE_FINAL_PASS_RATE:
+    case FAMILY_SCORES:
       return facts_rows_aside (context->facts, DATASET_SCORES, from, to);
-    case MEASURE_HEADCOUNT: case MEASURE_JOINERS: case MEASURE_LEAVERS: case MEASURE_SESSIONS_PLANNED: case MEASURE_SESSIONS_HELD:
-    case MEASURE_SESSIONS_CANCELLED: case MEASURE_SESSIONS_POSTPONED: case MEASURE_PLAN_COMPLETION: case MEASURE_HOURS_HELD:
+    case FAMILY_FEEDBACK:
+      return facts_rows_aside (context->facts, DATASET_FEEDBACK, from, to);
+    case FAMILY_CHECKS:
+      return facts_rows_aside (context->facts, DATASET_CHECKS, from, to);
+    case FAMILY_INDICATORS:
+      return facts_rows_aside (context->facts, DATASET_INDICATORS, from, to);
+    case FAMILY_STAFF: case FAMILY_SESSIONS: case FAMILY_FORMULAS:
       return 0;
     default:
       for (guint i = 0; i < G_N_ELEMENTS (attendance_datasets); i++)

@@ -268,7 +268,7 @@ figure_text (const Report *report, MeasureId measure)
   g_auto (Shown) shown = report_shown (report, measure, &report->period, report->dimension, report->member);
   if (!shown.present)
     return missing_text (report->context, shown.reason);
-  g_autofree char *text = report_value_text (report, view_measure (report->context, measure)->unit, shown.tenths);
+  g_autofree char *text = report_measure_text (report, measure, shown.tenths);
   return shown.small ? words_format (report->context->words, "report.say.small", "value", text, NULL) : g_steal_pointer (&text);
 }
 
@@ -311,6 +311,6 @@ quoted_text (const ViewContext *context, const Page *page, const MarkdownInserti
   if (strcmp (insertion->kind, "change") == 0)
     return change_text (&report, quoted.measure);
   if (strcmp (insertion->kind, "target") == 0 && report_target (&report, quoted.measure, &target))
-    return report_value_text (&report, view_measure (context, quoted.measure)->unit, target);
+    return report_measure_text (&report, quoted.measure, target);
   return figure_text (&report, quoted.measure);
 }

@@ -76,6 +76,7 @@ typedef struct {
   gint64 tenths;
   gboolean small;              /* stands on fewer than config->board_minimum */
   char *basis;                 /* "185/198" for rates, or NULL; owned */
+  gboolean means;              /* a mean of several values without their weights */
   const char *reason;          /* word key: why there is none, when not present */
 } Shown;
 
@@ -87,6 +88,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
 
 /* "93.4%", "1,234", "23.5". New string. */
 char *report_value_text (const Report *report, MeasureUnit unit, gint64 tenths);
+/* The same with the unit of an indicator: "31.2 秒". New string. */
+char *report_measure_text (const Report *report, MeasureId measure, gint64 tenths);
 /* "+1.2 个百分点", "-3", "+0.5" or the word for no change. New string. */
 char *report_change_text (const Report *report, MeasureUnit unit, gint64 difference);
 /* 1 when the difference is for the better, -1 for the worse, 0 neither or not to be judged (a count, a figure that still grows). */

@@ -26,7 +26,7 @@ report_add_compared (const Report *report, xmlNode *node, MeasureId measure, con
 {
   if (then->present)
     {
-      g_autofree char *text = report_value_text (report, view_measure (report->context, measure)->unit, then->tenths);
+      g_autofree char *text = report_measure_text (report, measure, then->tenths);
       set_attribute (node, "before", text);
       return;
     }

@@ -22,7 +22,7 @@ add_target (const Report *report, xmlNode *node, MeasureId measure, const Shown 
 
   if (!report_target (report, measure, &target))
     return;
-  g_autofree char *text = report_value_text (report, definition->unit, target);
+  g_autofree char *text = report_measure_text (report, measure, target);
   set_attribute (node, "target", text);
   /* How far it is, where more is better; for the others there is no one usage. */
   if (!now->present || now->small || definition->better < 0 || target <= 0)
@@ -168,7 +168,7 @@ value_of (const Report *report, MeasureId measure, gboolean *present)
   *present = shown.present;
   if (!shown.present)
     return NULL;
-  g_autofree char *text = report_value_text (report, view_measure (report->context, measure)->unit, shown.tenths);
+  g_autofree char *text = report_measure_text (report, measure, shown.tenths);
   return shown.small ? words_format (report->context->words, "report.say.small", "value", text, NULL) : g_steal_pointer (&text);
 }
 
@@ -205,7 +205,7 @@ target_clause (const Report *report, MeasureId measure)
 
   if (reached == NULL || g_str_equal (reached, "open") || !report_target (report, measure, &target))
     return g_strdup ("");
-  g_autofree char *text = report_value_text (report, view_measure (report->context, measure)->unit, target);
+  g_autofree char *text = report_measure_text (report, measure, target);
   const char *key = g_str_equal (reached, "yes") ? "report.say.reached" : "report.say.missed";
   return words_format (report->context->words, key, "target", text, NULL);
 }

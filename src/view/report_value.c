@@ -1,5 +1,6 @@
 /* Figures as the reader sees them: rounded once, compared as shown, and a plain reason where there is none. */
 #include "view/report.h"
+#include "model/lists.h"
 #include "text/locale.h"
 
 static Wide
@@ -43,16 +44,22 @@ static gboolean
 has_records (const Report *report, MeasureId measure)
 {
   const gboolean *present = report->context->model->present;
-  switch (measure)
+  switch (measure_family (figures_measures (report->context->figures), measure))
     {
-    case MEASURE_SCORE_TAKEN: case MEASURE_SCORE_MISSING: case MEASURE_SCORE_MEAN: case MEASURE_SCORE_PASS_RATE:
-    case MEASURE_SCORE_FIRST_PASS_RATE: case MEASURE_SCORE_FINAL_PASS_RATE:
+    case FAMILY_SCORES:
       return has_scores (report);
-    case MEASURE_HEADCOUNT: case MEASURE_JOINERS: case MEASURE_LEAVERS:
+    case FAMILY_STAFF:
       return present[DATASET_PEOPLE];
-    case MEASURE_SESSIONS_PLANNED: case MEASURE_SESSIONS_HELD: case MEASURE_SESSIONS_CANCELLED: case MEASURE_SESSIONS_POSTPONED:
-    case MEASURE_PLAN_COMPLETION: case MEASURE_HOURS_HELD:
+    case FAMILY_SESSIONS:
       return present[DATASET_SESSIONS];
+    case FAMILY_FEEDBACK:
+      return present[DATASET_FEEDBACK];
+    case FAMILY_CHECKS:
+      return present[DATASET_CHECKS];
+    case FAMILY_INDICATORS:
+      return present[DATASET_INDICATORS];
+    case FAMILY_FORMULAS:
+      return TRUE;
     default:
       return present[DATASET_SESSIONS] && (present[DATASET_ATTENDANCE] || present[DATASET_ENROLMENTS]);
     }
@@ -62,13 +69,27 @@ static gboolean
 is_ratio (const Report *report, MeasureId measure)
 {
   MeasureUnit unit = view_measure (report->context, measure)->unit;
-  return unit == UNIT_RATE || unit == UNIT_SCORE || measure == MEASURE_HOURS_PER_HEAD;
+  return unit == UNIT_RATE || unit == UNIT_SCORE || unit == UNIT_NUMBER || measure == MEASURE_HOURS_PER_HEAD
+         || view_measure (report->context, measure)->source == SOURCE_FORMULA;
 }
 
 /* Why a ratio has no value: its denominator is empty. */
 static const char *
-empty_reason (MeasureId measure)
+empty_reason (const Report *report, MeasureId measure)
 {
+  switch (measure_family (figures_measures (report->context->figures), measure))
+    {
+    case FAMILY_FEEDBACK:
+      return measure == MEASURE_FEEDBACK_RESPONSE_RATE ? "report.reason.attended" : "report.reason.feedback";
+    case FAMILY_CHECKS:
+      return "report.reason.checks";
+    case FAMILY_INDICATORS:
+      return "report.reason.indicators";
+    case FAMILY_FORMULAS:
+      return "report.reason.formula";
+    default:
+      break;
+    }
   switch (measure)
     {
     case MEASURE_PLAN_COMPLETION:
@@ -89,6 +110,28 @@ within_records (const Report *report, const Period *period)
   return periods->len > 0 && period->first >= g_array_index (periods, Period, 0).first;
 }
 
+/* A rate of whole things is shown with them: 185/198. */
+static void
+set_basis (const Report *report, const Figure *figure, Shown *shown)
+{
+  gint64 scale = MAX (figure->scale, 1);
+  Wide of = figure->denominator / scale;
+  shown->small = of < report->config->board_minimum;
+  if (figure->numerator % scale != 0 || figure->denominator % scale != 0 || of > G_MAXINT32)
+    return;
+  g_autofree char *part = report_count_text (report, (gint64) (figure->numerator / scale));
+  g_autofree char *whole = report_count_text (report, (gint64) of);
+  shown->basis = g_strconcat (part, "/", whole, NULL);
+}
+
+/* What a mean stands on: of an indicator the weights, which are its cases, else the rows. */
+static gint64
+sample_of (const MeasureDefinition *definition, const Figure *figure)
+{
+  Wide cases = figure->denominator / MAX (figure->scale, 1);
+  return definition->source == SOURCE_INDICATOR ? (gint64) MIN (cases, (Wide) G_MAXINT32) : figure->count;
+}
+
 Shown
 report_shown (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member)
 {
@@ -101,23 +144,17 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
   const MeasureDefinition *definition = view_measure (report->context, measure);
   const Figure *figure = figures_find (figures, measure, period, dimension, member);
   Withheld withheld = figures_withheld (figures, measure, period, dimension, member);
-  Shown shown = { FALSE, 0, FALSE, NULL, NULL };
+  Shown shown = { 0 };
 
   if (figure != NULL)
     {
       shown.present = TRUE;
       shown.tenths = figure_tenths (report, definition->unit, figure);
-      if (definition->unit == UNIT_RATE)
-        {
-          gint64 scale = MAX (figure->scale, 1);
-          gint64 of = (gint64) (figure->denominator / scale);
-          g_autofree char *part = report_count_text (report, (gint64) (figure->numerator / scale));
-          g_autofree char *whole = report_count_text (report, of);
-          shown.basis = g_strconcat (part, "/", whole, NULL);
-          shown.small = of < report->config->board_minimum;
-        }
-      else if (definition->unit == UNIT_SCORE)
-        shown.small = figure->count < report->config->board_minimum;
+      shown.means = figure->mean_of_means;
+      if (definition->unit == UNIT_RATE && !figure->unweighted)
+        set_basis (report, figure, &shown);
+      else if (definition->unit == UNIT_SCORE || definition->unit == UNIT_NUMBER)
+        shown.small = !figure->unweighted && sample_of (definition, figure) < report->config->board_minimum;
     }
   else if (withheld != WITHHELD_NOT)
     shown.reason = withheld == WITHHELD_GROUP ? "report.reason.few" : "report.reason.edition";
@@ -128,7 +165,7 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
   else if (!within_records (report, period))
     shown.reason = "report.reason.before";
   else if (is_ratio (report, measure))
-    shown.reason = empty_reason (measure);
+    shown.reason = empty_reason (report, measure);
   else
     shown.present = TRUE;                  /* a sum without a cell is zero */
   return shown;
@@ -145,6 +182,17 @@ report_value_text (const Report *report, MeasureUnit unit, gint64 tenths)
 {
   g_autofree char *number = locale_number (report->language, tenths, 10, unit == UNIT_COUNT ? 0 : 1);
   return unit == UNIT_RATE ? g_strconcat (number, "%", NULL) : g_steal_pointer (&number);
+}
+
+char *
+report_measure_text (const Report *report, MeasureId measure, gint64 tenths)
+{
+  const MeasureDefinition *definition = view_measure (report->context, measure);
+  char *text = report_value_text (report, definition->unit, tenths);
+  if (definition->unit != UNIT_NUMBER || definition->indicator == NULL || definition->indicator->unit == NULL)
+    return text;
+  g_autofree char *number = text;
+  return g_strconcat (number, " ", definition->indicator->unit, NULL);
 }
 
 char *
@@ -174,7 +222,7 @@ report_change_judgement (const Report *report, MeasureId measure, gint64 differe
   MeasureUnit unit = view_measure (report->context, measure)->unit;
   int better = view_measure (report->context, measure)->better;
 
-  if (unit != UNIT_RATE && unit != UNIT_SCORE)
+  if (unit == UNIT_COUNT || unit == UNIT_HOURS)
     return 0;                              /* more sessions are more work, not better work */
   if (difference == 0)
     return 0;
@@ -185,11 +233,12 @@ gboolean
 report_target (const Report *report, MeasureId measure, gint64 *tenths)
 {
   const MeasureDefinition *definition = view_measure (report->context, measure);
-  Decimal *target = report->config->key_targets == NULL ? NULL : g_hash_table_lookup (report->config->key_targets, definition->id);
+  const ConfigTarget *target = report->config->key_targets == NULL ? NULL : g_hash_table_lookup (report->config->key_targets, definition->id);
+  Decimal value = target != NULL ? target->value : definition->indicator != NULL ? definition->indicator->target : DECIMAL_NONE;
 
-  if (target == NULL)
+  if (value == DECIMAL_NONE)
     return FALSE;
-  *tenths = (gint64) round_division ((Wide) *target * (definition->unit == UNIT_RATE ? 1000 : 10), DECIMAL_ONE);
+  *tenths = (gint64) round_division ((Wide) value * (definition->unit == UNIT_RATE ? 1000 : 10), DECIMAL_ONE);
   return TRUE;
 }
 
@@ -234,8 +283,9 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
       set_attribute (node, "reason", words_get (words, shown->reason));
       return;
     }
-  g_autofree char *value = report_value_text (report, view_measure (report->context, measure)->unit, shown->tenths);
+  g_autofree char *value = report_measure_text (report, measure, shown->tenths);
   set_attribute (node, "value", value);
+  set_attribute (node, "means", shown->means ? "yes" : NULL);
   set_attribute (node, "basis", shown->basis);
   set_attribute (node, "reached", report_reached (report, measure, shown));
   if (view_rows_waiting (report->context, measure, report->period.first, report->period.last) > 0)

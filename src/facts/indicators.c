@@ -1,0 +1,187 @@
+/* Indicators → counts by indicator, day, team and person. */
+#include "facts/observations.h"
+
+#include <string.h>
+
+/* Sums beyond this are held by no number that is still divided exactly. */
+#define MOST_SUM ((Wide) 1000000000000000000 * 1000000000000000000)
+
+void
+indicator_add (IndicatorSum *sum, const IndicatorSum *other)
+{
+  gboolean spoiled = (sum->n > 0 && sum->denominator < 0) || (other->n > 0 && other->denominator < 0);
+  sum->numerator += other->numerator;
+  sum->denominator += other->denominator;
+  sum->n += other->n;
+  sum->unweighted += other->unweighted;
+  if (spoiled || sum->numerator > MOST_SUM || sum->numerator < -MOST_SUM || sum->denominator > MOST_SUM)
+    {
+      sum->numerator = 0;
+      sum->denominator = -1;
+    }
+}
+
+static guint
+hash_count (gconstpointer data)
+{
+  const IndicatorCount *count = data;
+  guint64 hash = count->indicator * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + count->date;
+  hash = hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (guint32) count->person;
+  return (guint) ((hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (guint32) count->team) >> 32);
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const IndicatorCount *one = a, *other = b;
+  const gint64 keys[][2] = { { one->indicator, other->indicator }, { one->date, other->date }, { one->team, other->team }, { one->person, other->person } };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i][0] != keys[i][1])
+      return keys[i][0] < keys[i][1] ? -1 : 1;
+  return 0;
+}
+
+static gboolean
+same_count (gconstpointer a, gconstpointer b)
+{
+  return compare_counts (a, b) == 0;
+}
+
+/* The team as the row writes it: its index, -1 without; FALSE and reported when nobody is in it. */
+static gboolean
+find_team (Observations *observations, const TableRow *row, guint column, gint32 *team)
+{
+  const GPtrArray *teams = observations->part.facts->model->teams;
+  const Cell *cell = &row->cells[column];
+  *team = -1;
+  for (guint i = 0; i < teams->len && cell->length > 0; i++)
+    if (strlen (teams->pdata[i]) == cell->length && memcmp (teams->pdata[i], cell->text, cell->length) == 0)
+      *team = (gint32) i;
+  if (*team >= 0 || cell->length == 0)
+    return TRUE;
+  g_autofree char *text = row_text (row, column);
+  observations_refuse (observations, row, column, DIAG_TEAM_UNKNOWN, text, NULL);
+  return FALSE;
+}
+
+static gboolean
+is_percent (const Target *indicator)
+{
+  return indicator->kind == INDICATOR_RATE && indicator->unit != NULL && (strcmp (indicator->unit, "%") == 0 || strcmp (indicator->unit, "％") == 0);
+}
+
+/* What one row adds. FALSE and reported when its numbers are wrong. */
+static gboolean
+read_numbers (Observations *observations, const TableRow *row, const Target *indicator, IndicatorSum *sum)
+{
+  Decimal value, numerator, denominator, weight;
+  gboolean percent, good = row_percentage (row, INDICATORS_VALUE, &value, &percent);
+  good &= row_decimal (row, INDICATORS_NUMERATOR, &numerator);
+  good &= row_decimal (row, INDICATORS_DENOMINATOR, &denominator);
+  good &= row_decimal (row, INDICATORS_WEIGHT, &weight);
+  if (!good)
+    return FALSE;
+  if (numerator != DECIMAL_NONE)
+    {
+      gint64 unit = INDICATOR_SCALE / DECIMAL_ONE;
+      *sum = (IndicatorSum) { (Wide) numerator * unit, (Wide) denominator * unit, 1, 0 };
+      if (denominator != DECIMAL_NONE && denominator > 0)
+        return TRUE;
+      observations_refuse (observations, row, INDICATORS_DENOMINATOR, DIAG_INDICATOR_DENOMINATOR, NULL, NULL);
+      return FALSE;
+    }
+  if (value == DECIMAL_NONE)
+    return FALSE;              /* one of the two is needed: the table has said so */
+  gint64 hundred = percent || is_percent (indicator) ? 1 : 100;
+  if (indicator->kind == INDICATOR_RATE && (value < 0 || (Wide) value * hundred > (Wide) 100 * DECIMAL_ONE))
+    {
+      g_autofree char *text = row_text (row, INDICATORS_VALUE);
+      observations_refuse (observations, row, INDICATORS_VALUE, DIAG_INDICATOR_SHARE, text, NULL);
+      return FALSE;
+    }
+  gboolean unweighted = weight == DECIMAL_NONE;
+  if (unweighted)
+    weight = DECIMAL_ONE;
+  *sum = (IndicatorSum) { (Wide) value * weight * hundred, (Wide) weight * DECIMAL_ONE * 100, 1, unweighted };
+  return TRUE;
+}
+
+static RowOutcome
+read_indicator (const TableRow *row, gpointer data)
+{
+  Observations *observations = data;
+  const Model *model = observations->part.facts->model;
+  const Person *person;
+  IndicatorCount key = { 0 };
+  RowOutcome outcome;
+  gboolean dated = observations_date (observations, row, INDICATORS_DATE, &key.date, &outcome);
+  guint32 indicator = pass_find_target (&observations->part, row, INDICATORS_INDICATOR);
+  gboolean good = observations_person (observations, row, INDICATORS_PERSON, &person);
+  good &= find_team (observations, row, INDICATORS_TEAM, &key.team);
+  if (indicator == IDENTIFIER_NONE || !good)
+    return dated ? ROW_REFUSED : outcome;
+  if (!read_numbers (observations, row, model->targets->pdata[indicator], &key.sum))
+    return dated ? ROW_REFUSED : outcome;
+  if (!dated)
+    return outcome;
+  key.indicator = indicator;
+  key.person = person == NULL ? -1 : (gint32) person->index;
+  if (person != NULL && key.team < 0)
+    key.team = person_team_on (person, key.date);
+  if (person != NULL)
+    observations_note_employment (observations, row, INDICATORS_PERSON, person, key.date);
+  GHashTable *counts = observations->data;
+  IndicatorCount *count = g_hash_table_lookup (counts, &key);
+  if (count == NULL)
+    g_hash_table_add (counts, g_memdup2 (&key, sizeof key));
+  else
+    indicator_add (&count->sum, &key.sum);
+  return ROW_USED;
+}
+
+void
+indicators_count (Counting *counting)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (hash_count, same_count, g_free, NULL);
+  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (IndicatorCount));
+  GHashTableIter iter;
+  gpointer count;
+  observations_read (counting, DATASET_INDICATORS, read_indicator, counts);
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &count, NULL))
+    g_array_append_vals (sorted, count, 1);
+  g_array_sort (sorted, compare_counts);
+  counting->facts->indicators = sorted;
+}
+
+const GArray *
+facts_indicator_counts (const Facts *facts)
+{
+  return facts->indicators;
+}
+
+gboolean
+facts_person_indicator (const Facts *facts, const Person *person, const Target *indicator, Date from, Date to, IndicatorSum *sum)
+{
+  const GArray *counts = facts->indicators;
+  const IndicatorCount first = { .indicator = indicator->index, .date = from, .team = G_MININT32, .person = G_MININT32 };
+  guint low = 0, high = counts->len;
+  *sum = (IndicatorSum) { 0 };
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (compare_counts (&g_array_index (counts, IndicatorCount, middle), &first) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < counts->len; low++)
+    {
+      const IndicatorCount *count = &g_array_index (counts, IndicatorCount, low);
+      if (count->indicator != indicator->index || count->date > to)
+        break;
+      if (count->person == (gint32) person->index)
+        indicator_add (sum, &count->sum);
+    }
+  return sum->n > 0 && sum->denominator > 0;
+}
