@@ -92,6 +92,7 @@ typedef struct {
   Wide numerator, denominator;
   gint64 count;
   guint32 people;                     /* distinct people whom the rows name, counted like TrainingCell.due; of feedback: who answered */
+  Decimal scale;                      /* of ratings: the end of their scale; 0: of none */
   gboolean of_group;                  /* some rows name none: they speak of everybody of the team or department */
 } SumCell;
 

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct { const SumCell *cell; const Person *person; } Known;
 
 /* Where a fact counts, and of whom it is. */
-typedef struct { guint slots[N_DIMENSIONS + 1]; guint n; const Person *person; } Places;
+typedef struct { guint slots[N_DIMENSIONS + 1]; guint n; const Person *person; Decimal scale; } Places;
 
 static guint
 hash_cell (gconstpointer data)
@@ -83,6 +83,15 @@ add_place (Places *places, const Slots *slots, Dimension dimension, gint index)
     places->slots[places->n++] = slot_of (slots, dimension, (guint) index);
 }
 
+/* Ratings out of different scales have no mean: what is spoiled stays so. */
+static void
+note_scale (SumCell *cell, Decimal scale)
+{
+  if (scale != 0 && cell->scale != 0 && cell->scale != scale)
+    cell->denominator = -1;
+  cell->scale = scale;
+}
+
 /* Adds a fact of that day to every period that it is in. */
 static void
 add_fact (Summing *summing, MeasureId measure, Date date, const Places *places, const IndicatorSum *fact)
@@ -104,6 +113,7 @@ add_fact (Summing *summing, MeasureId measure, Date date, const Places *places, 
         cell->denominator = sum.denominator;
         cell->count = sum.n;
         cell->unweighted = sum.unweighted;
+        note_scale (cell, places->scale);
         note_person (summing, cell, places->person);
       }
 }
@@ -114,7 +124,7 @@ static Places
 places_of_session (const Summing *summing, const Session *session)
 {
   const Slots *slots = &summing->figures->slots;
-  Places places = { { 0 }, 1, NULL };
+  Places places = { { 0 }, 1, NULL, 0 };
   if (session->course != NULL)
     {
       add_place (&places, slots, DIMENSION_COURSE, (gint) session->course->index);
@@ -124,16 +134,17 @@ places_of_session (const Summing *summing, const Session *session)
 }
 
 static void
-add_of_session (Summing *summing, MeasureId measure, const Session *session, const IndicatorSum *fact)
+add_of_session (Summing *summing, MeasureId measure, const Session *session, Decimal scale, const IndicatorSum *fact)
 {
   Places places = places_of_session (summing, session);
+  places.scale = scale;
   add_fact (summing, measure, session->date, &places, fact);
   for (guint i = 0; i < session->trainers->len; i++)
     {
       guint first;
       if (!g_ptr_array_find (session->trainers, session->trainers->pdata[i], &first) || first != i)
         continue;
-      Places trainer = { { 0 }, 0, NULL };
+      Places trainer = { { 0 }, 0, NULL, scale };
       add_place (&trainer, &summing->figures->slots, DIMENSION_TRAINER, (gint) ((const Person *) session->trainers->pdata[i])->index);
       add_fact (summing, measure, session->date, &trainer, fact);
     }
@@ -149,9 +160,9 @@ sum_feedback (Summing *summing)
       const FeedbackCount *count = &g_array_index (counts, FeedbackCount, i);
       const Session *session = facts->model->sessions->pdata[count->session];
       guint top = feedback_is_top (count->rating, count->scale) ? count->n : 0;
-      add_of_session (summing, MEASURE_FEEDBACK_MEAN, session,
+      add_of_session (summing, MEASURE_FEEDBACK_MEAN, session, count->scale,
                       &(IndicatorSum) { (Wide) count->n * count->rating, (Wide) count->n * DECIMAL_ONE, count->n, 0 });
-      add_of_session (summing, MEASURE_FEEDBACK_TOP2, session, &(IndicatorSum) { top, count->n, count->n, 0 });
+      add_of_session (summing, MEASURE_FEEDBACK_TOP2, session, 0, &(IndicatorSum) { top, count->n, count->n, 0 });
     }
   for (guint i = 0; i < facts->n_sessions; i++)
     {
@@ -159,7 +170,7 @@ sum_feedback (Summing *summing)
       guint answers = facts_feedback_respondents (facts, session);
       /* What it is divided by are the attended of the training cell. */
       if (answers > 0)
-        add_of_session (summing, MEASURE_FEEDBACK_RESPONSE_RATE, session, &(IndicatorSum) { answers, 1, answers, 0 });
+        add_of_session (summing, MEASURE_FEEDBACK_RESPONSE_RATE, session, 0, &(IndicatorSum) { answers, 1, answers, 0 });
     }
 }
 
@@ -170,7 +181,7 @@ static Places
 places_of_person (const Summing *summing, gboolean all, gint team, const Person *person)
 {
   const Figures *figures = summing->figures;
-  Places places = { { 0 }, all ? 1 : 0, person };
+  Places places = { { 0 }, all ? 1 : 0, person, 0 };
   add_place (&places, &figures->slots, DIMENSION_TEAM, team);
   if (person != NULL && person->cohort != NULL)
     add_place (&places, &figures->slots, DIMENSION_COHORT, (gint) person->cohort->index);

@@ -75,11 +75,13 @@ is_ratio (const Report *report, MeasureId measure)
 
 /* Why a ratio has no value: its denominator is empty. */
 static const char *
-empty_reason (const Report *report, MeasureId measure)
+empty_reason (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member)
 {
   switch (measure_family (figures_measures (report->context->figures), measure))
     {
     case FAMILY_FEEDBACK:
+      if (measure == MEASURE_FEEDBACK_MEAN && figures_find (report->context->figures, MEASURE_FEEDBACK_TOP2, period, dimension, member) != NULL)
+        return "report.reason.scales";
       return measure == MEASURE_FEEDBACK_RESPONSE_RATE ? "report.reason.attended" : "report.reason.feedback";
     case FAMILY_CHECKS:
       return "report.reason.checks";
@@ -165,7 +167,7 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
   else if (!within_records (report, period))
     shown.reason = "report.reason.before";
   else if (is_ratio (report, measure))
-    shown.reason = empty_reason (report, measure);
+    shown.reason = empty_reason (report, measure, period, dimension, member);
   else
     shown.present = TRUE;                  /* a sum without a cell is zero */
   return shown;
