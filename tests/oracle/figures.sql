@@ -1,6 +1,7 @@
 -- Every figure by plain SQL, from the definitions in docs/figures.md. Written apart from the program: nothing here is taken from its code.
--- Given: config (as_of, pass_mark, publish_people, month_starts, week_starts), people, moves, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
--- scores (with the exports behind, in reading order). Empty cells are NULL. Scores, maxima and marks are in millionths.
+-- Given: config (as_of, pass_mark, publish_people, month_starts, week_starts, has_feedback), people, moves, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
+-- scores (with the exports behind, in reading order), feedback (a row for each rating; "row": the row of its file), checks, indicators, targets. Empty cells are NULL.
+-- Scores, maxima and marks are in millionths.
 
 -- Sessions up to the as-of date; those later are still to come. A blank status: held.
 CREATE TEMP TABLE session AS
@@ -137,6 +138,33 @@ FROM period q JOIN (SELECT DISTINCT p.kind, p.period, due.person_id FROM due JOI
      JOIN person USING (person_id) JOIN staff_dimension d USING (person_id)
 WHERE coalesce(hire_date, '') <= q.last AND coalesce(leave_date, '9999-12-31') >= q.last AND q.last >= since AND q.last < until GROUP BY 1, 2, 3, 4;
 
+-- Checks and indicators are about people: in all, and the team of the day, cohort and person.
+CREATE TEMP TABLE about AS
+SELECT person_id, 'all' AS dimension, 'all' AS member, '' AS since, '9999-12-31' AS until FROM person UNION ALL SELECT * FROM person_dimension;
+CREATE TEMP TABLE check_in AS
+SELECT p.kind, p.period, d.dimension, d.member, c.kind AS what, c.result = 'pass' AS passed, c.score / 1000000.0 AS score
+FROM checks c JOIN in_period p ON p.day = c.date JOIN about d ON d.person_id = c.person_id AND c.date >= d.since AND c.date < d.until;
+
+-- Rows of indicators: what each adds above and below. A value of a rate is a share, also where it is written in percent.
+CREATE TEMP TABLE indicator AS
+SELECT i.rowid AS seq, i.date, i.indicator_id, i.person_id, CASE WHEN i.person_id IS NULL THEN i.team END AS team,
+       CASE WHEN denominator IS NOT NULL THEN numerator
+            ELSE value * coalesce(weight, 1) * CASE WHEN t.kind = 'rate' AND (percent OR t.unit = '%') THEN 0.01 ELSE 1 END END AS above,
+       CASE WHEN denominator IS NOT NULL THEN denominator ELSE coalesce(weight, 1) END AS below
+FROM indicators i JOIN targets t USING (indicator_id);
+-- Nothing counts twice: a row of a whole team goes before those of its people of that day, one of the whole department before everything in all.
+CREATE TEMP TABLE of_team AS SELECT DISTINCT date, indicator_id, team FROM indicator WHERE team IS NOT NULL;
+CREATE TEMP TABLE of_all AS SELECT DISTINCT date, indicator_id FROM indicator WHERE person_id IS NULL AND team IS NULL;
+CREATE TEMP TABLE indicator_row AS
+SELECT i.*, t.member AS team_then, (i.date, i.indicator_id, t.member) IN (SELECT * FROM of_team) AS in_team, (i.date, i.indicator_id) IN (SELECT * FROM of_all) AS in_all
+FROM indicator i LEFT JOIN person_dimension t ON t.person_id = i.person_id AND t.dimension = 'team' AND i.date >= t.since AND i.date < t.until;
+CREATE TEMP TABLE indicator_dimension AS
+SELECT seq, 'all' AS dimension, 'all' AS member FROM indicator_row
+  WHERE CASE WHEN team IS NULL AND person_id IS NULL THEN 1 WHEN team IS NOT NULL THEN NOT in_all ELSE NOT in_all AND coalesce(NOT in_team, 1) END
+UNION ALL SELECT seq, 'team', team FROM indicator WHERE team IS NOT NULL
+UNION ALL SELECT seq, 'team', team_then FROM indicator_row WHERE team_then IS NOT NULL AND NOT in_team
+UNION ALL SELECT seq, dimension, member FROM indicator JOIN person_dimension USING (person_id) WHERE dimension IN ('cohort', 'person');
+
 -- The figures. A plain sum has no denominator.
 CREATE TEMP TABLE figure (kind, period, measure, dimension, member, numerator, denominator, count);
 INSERT INTO figure SELECT kind, period, 'sessions.planned', dimension, member, count(*), NULL, count(*) FROM session_in GROUP BY kind, period, dimension, member;
@@ -171,7 +199,31 @@ INSERT INTO figure SELECT kind, period, 'score.first_pass_rate', dimension, memb
 INSERT INTO figure SELECT kind, period, 'score.final_pass_rate', dimension, member, sum(passed), count(*), count(*)
   FROM final JOIN number USING (seq) JOIN score_dimension USING (seq) GROUP BY kind, period, dimension, member;
 
--- Rates need a denominator; a person's figures appear from the week upward where they are published.
+-- Quantiles by nearest rank, of points in hundredths: rank (n + 1) / 2 without remainder is n / 2 rounded up.
+CREATE TEMP TABLE ranked_number AS
+SELECT *, row_number() OVER (PARTITION BY kind, period, dimension, member ORDER BY hundredths) AS rank, count(*) OVER (PARTITION BY kind, period, dimension, member) AS n
+FROM (SELECT *, (20000 * score + max) / (2 * max) AS hundredths FROM number_in);
+INSERT INTO figure SELECT kind, period, q.measure, dimension, member, hundredths / 100.0, NULL, n
+  FROM ranked_number JOIN (SELECT 'score.q1' AS measure, 1 AS quarter UNION SELECT 'score.median', 2 UNION SELECT 'score.q3', 3) q ON rank = (quarter * n + 3) / 4;
+
+-- Ratings are the session's. Answers: different respondents of a session, and rows without one.
+CREATE TEMP TABLE rating_in AS SELECT s.kind, s.period, s.dimension, s.member, f.rating, f.scale FROM feedback f JOIN session_in s USING (session_id) WHERE s.status = 'held';
+INSERT INTO figure SELECT kind, period, 'feedback.mean', dimension, member, sum(rating), count(*), count(*) FROM rating_in
+  GROUP BY kind, period, dimension, member HAVING count(DISTINCT scale) = 1;
+INSERT INTO figure SELECT kind, period, 'feedback.top2', dimension, member, sum(rating * 5 >= scale * 4), count(*), count(*) FROM rating_in GROUP BY kind, period, dimension, member;
+CREATE TEMP TABLE returned AS
+SELECT session_id, (SELECT count(DISTINCT coalesce('of ' || respondent, "row")) FROM feedback f WHERE f.session_id = s.session_id) AS answers,
+       (SELECT count(*) FROM due WHERE due.session_id = s.session_id AND attended) AS attended FROM session s WHERE status = 'held';
+INSERT INTO figure SELECT kind, period, 'feedback.response_rate', dimension, member, sum(answers), sum(attended), sum(attended)
+  FROM session_in JOIN returned USING (session_id), config WHERE has_feedback GROUP BY kind, period, dimension, member;
+
+INSERT INTO figure SELECT kind, period, 'check.pass_rate:' || what, dimension, member, sum(passed), count(*), count(*) FROM check_in GROUP BY kind, period, what, dimension, member;
+INSERT INTO figure SELECT kind, period, 'check.score:' || what, dimension, member, sum(score), count(*), count(*) FROM check_in
+  WHERE score IS NOT NULL GROUP BY kind, period, what, dimension, member;
+INSERT INTO figure SELECT p.kind, p.period, 'indicator:' || indicator_id, dimension, member, sum(above), sum(below), count(*)
+  FROM indicator JOIN indicator_dimension USING (seq) JOIN in_period p ON p.day = date GROUP BY p.kind, p.period, indicator_id, dimension, member;
+
+-- Rates need a denominator, sums are not zero (quantiles may be); a person's figures appear from the week upward where they are published.
 SELECT period, measure, dimension, member, numerator * 1.0 / coalesce(denominator, 1), numerator, denominator, count
 FROM figure, config
-WHERE coalesce(denominator, 1) > 0 AND (dimension <> 'person' OR (publish_people AND kind <> 'day'));
+WHERE (denominator > 0 OR (denominator IS NULL AND (numerator <> 0 OR measure IN ('score.median', 'score.q1', 'score.q3')))) AND (dimension <> 'person' OR (publish_people AND kind <> 'day'));

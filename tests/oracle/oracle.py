@@ -6,7 +6,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MISSING = {"缺考", "缓考", "补考", "作弊", "免考", "请假", "旷考", "—", "/", "-", "ex", "n/a", "absent", "exempt", "deferred"}
 WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split()
 COLUMNS = {
-    "people": "person_id name team hire_date leave_date cohort email",
+    "people": "person_id team hire_date leave_date cohort email",
     "moves": "person_id date field value before",
     "courses": "course_id area hours pass_mark max_score",
     "assessments": "assessment_id course_id date max_score pass_mark",
@@ -15,10 +15,15 @@ COLUMNS = {
     "enrolments": "session_id cohort_id person_id",
     "attendance": "session_id person_id status minutes",
     "scores": "person_id assessment_id course_id date score max_score attempt",
+    "feedback": "session_id respondent row rating scale",
+    "checks": "date kind person_id result score",
+    "targets": "indicator_id kind unit",
+    "indicators": "date indicator_id person_id team value percent numerator denominator weight",
 }
 MILLIONTHS = {("courses", "pass_mark"), ("courses", "max_score"), ("assessments", "max_score"), ("assessments", "pass_mark"),
-              ("scores", "score"), ("scores", "max_score")}
-NUMBERS = {("courses", "hours"), ("sessions", "hours"), ("attendance", "minutes"), ("scores", "attempt")}
+              ("scores", "score"), ("scores", "max_score"), ("checks", "score")}
+NUMBERS = {("courses", "hours"), ("sessions", "hours"), ("attendance", "minutes"), ("scores", "attempt"), ("feedback", "rating"), ("feedback", "scale"),
+           ("indicators", "value"), ("indicators", "numerator"), ("indicators", "denominator"), ("indicators", "weight")}
 
 
 def millionths(text):
@@ -39,14 +44,15 @@ def settings(directory):
             "month_starts": int(one("month_starts", "1")), "week_starts": WEEKDAYS.index(one("week_starts", "monday"))}
 
 
-FIELDS = {"组": "team", "级别": "level"}
+WORDS = {("moves", "field"): {"组": "team", "级别": "level"}, ("targets", "kind"): {"比率": "rate", "均值": "mean", "时长": "duration", "数量": "count"},
+         ("checks", "result"): {"合格": "pass", "通过": "pass", "不合格": "fail", "不通过": "fail"}}
 
 
 def value(table, column, text):
-    if table == "scores":
-        text = records.plain_score(text)
-    if (table, column) == ("moves", "field"):
-        return FIELDS.get(text, text)
+    if (table, column) in MILLIONTHS | NUMBERS:
+        text = records.plain_number(text)
+    if (table, column) in WORDS:
+        return WORDS[table, column].get(text, text)
     if table == "scores" and column == "score" and text.lower() in MISSING:
         return None
     if not text:
@@ -66,11 +72,14 @@ def load(directory, as_of=None, until=None):
     base = sqlite3.connect(":memory:")
     config = settings(directory)
     as_of = as_of or config["as_of"]
-    base.execute("CREATE TABLE config (as_of, pass_mark, publish_people, month_starts, week_starts)")
-    base.execute("INSERT INTO config VALUES (?, ?, ?, ?, ?)",
-                 (until or as_of, millionths(config["pass_mark"]), config["publish_people"], config["month_starts"], config["week_starts"]))
-    tables = {table: records.read(os.path.join(directory, "data"), table) for table in COLUMNS}
+    data = os.path.join(directory, "data")
+    has_feedback = any(True for _ in records.files(data, "feedback"))
+    base.execute("CREATE TABLE config (as_of, pass_mark, publish_people, month_starts, week_starts, has_feedback)")
+    base.execute("INSERT INTO config VALUES (?, ?, ?, ?, ?, ?)",
+                 (until or as_of, millionths(config["pass_mark"]), config["publish_people"], config["month_starts"], config["week_starts"], has_feedback))
+    tables = {table: records.read(data, table) for table in COLUMNS}
     tables["attendance"] = list(records.place_days(tables["attendance"], tables["sessions"], tables["enrolments"], tables["people"]))
+    records.name_things(tables)
     for table, columns in COLUMNS.items():
         names = columns.split()
         base.execute(f"CREATE TABLE {table} ({', '.join(chr(34) + n + chr(34) for n in names)})")

@@ -1,16 +1,22 @@
 """The records of a site, read apart from the program and by simple means: what the demo's files hold, and no more.
 
 Files in UTF-8 or GB18030, a sheet of a workbook, a title above the header and totals below, Chinese headers, merged cells, a staff list a month, and
-attendance as a grid. Rows of dictionaries with the English names of columns; dates as they stand."""
+attendance as a grid, a survey with a column for each question. Rows of dictionaries with the English names of columns; dates as they stand."""
 import csv, glob, io, os, re, zipfile
 import xml.etree.ElementTree
 
-FILES = {"people": "花名册", "moves": "人员异动", "assessments": "考核", "attendance": "考勤", "scores": "成绩"}
+FILES = {"people": "花名册", "moves": "人员异动", "assessments": "考核", "attendance": "考勤", "scores": "成绩", "feedback": "培训反馈", "checks": "质检", "indicators": "指标",
+         "targets": "目标"}
 HEADERS = {
     "工号": "person_id", "姓名": "name", "花名": "aliases", "组": "team", "入职日期": "hire_date", "离职日期": "leave_date", "期次": "cohort", "邮箱": "email",
     "生效日期": "date", "异动项目": "field", "变动后": "value", "变动前": "before", "考核编号": "assessment_id", "课程编号": "course_id", "日期": "date",
     "考试日期": "date", "满分": "max_score", "及格线": "pass_mark", "试用期截止": "probation_end", "转正日期": "regular_date", "导师工号": "mentor_id",
-    "成绩": "score", "第几次": "attempt", "期次编号": "cohort_id"}
+    "成绩": "score", "第几次": "attempt", "期次编号": "cohort_id",
+    "场次编号": "session_id", "填写人": "respondent", "评价项目": "item_id", "评分": "rating", "分制": "scale",
+    "质检编号": "check_id", "质检日期": "date", "质检类型": "kind", "客服": "person_id", "质检员": "inspector_id", "质检结果": "result", "得分": "score", "致命差错": "fatal",
+    "指标": "indicator_id", "数值": "value", "分子": "numerator", "分母": "denominator", "样本量": "weight", "权重": "weight",
+    "指标编号": "indicator_id", "指标名称": "title", "指标类型": "kind", "单位": "unit", "目标值": "target"}
+OF_A_SURVEY = {"序号", "提交答卷时间", "所用时间", "来源", "来自IP"}  # What the survey tool adds: no questions.
 SIGNS = {"√": "present", "迟": "late", "退": "left_early", "旷": "absent", "事": "leave", "病": "leave", "年": "leave", "公": "leave", "假": "leave"}
 MERGED = {("scores", "assessment_id"), ("scores", "date")}
 TOTALS = ("合计", "平均分")
@@ -48,7 +54,7 @@ def lines_of_sheet(path, sheet):
 
 def is_header(line):
     """Two cells of the first line that are names of columns: a title has one cell."""
-    known = sum(bool(HEADERS.get(cell.strip().strip("*")) or re.fullmatch(r"[a-z_]+", cell.strip())) for cell in line)
+    known = sum(bool(HEADERS.get(cell.strip().strip("*")) or cell in OF_A_SURVEY or re.fullmatch(r"[a-z_]+", cell.strip())) for cell in line)
     return known >= 2 or (known == 1 and all(re.search(r"月\d+日$", cell) for cell in line[1:]))
 
 
@@ -80,6 +86,18 @@ def unfold(header, rows, year):
                 yield {"person_id": row.get("person_id", ""), "name": row.get("name", ""), "status": SIGNS[row[column]], **where}
 
 
+def ratings(header, rows, file):
+    """One for each rating, with the row that it stands in: a column for each question, or one row each."""
+    for number, row in enumerate(rows):
+        own = {"session_id": row["session_id"], "respondent": row.get("respondent", ""), "row": f"{file} {number}", "scale": row.get("scale") or "5"}
+        if "rating" in header:
+            yield {**own, "rating": row["rating"]}
+            continue
+        for column in header:
+            if column not in own and column not in OF_A_SURVEY and row.get(column):
+                yield {**own, "rating": row[column]}
+
+
 def files(folder, name):
     """(path, lines) of a dataset, the newest last."""
     chinese = FILES.get(name, name)
@@ -100,6 +118,8 @@ def read(folder, name):
         header, found = table(name, lines)
         if name == "attendance" and "status" not in header:
             found = list(unfold(header, found, (re.search(r"20\d\d", path) or ["2026"])[0]))
+        if name == "feedback":
+            found = list(ratings(header, found, path))
         for row in found:
             if name == "people" and FILES[name] in path:
                 people[row["person_id"]] = row
@@ -108,10 +128,26 @@ def read(folder, name):
     return rows + list(people.values())
 
 
-def plain_score(text):
-    """８５ and 85分 → 85."""
+def plain_number(text):
+    """８５ and 85分 and 85% → 85; 1,085 → 1085. Whether it was in percent, its reader knows."""
     text = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
-    return text[:-1] if re.fullmatch(r"[\d.]+分", text) else text
+    text = text[:-1] if re.fullmatch(r"-?[\d.]+[分%]", text) else text
+    return text.replace(",", "") if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text) else text
+
+
+def name_things(tables):
+    """Checks and indicators may call people and indicators by their names, which only one has; whether a value is in percent."""
+    people, indicators = {}, {}
+    for key in ("aliases", "name", "person_id"):
+        people.update({row[key]: row["person_id"] for row in tables["people"] if row.get(key)})
+    for key in ("title", "indicator_id"):
+        indicators.update({row[key]: row["indicator_id"] for row in tables["targets"]})
+    for row in tables["checks"] + tables["indicators"]:
+        if row.get("person_id"):
+            row["person_id"] = people[row["person_id"]]
+    for row in tables["indicators"]:
+        row["indicator_id"] = indicators[row["indicator_id"]]
+        row["percent"] = "1" if row.get("value", "").endswith(("%", "％")) else ""
 
 
 def place_days(attendance, sessions, enrolments, people):
