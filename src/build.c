@@ -224,7 +224,7 @@ stage_count (Build *build)
   if (build->config->edition->names[LIST_ATTENDANCE] == NAMES_NONE)
     selection.attendance_exceptions = FALSE;
   build->facts = facts_count (build->model, &selection, build->options.jobs, build->diags);
-  build->measures = measures_new (build->model, build->facts);
+  build->measures = measures_new (build->model, build->facts, build->diags);
   if (build->words != NULL)
     measures_title_checks (build->measures, build->words);
   measure_check (build->model, build->measures, build->diags);

@@ -34,6 +34,7 @@ static const Setting top_settings[] = {
   { "print", SETTING_SECTION, 0, 0, 0 },
   { "edition", SETTING_SECTION, 0, 0, 0 },
   { "editions", SETTING_SECTION, 0, 0, 0 },
+  { "measures", SETTING_SECTION, 0, 0, 0 },
   { "awards", SETTING_SECTION, 0, 0, 0 },
   { "boards", SETTING_SECTION, 0, 0, 0 },
 };
@@ -66,6 +67,7 @@ config_new (const char *directory)
   config->editions = g_ptr_array_new_with_free_func ((GDestroyNotify) edition_free);
   config->edition_names = g_ptr_array_new_with_free_func (g_free);
   config->edition_datasets = g_ptr_array_new_with_free_func (config_text_free);
+  config->measures = g_ptr_array_new_with_free_func (measure_rule_free);
   config->awards = g_ptr_array_new_with_free_func (award_rule_free);
   config->boards = g_ptr_array_new_with_free_func (board_rule_free);
   config->export_items = g_ptr_array_new_with_free_func (config_export_item_free);
@@ -86,6 +88,7 @@ read_root (const ConfigReader *reader, const YamlNode *root)
     diag_report (reader->diags, DIAG_CONFIG_KEY_REQUIRED, title ? &title->key_place : &whole, "title", NULL);
   config_read_sections (reader, root);
   config_read_editions (reader, root);
+  config_read_measures (reader, config_section (reader, root, "measures"));
   config_read_awards (reader, root);
   config->counts_people = config->publish_people || award_rules_count_people (config->awards, config->boards);
   config->edition = edition_default (config->publish_people);
@@ -137,6 +140,7 @@ config_free (Config *config)
   g_ptr_array_unref (config->edition_names);
   g_ptr_array_unref (config->edition_datasets);
   g_free (config->default_edition);
+  g_ptr_array_unref (config->measures);
   g_ptr_array_unref (config->awards);
   g_ptr_array_unref (config->boards);
   g_hash_table_unref (config->key_targets);

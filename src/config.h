@@ -3,6 +3,7 @@
 #define TRAINBOOK_CONFIG_H
 
 #include "config_awards.h"
+#include "config_measures.h"
 #include "diag.h"
 #include "config_reports.h"
 #include "edition.h"
@@ -103,6 +104,7 @@ typedef struct Config {
   char *default_edition;   /* `edition:`, or NULL */
   Place edition_place, editions_place;     /* of `edition:` and `editions:` */
   GPtrArray *edition_datasets;             /* ConfigText *: datasets that editions name; whether there are such is checked by dataset_check() */
+  GPtrArray *measures;     /* MeasureRule *, in the order of the file */
   GPtrArray *awards;       /* AwardRule *, in the order of the file */
   GPtrArray *boards;       /* BoardRule * */
   gboolean counts_people;  /* figures of single people are counted: they are published, or awards and boards need them. What is shown

@@ -59,6 +59,8 @@ void config_read_editions (const ConfigReader *reader, const YamlNode *root);
 /* One section, in a file of its own. */
 void config_read_archive (const ConfigReader *reader, const YamlNode *archive);
 
+/* Reads `measures`; NULL: nothing. */
+void config_read_measures (const ConfigReader *reader, const YamlNode *measures);
 /* Reads `awards` and `boards`. */
 void config_read_awards (const ConfigReader *reader, const YamlNode *root);
 

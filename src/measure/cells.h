@@ -148,6 +148,9 @@ gboolean figure_slot (const Figures *figures, Dimension dimension, const char *m
 Withheld figure_withheld_at (const Figures *figures, MeasureId measure, guint period, guint slot);
 void publication_free (struct Publication *publication);
 
+/* formula_figures.c: the figure of a formula, likewise. */
+gboolean formula_make (const Figures *figures, MeasureId measure, guint period, guint slot, const TrainingCell *training, const ScoreCell *score,
+                       Figure *figure);
 /* Makes the figure of a measure from what was summed; FALSE when there is no cell. NULL cells are as if nothing was counted. */
 gboolean figure_make (const Figures *figures, MeasureId measure, guint period, guint slot, const TrainingCell *training,
                       const ScoreCell *score, Figure *figure);

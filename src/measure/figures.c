@@ -327,6 +327,8 @@ figure_make (const Figures *figures, MeasureId measure, guint period, guint slot
     default:
       if (measure_is_summed (figures->measures, measure))
         return make_summed (figures, measure, sum_cell (figures, measure, period, slot), figure);
+      if (measure_definition (figures->measures, measure)->source == SOURCE_FORMULA)
+        return formula_make (figures, measure, period, slot, training, score, figure);
       return training != NULL && make_training (measure, training, figure);
     }
 }

@@ -55,6 +55,7 @@ typedef struct {
   const ScoreCell **scores;
   gboolean published;           /* only what the edition shows */
   guint *ranks;                 /* by slot: its place in `order` */
+  gboolean *summed;             /* by slot: has a sum of the period */
   guint *present;
   guint first_present[N_DIMENSIONS + 1];
   gsize *lengths;               /* of the cells */
@@ -78,6 +79,7 @@ sort_members (Writer *writer)
   writer->lengths = g_new (gsize, n);
   writer->present = g_new (guint, n);
   writer->ranks = g_new (guint, n);
+  writer->summed = g_new0 (gboolean, n + 1);
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     {
       guint first = slots->first[dimension], count = slots->first[dimension + 1] - first;
@@ -134,6 +136,7 @@ writer_finish (Writer *writer, gsize *length)
   g_free (writer->lengths);
   g_free (writer->present);
   g_free (writer->ranks);
+  g_free (writer->summed);
   g_free (writer->measures);
   g_free (writer->training);
   g_free (writer->scores);
@@ -347,6 +350,20 @@ first_cell (const GArray *cells, gsize size, guint period)
 }
 
 static void
+find_summed (Writer *writer, guint period)
+{
+  const GArray *sums = writer->figures->sums;
+  memset (writer->summed, 0, writer->figures->slots.first[N_DIMENSIONS] * sizeof (gboolean));
+  for (guint i = first_cell (sums, sizeof (SumCell), period); i < sums->len; i++)
+    {
+      const SumCell *cell = &g_array_index (sums, SumCell, i);
+      if (cell->key.period != period)
+        break;
+      writer->summed[cell->key.slot] = TRUE;
+    }
+}
+
+static void
 find_present (Writer *writer)
 {
   const Slots *slots = &writer->figures->slots;
@@ -360,7 +377,7 @@ find_present (Writer *writer)
           guint slot = writer->order[at];
           if (writer->only != G_MAXUINT && slot != writer->only)
             continue;
-          if (staff || writer->training[slot] != NULL || writer->scores[slot] != NULL)
+          if (staff || writer->training[slot] != NULL || writer->scores[slot] != NULL || writer->summed[slot])
             writer->present[n++] = slot;
         }
     }
@@ -390,6 +407,7 @@ append_period (Writer *writer, guint period)
         break;
       writer->scores[cell->key.slot] = cell;
     }
+  find_summed (writer, period);
   find_present (writer);
   period_format (dates, text);
   for (guint i = 0; i < writer->n_measures; i++)

@@ -1,5 +1,5 @@
 /* The table of measures: what each is called, what it counts in, and by what it is split. */
-#include "measure/measures.h"
+#include "measure/formula.h"
 
 #include "facts/checks.h"
 #include "model/lists.h"
@@ -50,6 +50,7 @@ struct Measures {
   GArray *definitions;         /* MeasureDefinition */
   GHashTable *ids;             /* id → MeasureId + 1 */
   GStringChunk *strings;
+  GPtrArray *formulas;         /* Formula * */
 };
 
 /* A name that is taken stays with the measure that had it first. */
@@ -93,20 +94,100 @@ add_indicators (Measures *measures, const Model *model)
       add_named (measures, "indicator:", target->id,
                  (MeasureDefinition) { .unit = target->kind == INDICATOR_RATE ? UNIT_RATE : UNIT_NUMBER, .dimensions = ALL | P,
                                        .better = target->direction == 0 ? +1 : target->direction == 1 ? -1 : 0, .title = target->title != NULL ? target->title : target->id,
-                                       .source = SOURCE_INDICATOR, .subject = i, .indicator = target });
+                                       .source = SOURCE_INDICATOR, .subject = i, .indicator = target,
+                                       .suffix = target->unit });
     }
 }
 
+/* ---- formulas ---- */
+
+static void
+name_formulas (Measures *measures, const GPtrArray *rules, Diagnostics *diags)
+{
+  static const MeasureUnit units[] = { [FORMULA_NUMBER] = UNIT_NUMBER, [FORMULA_RATE] = UNIT_RATE, [FORMULA_POINTS] = UNIT_SCORE, [FORMULA_HOURS] = UNIT_HOURS };
+  static const int better[] = { [FORMULA_NEITHER] = 0, [FORMULA_MORE] = +1, [FORMULA_LESS] = -1 };
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const MeasureRule *rule = rules->pdata[i];
+      if (g_hash_table_contains (measures->ids, rule->id))
+        diag_report (diags, DIAG_FORMULA_TAKEN, &rule->place, rule->id, NULL);
+      else
+        add_named (measures, "", rule->id, (MeasureDefinition) { .unit = units[rule->unit], .dimensions = ALL, .better = better[rule->better],
+                                                                 .title = rule->title, .source = SOURCE_FORMULA, .subject = i, .suffix = rule->suffix });
+    }
+}
+
+static MeasureDefinition *
+definition_at (Measures *measures, MeasureId id)
+{
+  return &g_array_index (measures->definitions, MeasureDefinition, id);
+}
+
+static void
+read_formulas (Measures *measures, const GPtrArray *rules, Diagnostics *diags)
+{
+  for (MeasureId id = N_BUILT_IN_MEASURES; id < measures_count (measures); id++)
+    {
+      MeasureDefinition *definition = definition_at (measures, id);
+      const MeasureRule *rule = definition->source == SOURCE_FORMULA ? rules->pdata[definition->subject] : NULL;
+      if (rule == NULL || rule->formula == NULL)
+        continue;
+      Formula *formula = formula_parse (rule, measures, diags);
+      definition->formula = formula;
+      if (formula != NULL)
+        g_ptr_array_add (measures->formulas, formula);
+    }
+}
+
+typedef enum { NOT_VISITED, VISITING, VISITED } Visit;
+
+/* Finds by what a formula can be split, and whether it leads back to itself; such a one has no value. */
+static void
+visit_formula (Measures *measures, const GPtrArray *rules, MeasureId id, Visit *visits, Diagnostics *diags)
+{
+  MeasureDefinition *definition = definition_at (measures, id);
+  if (definition->source != SOURCE_FORMULA || definition->formula == NULL || visits[id] != NOT_VISITED)
+    return;
+  visits[id] = VISITING;
+  guint dimensions = (1u << N_DIMENSIONS) - 1;
+  const GArray *operands = formula_measures (definition->formula);
+  for (guint i = 0; i < operands->len && definition->formula != NULL; i++)
+    {
+      MeasureId operand = g_array_index (operands, MeasureId, i);
+      visit_formula (measures, rules, operand, visits, diags);
+      if (visits[operand] == VISITING)
+        {
+          Place place = formula_measure_place (definition->formula, operand);
+          diag_report (diags, DIAG_FORMULA_LOOP, &place, definition->id, definition_at (measures, operand)->id, NULL);
+          definition->formula = NULL;
+        }
+      dimensions &= definition_at (measures, operand)->dimensions;
+    }
+  definition->dimensions = dimensions;
+  visits[id] = VISITED;
+}
+
+static void
+add_formulas (Measures *measures, const GPtrArray *rules, Diagnostics *diags)
+{
+  name_formulas (measures, rules, diags);
+  read_formulas (measures, rules, diags);
+  g_autofree Visit *visits = g_new0 (Visit, measures_count (measures));
+  for (MeasureId id = N_BUILT_IN_MEASURES; id < measures_count (measures); id++)
+    visit_formula (measures, rules, id, visits, diags);
+}
+
 Measures *
-measures_new (const Model *model, const Facts *facts)
+measures_new (const Model *model, const Facts *facts, Diagnostics *diags)
 {
   Measures *measures = g_new (Measures, 1);
   *measures = (Measures) { g_array_new (FALSE, FALSE, sizeof (MeasureDefinition)), g_hash_table_new (g_str_hash, g_str_equal),
-                           g_string_chunk_new (1024) };
+                           g_string_chunk_new (1024), g_ptr_array_new_with_free_func (formula_free) };
   for (MeasureId i = 0; i < N_BUILT_IN_MEASURES; i++)
     add_measure (measures, &built_in[i]);
   add_checks (measures, facts);
   add_indicators (measures, model);
+  add_formulas (measures, model->config->measures, diags);
   return measures;
 }
 
@@ -118,6 +199,7 @@ measures_free (Measures *measures)
   g_array_unref (measures->definitions);
   g_hash_table_unref (measures->ids);
   g_string_chunk_free (measures->strings);
+  g_ptr_array_unref (measures->formulas);
   g_free (measures);
 }
 

@@ -39,6 +39,8 @@ typedef struct {
   MeasureSource source;
   guint subject;               /* index into facts_check_kinds(), into Model.targets, of the formula; else 0 */
   const struct Target *indicator;     /* its unit, baseline, target, day due and companion; or NULL */
+  const struct Formula *formula;      /* of SOURCE_FORMULA; NULL: it had a mistake, and nothing has a value */
+  const char *suffix;          /* what a number is counted in: "秒", "元"; or NULL */
 } MeasureDefinition;
 
 /* What a measure is counted from. */
@@ -46,8 +48,8 @@ typedef enum { FAMILY_SESSIONS, FAMILY_ATTENDANCE, FAMILY_SCORES, FAMILY_STAFF, 
 
 typedef struct Measures Measures;
 
-/* Never NULL. `model` and `facts` must outlive it. */
-Measures *measures_new (const Model *model, const Facts *facts);
+/* Never NULL. `model` and `facts` must outlive it. Mistakes in the formulas of the configuration are reported. */
+Measures *measures_new (const Model *model, const Facts *facts, Diagnostics *diags);
 void measures_free (Measures *measures);
 
 /* How many there are: ids are smaller. */

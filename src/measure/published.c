@@ -1,5 +1,6 @@
 /* Which figures an edition shows. Figures of the same people are hidden together: what is hidden in one measure cannot be worked out from another. */
 #include "measure/cells.h"
+#include "measure/formula.h"
 #include "measure/suppression.h"
 
 #include <string.h>
@@ -233,11 +234,29 @@ is_open (const Figures *figures, MeasureId measure, PeopleKind people)
   return publication->dimensions[DIMENSION_PERSON] && (dimensions & 1u << DIMENSION_PERSON) != 0;
 }
 
+static Withheld withheld_at (const Figures *figures, MeasureId measure, guint period, guint slot);
+
+/* What a formula says, it says of all that is in it. */
+static Withheld
+withheld_in (const Figures *figures, const Formula *formula, guint period, guint slot)
+{
+  const GArray *operands = formula_measures (formula);
+  Withheld most = WITHHELD_NOT;
+  for (guint i = 0; i < operands->len && most != WITHHELD_EDITION; i++)
+    {
+      Withheld one = withheld_at (figures, g_array_index (operands, MeasureId, i), period, slot);
+      most = one == WITHHELD_NOT ? most : one;
+    }
+  return most;
+}
+
 static Withheld
 withheld_at (const Figures *figures, MeasureId measure, guint period, guint slot)
 {
   const struct Publication *publication = figures->publication;
   Dimension dimension = slot_dimension (&figures->slots, slot);
+  if (measure_definition (figures->measures, measure)->formula != NULL)
+    return withheld_in (figures, measure_definition (figures->measures, measure)->formula, period, slot);
   gint kind = kind_of (figures, measure);
   if (kind < 0 || !publication->dimensions[dimension] || !edition_shows_dataset (publication->edition, kinds[kind].dataset))
     return WITHHELD_EDITION;

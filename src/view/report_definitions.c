@@ -1,6 +1,8 @@
 /* What the figures of a report mean: every measure that its sections show, its definition, and which rows it is counted from. */
 #include "view/report.h"
 
+#include "measure/formula.h"
+
 #include <string.h>
 
 /* The measures that elements of the report show. */
@@ -35,40 +37,74 @@ static const struct { const char *begins; DatasetId datasets[4]; guint n; } coun
   { "indicator:", { DATASET_INDICATORS }, 1 },
 };
 
-static void
-add_datasets (const Report *report, xmlNode *node, const char *id)
+/* Bits 1 << DatasetId; of a formula those of all measures in it. */
+static guint64
+datasets_of (const Report *report, MeasureId measure)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (counted_from); i++)
+  const MeasureDefinition *definition = view_measure (report->context, measure);
+  guint64 datasets = 0;
+  for (guint i = 0; definition->formula != NULL && i < formula_measures (definition->formula)->len; i++)
+    datasets |= datasets_of (report, g_array_index (formula_measures (definition->formula), MeasureId, i));
+  for (guint i = 0; definition->source != SOURCE_FORMULA && i < G_N_ELEMENTS (counted_from); i++)
+    if (g_str_has_prefix (definition->id, counted_from[i].begins))
+      {
+        for (guint d = 0; d < counted_from[i].n; d++)
+          datasets |= G_GUINT64_CONSTANT (1) << counted_from[i].datasets[d];
+        break;
+      }
+  return datasets;
+}
+
+static void
+add_datasets (const Report *report, xmlNode *node, MeasureId measure)
+{
+  guint64 datasets = datasets_of (report, measure);
+  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     {
-      if (!g_str_has_prefix (id, counted_from[i].begins))
+      if ((datasets >> dataset & 1) == 0)
         continue;
-      for (guint d = 0; d < counted_from[i].n; d++)
-        {
-          const char *name = dataset_definition (counted_from[i].datasets[d])->name;
-          g_autofree char *key = g_strconcat ("dataset.", name, NULL);
-          xmlNode *dataset = element (node, "dataset");
-          set_attribute (dataset, "name", name);
-          set_attribute (dataset, "title", words_get (report->context->words, key));
-        }
-      return;
+      const char *name = dataset_definition (dataset)->name;
+      g_autofree char *key = g_strconcat ("dataset.", name, NULL);
+      xmlNode *one = element (node, "dataset");
+      set_attribute (one, "name", name);
+      set_attribute (one, "title", words_get (report->context->words, key));
     }
+}
+
+static const char *
+title_of (MeasureId measure, gpointer context)
+{
+  return report_measure_label (context, measure);
+}
+
+/* What a measure means, in the reader's words; NULL: nobody says. New string. */
+static char *
+definition_text (const Report *report, MeasureId measure)
+{
+  static const char *const keys[] = { [SOURCE_CHECK_PASS_RATE] = "report.definition.check.pass_rate", [SOURCE_CHECK_SCORE] = "report.definition.check.score",
+                                      [SOURCE_INDICATOR] = "report.definition.indicator" };
+  const MeasureDefinition *definition = view_measure (report->context, measure);
+  if (definition->formula != NULL)
+    return formula_text (definition->formula, title_of, (gpointer) report->context);
+  if (definition->source != SOURCE_BUILT_IN)
+    return g_strdup (words_get (report->context->words, keys[definition->source]));
+  g_autofree char *key = g_strconcat ("report.definition.", definition->id, NULL);
+  g_autofree char *minutes = g_strdup_printf ("%u", report->config->lesson_minutes);
+  return words_find (report->context->words, key) == NULL ? NULL : words_format (report->context->words, key, "minutes", minutes, NULL);
 }
 
 static void
 add_definition (const Report *report, xmlNode *section, MeasureId measure)
 {
-  const char *id = measure_definition (figures_measures (report->context->figures), measure)->id;
-  g_autofree char *key = g_strconcat ("report.definition.", id, NULL);
-  g_autofree char *minutes = g_strdup_printf ("%u", report->config->lesson_minutes);
-  if (words_find (report->context->words, key) == NULL)
+  g_autofree char *text = definition_text (report, measure);
+  if (text == NULL)
     return;
-  g_autofree char *text = words_format (report->context->words, key, "minutes", minutes, NULL);
   xmlNode *node = element (section, "definition");
-  set_attribute (node, "id", id);
+  set_attribute (node, "id", view_measure (report->context, measure)->id);
   set_attribute (node, "label", report_measure_label (report->context, measure));
   set_attribute (node, "text", text);
   if (report_shows_sources (report->context))
-    add_datasets (report, node, id);
+    add_datasets (report, node, measure);
 }
 
 /* What an edition leaves out, and why: a reader must know that a dash is no mistake. */

@@ -153,9 +153,9 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
       shown.present = TRUE;
       shown.tenths = figure_tenths (report, definition->unit, figure);
       shown.means = figure->mean_of_means;
-      if (definition->unit == UNIT_RATE && !figure->unweighted)
+      if (definition->unit == UNIT_RATE && definition->source != SOURCE_FORMULA && !figure->unweighted)
         set_basis (report, figure, &shown);
-      else if (definition->unit == UNIT_SCORE || definition->unit == UNIT_NUMBER)
+      else if (definition->unit == UNIT_SCORE || definition->unit == UNIT_NUMBER || definition->source == SOURCE_FORMULA)
         shown.small = !figure->unweighted && sample_of (definition, figure) < report->config->board_minimum;
     }
   else if (withheld != WITHHELD_NOT)
@@ -191,10 +191,10 @@ report_measure_text (const Report *report, MeasureId measure, gint64 tenths)
 {
   const MeasureDefinition *definition = view_measure (report->context, measure);
   char *text = report_value_text (report, definition->unit, tenths);
-  if (definition->unit != UNIT_NUMBER || definition->indicator == NULL || definition->indicator->unit == NULL)
+  if (definition->unit != UNIT_NUMBER || definition->suffix == NULL)
     return text;
   g_autofree char *number = text;
-  return g_strconcat (number, " ", definition->indicator->unit, NULL);
+  return g_strconcat (number, " ", definition->suffix, NULL);
 }
 
 char *

@@ -50,7 +50,7 @@ counted_count (Counted *counted, guint jobs, gboolean lists)
   counted->model = model_read (counted->site.config, NULL, date_new (2026, 11, 20), counted->site.diags);
   model_join (counted->model, counted->site.diags);
   counted->facts = facts_count (counted->model, &selection, jobs, counted->site.diags);
-  counted->measures = measures_new (counted->model, counted->facts);
+  counted->measures = measures_new (counted->model, counted->facts, counted->site.diags);
 }
 
 static inline void

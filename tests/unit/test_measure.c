@@ -71,6 +71,42 @@ test_sessions (void)
 }
 
 static void
+test_formulas (void)
+{
+  Counted counted;
+  counted_begin (&counted);
+  site_write (&counted.site, "trainbook.yml",
+              "title: Test\nlanguage: en\npass_mark: 60\nmeasures:\n"
+              "  nested: {formula: share × plan.completion}\n"
+              "  share: {formula: attendance.late / attendance.attended, unit: '%'}\n"
+              "  order: {formula: 2 + 3 * sessions.held − （4 - 2）／ 4}\n"
+              "  minus: {formula: -sessions.held-1}\n"
+              "  none-or-one: {formula: attendance.absent + attendance.late}\n"
+              "  lacking: {formula: score.mean + sessions.held}\n"
+              "  zero: {formula: sessions.held / attendance.absent}\n"
+              "  everyone: {formula: \"'people.trained' / headcount\"}\n");
+  site_write (&counted.site, "data/enrolments.csv", ENROLMENTS);
+  site_write (&counted.site, "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS1,T1,late,30,\nS2,E1,leave,,sick\nS2,T1,left_early,60,\n");
+  counted_count (&counted, 2, FALSE);
+  site_expect_silence (&counted.site);
+  Figures *figures = figures_new (counted.model, counted.facts, counted.measures);
+  /* Late 1 of 3 who attended; 2 of 4 sessions held; nobody absent; no scores; E1 and T1 trained, 3 people on the last day. */
+  expect_all (figures, "share", "2026-11", "0.333333 = 1 / 3 (3)");
+  expect_all (figures, "nested", "2026-11", "0.166667 = 1 / 6 (3)");
+  expect_all (figures, "order", "2026-11", "7.5 = 15 / 2 (2)");
+  expect_all (figures, "minus", "2026-11", "-3 = -3 / 1 (2)");
+  expect_all (figures, "none-or-one", "2026-11", "1 = 1 / 1 (1)");
+  expect_all (figures, "none-or-one", "2026-W46", NULL);
+  expect_all (figures, "lacking", "2026-11", NULL);
+  expect_all (figures, "zero", "2026-11", NULL);
+  expect_all (figures, "everyone", "2026-11", "0.666667 = 2 / 3 (3)");
+  expect (figures, "share", "2026-11", DIMENSION_TEAM, "B", "0.5 = 1 / 2 (2)");
+  expect (figures, "everyone", "2026-11", DIMENSION_COURSE, "K1", NULL);
+  figures_free (figures);
+  counted_end (&counted);
+}
+
+static void
 test_attendance (void)
 {
   Counted counted;
@@ -293,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/measure/definitions", test_definitions);
   g_test_add_func ("/measure/sessions", test_sessions);
   g_test_add_func ("/measure/attendance", test_attendance);
+  g_test_add_func ("/measure/formulas", test_formulas);
   g_test_add_func ("/measure/staff", test_staff);
   g_test_add_func ("/measure/scores", test_scores);
   g_test_add_func ("/measure/members-and-periods", test_members_and_periods);

@@ -45,7 +45,7 @@ plan (Fixture *fixture)
   fixture->model = model_read (config, NULL, config->as_of, site->diags);
   model_join (fixture->model, site->diags);
   fixture->facts = facts_count (fixture->model, &selection, 1, site->diags);
-  fixture->measures = measures_new (fixture->model, fixture->facts);
+  fixture->measures = measures_new (fixture->model, fixture->facts, fixture->site.diags);
   fixture->figures = figures_new (fixture->model, fixture->facts, fixture->measures);
   fixture->plan = plan_new (config, fixture->model, fixture->content, fixture->facts, fixture->figures, fixture->words, site->diags);
   return fixture->plan;
