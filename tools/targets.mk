@@ -46,6 +46,7 @@ lint: all
 	tools/lint $(BUILD)
 	tools/messages check
 	tools/headers $(BUILD) check
+	tools/definitions check
 	tools/translations
 
 tidy: all
