@@ -12,6 +12,15 @@ STATUSES = ["present"] * 12 + ["late", "late", "left_early", "leave", "absent"]
 MARKS = ["缺考", "缓考", "-", "EX"]
 
 
+FORMULAS = """measures:
+  late.share: {formula: attendance.late / attendance.attended, unit: '%'}
+  sessions.hours: {formula: hours.held / sessions.held - 1}
+  trained: {formula: (attendance.attended - people.trained) * 2 + late.share}
+  gap: {formula: score.mean / 100 - attendance.rate}
+  per.head: {formula: -1.5 * joiners + hours.person ÷ headcount}
+"""
+
+
 def write(directory, name, header, rows):
     with open(os.path.join(directory, "data", name + ".csv"), "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -212,6 +221,7 @@ class Site:
         with open(os.path.join(self.directory, "trainbook.yml"), "w", encoding="utf-8") as file:
             file.write(f"title: generated\nlanguage: en\npass_mark: {self.random.choice([60, 85])}\npublish_people: {'true' if self.publish else 'false'}\n")
             file.write(self.calendar())
+            file.write(FORMULAS)
         self.courses()
         self.cohort_rows()
         self.people()

@@ -1,6 +1,6 @@
 """The oracle: loads a site directory's CSV files into SQLite and computes every row of figures.csv by figures.sql."""
 import datetime, decimal, os, re, sqlite3
-import exports, records
+import exports, formulas, records
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MISSING = {"缺考", "缓考", "补考", "作弊", "免考", "请假", "旷考", "—", "/", "-", "ex", "n/a", "absent", "exempt", "deferred"}
@@ -143,4 +143,5 @@ def figures(directory, as_of=None, until=None):
     for row in base.execute(query.split("\n", 1)[1]):
         assert row[:4] not in found, f"twice: {row}"
         found[row[:4]] = row[4:]
+    formulas.add(found, directory)
     return found
