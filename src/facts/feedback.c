@@ -355,7 +355,8 @@ facts_feedback_response (const Facts *facts, const FeedbackScope *scope, guint *
       const Session *session = sessions->pdata[i];
       if (session->date > scope->to)
         break;
-      if (!in_scope (scope, session) || !session_counts (facts->model, session))
+      /* Where nobody answered, nobody may have been asked. */
+      if (!in_scope (scope, session) || !session_counts (facts->model, session) || facts->feedback->respondents[i] == 0)
         continue;
       *respondents += facts->feedback->respondents[i];
       *attended += facts_session_counts (facts, session).attended;

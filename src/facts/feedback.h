@@ -56,7 +56,7 @@ guint facts_feedback_respondents (const Facts *facts, const Session *session);
 GArray *facts_feedback_items (const Facts *facts, const FeedbackScope *scope);
 /* The ratings of one item (NULL: of all) in a scope, by scale, then rating, the best first: FeedbackRating; free the array. */
 GArray *facts_feedback_ratings (const Facts *facts, const FeedbackScope *scope, const char *item);
-/* How many answered in the sessions of a scope, and how many attended these. */
+/* How many answered in the sessions of a scope that have any answer, and how many attended these. */
 void facts_feedback_response (const Facts *facts, const FeedbackScope *scope, guint *respondents, guint *attended);
 
 /* The comments on sessions of a scope, by session, then in the order of the files: const FeedbackComment *; free the array. Only where they were

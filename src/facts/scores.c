@@ -410,7 +410,7 @@ read_exports (ScoreReader *reader)
   report_later (reader, reader->n_later_exports, _("the score exports"));
 }
 
-/* Scores of people who did not work there on that day count, and are warned about: once a person, at the first row. */
+/* Numbers of people who did not work there on that day count, and are warned about: once a person, at the first row. */
 static void
 report_outside (const Facts *facts, Diagnostics *diags)
 {
@@ -420,7 +420,7 @@ report_outside (const Facts *facts, Diagnostics *diags)
       const ScoreEvent *event = &facts->scores[i];
       gpointer person = facts->model->people->pdata[event->person];
       const ScoreEvent *known = g_hash_table_lookup (first, person);
-      if (!person_is_active (person, event->date) && (known == NULL || event->sequence < known->sequence))
+      if (event->state != SCORE_MISSING && !person_is_active (person, event->date) && (known == NULL || event->sequence < known->sequence))
         g_hash_table_insert (first, person, (gpointer) event);
     }
   for (guint i = 0; i < facts->model->people->len; i++)

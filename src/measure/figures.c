@@ -289,16 +289,6 @@ make_summed (const Figures *figures, MeasureId measure, const SumCell *cell, Fig
   return make_ratio (figure, cell->numerator, cell->denominator, sum_scale (figures->measures, measure), cell->count);
 }
 
-/* Of those who attended; where no survey is kept at all there is no rate. */
-static gboolean
-make_response (const Figures *figures, guint period, guint slot, const TrainingCell *training, Figure *figure)
-{
-  const SumCell *cell = sum_cell (figures, MEASURE_FEEDBACK_RESPONSE_RATE, period, slot);
-  if (training == NULL || !figures->model->present[DATASET_FEEDBACK])
-    return FALSE;
-  return make_ratio (figure, cell == NULL ? 0 : cell->numerator, training->attended, 1, training->attended);
-}
-
 gboolean
 figure_make (const Figures *figures, MeasureId measure, guint period, guint slot, const TrainingCell *training, const ScoreCell *score,
              Figure *figure)
@@ -322,8 +312,6 @@ figure_make (const Figures *figures, MeasureId measure, guint period, guint slot
     case MEASURE_SCORE_Q1:
     case MEASURE_SCORE_Q3:
       return score != NULL && make_score (measure, score, figure);
-    case MEASURE_FEEDBACK_RESPONSE_RATE:
-      return make_response (figures, period, slot, training, figure);
     default:
       if (measure_is_summed (figures->measures, measure))
         return make_summed (figures, measure, sum_cell (figures, measure, period, slot), figure);

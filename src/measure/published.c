@@ -126,7 +126,7 @@ people_behind (const Figures *figures, guint people, guint period, guint slot)
     case PEOPLE_ANSWERED:
       {
         const SumCell *cell = sum_cell (figures, MEASURE_FEEDBACK_RESPONSE_RATE, period, slot);
-        return cell != NULL ? (guint32) CLAMP (cell->count, 0, G_MAXUINT32) : 0;
+        return cell != NULL ? (guint32) CLAMP (cell->numerator, 0, G_MAXUINT32) : 0;
       }
     default:
       return people_of_rows (figures, people - N_PEOPLE, period, slot);

@@ -167,10 +167,10 @@ sum_feedback (Summing *summing)
   for (guint i = 0; i < facts->n_sessions; i++)
     {
       const Session *session = facts->model->sessions->pdata[i];
-      guint answers = facts_feedback_respondents (facts, session);
-      /* What it is divided by are the attended of the training cell. */
+      guint answers = facts_feedback_respondents (facts, session), attended = facts_session_counts (facts, session).attended;
+      /* Where nobody was asked, nobody failed to answer: sessions without any answer do not count. */
       if (answers > 0)
-        add_of_session (summing, MEASURE_FEEDBACK_RESPONSE_RATE, session, 0, &(IndicatorSum) { answers, 1, answers, 0 });
+        add_of_session (summing, MEASURE_FEEDBACK_RESPONSE_RATE, session, 0, &(IndicatorSum) { answers, attended, attended, 0 });
     }
 }
 
@@ -321,7 +321,7 @@ gboolean
 measure_is_summed (const Measures *measures, MeasureId measure)
 {
   MeasureSource source = measure_definition (measures, measure)->source;
-  return measure == MEASURE_FEEDBACK_MEAN || measure == MEASURE_FEEDBACK_TOP2
+  return measure == MEASURE_FEEDBACK_MEAN || measure == MEASURE_FEEDBACK_TOP2 || measure == MEASURE_FEEDBACK_RESPONSE_RATE
          || source == SOURCE_CHECK_PASS_RATE || source == SOURCE_CHECK_SCORE || source == SOURCE_INDICATOR;
 }
 

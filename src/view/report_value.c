@@ -82,7 +82,7 @@ empty_reason (const Report *report, MeasureId measure, const Period *period, Dim
     case FAMILY_FEEDBACK:
       if (measure == MEASURE_FEEDBACK_MEAN && figures_find (report->context->figures, MEASURE_FEEDBACK_TOP2, period, dimension, member) != NULL)
         return "report.reason.scales";
-      return measure == MEASURE_FEEDBACK_RESPONSE_RATE ? "report.reason.attended" : "report.reason.feedback";
+      return "report.reason.feedback";
     case FAMILY_CHECKS:
       return "report.reason.checks";
     case FAMILY_INDICATORS:

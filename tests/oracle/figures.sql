@@ -1,5 +1,5 @@
 -- Every figure by plain SQL, from the definitions in docs/figures.md. Written apart from the program: nothing here is taken from its code.
--- Given: config (as_of, pass_mark, publish_people, month_starts, week_starts, has_feedback), people, moves, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
+-- Given: config (as_of, pass_mark, publish_people, month_starts, week_starts), people, moves, courses, assessments, cohorts, sessions, session_trainers, enrolments, attendance,
 -- scores (with the exports behind, in reading order), feedback (a row for each rating; "row": the row of its file), checks, indicators, targets. Empty cells are NULL.
 -- Scores, maxima and marks are in millionths.
 
@@ -215,7 +215,7 @@ CREATE TEMP TABLE returned AS
 SELECT session_id, (SELECT count(DISTINCT coalesce('of ' || respondent, "row")) FROM feedback f WHERE f.session_id = s.session_id) AS answers,
        (SELECT count(*) FROM due WHERE due.session_id = s.session_id AND attended) AS attended FROM session s WHERE status = 'held';
 INSERT INTO figure SELECT kind, period, 'feedback.response_rate', dimension, member, sum(answers), sum(attended), sum(attended)
-  FROM session_in JOIN returned USING (session_id), config WHERE has_feedback GROUP BY kind, period, dimension, member;
+  FROM session_in JOIN returned USING (session_id) WHERE answers > 0 GROUP BY kind, period, dimension, member;
 
 INSERT INTO figure SELECT kind, period, 'check.pass_rate:' || what, dimension, member, sum(passed), count(*), count(*) FROM check_in GROUP BY kind, period, what, dimension, member;
 INSERT INTO figure SELECT kind, period, 'check.score:' || what, dimension, member, sum(score), count(*), count(*) FROM check_in

@@ -73,10 +73,9 @@ def load(directory, as_of=None, until=None):
     config = settings(directory)
     as_of = as_of or config["as_of"]
     data = os.path.join(directory, "data")
-    has_feedback = any(True for _ in records.files(data, "feedback"))
-    base.execute("CREATE TABLE config (as_of, pass_mark, publish_people, month_starts, week_starts, has_feedback)")
-    base.execute("INSERT INTO config VALUES (?, ?, ?, ?, ?, ?)",
-                 (until or as_of, millionths(config["pass_mark"]), config["publish_people"], config["month_starts"], config["week_starts"], has_feedback))
+    base.execute("CREATE TABLE config (as_of, pass_mark, publish_people, month_starts, week_starts)")
+    base.execute("INSERT INTO config VALUES (?, ?, ?, ?, ?)",
+                 (until or as_of, millionths(config["pass_mark"]), config["publish_people"], config["month_starts"], config["week_starts"]))
     tables = {table: records.read(data, table) for table in COLUMNS}
     tables["attendance"] = list(records.place_days(tables["attendance"], tables["sessions"], tables["enrolments"], tables["people"]))
     records.name_things(tables)
