@@ -15,6 +15,7 @@
   <xsl:include href="trainbook:/report-implementation.xsl"/>
   <xsl:include href="trainbook:/report-newcomers.xsl"/>
   <xsl:include href="trainbook:/report-needs.xsl"/>
+  <xsl:include href="trainbook:/report-feedback.xsl"/>
   <xsl:include href="trainbook:/charts.xsl"/>
   <xsl:include href="trainbook:/report-prose.xsl"/>
 

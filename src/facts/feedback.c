@@ -257,7 +257,9 @@ in_scope (const FeedbackScope *scope, const Session *session)
     return FALSE;
   if (scope->area != NULL && (session->course == NULL || g_strcmp0 (scope->area, session->course->area) != 0))
     return FALSE;
-  return scope->trainer == NULL || g_ptr_array_find (session->trainers, scope->trainer, NULL);
+  if (scope->trainer != NULL && !g_ptr_array_find (session->trainers, scope->trainer, NULL))
+    return FALSE;
+  return scope->has == NULL || scope->has (session, scope->data);
 }
 
 /* The first count of a session from that day on: sessions stand by date. */

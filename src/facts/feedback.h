@@ -20,6 +20,8 @@ typedef struct {
   const char *area;             /* of the course */
   const Person *trainer;        /* one of the session's trainers */
   const Cohort *cohort;         /* of the session */
+  gboolean (*has) (const Session *session, gconstpointer data);    /* of its sessions only those */
+  gconstpointer data;
 } FeedbackScope;
 
 /* What was said of one item. */

@@ -222,6 +222,15 @@ dump_archive_item (FILE *out, const ArchiveItem *item)
   dump_end (out, item->file, item->line);
 }
 
+static void
+dump_survey_item (FILE *out, const SurveyItem *item)
+{
+  dump_begin (out, "survey-item", item->id);
+  dump_text (out, "title", item->title);
+  dump_text (out, "section", item->section);
+  dump_end (out, item->file, item->line);
+}
+
 typedef void (*DumpRecordFunc) (FILE *out, gconstpointer record);
 
 void
@@ -232,6 +241,7 @@ dump_lists (FILE *out, const Model *model)
     { model->actions, (DumpRecordFunc) dump_action }, { model->questions, (DumpRecordFunc) dump_question },
     { model->duties, (DumpRecordFunc) dump_duty }, { model->ladder, (DumpRecordFunc) dump_ladder_step }, { model->needs, (DumpRecordFunc) dump_need },
     { model->stages, (DumpRecordFunc) dump_stage }, { model->archive, (DumpRecordFunc) dump_archive_item },
+    { model->survey_items, (DumpRecordFunc) dump_survey_item },
   };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint j = 0; j < lists[i].records->len; j++)

@@ -5,6 +5,22 @@
 
 #include <string.h>
 
+const SurveyItem *
+model_survey_item (const Model *model, const char *item)
+{
+  g_autofree char *key = dataset_key (item, -1);
+  for (guint pass = 0; pass < 2; pass++)         /* the id first: another question may ask what is the id of this one */
+    for (guint i = 0; i < model->survey_items->len; i++)
+      {
+        const SurveyItem *known = model->survey_items->pdata[i];
+        const char *text = pass == 0 ? known->id : known->title;
+        g_autofree char *other = text == NULL ? NULL : dataset_key (text, -1);
+        if (g_strcmp0 (other, key) == 0)
+          return known;
+      }
+  return NULL;
+}
+
 gboolean
 action_is_open (const Action *action, Date day)
 {

@@ -143,6 +143,16 @@ typedef struct {                 /* something that belongs to the archive of a s
 /* The archive of a session, by kind and name: the first, or NULL, and how many. Borrowed. */
 ArchiveItem *const *session_archive (const Model *model, const Session *session, guint *n);
 
+typedef struct {                 /* a question of the survey of participants */
+  guint index;
+  const char *id;                /* as the files of feedback name it */
+  const char *title, *section;   /* what is asked; the group of questions; or NULL */
+  const char *file; guint line;
+} SurveyItem;
+
+/* The question that feedback calls so, by its id or what it asks; NULL when the list does not have it. */
+const SurveyItem *model_survey_item (const Model *model, const char *item);
+
 /* Is the action still to be worked on, at the end of that day? */
 gboolean action_is_open (const Action *action, Date day);
 

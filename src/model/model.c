@@ -230,7 +230,7 @@ model_new (const Config *config, Intake *intake, Date as_of)
   model->cohorts = g_ptr_array_new_with_free_func (cohort_free);
   model->sessions = g_ptr_array_new_with_free_func (session_free);
   GPtrArray **lists[] = { &model->moves, &model->targets, &model->plan, &model->actions, &model->questions, &model->duties, &model->ladder,
-    &model->needs, &model->stages, &model->archive };
+    &model->needs, &model->stages, &model->archive, &model->survey_items };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_ptr_array_new_with_free_func (g_free);
   model->teams = g_ptr_array_new ();
@@ -249,7 +249,7 @@ model_free (Model *model)
   index_free (model->index);
   GPtrArray *arrays[] = { model->people, model->courses, model->assessments, model->curricula, model->cohorts, model->sessions,
     model->moves, model->targets, model->plan, model->actions, model->questions, model->duties, model->ladder, model->needs, model->stages,
-    model->archive,
+    model->archive, model->survey_items,
     model->teams, model->areas };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_ptr_array_unref (arrays[i]);
@@ -404,6 +404,7 @@ static const RecordSource sources[] = {
   { DATASET_LADDER, NEAREST_PERSON, FALSE, read_ladder_step },
   { DATASET_NEEDS, NEAREST_PERSON, FALSE, read_need },
   { DATASET_ARCHIVE, NEAREST_PERSON, FALSE, read_archive_item },
+  { DATASET_SURVEY_ITEMS, NEAREST_PERSON, FALSE, read_survey_item },
 };
 
 Model *

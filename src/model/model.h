@@ -114,7 +114,7 @@ typedef struct Model {
   GPtrArray *areas;                   /* char *: distinct areas, sorted by name key */
   GArray *calendar;                   /* CalendarDay, by date */
   /* The lists of model/lists.h, in the order of their files: Move *, Target *, PlanItem *, Action *, Question *, Duty *, LadderStep *, Need *, Stage *. */
-  GPtrArray *moves, *targets, *plan, *actions, *questions, *duties, *ladder, *needs, *stages;
+  GPtrArray *moves, *targets, *plan, *actions, *questions, *duties, *ladder, *needs, *stages, *survey_items;
   GPtrArray *archive;                 /* ArchiveItem *, of model/lists.h: by session, kind and name */
   gboolean present[N_DATASETS];       /* was there a file of that dataset */
   /* private to the room: */

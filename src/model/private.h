@@ -81,6 +81,7 @@ void read_ladder_step (const TableRow *row, gpointer reader);
 void read_need (const TableRow *row, gpointer reader);
 void read_stage (const TableRow *row, gpointer reader);
 void read_archive_item (const TableRow *row, gpointer reader);
+void read_survey_item (const TableRow *row, gpointer reader);
 
 /* A cell's text in the model's strings, NULL when empty. */
 const char *read_string (const RecordReader *reader, const TableRow *row, guint column);

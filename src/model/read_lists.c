@@ -357,3 +357,16 @@ read_archive_item (const TableRow *row, gpointer data)
   NEW (ArchiveItem, archive);
   fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
 }
+
+void
+read_survey_item (const TableRow *row, gpointer data)
+{
+  static const Binding bindings[] = {
+    BIND (SURVEY_ITEMS_ID, TEXT, SurveyItem, id), BIND (SURVEY_ITEMS_TITLE, TEXT, SurveyItem, title),
+    BIND (SURVEY_ITEMS_SECTION, TEXT, SurveyItem, section),
+  };
+  RecordReader *reader = data;
+  NEW (SurveyItem, survey_items);
+  fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
+  CHECK_OWN_ID (SurveyItem, survey_items, SURVEY_ITEMS_ID);
+}

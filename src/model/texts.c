@@ -30,6 +30,7 @@ static const TextTable tables[] = {
   { MODEL (needs), IN (Need, file), IN (Need, line), { IN (Need, category), IN (Need, title), IN (Need, problem), IN (Need, reason), IN (Need, audience),
     IN (Need, content), IN (Need, note) } },
   { MODEL (stages), IN (Stage, file), IN (Stage, line), { IN (Stage, title), IN (Stage, position), IN (Stage, condition), IN (Stage, note) } },
+  { MODEL (survey_items), IN (SurveyItem, file), IN (SurveyItem, line), { IN (SurveyItem, title), IN (SurveyItem, section) } },
 };
 
 void

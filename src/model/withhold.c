@@ -7,6 +7,7 @@ static const struct { DatasetId dataset; gsize array; } lists[] = {
   { DATASET_ACTIONS, G_STRUCT_OFFSET (Model, actions) }, { DATASET_FAQ, G_STRUCT_OFFSET (Model, questions) },
   { DATASET_DUTIES, G_STRUCT_OFFSET (Model, duties) }, { DATASET_LADDER, G_STRUCT_OFFSET (Model, ladder) },
   { DATASET_NEEDS, G_STRUCT_OFFSET (Model, needs) }, { DATASET_STAGES, G_STRUCT_OFFSET (Model, stages) },
+  { DATASET_SURVEY_ITEMS, G_STRUCT_OFFSET (Model, survey_items) },
 };
 
 void

@@ -53,7 +53,7 @@
   "phone|mobile|telephone|id card|national id|address|birthday|date of birth|age|gender|sex|salary|bank account|ip address|no."
 
 extern const DatasetDefinition people_dataset, moves_dataset, courses_dataset, assessments_dataset, curricula_dataset, cohorts_dataset, sessions_dataset,
-  calendar_dataset, targets_dataset, plan_dataset, actions_dataset, faq_dataset, duties_dataset, ladder_dataset, needs_dataset, stages_dataset,
+  calendar_dataset, targets_dataset, plan_dataset, actions_dataset, faq_dataset, duties_dataset, ladder_dataset, needs_dataset, stages_dataset, survey_items_dataset,
   archive_dataset,
   enrolments_dataset, attendance_dataset, scores_dataset, feedback_dataset, comments_dataset, indicators_dataset, checks_dataset, check_items_dataset;
 

@@ -125,3 +125,11 @@ static const ColumnDefinition needs_columns[] = {
 
 DATASET (NEEDS, needs, "培训需求|培訓需求|需求|需求调研|需求調查|培训调研|培訓調查|培训课程需求|培訓課程需求|培训需求表|培訓需求表|need|training needs",
          .one_of = { NEEDS_CATEGORY, NEEDS_TITLE });
+
+static const ColumnDefinition survey_items_columns[] = {
+  COLUMN ("item_id", "题号|題號|题目编号|題目編號|问题编号|問題編號|项目编号|項目編號|~编号|~編號|~序号|~序號|~id|~item", CELL_ID, REQUIRED, NULL),
+  COLUMN ("title", "题目|題目|题目内容|題目內容|评价项目|評價項目|评价内容|評價內容|项目|項目|问题|問題|text|question", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("section", "分组|分組|评价维度|評價維度|维度|維度|部分|模块|模組|类别|類別|group|category", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+};
+
+DATASET (SURVEY_ITEMS, survey_items, "问卷题目|問卷題目|问卷项目|問卷項目|反馈题目|回饋題目|满意度题目|滿意度題目|评价项目|評價項目|survey item|survey questions");

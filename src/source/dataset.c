@@ -21,6 +21,7 @@ static const DatasetDefinition *const definitions[N_DATASETS] = {
   [DATASET_LADDER] = &ladder_dataset,
   [DATASET_NEEDS] = &needs_dataset,
   [DATASET_STAGES] = &stages_dataset,
+  [DATASET_SURVEY_ITEMS] = &survey_items_dataset,
   [DATASET_ARCHIVE] = &archive_dataset,
   [DATASET_ENROLMENTS] = &enrolments_dataset,
   [DATASET_ATTENDANCE] = &attendance_dataset,

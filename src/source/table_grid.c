@@ -386,20 +386,35 @@ find_names (const TableOpening *opening, const gint *columns, const guint *candi
     }
 }
 
+/* What survey tools put beside the answers: words that stand anywhere in a header, and such that end it ("提交答卷时间", but not "时间安排合适"). */
+static gboolean
+is_beside_items (const char *header)
+{
+  static const char *const anywhere[] = { "序号", "序號", "IP", "总分", "總分", "平均", "编号", "編號", "工龄", "年龄", "工齡", "年齡", NULL };
+  static const char *const at_end[] = { "时间", "時間", "用时", "用時", "来源", "來源", "部门", "部門", NULL };
+  gsize length = strcspn (header, "(");
+  const char *wide = strstr (header, "（");
+  g_autofree char *bare = g_strstrip (g_strndup (header, wide == NULL ? length : MIN (length, (gsize) (wide - header))));
+  for (guint i = 0; anywhere[i] != NULL; i++)
+    if (strstr (header, anywhere[i]) != NULL)
+      return TRUE;
+  for (guint i = 0; at_end[i] != NULL; i++)
+    if (g_str_has_suffix (bare, at_end[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Columns of a survey whose cells are all ratings: their headers are the items. */
 static void
 find_items (const TableOpening *opening, const gint *columns, GArray *cells)
 {
-  static const char *const others[] = { "序号", "时间", "時間", "用时", "用時", "IP", "来源", "來源", "总分", "總分", "平均", "编号", "編號", "部门", "部門", "工龄", "年龄", NULL };
   const Table *table = opening->table;
   g_autoptr (GRegex) number = g_regex_new ("^\\s*[（(]?[Qq]?\\d{1,2}\\s*[、.．)）]\\s*(?=\\D)", 0, 0, NULL);
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       const char *header = table->header->pdata[cell];
       guint n = 0;
-      gboolean ratings = *header != '\0' && (columns[cell] < 0 || columns[cell] == FEEDBACK_RATING) && strlen (header) <= MOST_HEADER;
-      for (guint i = 0; others[i] != NULL; i++)
-        ratings = ratings && strstr (header, others[i]) == NULL;
+      gboolean ratings = *header != '\0' && (columns[cell] < 0 || columns[cell] == FEEDBACK_RATING) && strlen (header) <= MOST_HEADER && !is_beside_items (header);
       for (guint i = opening->n_above; i < opening->n_preview && ratings; i++)
         {
           char buffer[16];

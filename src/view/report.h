@@ -193,6 +193,9 @@ gboolean report_fill_courses (const Report *report, xmlNode *section);
 gboolean report_fill_areas (const Report *report, xmlNode *section);
 gboolean report_fill_trainers (const Report *report, xmlNode *section);
 gboolean report_fill_cohorts (const Report *report, xmlNode *section);
+/* Adds the table of a dimension's members that have the first of those figures; FALSE without any, and in reports that are not of the whole department. */
+gboolean report_add_table (const Report *report, xmlNode *section, Dimension dimension, const MeasureId *measures, guint n);
+gboolean report_fill_feedback (const Report *report, xmlNode *section);
 gboolean report_fill_assessments (const Report *report, xmlNode *section);
 gboolean report_fill_exceptions (const Report *report, xmlNode *section);
 gboolean report_fill_retakes (const Report *report, xmlNode *section);

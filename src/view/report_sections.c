@@ -28,6 +28,7 @@ static const ReportSectionKind kinds[] = {
   { "areas", report_fill_areas, SECTION_MEASURES | SECTION_ROWS | SECTION_SORT },
   { "trainers", report_fill_trainers, SECTION_MEASURES | SECTION_ROWS | SECTION_SORT },
   { "assessments", report_fill_assessments, 0, "scores" },
+  { "feedback", report_fill_feedback, 0, "feedback" },
   { "exceptions", report_fill_exceptions, 0, "attendance" },
   { "retakes", report_fill_retakes, 0, "scores" },
   { "sessions", report_fill_sessions, 0, "sessions" },

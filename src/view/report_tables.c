@@ -15,6 +15,7 @@ typedef struct {
   const MeasureId *columns;
   guint n_columns;
   MeasureId rank;               /* rows by this figure, greatest first; MEASURE_NONE: in the model's order */
+  gboolean first_only;          /* only members that have the first column's figure */
 } TableShape;
 
 static const MeasureId team_columns[] = {
@@ -46,7 +47,7 @@ row_keys (const Report *report, const TableShape *shape)
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (TableRowKey));
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint c = 0; c < shape->n_columns; c++)
+  for (guint c = 0; c < (shape->first_only ? MIN (shape->n_columns, 1) : shape->n_columns); c++)
     {
       g_autoptr (GPtrArray) members = figures_members (report->context->figures, shape->columns[c], &report->period, shape->dimension);
       for (guint i = 0; i < members->len; i++)
@@ -208,7 +209,7 @@ fill_table (const Report *report, xmlNode *section, const TableShape *usual)
 {
   g_autoptr (GArray) wanted = report_option_measures (report, usual->columns, usual->n_columns);
   const TableShape own = { report_option_by (report, usual->dimension), (const MeasureId *) (gpointer) wanted->data, wanted->len,
-                           report_option_sort (report, usual->rank) }, *shape = &own;
+                           report_option_sort (report, usual->rank), usual->first_only }, *shape = &own;
   guint most = report_option_rows (report, MOST_ROWS);
   const char *name = dimension_name (shape->dimension);
   g_autoptr (GArray) rows = row_keys (report, shape);
@@ -251,6 +252,13 @@ fill_table (const Report *report, xmlNode *section, const TableShape *usual)
   set_attribute (total, "label", words_get (report->context->words, "report.total"));
   add_cells (report, total, columns, report->dimension, report->member);
   return TRUE;
+}
+
+gboolean
+report_add_table (const Report *report, xmlNode *section, Dimension dimension, const MeasureId *measures, guint n)
+{
+  const TableShape shape = { dimension, measures, n, MEASURE_NONE, TRUE };
+  return fill_table (report, section, &shape);
 }
 
 /* Does the report have a section of that kind. */
