@@ -62,14 +62,34 @@ typedef struct {
   GHashTable *known;         /* "dimension\nmember" → Member * */
 } Collecting;
 
+/* The same text may be a figure of the same member that is shown: then nothing can be told from it. */
+static gboolean
+is_shown_too (const ViewContext *context, const Figure *figure, const char *value)
+{
+  const Measures *measures = figures_measures (context->figures);
+  for (MeasureId measure = 0; measure < measures_count (measures); measure++)
+    {
+      if ((measure_definition (measures, measure)->dimensions & 1u << figure->dimension) == 0)
+        continue;
+      const Figure *shown = figures_find (context->figures, measure, &figure->period, figure->dimension, figure->member);
+      g_autofree char *text = shown == NULL ? NULL : value_text (context, shown, measure_definition (measures, measure)->unit);
+      if (g_strcmp0 (text, value) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 collect (const Figure *figure, gpointer data)
 {
   const Collecting *collecting = data;
   const MeasureDefinition *definition = measure_definition (figures_measures (collecting->context->figures), figure->measure);
   char *value = value_text (collecting->context, figure, definition->unit);
-  if (value == NULL)
-    return;
+  if (value == NULL || is_shown_too (collecting->context, figure, value))
+    {
+      g_free (value);
+      return;
+    }
   char *key = g_strdup_printf ("%s\n%s", dimension_name (figure->dimension), figure->member);
   Member *member = g_hash_table_lookup (collecting->known, key);
   if (member == NULL)

@@ -49,7 +49,7 @@ gboolean report_withholds_session (const Report *report, const Session *session)
 /* Does the edition keep what few people did to itself? */
 gboolean report_guards_groups (const Report *report);
 /* Are an assessment's results those of too few people for an edition that names none of them? */
-gboolean report_withholds_assessment (const Report *report, const AssessmentSummary *summary);
+gboolean report_withholds_assessment (const Report *report, const Assessment *assessment, const AssessmentSummary *summary);
 SessionCounts report_session_counts (const Report *report, const Session *session);
 gboolean report_assessment_summary (const Report *report, const Assessment *assessment, AssessmentSummary *summary);
 /* The same people's numbers in it, Decimal percents ascending (free the array); how many of them have a number, and had passed in the end. */

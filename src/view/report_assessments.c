@@ -75,7 +75,7 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
   if (assessment->cohort != NULL)
     add_cohort (node, report->context, report->page, assessment->cohort);
   attribute_integer (node, "people", summary->people);
-  if (report_withholds_assessment (report, summary))
+  if (report_withholds_assessment (report, assessment, summary))
     {
       set_attribute (node, "taken", "—");
       set_attribute (node, "missing", "—");
@@ -170,7 +170,7 @@ report_fill_assessments (const Report *report, xmlNode *section)
       if (!report_assessment_summary (report, assessment, &summary))
         continue;
       g_autoptr (GArray) percents = report_assessment_percents (report, assessment);
-      if (!report_withholds_assessment (report, &summary))
+      if (!report_withholds_assessment (report, assessment, &summary))
         count_bands (&bands, percents);
       if (count++ < MOST_LISTED)
         add_assessment (report, section, assessment, &summary, percents);

@@ -267,7 +267,7 @@ is_withheld_group (const Report *report, const RetakeGroup *group)
 {
   AssessmentSummary summary;
   if (group->assessment != NULL)
-    return report_assessment_summary (report, group->assessment, &summary) && report_withholds_assessment (report, &summary);
+    return report_assessment_summary (report, group->assessment, &summary) && report_withholds_assessment (report, group->assessment, &summary);
   return figures_withheld (report->context->figures, MEASURE_SCORE_MEAN, &report->period, DIMENSION_COURSE, group->course->id) == WITHHELD_GROUP;
 }
 

@@ -110,10 +110,15 @@ report_withholds_session (const Report *report, const Session *session)
 }
 
 gboolean
-report_withholds_assessment (const Report *report, const AssessmentSummary *summary)
+report_withholds_assessment (const Report *report, const Assessment *assessment, const AssessmentSummary *summary)
 {
   const Edition *edition = report->config->edition;
-  return edition->minimum_group > 1 && edition->names[LIST_RESULTS] == NAMES_NONE && summary->people < edition->minimum_group;
+  if (edition->minimum_group <= 1 || edition->names[LIST_RESULTS] != NAMES_NONE)
+    return FALSE;
+  const Course *course = assessment->course;
+  /* It may be the only one of its course. */
+  return summary->people < edition->minimum_group
+         || (course != NULL && figures_withheld (report->context->figures, MEASURE_SCORE_MEAN, &report->period, DIMENSION_COURSE, course->id) == WITHHELD_GROUP);
 }
 
 SessionCounts
