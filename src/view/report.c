@@ -216,6 +216,20 @@ pair_halves (const Report *report)
       }
 }
 
+/* No figure without its definition: a report of the user's own that does not list these sections ends with them. `begun`: it has an annex. */
+static void
+add_unlisted (Report *report, const char *name, gboolean begun)
+{
+  for (guint i = 0; i < report->layout->sections->len; i++)
+    if (strcmp (((const ReportSection *) report->layout->sections->pdata[i])->name.text, name) == 0)
+      return;
+  g_autofree char *text = g_strdup (name);
+  g_autoptr (GPtrArray) options = g_ptr_array_new ();
+  const ReportSection section = { .name = { .text = text }, .options = options };
+  add_section (report, &section, begun ? NULL : "annex", TRUE);
+  report->options = NULL;
+}
+
 void
 report_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
 {
@@ -238,6 +252,8 @@ report_view_fill (View *view, const ViewContext *context, const Page *page, Diag
       if (add_section (&report, section, place, annex))
         place = NULL;
     }
+  add_unlisted (&report, "definitions", annex);
+  add_unlisted (&report, "sources", TRUE);
   pair_halves (&report);
 }
 
