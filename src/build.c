@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure/effect.h"
 #include "measure/awards.h"
 #include "program.h"
 #include "text/encoding.h"
@@ -228,6 +229,7 @@ stage_count (Build *build)
   if (build->words != NULL)
     measures_title_checks (build->measures, build->words);
   measure_check (build->model, build->measures, build->diags);
+  effect_check (build->model, build->facts, build->diags);
   view_check_reports (build->config, build->model, build->measures, build->diags);
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);

@@ -30,6 +30,7 @@ static const Setting top_settings[] = {
   { "targets", SETTING_SECTION, 0, 0, 0 },
   { "attendance_symbols", SETTING_SECTION, 0, 0, 0 },
   { "archive", SETTING_SECTION, 0, 0, 0 },
+  { "effect", SETTING_SECTION, 0, 0, 0 },
   { "reports", SETTING_SECTION, 0, 0, 0 },
   { "print", SETTING_SECTION, 0, 0, 0 },
   { "edition", SETTING_SECTION, 0, 0, 0 },
@@ -52,6 +53,7 @@ config_new (const char *directory)
   config->output = g_strdup ("site");
   config->templates = g_strdup ("templates");
   config->archive = (ArchiveConfig) { .folder = g_strdup ("archive"), .expected = (1u << PART_PHOTOS) - 1 };
+  effect_config_init (&config->effect);
   config->pass_mark = 60 * DECIMAL_ONE;
   config->excellent_mark = 90 * DECIMAL_ONE;
   config->lesson_minutes = 60;
@@ -143,6 +145,7 @@ config_free (Config *config)
   g_ptr_array_unref (config->measures);
   g_ptr_array_unref (config->awards);
   g_ptr_array_unref (config->boards);
+  effect_config_clear (&config->effect);
   g_hash_table_unref (config->key_targets);
   g_hash_table_unref (config->attendance_symbols);
   g_hash_table_unref (config->datasets);

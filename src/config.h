@@ -3,6 +3,7 @@
 #define TRAINBOOK_CONFIG_H
 
 #include "config_awards.h"
+#include "config_effect.h"
 #include "config_measures.h"
 #include "diag.h"
 #include "config_reports.h"
@@ -110,6 +111,7 @@ typedef struct Config {
   gboolean counts_people;  /* figures of single people are counted: they are published, or awards and boards need them. What is shown
                             * of them is another question: see `publish_people` and edition.h */
   ArchiveConfig archive;
+  EffectConfig effect;
   Edition *edition;        /* what this build may show; never NULL */
   char *version;           /* the handbook's, printed on covers; or NULL */
 } Config;

@@ -58,6 +58,7 @@ void config_read_number (const ConfigReader *reader, const YamlNode *node, const
 void config_read_editions (const ConfigReader *reader, const YamlNode *root);
 /* One section, in a file of its own. */
 void config_read_archive (const ConfigReader *reader, const YamlNode *archive);
+void config_read_effect (const ConfigReader *reader, const YamlNode *effect);
 
 /* Reads `measures`; NULL: nothing. */
 void config_read_measures (const ConfigReader *reader, const YamlNode *measures);

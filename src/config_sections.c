@@ -365,6 +365,9 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
   const YamlNode *archive = config_section (reader, root, "archive");
   if (archive != NULL)
     config_read_archive (reader, archive);
+  const YamlNode *effect = config_section (reader, root, "effect");
+  if (effect != NULL)
+    config_read_effect (reader, effect);
   const YamlNode *symbols = config_section (reader, root, "attendance_symbols");
   for (guint i = 0; symbols != NULL && i < symbols->children->len; i++)
     read_symbol (reader, symbols->children->pdata[i]);

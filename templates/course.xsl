@@ -16,6 +16,7 @@
         <div><dt>[[course.pass-mark]]</dt><dd><xsl:value-of select="@pass-mark"/></dd></div>
         <div><dt>[[course.required]]</dt><dd><xsl:choose><xsl:when test="@required">[[course.required.yes]]</xsl:when><xsl:otherwise>[[course.required.no]]</xsl:otherwise></xsl:choose></dd></div>
         <xsl:if test="page"><div><dt>[[course.page]]</dt><dd><xsl:apply-templates select="page" mode="name"/></dd></div></xsl:if>
+        <xsl:if test="effect"><div><dt>[[effect.heading]]</dt><dd><a href="{effect/@href}">[[effect.link]]</a></dd></div></xsl:if>
         <xsl:if test="curricula/curriculum"><div><dt>[[course.curricula]]</dt><dd>
           <xsl:for-each select="curricula/curriculum"><xsl:if test="position() &gt; 1">[[list.separator]]</xsl:if><xsl:apply-templates select="." mode="name"/></xsl:for-each>
         </dd></div></xsl:if>

@@ -7,7 +7,7 @@
  * shown by no edition. */
 static const char *const groups[N_PAGE_KINDS] = {
   [PAGE_CURRICULA] = "curricula", [PAGE_CURRICULUM] = "curricula", [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohorts",
-  [PAGE_COURSES] = "courses", [PAGE_COURSE] = "courses", [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "organization",
+  [PAGE_COURSES] = "courses", [PAGE_COURSE] = "courses", [PAGE_EFFECT] = "reports", [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "organization",
   [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "reports", [PAGE_BOOK] = "print", [PAGE_PRINT] = "print", [PAGE_PACKET] = "packets",
   [PAGE_SIGN_IN] = "sign-in", [PAGE_DATA] = "data",
   [PAGE_AWARDS] = "awards", [PAGE_BOARDS] = "awards", [PAGE_POSTER] = "awards", [PAGE_POSTER_LARGE] = "awards", [PAGE_CERTIFICATES] = "awards",
@@ -18,7 +18,7 @@ static const char *const groups[N_PAGE_KINDS] = {
 /* The records that a kind of page is made of: an edition that does not list them does not show it. */
 static const char *const datasets[N_PAGE_KINDS] = {
   [PAGE_CURRICULA] = "curricula", [PAGE_CURRICULUM] = "curricula", [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohorts",
-  [PAGE_COURSES] = "courses", [PAGE_COURSE] = "courses", [PAGE_ORGANIZATION] = "people", [PAGE_TEAM] = "people", [PAGE_PACKET] = "cohorts",
+  [PAGE_COURSES] = "courses", [PAGE_COURSE] = "courses", [PAGE_EFFECT] = "courses", [PAGE_ORGANIZATION] = "people", [PAGE_TEAM] = "people", [PAGE_PACKET] = "cohorts",
   [PAGE_SIGN_IN] = "sessions", [PAGE_SESSIONS] = "archive", [PAGE_SESSION] = "archive",
 };
 

@@ -16,6 +16,7 @@ typedef enum {
   PAGE_COHORT,           /* subject: Cohort */
   PAGE_COURSES,          /* courses/index.html */
   PAGE_COURSE,           /* subject: Course */
+  PAGE_EFFECT,           /* courses/ID-effect.html: what the course brought about; subject: Course */
   PAGE_ORGANIZATION,     /* organization/index.html */
   PAGE_TEAM,             /* organization/NAME.html; subject: the team's name in Model.teams */
   PAGE_REPORTS,          /* reports/index.html: subject NULL; the reports of a team or of one that a user declared: a ReportSubject without period */

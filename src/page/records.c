@@ -1,6 +1,7 @@
 /* The pages of the records. A missing dataset has none. */
 #include <string.h>
 
+#include "measure/effect.h"
 #include "page/plan.h"
 
 char *
@@ -25,6 +26,17 @@ add_curricula (Planner *planner)
     }
 }
 
+/* How well a course works is for those who ask: its page leads there, the main navigation does not. */
+static void
+add_effect (Planner *planner, Page *page, const Course *course, const Place *place)
+{
+  g_autofree char *id = g_strconcat (course->id, "-effect", NULL);
+  char *title = words_format (planner->words, "effect.title", "course", course->title, NULL);
+  Page *effect = planner_add (planner, PAGE_EFFECT, NULL, record_path ("courses", id), title, course, place);
+  effect->parent = page;
+  effect->listed = FALSE;
+}
+
 static void
 add_courses (Planner *planner)
 {
@@ -36,7 +48,9 @@ add_courses (Planner *planner)
     {
       const Course *course = courses->pdata[i];
       Place place = { course->file, course->line, 0, 0 };
-      planner_add (planner, PAGE_COURSE, index, record_path ("courses", course->id), g_strdup (course->title), course, &place);
+      Page *page = planner_add (planner, PAGE_COURSE, index, record_path ("courses", course->id), g_strdup (course->title), course, &place);
+      if (planner->facts != NULL && course_has_effect (planner->model, planner->facts, course))
+        add_effect (planner, page, course, &place);
     }
 }
 

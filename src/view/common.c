@@ -77,7 +77,7 @@ attribute_integer (xmlNode *node, const char *name, gint64 value)
 
 static const char *const kind_names[N_PAGE_KINDS] = {
   [PAGE_HANDBOOK] = "handbook", [PAGE_FOLDER] = "folder", [PAGE_CURRICULA] = "curricula", [PAGE_CURRICULUM] = "curriculum",
-  [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohort", [PAGE_COURSES] = "courses", [PAGE_COURSE] = "course",
+  [PAGE_COHORTS] = "cohorts", [PAGE_COHORT] = "cohort", [PAGE_COURSES] = "courses", [PAGE_COURSE] = "course", [PAGE_EFFECT] = "effect",
   [PAGE_ORGANIZATION] = "organization", [PAGE_TEAM] = "team", [PAGE_PEOPLE] = "people", [PAGE_PERSON] = "person",
   [PAGE_ONBOARDING] = "onboarding", [PAGE_SESSIONS] = "sessions", [PAGE_SESSION] = "session", [PAGE_CONFIRMATION] = "confirmation", [PAGE_REPORTS] = "reports", [PAGE_REPORT] = "report",
   [PAGE_BOOK] = "book", [PAGE_PACKET] = "packet", [PAGE_SIGN_IN] = "sign-in", [PAGE_PRINT] = "print", [PAGE_DATA] = "data",

@@ -95,6 +95,7 @@ void cohorts_view_fill (View *view, const ViewContext *context, const Page *page
 void cohort_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void courses_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void course_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
+void effect_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void organization_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void team_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void people_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);

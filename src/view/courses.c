@@ -194,6 +194,9 @@ course_view_fill (View *view, const ViewContext *context, const Page *page, Diag
       set_attribute (entry, "title", curriculum->title);
       link_to (entry, page, plan_page_for (context->plan, PAGE_CURRICULUM, curriculum));
     }
+  const Page *effect = plan_page_for (context->plan, PAGE_EFFECT, course);
+  if (effect != NULL)
+    link_to (element (node, "effect"), page, effect);
   add_completions (node, context, course);
   add_course_sessions (node, context, page, course);
 }

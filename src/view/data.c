@@ -33,7 +33,7 @@ shows_facts (const Page *page)
 {
   switch (page->kind)
     {
-    case PAGE_COHORTS: case PAGE_COHORT: case PAGE_COURSES: case PAGE_COURSE: case PAGE_TEAM: case PAGE_REPORTS: case PAGE_REPORT: case PAGE_PACKET:
+    case PAGE_COHORTS: case PAGE_COHORT: case PAGE_COURSES: case PAGE_COURSE: case PAGE_EFFECT: case PAGE_TEAM: case PAGE_REPORTS: case PAGE_REPORT: case PAGE_PACKET:
       return TRUE;
     default:
       return FALSE;

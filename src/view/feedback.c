@@ -83,6 +83,31 @@ feedback_add_figures (xmlNode *node, const ViewContext *context, const FeedbackI
     set_attribute (node, "small", "yes");
 }
 
+FeedbackItem
+feedback_sum (const GArray *items)
+{
+  FeedbackItem sum = { .scale = DECIMAL_NONE };
+  for (guint i = 0; i < items->len; i++)
+    {
+      const FeedbackItem *item = &g_array_index (items, FeedbackItem, i);
+      sum.scale = i == 0 || sum.scale == item->scale ? item->scale : DECIMAL_NONE;
+      sum.n += item->n;
+      sum.top += item->top;
+      sum.sum += item->sum;
+    }
+  return sum;
+}
+
+void
+feedback_add_all (xmlNode *node, const ViewContext *context, const FeedbackScope *scope)
+{
+  g_autoptr (GArray) items = facts_feedback_items (context->facts, scope);
+  FeedbackItem sum = feedback_sum (items);
+  xmlNode *all = element (node, "all");
+  if (sum.n > 0)
+    feedback_add_figures (all, context, &sum, 0);
+}
+
 /* ---- items, by group ---- */
 
 typedef struct {

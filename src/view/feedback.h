@@ -14,6 +14,11 @@ gboolean feedback_shows_session (const ViewContext *context, const Session *sess
 /* Adds attributes n, mean, top [, small]: how many ratings, their mean to two decimals (none where scales differ), the share of the best. */
 void feedback_add_figures (xmlNode *node, const ViewContext *context, const FeedbackItem *item, guint minimum);
 
+/* The figures of all items of a scope together, as feedback_add_figures() adds them. */
+void feedback_add_all (xmlNode *node, const ViewContext *context, const FeedbackScope *scope);
+/* All items of a list together. */
+FeedbackItem feedback_sum (const GArray *items);
+
 /* Adds <items> under `parent`: <level>s, and the items of the scope by group, <group title> with <item>s, in the order of the survey; of items that
  * fewer people than the edition's smallest group rated nothing is said but that. FALSE when there are none. */
 gboolean feedback_add_items (xmlNode *parent, const ViewContext *context, const FeedbackScope *scope, guint minimum);

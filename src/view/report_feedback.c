@@ -72,22 +72,6 @@ add_comments (const Report *report, xmlNode *node, const FeedbackScope *scope)
     attribute_integer (node, "more-comments", comments->len - MOST_COMMENTS);
 }
 
-/* All items together. */
-static FeedbackItem
-sum_items (const GArray *items)
-{
-  FeedbackItem sum = { .scale = DECIMAL_NONE };
-  for (guint i = 0; i < items->len; i++)
-    {
-      const FeedbackItem *item = &g_array_index (items, FeedbackItem, i);
-      sum.scale = i == 0 || sum.scale == item->scale ? item->scale : DECIMAL_NONE;
-      sum.n += item->n;
-      sum.top += item->top;
-      sum.sum += item->sum;
-    }
-  return sum;
-}
-
 static void
 add_session_answers (const Report *report, xmlNode *section, const Session *session, guint respondents)
 {
@@ -99,7 +83,7 @@ add_session_answers (const Report *report, xmlNode *section, const Session *sess
       return;
     }
   g_autoptr (GArray) items = facts_feedback_items (report->context->facts, &scope);
-  FeedbackItem sum = sum_items (items);
+  FeedbackItem sum = feedback_sum (items);
   guint attended = facts_session_counts (report->context->facts, session).attended;
   attribute_integer (node, "respondents", respondents);
   if (attended > 0 && !view_withholds_session (report->context, session, NULL))

@@ -17,6 +17,7 @@ static const ViewKind view_kinds[N_PAGE_KINDS] = {
   [PAGE_COHORT] = { "cohort.xsl", cohort_view_fill },
   [PAGE_COURSES] = { "courses.xsl", courses_view_fill },
   [PAGE_COURSE] = { "course.xsl", course_view_fill },
+  [PAGE_EFFECT] = { "effect.xsl", effect_view_fill },
   [PAGE_ORGANIZATION] = { "organization.xsl", organization_view_fill },
   [PAGE_TEAM] = { "team.xsl", team_view_fill },
   [PAGE_PEOPLE] = { "people.xsl", people_view_fill },
@@ -145,7 +146,7 @@ view_stylesheets (void)
 {
   static const char *const names[] = {
     "navigation.xsl", "home.xsl", "handbook.xsl", "folder.xsl", "curricula.xsl", "curriculum.xsl", "cohorts.xsl", "cohort.xsl",
-    "courses.xsl", "course.xsl", "organization.xsl", "team.xsl", "people.xsl", "person.xsl", "onboarding.xsl", "sessions.xsl", "session.xsl",
+    "courses.xsl", "course.xsl", "effect.xsl", "organization.xsl", "team.xsl", "people.xsl", "person.xsl", "onboarding.xsl", "sessions.xsl", "session.xsl",
     "confirmation.xsl", "reports.xsl", "report.xsl", "book.xsl", "packet.xsl", "sign-in.xsl", "print.xsl", "data.xsl", "awards.xsl",
     "boards.xsl", "poster.xsl", "certificates.xsl", NULL
   };
