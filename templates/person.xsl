@@ -24,7 +24,7 @@
         </section>
       </xsl:for-each>
       <xsl:for-each select="step">
-        <section>
+        <section class="{@kind}">
           <h2 id="step-{position()}"><xsl:choose>
             <xsl:when test="@kind = 'lateral'"><tb:word key="record.ladder.lateral" to="@to"/></xsl:when>
             <xsl:otherwise><tb:word key="record.ladder" to="@to"/></xsl:otherwise>
@@ -112,7 +112,7 @@
       <xsl:choose>
         <xsl:when test="@expected &gt; 0">
           <xsl:call-template name="attendance-facts"/>
-          <div class="table-wrapper" tabindex="0" role="region" aria-labelledby="attendance">
+          <div class="table-wrapper attendance-list" tabindex="0" role="region" aria-labelledby="attendance">
             <table>
               <caption class="hidden">[[record.attendance]]</caption>
               <thead><tr><th scope="col">[[session.date]]</th><th scope="col">[[session.time]]</th><th scope="col">[[course.title]]</th>
@@ -129,7 +129,7 @@
               </tbody>
             </table>
           </div>
-          <xsl:if test="@listed &lt; @expected"><p class="note"><tb:word key="record.attendance.listed" listed="@listed" n="@expected"/></p></xsl:if>
+          <xsl:if test="@listed &lt; @expected"><p class="note attendance-list"><tb:word key="record.attendance.listed" listed="@listed" n="@expected"/></p></xsl:if>
         </xsl:when>
         <xsl:otherwise><p class="note">[[record.attendance.none]]</p></xsl:otherwise>
       </xsl:choose>

@@ -1,5 +1,7 @@
 #include "measure/completeness.h"
 
+#include "facts/feedback.h"
+
 const char *
 archive_part_name (ArchivePart part)
 {
@@ -92,7 +94,7 @@ completeness_of (const Model *model, const Facts *facts, const Session *session)
   all.recorded[PART_MATERIAL] = session->course != NULL && session->course->page != NULL;
   all.recorded[PART_SIGN_IN] = counts.expected - counts.unrecorded;
   all.recorded[PART_SCORES] = scored_people (model, facts, assessments);
-  all.recorded[PART_FEEDBACK] = 0;
+  all.recorded[PART_FEEDBACK] = facts_feedback_respondents (facts, session);
   if (assessments->len == 0)
     expected &= ~(1u << PART_SCORES);
   for (ArchivePart part = 0; part < N_ARCHIVE_PARTS; part++)
