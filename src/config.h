@@ -88,6 +88,7 @@ typedef struct Config {
   guint lesson_minutes;    /* how long one training hour is shown as; default 60 */
   guint trend_periods;     /* periods shown in charts; default 8 */
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */
+  GArray *tenure_months;   /* guint: months of service at which the next band of the staff begins, ascending; default 3, 12, 24, 36 */
   char *ledger;            /* where published figures are recorded: a path inside the site directory; default: ledger.csv in the data folder */
   ReportsConfig *reports;  /* the reports to make; complete after reports_config_load() */
   GHashTable *key_targets; /* measure id → ConfigTarget *: targets of key figures */
@@ -99,6 +100,8 @@ typedef struct Config {
   gboolean print_handbook; /* make print/handbook.html; default TRUE */
   gboolean print_packets;  /* default TRUE */
   GHashTable *attendance_symbols; /* sign in a grid of attendance → ConfigText *: "late", "leave 事假" */
+  GHashTable *finding_courses; /* checks.courses: a kind of error found by quality checks → ConfigText *: the course against it. Whether there is
+                            * that course is checked by measure_check() */
   char *packet_welcome;    /* content page used as the packet's welcome, or NULL */
   GPtrArray *editions;     /* Edition *: those of the file, but the chosen one */
   GPtrArray *edition_names;                /* char *: of all of them, in order */

@@ -59,6 +59,7 @@ void config_read_editions (const ConfigReader *reader, const YamlNode *root);
 /* One section, in a file of its own. */
 void config_read_archive (const ConfigReader *reader, const YamlNode *archive);
 void config_read_effect (const ConfigReader *reader, const YamlNode *effect);
+void config_read_checks (const ConfigReader *reader, const YamlNode *checks);
 
 /* Reads `measures`; NULL: nothing. */
 void config_read_measures (const ConfigReader *reader, const YamlNode *measures);
@@ -67,6 +68,9 @@ void config_read_awards (const ConfigReader *reader, const YamlNode *root);
 
 /* Reads every section of the file. */
 void config_read_sections (const ConfigReader *reader, const YamlNode *root);
+
+/* `tenure: [3, 12, 24, 36]` of the section `reports`: the months of service at which the next band begins. */
+void config_read_tenure (const ConfigReader *reader, const YamlNode *node);
 
 /* The section `reports`. */
 void config_read_reports (const ConfigReader *reader, const YamlNode *node);

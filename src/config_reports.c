@@ -344,11 +344,12 @@ read_layout (const ConfigReader *reader, const YamlNode *node)
 static void
 report_unknown_setting (const ConfigReader *reader, const YamlNode *node)
 {
-  const char *names[G_N_ELEMENTS (report_settings) + 1 + N_REPORT_HEADS];
+  const char *names[G_N_ELEMENTS (report_settings) + 2 + N_REPORT_HEADS];
   guint n = 0;
   for (guint i = 0; i < G_N_ELEMENTS (report_settings); i++)
     names[n++] = report_settings[i].key;
   names[n++] = "team_reports";
+  names[n++] = "tenure";
   for (guint i = 0; i < N_REPORT_HEADS; i++)
     names[n++] = head_names[i];
   config_report_unknown (reader, node, names, n);
@@ -365,6 +366,8 @@ read_child (const ConfigReader *reader, const YamlNode *node, ReportsConfig *rep
       reports->team_periods_are_set = TRUE;
       reports->team_periods = is_false (node) ? 0 : read_periods (reader, node, _("false, or a list of daily, weekly, monthly, quarterly and annual"));
     }
+  else if (strcmp (node->key, "tenure") == 0)
+    config_read_tenure (reader, node);
   else if (head >= 0)
     {
       g_free (reports->heads[head]);

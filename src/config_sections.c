@@ -368,6 +368,9 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
   const YamlNode *effect = config_section (reader, root, "effect");
   if (effect != NULL)
     config_read_effect (reader, effect);
+  const YamlNode *checks = config_section (reader, root, "checks");
+  if (checks != NULL)
+    config_read_checks (reader, checks);
   const YamlNode *symbols = config_section (reader, root, "attendance_symbols");
   for (guint i = 0; symbols != NULL && i < symbols->children->len; i++)
     read_symbol (reader, symbols->children->pdata[i]);

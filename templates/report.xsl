@@ -14,6 +14,9 @@
   <xsl:include href="trainbook:/report-plan.xsl"/>
   <xsl:include href="trainbook:/report-implementation.xsl"/>
   <xsl:include href="trainbook:/report-newcomers.xsl"/>
+  <xsl:include href="trainbook:/report-checks.xsl"/>
+  <xsl:include href="trainbook:/report-indicators.xsl"/>
+  <xsl:include href="trainbook:/report-tenure.xsl"/>
   <xsl:include href="trainbook:/report-needs.xsl"/>
   <xsl:include href="trainbook:/report-feedback.xsl"/>
   <xsl:include href="trainbook:/charts.xsl"/>

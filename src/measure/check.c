@@ -1,4 +1,6 @@
+/* What the configuration says of measures, compared with what there is. */
 #include "measure/awards.h"
+#include "model/identity.h"
 
 #include <string.h>
 
@@ -62,6 +64,23 @@ check_courses (const Model *model, Diagnostics *diags)
     }
 }
 
+/* The courses that kinds of errors point to. */
+static void
+check_findings (const Model *model, Diagnostics *diags)
+{
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, model->config->finding_courses);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const ConfigText *course = value;
+      Identity identity = model_identify (model, NEAREST_COURSE, course->text, strlen (course->text));
+      if (identity.record == NULL)
+        model_report_identity (model, NEAREST_COURSE, &identity, course->text, strlen (course->text), "courses", &course->place, diags);
+      identity_clear (&identity);
+    }
+}
+
 void
 measure_check (const Model *model, const Measures *measures, Diagnostics *diags)
 {
@@ -71,6 +90,7 @@ measure_check (const Model *model, const Measures *measures, Diagnostics *diags)
   while (g_hash_table_iter_next (&iter, &id, &target))
     check_target (measures, id, target, diags);
   awards_check (model, measures, diags);
+  check_findings (model, diags);
   check_people (model, diags);
   check_courses (model, diags);
   for (guint i = 0; i < model->cohorts->len; i++)

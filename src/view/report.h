@@ -76,6 +76,7 @@ typedef struct {
   gint64 tenths;
   gboolean small;              /* stands on fewer than config->board_minimum */
   char *basis;                 /* "185/198" for rates, or NULL; owned */
+  gint64 sample;               /* how many cases it stands on, where that is known; else 0 */
   gboolean means;              /* a mean of several values without their weights */
   const char *reason;          /* word key: why there is none, when not present */
 } Shown;
@@ -183,6 +184,9 @@ gboolean report_fill_signatures (const Report *report, xmlNode *section);
 gboolean report_fill_trends (const Report *report, xmlNode *section);
 gboolean report_fill_workload (const Report *report, xmlNode *section);
 gboolean report_fill_implementation (const Report *report, xmlNode *section);
+gboolean report_fill_checks (const Report *report, xmlNode *section);
+gboolean report_fill_indicators (const Report *report, xmlNode *section);
+gboolean report_fill_tenure (const Report *report, xmlNode *section);
 gboolean report_fill_needs (const Report *report, xmlNode *section);
 gboolean report_fill_newcomers (const Report *report, xmlNode *section);
 gboolean report_fill_plan (const Report *report, xmlNode *section);

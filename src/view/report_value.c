@@ -118,7 +118,8 @@ set_basis (const Report *report, const Figure *figure, Shown *shown)
 {
   gint64 scale = MAX (figure->scale, 1);
   Wide of = figure->denominator / scale;
-  shown->small = of < report->config->board_minimum;
+  shown->sample = (gint64) MIN (of, (Wide) G_MAXINT32);
+  shown->small = shown->sample < report->config->board_minimum;
   if (figure->numerator % scale != 0 || figure->denominator % scale != 0 || of > G_MAXINT32)
     return;
   g_autofree char *part = report_count_text (report, (gint64) (figure->numerator / scale));
@@ -156,7 +157,10 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
       if (definition->unit == UNIT_RATE && definition->source != SOURCE_FORMULA && !figure->unweighted)
         set_basis (report, figure, &shown);
       else if (definition->unit == UNIT_SCORE || definition->unit == UNIT_NUMBER || definition->source == SOURCE_FORMULA)
-        shown.small = !figure->unweighted && sample_of (definition, figure) < report->config->board_minimum;
+        {
+          shown.sample = figure->unweighted ? 0 : sample_of (definition, figure);
+          shown.small = !figure->unweighted && shown.sample < report->config->board_minimum;
+        }
     }
   else if (withheld != WITHHELD_NOT)
     shown.reason = withheld == WITHHELD_GROUP ? "report.reason.few" : "report.reason.edition";

@@ -1,0 +1,245 @@
+/* The section on quality checks (质检): of each kind how many were checked and passed, what they scored; by team; and the errors that were found
+ * most, with the course against each. */
+#include "facts/checks.h"
+#include "model/identity.h"
+#include "text/locale.h"
+#include "view/diagram.h"
+#include "view/report.h"
+
+#include <string.h>
+
+/* How many kinds of errors a week shows, and longer periods. */
+#define USUAL_FINDINGS_OF_WEEK 3
+#define USUAL_FINDINGS 8
+
+/* The two measures of a kind of checks. */
+typedef struct { MeasureId pass_rate, score; } CheckMeasures;
+
+static CheckMeasures
+measures_of (const Report *report, const char *kind)
+{
+  const Measures *measures = figures_measures (report->context->figures);
+  CheckMeasures found = { MEASURE_NONE, MEASURE_NONE };
+  g_autofree char *rate = g_strconcat ("check.pass_rate:", kind, NULL), *score = g_strconcat ("check.score:", kind, NULL);
+
+  measure_from_id (measures, rate, &found.pass_rate);
+  measure_from_id (measures, score, &found.score);
+  return found;
+}
+
+/* What was checked in the report's period of one kind, of the report's people and (unless -1) of a team. */
+static CheckSum
+sum_of (const Report *report, guint kind, gint team)
+{
+  const GArray *counts = facts_check_counts (report->context->facts);
+  const GPtrArray *people = report->context->model->people;
+  CheckSum sum = { 0 };
+
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const CheckCount *count = &g_array_index (counts, CheckCount, i);
+      const Person *person = people->pdata[count->person];
+      if (count->kind != kind || count->date < report->period.first || count->date > report->base
+          || !report_has_person (report, person, count->date) || (team >= 0 && person_team_on (person, count->date) != team))
+        continue;
+      sum.n += count->sum.n;
+      sum.fatal += count->sum.fatal;
+    }
+  return sum;
+}
+
+static xmlNode *
+add_value (const Report *report, xmlNode *node, const char *name, MeasureId measure, Dimension dimension, const char *member)
+{
+  xmlNode *value = element (node, name);
+  g_auto (Shown) shown = report_shown (report, measure, &report->period, dimension, member);
+
+  report_add_value (report, value, measure, &shown);
+  return value;
+}
+
+static void
+add_change (const Report *report, xmlNode *value, MeasureId measure)
+{
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
+  g_auto (Shown) before = report_compared (report, measure, &report->before);
+
+  report_add_compared (report, value, measure, &before);
+  report_add_change (report, value, measure, &now, &before);
+}
+
+/* Counts are told where the pass rate is: they are numerators and denominators of it. */
+static gboolean
+is_withheld (const Report *report, MeasureId pass_rate, Dimension dimension, const char *member)
+{
+  return figures_withheld (report->context->figures, pass_rate, &report->period, dimension, member) != WITHHELD_NOT;
+}
+
+static void
+add_counts (const Report *report, xmlNode *node, MeasureId pass_rate, Dimension dimension, const char *member, CheckSum sum)
+{
+  if (is_withheld (report, pass_rate, dimension, member))
+    {
+      set_attribute (node, "checks", "—");
+      set_attribute (node, "fatal", "—");
+      return;
+    }
+  attribute_integer (node, "checks", sum.n);
+  attribute_integer (node, "fatal", sum.fatal);
+}
+
+/* ---- by team ---- */
+
+static void
+add_teams (const Report *report, xmlNode *node, guint kind, CheckMeasures measures)
+{
+  const GPtrArray *teams = report->context->model->teams;
+
+  for (guint t = 0; t < teams->len; t++)
+    {
+      const char *team = teams->pdata[t];
+      CheckSum sum = sum_of (report, kind, (gint) t);
+      if (sum.n == 0)
+        continue;
+      xmlNode *row = element (node, "team");
+      set_attribute (row, "title", team);
+      add_counts (report, row, measures.pass_rate, DIMENSION_TEAM, team, sum);
+      add_value (report, row, "pass", measures.pass_rate, DIMENSION_TEAM, team);
+      add_value (report, row, "score", measures.score, DIMENSION_TEAM, team);
+    }
+}
+
+/* One kind; nothing without checks in this period and the one before. */
+static void
+add_kind (const Report *report, xmlNode *section, guint kind)
+{
+  const char *title = facts_check_kinds (report->context->facts)->pdata[kind];
+  CheckMeasures measures = measures_of (report, title);
+  g_auto (Shown) before = report_compared (report, measures.pass_rate, &report->before);
+  CheckSum sum = sum_of (report, kind, -1);
+
+  if (sum.n == 0 && !before.present)
+    return;
+  xmlNode *node = element (section, "check");
+  set_attribute (node, "kind", title);
+  add_counts (report, node, measures.pass_rate, report->dimension, report->member, sum);
+  xmlNode *pass = add_value (report, node, "pass", measures.pass_rate, report->dimension, report->member);
+  add_change (report, pass, measures.pass_rate);
+  xmlNode *score = add_value (report, node, "score", measures.score, report->dimension, report->member);
+  add_change (report, score, measures.score);
+  if (report_is_whole (report) && report->period.kind >= PERIOD_MONTH)
+    add_teams (report, node, kind, measures);
+}
+
+/* ---- findings ---- */
+
+/* Findings are of all kinds together: they are told where every kind is. */
+static gboolean
+may_tell_findings (const Report *report)
+{
+  const GPtrArray *kinds = facts_check_kinds (report->context->facts);
+
+  if (!report_is_whole (report) && report->dimension != DIMENSION_TEAM)
+    return FALSE;
+  for (guint kind = 0; kind < kinds->len; kind++)
+    if (sum_of (report, kind, -1).n > 0
+        && is_withheld (report, measures_of (report, kinds->pdata[kind]).pass_rate, report->dimension, report->member))
+      return FALSE;
+  return TRUE;
+}
+
+static const Course *
+course_against (const Report *report, const char *finding)
+{
+  const ConfigText *text = g_hash_table_lookup (report->config->finding_courses, finding);
+
+  if (text == NULL)
+    return NULL;
+  Identity identity = model_identify (report->context->model, NEAREST_COURSE, text->text, strlen (text->text));
+  const Course *course = identity.record;
+  identity_clear (&identity);
+  return course;
+}
+
+static char *
+share_text (const Report *report, guint part, guint whole)
+{
+  g_autofree char *number = locale_number (report->language, (Wide) part * 100, whole, 1);
+  return g_strconcat (number, "%", NULL);
+}
+
+static void
+add_finding (const Report *report, xmlNode *section, const CheckFinding *finding, guint sum, guint all)
+{
+  xmlNode *node = element (section, "finding");
+  const Course *course = course_against (report, finding->text);
+  g_autofree char *share = share_text (report, finding->n, all), *cumulative = share_text (report, sum, all);
+
+  set_attribute (node, "title", finding->text);
+  attribute_integer (node, "count", finding->n);
+  attribute_integer (node, "fatal", finding->fatal);
+  set_attribute (node, "share", share);
+  set_attribute (node, "cumulative", cumulative);
+  if (course != NULL)
+    add_course (node, report->context, report->page, course);
+}
+
+static void
+add_pareto (const Report *report, xmlNode *section, const GArray *findings, guint n, guint all)
+{
+  const Words *words = report->context->words;
+  xmlNode *diagram = diagram_new (section, "checks-findings", "pareto", words_get (words, "report.diagram.findings"));
+
+  set_attribute (diagram, "head", words_get (words, "report.checks.finding"));
+  diagram_add_series (diagram, words_get (words, "report.checks.times"));
+  for (guint i = 0, sum = 0; i < n; i++)
+    {
+      const CheckFinding *finding = &g_array_index (findings, CheckFinding, i);
+      sum += finding->n;
+      g_autofree char *count = report_count_text (report, finding->n), *share = share_text (report, sum, all);
+      xmlNode *row = diagram_add_row (diagram, finding->text, count);
+      diagram_add_part (row, 0, 0, diagram_place (finding->n, 0, all), count);
+      diagram_add_mark (row, "cumulative", diagram_place (sum, 0, all), share);
+    }
+}
+
+static void
+add_findings (const Report *report, xmlNode *section)
+{
+  const CheckScope scope = { report->period.first, report->base, NULL, report_is_whole (report) ? NULL : report->member };
+  guint rows = report_option_rows (report, report->period.kind < PERIOD_MONTH ? USUAL_FINDINGS_OF_WEEK : USUAL_FINDINGS), all = 0;
+
+  if (!may_tell_findings (report))
+    return;
+  g_autoptr (GArray) findings = facts_check_findings (report->context->facts, &scope);
+  for (guint i = 0; i < findings->len; i++)
+    all += g_array_index (findings, CheckFinding, i).n;
+  guint n = MIN (MIN (rows, findings->len), DIAGRAM_MOST_ROWS);
+  for (guint i = 0, sum = 0; i < n; i++)
+    {
+      const CheckFinding *finding = &g_array_index (findings, CheckFinding, i);
+      sum += finding->n;
+      add_finding (report, section, finding, sum, all);
+    }
+  if (findings->len > n)
+    attribute_integer (section, "findings-left-out", findings->len - n);
+  if (n > 1 && report->period.kind >= PERIOD_MONTH)
+    add_pareto (report, section, findings, n, all);
+}
+
+gboolean
+report_fill_checks (const Report *report, xmlNode *section)
+{
+  const GPtrArray *kinds = facts_check_kinds (report->context->facts);
+  g_autofree char *before = report_before_text (report, "report.figures.before");
+
+  if (!report_is_whole (report) && !report_of_people (report))
+    return FALSE;
+  set_attribute (section, "before", before);
+  for (guint kind = 0; kind < kinds->len; kind++)
+    add_kind (report, section, kind);
+  if (section->children == NULL)
+    return FALSE;
+  add_findings (report, section);
+  return TRUE;
+}

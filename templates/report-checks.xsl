@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Quality checks: each kind, its teams, and what was found: section[@kind = 'checks']. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
+
+  <xsl:template match="section[@kind = 'checks']" mode="body">
+    <xsl:variable name="cells" select="check/pass | check/score | check/team/pass | check/team/score"/>
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
+      <table class="checks">
+        <caption class="hidden">[[report.checks.caption]]</caption>
+        <thead>
+          <tr>
+            <th scope="col">[[report.checks.kind]]</th>
+            <th scope="col" class="number">[[report.checks.count]]</th>
+            <th scope="col" class="number">[[report.checks.pass-rate]]</th>
+            <th scope="col" class="number"><xsl:value-of select="@before"/></th>
+            <th scope="col" class="number">[[report.figures.change]]</th>
+            <th scope="col" class="number">[[report.checks.score]]</th>
+            <th scope="col" class="number">[[report.figures.change]]</th>
+            <th scope="col" class="number">[[report.checks.fatal]]</th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="check">
+            <tr>
+              <th scope="row"><xsl:value-of select="@kind"/></th>
+              <td class="number"><xsl:value-of select="@checks"/></td>
+              <td class="number now"><xsl:for-each select="pass"><xsl:call-template name="cell"/><xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if></xsl:for-each></td>
+              <td class="number"><xsl:for-each select="pass"><xsl:call-template name="compared"/></xsl:for-each></td>
+              <td class="number"><xsl:for-each select="pass"><xsl:call-template name="change"/></xsl:for-each></td>
+              <td class="number"><xsl:for-each select="score"><xsl:call-template name="cell"/></xsl:for-each></td>
+              <td class="number"><xsl:for-each select="score"><xsl:call-template name="change"/></xsl:for-each></td>
+              <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@fatal"/></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+    <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="$cells"/></xsl:call-template>
+    <xsl:if test="check/team"><xsl:call-template name="checks-of-teams"/></xsl:if>
+    <xsl:if test="finding">
+      <div class="table-wrapper" tabindex="0" role="region" aria-label="[[report.checks.findings]]">
+        <table class="findings">
+          <caption>[[report.checks.findings]]</caption>
+          <thead>
+            <tr>
+              <th scope="col">[[report.checks.finding]]</th>
+              <th scope="col" class="number">[[report.checks.times]]</th>
+              <th scope="col" class="number">[[report.checks.share]]</th>
+              <th scope="col" class="number">[[report.diagram.cumulative]]</th>
+              <th scope="col" class="number">[[report.checks.fatal]]</th>
+              <xsl:if test="finding/course"><th scope="col">[[report.checks.course]]</th></xsl:if>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="finding">
+              <tr>
+                <th scope="row"><xsl:value-of select="@title"/></th>
+                <td class="number"><xsl:value-of select="@count"/></td>
+                <td class="number"><xsl:value-of select="@share"/></td>
+                <td class="number"><xsl:value-of select="@cumulative"/></td>
+                <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@fatal"/></td>
+                <xsl:if test="../finding/course"><td><xsl:apply-templates select="course" mode="name"/><xsl:if test="not(course)">—</xsl:if></td></xsl:if>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </div>
+      <xsl:if test="@findings-left-out"><p class="note"><tb:word key="report.checks.left-out" n="@findings-left-out"/></p></xsl:if>
+    </xsl:if>
+    <xsl:if test="diagram"><div class="diagrams"><xsl:apply-templates select="diagram"/></div></xsl:if>
+  </xsl:template>
+
+  <!-- One table for all kinds: a row for each team, a group for each kind. -->
+  <xsl:template name="checks-of-teams">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="[[report.checks.teams]]">
+      <table class="checks-teams">
+        <caption>[[report.checks.teams]]</caption>
+        <thead>
+          <tr>
+            <th scope="col">[[report.head.team]]</th>
+            <th scope="col" class="number">[[report.checks.count]]</th>
+            <th scope="col" class="number">[[report.checks.pass-rate]]</th>
+            <th scope="col" class="number">[[report.checks.score]]</th>
+            <th scope="col" class="number">[[report.checks.fatal]]</th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="check[team]">
+            <xsl:if test="../check[team][2]"><tr class="group"><th scope="rowgroup" colspan="5"><xsl:value-of select="@kind"/></th></tr></xsl:if>
+            <xsl:for-each select="team">
+              <tr>
+                <th scope="row"><xsl:value-of select="@title"/></th>
+                <td class="number"><xsl:value-of select="@checks"/></td>
+                <td class="number"><xsl:for-each select="pass"><xsl:call-template name="cell"/></xsl:for-each></td>
+                <td class="number"><xsl:for-each select="score"><xsl:call-template name="cell"/></xsl:for-each></td>
+                <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@fatal"/></td>
+              </tr>
+            </xsl:for-each>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The indicators of the service against their targets: section[@kind = 'indicators']. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
+
+  <xsl:template match="section[@kind = 'indicators']" mode="body">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
+      <table class="indicators">
+        <caption class="hidden">[[report.indicators.caption]]</caption>
+        <thead>
+          <tr>
+            <th scope="col">[[report.figures.measure]]</th>
+            <th scope="col" class="number"><xsl:value-of select="@now"/></th>
+            <th scope="col" class="number"><xsl:value-of select="@before"/></th>
+            <th scope="col" class="number">[[report.figures.change]]</th>
+            <xsl:if test="indicator/@baseline"><th scope="col" class="number">[[report.diagram.baseline]]</th></xsl:if>
+            <th scope="col" class="number">[[report.figures.target]]</th>
+            <xsl:if test="indicator/@due"><th scope="col">[[report.indicators.due]]</th></xsl:if>
+            <th scope="col">[[report.plan.state]]</th>
+            <xsl:if test="indicator/companion"><th scope="col">[[report.indicators.companion]]</th></xsl:if>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="indicator">
+            <tr>
+              <th scope="row"><xsl:value-of select="@label"/></th>
+              <td class="number now"><xsl:call-template name="value"/><xsl:if test="@small"><xsl:text> </xsl:text><small class="sample"><tb:word key="report.indicators.small" n="@n"/></small></xsl:if></td>
+              <td class="number"><xsl:call-template name="compared"/></td>
+              <td class="number"><xsl:call-template name="change"/></td>
+              <xsl:if test="../indicator/@baseline"><td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@baseline"/></xsl:call-template></td></xsl:if>
+              <td class="number">
+                <xsl:choose>
+                  <xsl:when test="@better = 'up'">≥ </xsl:when>
+                  <xsl:when test="@better = 'down'">≤ </xsl:when>
+                </xsl:choose>
+                <xsl:value-of select="@target"/>
+              </td>
+              <xsl:if test="../indicator/@due"><td class="day"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@due"/></xsl:call-template></td></xsl:if>
+              <td class="outcome status-{@status}">
+                <xsl:choose>
+                  <xsl:when test="@status = 'reached'"><span aria-hidden="true">● </span></xsl:when>
+                  <xsl:when test="@status = 'missed'"><span aria-hidden="true">▼ </span></xsl:when>
+                  <xsl:when test="@status = 'running'"><span aria-hidden="true">◐ </span></xsl:when>
+                  <xsl:when test="@status = 'ahead'"><span aria-hidden="true">○ </span></xsl:when>
+                </xsl:choose>
+                <xsl:call-template name="or-dash"><xsl:with-param name="text" select="@status-text"/></xsl:call-template>
+              </td>
+              <xsl:if test="../indicator/companion">
+                <td><xsl:for-each select="companion"><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:call-template name="cell"/></xsl:for-each><xsl:if test="not(companion)">—</xsl:if></td>
+              </xsl:if>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+    <xsl:if test="indicator/companion"><xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="indicator/companion"/></xsl:call-template></xsl:if>
+    <xsl:if test="diagram"><div class="diagrams"><xsl:apply-templates select="diagram"/></div></xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
