@@ -98,7 +98,17 @@ is_kept (const Report *report, MeasureId measure)
     return TRUE;
   g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
   g_auto (Shown) before = report_compared (report, measure, &report->before);
-  return now.present || before.present || report_target (report, measure, &(gint64) { 0 });
+  return now.present || before.present;
+}
+
+static void
+append_of_source (const Report *report, MeasureSource source, GArray *rows)
+{
+  const Measures *measures = figures_measures (report->context->figures);
+
+  for (MeasureId measure = N_BUILT_IN_MEASURES; measure < measures_count (measures); measure++)
+    if (measure_definition (measures, measure)->source == source && is_kept (report, measure))
+      g_array_append_val (rows, measure);
 }
 
 /* The measures that the layout names, else the usual ones and what the data adds: MeasureId; free the array. */
@@ -115,9 +125,8 @@ rows_of (const Report *report)
   for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
     if (measure_from_id (measures, key_figures[i], &measure) && is_kept (report, measure))
       g_array_append_val (rows, measure);
-  for (measure = N_BUILT_IN_MEASURES; measure < measures_count (measures); measure++)
-    if (g_str_has_prefix (measure_definition (measures, measure)->id, "indicator:") && is_kept (report, measure))
-      g_array_append_val (rows, measure);
+  append_of_source (report, SOURCE_CHECK_PASS_RATE, rows);
+  append_of_source (report, SOURCE_INDICATOR, rows);
   return rows;
 }
 
