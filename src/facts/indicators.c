@@ -126,10 +126,12 @@ read_indicator (const TableRow *row, gpointer data)
     return outcome;
   key.indicator = indicator;
   key.person = person == NULL ? -1 : (gint32) person->index;
-  if (person != NULL && key.team < 0)
-    key.team = person_team_on (person, key.date);
+  /* A row about a person is one of the team of that day, whatever team the row says beside it. */
   if (person != NULL)
-    observations_note_employment (observations, row, INDICATORS_PERSON, person, key.date);
+    {
+      key.team = person_team_on (person, key.date);
+      observations_note_employment (observations, row, INDICATORS_PERSON, person, key.date);
+    }
   GHashTable *counts = observations->data;
   IndicatorCount *count = g_hash_table_lookup (counts, &key);
   if (count == NULL)
