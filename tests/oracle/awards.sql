@@ -5,7 +5,7 @@
 
 CREATE TEMP TABLE judged AS
 SELECT DISTINCT r.*, p.period, p.first, min(p.last, as_of) AS day, p.last > as_of AS running
-FROM rule r JOIN in_period p ON p.kind = r.unit JOIN (SELECT date FROM session UNION SELECT date FROM score) f ON f.date = p.day, config
+FROM rule r JOIN in_period p ON p.kind = r.unit JOIN counted_day f ON f.date = p.day, config
 WHERE (since IS NULL OR p.first >= since) AND (until IS NULL OR p.last <= until);
 
 -- Everyone's team and mentor on the last day of each period; who was hired when, and is a newcomer.

@@ -26,10 +26,12 @@ FROM scores x JOIN config LEFT JOIN assessments a ON a.assessment_id = x.assessm
      LEFT JOIN courses c ON c.course_id = coalesce(x.course_id, a.course_id)
 WHERE x.date <= config.as_of;
 
--- The days from the first session or score to the as-of date, and the five periods each is in.
+-- The days on which something is counted, and those from the first of them to the as-of date, and the five periods each is in.
+CREATE TEMP TABLE counted_day AS
+SELECT date FROM session UNION SELECT date FROM score UNION SELECT date FROM checks, config WHERE date <= as_of UNION SELECT date FROM indicators, config WHERE date <= as_of;
 CREATE TEMP TABLE day AS
 WITH RECURSIVE d (day) AS (
-  SELECT min(date) FROM (SELECT date FROM session UNION ALL SELECT date FROM score)
+  SELECT min(date) FROM counted_day
   UNION ALL SELECT date(day, '+1 day') FROM d, config WHERE day < config.as_of)
 SELECT day FROM d WHERE day IS NOT NULL;
 
@@ -148,9 +150,9 @@ FROM checks c JOIN in_period p ON p.day = c.date JOIN about d ON d.person_id = c
 -- Rows of indicators: what each adds above and below. A value of a rate is a share, also where it is written in percent.
 CREATE TEMP TABLE indicator AS
 SELECT i.rowid AS seq, i.date, i.indicator_id, i.person_id, CASE WHEN i.person_id IS NULL THEN i.team END AS team,
-       CASE WHEN denominator IS NOT NULL THEN numerator
+       CASE WHEN numerator IS NOT NULL THEN numerator
             ELSE value * coalesce(weight, 1) * CASE WHEN t.kind = 'rate' AND (percent OR t.unit = '%') THEN 0.01 ELSE 1 END END AS above,
-       CASE WHEN denominator IS NOT NULL THEN denominator ELSE coalesce(weight, 1) END AS below
+       CASE WHEN numerator IS NOT NULL THEN denominator ELSE coalesce(weight, 1) END AS below
 FROM indicators i JOIN targets t USING (indicator_id);
 -- Nothing counts twice: a row of a whole team goes before those of its people of that day, one of the whole department before everything in all.
 CREATE TEMP TABLE of_team AS SELECT DISTINCT date, indicator_id, team FROM indicator WHERE team IS NOT NULL;

@@ -132,15 +132,30 @@ def attempts(scores, last):
     return found
 
 
-def figures(directory, as_of=None, until=None):
-    """(period, measure, dimension, member) → (value, numerator, denominator or None, count); of the records as of a day, counted up to `until`."""
+def counted(directory, as_of=None, until=None):
+    """The base with everything counted, and the query for the figures."""
     base = load(directory, as_of, until)
     with open(os.path.join(HERE, "figures.sql"), encoding="utf-8") as file:
         script, query = file.read().rsplit("-- Rates need a denominator", 1)
     base.executescript(script)
+    return base, query.split("\n", 1)[1]
+
+
+def figures(directory, as_of=None, until=None):
+    """(period, measure, dimension, member) → (value, numerator, denominator or None, count); of the records as of a day, counted up to `until`."""
+    base, query = counted(directory, as_of, until)
     found = {}
-    for row in base.execute(query.split("\n", 1)[1]):
+    for row in base.execute(query):
         assert row[:4] not in found, f"twice: {row}"
         found[row[:4]] = row[4:]
     formulas.add(found, directory)
     return found
+
+
+def shapes(directory, as_of=None):
+    """Awkward shape → how often the site has it."""
+    base, _ = counted(directory, as_of)
+    with open(os.path.join(HERE, "shapes.sql"), encoding="utf-8") as file:
+        script, query = file.read().split("\n\n", 1)
+    base.executescript(script)
+    return dict(base.execute(query))
