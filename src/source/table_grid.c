@@ -7,17 +7,13 @@
 
 #define MOST_HEADER 200     /* bytes of a header that is looked at */
 
-/* Signs of attendance */
-
 /* What a sign means: the status, behind it what kind of leave; "" when the person was not due. */
 static const struct { const char *signs, *meaning; } usual_signs[] = {
   { "√ ✓ ✔ ☑ ○ ◯ 〇 ● 出 勤 到 1 Y y P p", "present" },
-  { "迟 遲 △ ▲", "late" },
-  { "退 早", "left_early" },
+  { "迟 遲 △ ▲", "late" }, { "退 早", "left_early" },
   { "事", "leave 事假" }, { "病", "leave 病假" }, { "公", "leave 公假" }, { "年", "leave 年假" }, { "特", "leave 特休" }, { "婚", "leave 婚假" },
   { "产 產", "leave 产假" }, { "丧 喪", "leave 丧假" }, { "调", "leave 调休" }, { "休 假", "leave" },
-  { "旷 曠 缺 × ✗ ✘ ✕ X x 0 N n", "absent" },
-  { "- — —— – － / ／ \\", "" },
+  { "旷 曠 缺 × ✗ ✘ ✕ X x 0 N n", "absent" }, { "- — —— – － / ／ \\", "" },
 };
 
 /* "leave 事假", "迟到" → "leave 事假", "late"; NULL when the first word is no status. New string. */
@@ -395,13 +391,12 @@ is_beside_items (const char *header)
   gsize length = strcspn (header, "(");
   const char *wide = strstr (header, "（");
   g_autofree char *bare = g_strstrip (g_strndup (header, wide == NULL ? length : MIN (length, (gsize) (wide - header))));
-  for (guint i = 0; anywhere[i] != NULL; i++)
-    if (strstr (header, anywhere[i]) != NULL)
-      return TRUE;
-  for (guint i = 0; at_end[i] != NULL; i++)
-    if (g_str_has_suffix (bare, at_end[i]))
-      return TRUE;
-  return FALSE;
+  gboolean beside = FALSE;
+  for (guint i = 0; anywhere[i] != NULL && !beside; i++)
+    beside = strstr (header, anywhere[i]) != NULL;
+  for (guint i = 0; at_end[i] != NULL && !beside; i++)
+    beside = g_str_has_suffix (bare, at_end[i]);
+  return beside;
 }
 
 /* Columns of a survey whose cells are all ratings: their headers are the items. */
