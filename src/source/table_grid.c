@@ -9,8 +9,7 @@
 
 /* What a sign means: the status, behind it what kind of leave; "" when the person was not due. */
 static const struct { const char *signs, *meaning; } usual_signs[] = {
-  { "√ ✓ ✔ ☑ ○ ◯ 〇 ● 出 勤 到 1 Y y P p", "present" },
-  { "迟 遲 △ ▲", "late" }, { "退 早", "left_early" },
+  { "√ ✓ ✔ ☑ ○ ◯ 〇 ● 出 勤 到 1 Y y P p", "present" }, { "迟 遲 △ ▲", "late" }, { "退 早", "left_early" },
   { "事", "leave 事假" }, { "病", "leave 病假" }, { "公", "leave 公假" }, { "年", "leave 年假" }, { "特", "leave 特休" }, { "婚", "leave 婚假" },
   { "产 產", "leave 产假" }, { "丧 喪", "leave 丧假" }, { "调", "leave 调休" }, { "休 假", "leave" },
   { "旷 曠 缺 × ✗ ✘ ✕ X x 0 N n", "absent" }, { "- — —— – － / ／ \\", "" },
