@@ -70,7 +70,7 @@ test_targets (void)
   write_site (&site);
   site_write (&site, "data/目标.csv", "指标编号,指标名称,指标类型,单位,优化方向,基线,目标值,达成日期,关联指标\n"
               "fcr,一次解决率,比率,%,越高越好,78,90%,2026-12-31,rate\ncsat,满意度,平均值,分,高,8.2,9.0,,\n"
-              "aht,平均处理时长,时长,秒,越低越好,320,300,,\nrate,参评率,比率,,,,0.6,,\n");
+              "aht,平均处理时长,时长,秒,越低越好,320,300,,\nrate,参评率,比率,,高,,0.6,,\n");
   Model *model = load (&site);
   site_expect_silence (&site);
   const Target *target = model->targets->pdata[0];
@@ -200,10 +200,10 @@ static const struct { const char *file, *text, *message; } cases[] = {
   { "plan", "plan_id,title\nP2,甲\n", "data/sessions.csv:2:20: error: unknown row of the plan \"P1\"; did you mean \"P2\" (甲)?" },
   { "plan", "plan_id,title,start_date,end_date\nP1,甲,2026-11-02,2026-11-01\n", "\"end_date\" 2026-11-01 is before \"start_date\" 2026-11-02" },
   { "plan", "plan_id,title,owner_id\nP1,甲,E9\n", "data/plan.csv:2:6: error: unknown person \"E9\"" },
-  { "targets", "indicator_id,title,kind,target\nfcr,甲,rate,90\n", "data/targets.csv:2:12: error: 90 is out of range for \"target\"; write a number from 0 to 1" },
-  { "targets", "indicator_id,title,kind,target\nfcr,甲,rate,90%\n", NULL },
-  { "targets", "indicator_id,title,target,companion_id\nfcr,甲,1,fcr\n", "data/targets.csv:2:9: error: the indicator \"fcr\" is named as its own companion" },
-  { "targets", "indicator_id,title,target,companion_id\nfcr,甲,1,csat\n", "data/targets.csv:2:9: error: unknown indicator \"csat\"; add it" },
+  { "targets", "indicator_id,title,kind,direction,target\nfcr,甲,rate,up,90\n", "data/targets.csv:2:15: error: 90 is out of range for \"target\"; write a number from 0 to 1" },
+  { "targets", "indicator_id,title,kind,direction,target\nfcr,甲,rate,up,90%\n", NULL },
+  { "targets", "indicator_id,title,direction,target,companion_id\nfcr,甲,up,1,fcr\n", "data/targets.csv:2:12: error: the indicator \"fcr\" is named as its own companion" },
+  { "targets", "indicator_id,title,direction,target,companion_id\nfcr,甲,up,1,csat\n", "data/targets.csv:2:12: error: unknown indicator \"csat\"; add it" },
   { "actions", "action_id,date,problem\n1,2026-11-01,甲\n2,2026-11-01,乙\n1,2026-11-02,丙\n", "data/actions.csv:4:1: error: \"1\" stands here for the second time; the first is in line 2" },
   { "actions", "date,problem,closed\n2026-11-02,甲,2026-11-01\n", "\"closed\" 2026-11-01 is before \"date\" 2026-11-02" },
   { "duties", "position,title,frequency,day\n助理,甲,weekly,27\n", "data/duties.csv:2:13: error: \"27\" is no day for this frequency" },
