@@ -194,6 +194,7 @@ render_navigation (Build *build)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  stylesheets_load (build->stylesheets, "navigation.xsl", build->diags);
   for (guint i = 0; i < build->plan->pages->len; i++)
     {
       Page *page = build->plan->pages->pdata[i];
@@ -369,6 +370,14 @@ open_publisher (Build *build)
          && publisher_set_edition (build->publisher, build->config->edition->name, build->options.replace_edition, build->diags);
 }
 
+/* Before threads run: compiling is for one alone. */
+static void
+load_stylesheets (Build *build)
+{
+  for (guint i = 0; i < build->plan->pages->len; i++)
+    stylesheets_load (build->stylesheets, view_stylesheet (&build->leaks_context, build->plan->pages->pdata[i]), build->diags);
+}
+
 gboolean
 build_render_pages (Build *build)
 {
@@ -384,6 +393,7 @@ build_render_pages (Build *build)
   put_account (build);
   put_archive (build);
   put_sitemap (build);
+  load_stylesheets (build);
   render_navigation (build);
   run_pages (build);
   leaks_finish (build->leaks);
