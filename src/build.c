@@ -178,7 +178,8 @@ read_templates (Build *build, const char *site_templates)
   build->stylesheets = stylesheets_new (site_templates, build->templates, build->words, build->asset_paths);
   stylesheets_set_shown (build->stylesheets, build->config->templates);
   /* The site's own are all looked at, used or not; the shipped ones when a page needs them: many runs end before the first page. */
-  for (const char *const *name = view_stylesheets (); *name != NULL && g_file_test (site_templates, G_FILE_TEST_IS_DIR); name++)
+  gboolean has_own = g_file_test (site_templates, G_FILE_TEST_IS_DIR);
+  for (const char *const *name = view_stylesheets (); has_own && *name != NULL; name++)
     stylesheets_load (build->stylesheets, *name, build->diags);
 }
 

@@ -1,17 +1,14 @@
-/* Quality checks and their items → counts by person, day and kind; by finding; by item; and what pages ask of them. */
+/* Quality checks → counts by person, day and kind, and by finding; what pages ask of them. Their items are checked. */
 #include "facts/observations.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* What was found in checks of one kind, day and team: an error, or an item with deductions. */
+/* An error that was found in checks of one day and team. */
 typedef struct {
-  gboolean is_item;
   Date date;
-  guint32 kind, text;           /* text: index into the texts */
+  guint32 text;                 /* index into the texts */
   gint32 team;                  /* of the checked on that day; -1 */
   guint32 n, fatal;
-  gint64 deduction;
 } Finding;
 
 struct CheckFacts {
@@ -22,28 +19,12 @@ struct CheckFacts {
 
 /* ---- reading ---- */
 
-/* What the items of a check need to know of it. */
-typedef struct { Date date; guint32 kind; gint32 team; } Checked;
-
 typedef struct {
   struct CheckFacts *checks;
-  GHashTable *ids;              /* id of a check → Checked *; of one that is not counted: date DATE_NONE */
+  GHashTable *ids;              /* set of the ids of checks, counted or not */
   GHashTable *kinds, *texts;    /* char * → index + 1 */
   GHashTable *counts, *findings;/* keys of what is counted → itself */
 } CheckReader;
-
-static guint32
-text_index (GHashTable *indices, GPtrArray *texts, const char *text)
-{
-  guint32 found = GPOINTER_TO_UINT (g_hash_table_lookup (indices, text));
-  if (found == 0)
-    {
-      g_ptr_array_add (texts, g_strdup (text));
-      found = texts->len;
-      g_hash_table_insert (indices, g_strdup (text), GUINT_TO_POINTER (found));
-    }
-  return found - 1;
-}
 
 static guint
 mix (guint64 a, guint64 b)
@@ -69,32 +50,19 @@ static guint
 hash_finding (gconstpointer data)
 {
   const Finding *finding = data;
-  return mix ((guint64) finding->text << 1 | (finding->is_item != 0), mix (finding->date, (guint64) (guint32) finding->team << 32 | finding->kind));
+  return mix (finding->text, (guint64) finding->date << 32 | (guint32) finding->team);
 }
 
 static gboolean
 same_finding (gconstpointer a, gconstpointer b)
 {
   const Finding *one = a, *other = b;
-  return one->is_item == other->is_item && one->date == other->date && one->kind == other->kind && one->text == other->text && one->team == other->team;
-}
-
-/* The entry with that key, made with nothing counted. */
-static gpointer
-entry_of (GHashTable *table, gconstpointer key, gsize size)
-{
-  gpointer entry = g_hash_table_lookup (table, key);
-  if (entry == NULL)
-    {
-      entry = g_memdup2 (key, size);
-      g_hash_table_add (table, entry);
-    }
-  return entry;
+  return one->date == other->date && one->text == other->text && one->team == other->team;
 }
 
 /* A cell may name several errors. */
 static void
-count_findings (CheckReader *reader, const char *cell, const Checked *checked, gboolean fatal)
+count_findings (CheckReader *reader, const char *cell, Date date, gint team, gboolean fatal)
 {
   g_auto (GStrv) parts = g_strsplit_set (cell, ";", -1);
   for (char **part = parts; *part != NULL; part++)
@@ -105,9 +73,8 @@ count_findings (CheckReader *reader, const char *cell, const Checked *checked, g
         {
           if (*g_strstrip (*name) == '\0')
             continue;
-          Finding key = { .date = checked->date, .kind = checked->kind, .team = checked->team,
-                          .text = text_index (reader->texts, reader->checks->texts, *name) };
-          Finding *finding = entry_of (reader->findings, &key, sizeof key);
+          Finding key = { .date = date, .team = team, .text = observations_text (reader->texts, reader->checks->texts, *name) };
+          Finding *finding = observations_entry (reader->findings, &key, sizeof key);
           finding->n++;
           finding->fatal += fatal;
         }
@@ -128,10 +95,10 @@ read_check_cells (Observations *observations, const TableRow *row, CheckRow *che
 }
 
 static void
-count_check (CheckReader *reader, const TableRow *row, const CheckRow *check, const Checked *checked)
+count_check (CheckReader *reader, const TableRow *row, const CheckRow *check, Date date, const char *kind)
 {
-  CheckCount key = { .person = check->person->index, .date = checked->date, .kind = checked->kind };
-  CheckSum *sum = &((CheckCount *) entry_of (reader->counts, &key, sizeof key))->sum;
+  CheckCount key = { .person = check->person->index, .date = date, .kind = observations_text (reader->kinds, reader->checks->kinds, kind) };
+  CheckSum *sum = &((CheckCount *) observations_entry (reader->counts, &key, sizeof key))->sum;
   sum->n++;
   sum->passed += check->result == 0;
   sum->fatal += check->fatal;
@@ -142,7 +109,7 @@ count_check (CheckReader *reader, const TableRow *row, const CheckRow *check, co
     }
   g_autofree char *findings = row_plain_text (row, CHECKS_FINDING);
   if (findings != NULL)
-    count_findings (reader, findings, checked, check->fatal);
+    count_findings (reader, findings, date, person_team_on (check->person, date), check->fatal);
 }
 
 static RowOutcome
@@ -151,24 +118,20 @@ read_check (const TableRow *row, gpointer data)
   Observations *observations = data;
   CheckReader *reader = observations->data;
   CheckRow check;
-  Checked checked = { 0 };
+  Date date;
   RowOutcome outcome;
-  gboolean dated = observations_date (observations, row, CHECKS_DATE, &checked.date, &outcome);
+  gboolean dated = observations_date (observations, row, CHECKS_DATE, &date, &outcome);
   gboolean good = read_check_cells (observations, row, &check);
   g_autofree char *id = row_text (row, CHECKS_ID), *kind = row_plain_text (row, CHECKS_KIND);
   /* Its items are known, whatever becomes of the check. */
-  if (id != NULL && !g_hash_table_contains (reader->ids, id))
-    g_hash_table_insert (reader->ids, g_strdup (id), g_new0 (Checked, 1));
+  if (id != NULL)
+    g_hash_table_add (reader->ids, g_strdup (id));
   if (!dated || !good)
     return dated ? ROW_REFUSED : outcome;
   if (id != NULL && !observations_note_key (observations, row, CHECKS_ID, DIAG_CHECK_DUPLICATE, g_strdup (id)))
     return ROW_REFUSED;
-  checked.kind = text_index (reader->kinds, reader->checks->kinds, kind);
-  checked.team = person_team_on (check.person, checked.date);
-  if (id != NULL)
-    *(Checked *) g_hash_table_lookup (reader->ids, id) = checked;
-  observations_note_employment (observations, row, CHECKS_PERSON, check.person, checked.date);
-  count_check (reader, row, &check, &checked);
+  observations_note_employment (observations, row, CHECKS_PERSON, check.person, date);
+  count_check (reader, row, &check, date, kind);
   return ROW_USED;
 }
 
@@ -176,23 +139,13 @@ static RowOutcome
 read_check_item (const TableRow *row, gpointer data)
 {
   Observations *observations = data;
-  CheckReader *reader = observations->data;
+  const CheckReader *reader = observations->data;
   Decimal deduction;
-  g_autofree char *check = row_text (row, CHECK_ITEMS_CHECK), *item = row_plain_text (row, CHECK_ITEMS_ITEM);
+  g_autofree char *check = row_text (row, CHECK_ITEMS_CHECK);
   gboolean good = row_decimal (row, CHECK_ITEMS_DEDUCTION, &deduction);
-  const Checked *checked = g_hash_table_lookup (reader->ids, check);
-  if (checked == NULL)
+  if (!g_hash_table_contains (reader->ids, check))
     return observations_refuse (observations, row, CHECK_ITEMS_CHECK, DIAG_CHECK_UNKNOWN, check, NULL);
-  if (!good)
-    return ROW_REFUSED;
-  if (checked->date == DATE_NONE || item == NULL)
-    return ROW_USED;
-  Finding key = { .is_item = TRUE, .date = checked->date, .kind = checked->kind, .team = checked->team,
-                  .text = text_index (reader->texts, reader->checks->texts, item) };
-  Finding *finding = entry_of (reader->findings, &key, sizeof key);
-  finding->n++;
-  finding->deduction += deduction == DECIMAL_NONE ? 0 : deduction;
-  return ROW_USED;
+  return good ? ROW_USED : ROW_REFUSED;
 }
 
 static int
@@ -214,27 +167,11 @@ static int
 compare_findings (gconstpointer a, gconstpointer b)
 {
   const Finding *one = a, *other = b;
-  const gint64 keys[][2] = { { one->date, other->date }, { one->kind, other->kind }, { one->team, other->team }, { one->text, other->text },
-                             { one->is_item, other->is_item } };
+  const gint64 keys[][2] = { { one->date, other->date }, { one->team, other->team }, { one->text, other->text } };
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i][0] != keys[i][1])
       return compare_numbers (keys[i][0], keys[i][1]);
   return 0;
-}
-
-/* The entries of a table in order. */
-static GArray *
-take_entries (GHashTable *table, gsize size, GCompareFunc compare)
-{
-  GArray *entries = g_array_new (FALSE, FALSE, (guint) size);
-  GHashTableIter iter;
-  gpointer entry;
-  g_hash_table_iter_init (&iter, table);
-  while (g_hash_table_iter_next (&iter, &entry, NULL))
-    g_array_append_vals (entries, entry, 1);
-  g_array_sort (entries, compare);
-  g_hash_table_unref (table);
-  return entries;
 }
 
 void
@@ -244,15 +181,17 @@ checks_count (Counting *counting)
   checks->kinds = g_ptr_array_new_with_free_func (g_free);
   checks->texts = g_ptr_array_new_with_free_func (g_free);
   CheckReader reader = { .checks = checks,
-                         .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                         .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          .kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          .texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          .counts = g_hash_table_new_full (hash_count, same_count, g_free, NULL),
                          .findings = g_hash_table_new_full (hash_finding, same_finding, g_free, NULL) };
   observations_read (counting, DATASET_CHECKS, read_check, &reader);
   observations_read (counting, DATASET_CHECK_ITEMS, read_check_item, &reader);
-  checks->counts = take_entries (reader.counts, sizeof (CheckCount), compare_counts);
-  checks->findings = take_entries (reader.findings, sizeof (Finding), compare_findings);
+  checks->counts = observations_sorted (reader.counts, sizeof (CheckCount), compare_counts);
+  checks->findings = observations_sorted (reader.findings, sizeof (Finding), compare_findings);
+  g_hash_table_unref (reader.counts);
+  g_hash_table_unref (reader.findings);
   g_hash_table_unref (reader.ids);
   g_hash_table_unref (reader.kinds);
   g_hash_table_unref (reader.texts);
@@ -300,26 +239,6 @@ is_kind (const Facts *facts, const char *kind, guint32 index)
   return kind == NULL || strcmp (facts->checks->kinds->pdata[index], kind) == 0;
 }
 
-static gboolean
-is_team (const Facts *facts, const char *team, gint index)
-{
-  return team == NULL || (index >= 0 && strcmp (facts->model->teams->pdata[index], team) == 0);
-}
-
-CheckSum
-facts_checks (const Facts *facts, const CheckScope *scope)
-{
-  CheckSum sum = { 0 };
-  for (guint i = 0; i < facts->checks->counts->len; i++)
-    {
-      const CheckCount *count = &g_array_index (facts->checks->counts, CheckCount, i);
-      if (count->date >= scope->from && count->date <= scope->to && is_kind (facts, scope->kind, count->kind)
-          && (scope->team == NULL || is_team (facts, scope->team, person_team_on (facts->model->people->pdata[count->person], count->date))))
-        add_sum (&sum, &count->sum);
-    }
-  return sum;
-}
-
 CheckSum
 facts_person_checks (const Facts *facts, const Person *person, const char *kind, Date from, Date to)
 {
@@ -350,13 +269,11 @@ static int
 compare_by_size (gconstpointer a, gconstpointer b)
 {
   const CheckFinding *one = a, *other = b;
-  if (one->deduction != other->deduction)
-    return compare_numbers (other->deduction, one->deduction);
   return one->n != other->n ? compare_numbers (other->n, one->n) : strcmp (one->text, other->text);
 }
 
-static GArray *
-collect_findings (const Facts *facts, const CheckScope *scope, gboolean items)
+GArray *
+facts_check_findings (const Facts *facts, Date from, Date to, const char *team)
 {
   const struct CheckFacts *checks = facts->checks;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (CheckFinding));
@@ -364,13 +281,13 @@ collect_findings (const Facts *facts, const CheckScope *scope, gboolean items)
   for (guint i = 0; i < checks->findings->len; i++)
     {
       const Finding *finding = &g_array_index (checks->findings, Finding, i);
-      if (finding->date > scope->to)
+      gboolean of_team = team == NULL || (finding->team >= 0 && strcmp (facts->model->teams->pdata[finding->team], team) == 0);
+      if (finding->date > to)
         break;
-      if (finding->is_item != items || finding->date < scope->from || !is_kind (facts, scope->kind, finding->kind) || !is_team (facts, scope->team, finding->team))
+      if (finding->date < from || !of_team)
         continue;
       sums[finding->text].n += finding->n;
       sums[finding->text].fatal += finding->fatal;
-      sums[finding->text].deduction += finding->deduction;
     }
   for (guint i = 0; i < checks->texts->len; i++)
     if (sums[i].n > 0)
@@ -380,16 +297,4 @@ collect_findings (const Facts *facts, const CheckScope *scope, gboolean items)
       }
   g_array_sort (found, compare_by_size);
   return found;
-}
-
-GArray *
-facts_check_findings (const Facts *facts, const CheckScope *scope)
-{
-  return collect_findings (facts, scope, FALSE);
-}
-
-GArray *
-facts_check_items (const Facts *facts, const CheckScope *scope)
-{
-  return collect_findings (facts, scope, TRUE);
 }

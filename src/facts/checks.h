@@ -18,18 +18,10 @@ typedef struct {
   CheckSum sum;
 } CheckCount;
 
-/* Which checks are asked for. */
-typedef struct {
-  Date from, to;
-  const char *kind;             /* NULL: all kinds */
-  const char *team;             /* NULL: all; else that of the checked on the day of the check */
-} CheckScope;
-
-/* A kind of error, or an item with deductions. */
+/* A kind of error. */
 typedef struct {
   const char *text;             /* as the file names it */
-  guint n, fatal;               /* how many checks named it; of these with a fatal error (0 for items) */
-  gint64 deduction;             /* the sum of its deductions, in millionths; 0 for findings */
+  guint n, fatal;               /* how many checks named it; of these with a fatal error */
 } CheckFinding;
 
 /* char *: the kinds of checks, in the order in which files name them. Borrowed. */
@@ -37,13 +29,11 @@ const GPtrArray *facts_check_kinds (const Facts *facts);
 /* Every count, by person, date and kind: CheckCount, borrowed. */
 const GArray *facts_check_counts (const Facts *facts);
 
-/* What was checked in a scope; and of one person in [from, to], of one kind (NULL: all). */
-CheckSum facts_checks (const Facts *facts, const CheckScope *scope);
+/* What was checked of one person in [from, to], of one kind (NULL: all). */
 CheckSum facts_person_checks (const Facts *facts, const Person *person, const char *kind, Date from, Date to);
 
-/* The errors found (差错类型) in a scope, the most frequent first, then by bytes: CheckFinding; free the array. A cell names several with ";". */
-GArray *facts_check_findings (const Facts *facts, const CheckScope *scope);
-/* The items with deductions, the greatest sum first, then by bytes: CheckFinding; free the array. */
-GArray *facts_check_items (const Facts *facts, const CheckScope *scope);
+/* The errors found (差错类型) in [from, to], in people who were of that team on the day (NULL: in all), the most frequent first, then by bytes: CheckFinding;
+ * free the array. A cell names several with ";". */
+GArray *facts_check_findings (const Facts *facts, Date from, Date to, const char *team);
 
 #endif

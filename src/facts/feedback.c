@@ -41,19 +41,6 @@ same_count (gconstpointer a, gconstpointer b)
   return one->session == other->session && one->item == other->item && one->rating == other->rating && one->scale == other->scale;
 }
 
-static guint32
-item_index (FeedbackReader *reader, char *item)
-{
-  guint32 found = GPOINTER_TO_UINT (g_hash_table_lookup (reader->items, item));
-  if (found == 0)
-    {
-      g_ptr_array_add (reader->feedback->items, g_strdup (item));
-      found = reader->feedback->items->len;
-      g_hash_table_insert (reader->items, g_strdup (item), GUINT_TO_POINTER (found));
-    }
-  return found - 1;
-}
-
 /* Blanks are different people, a row of the file each: a wide table has several ratings in one. */
 static void
 count_respondent (FeedbackReader *reader, const TableRow *row, const Session *session, const char *respondent)
@@ -78,13 +65,8 @@ count_respondent (FeedbackReader *reader, const TableRow *row, const Session *se
 static void
 count_rating (FeedbackReader *reader, const TableRow *row, const Session *session, char *item, Decimal rating, Decimal scale)
 {
-  FeedbackCount key = { .session = session->index, .item = item_index (reader, item), .rating = rating, .scale = scale };
-  FeedbackCount *count = g_hash_table_lookup (reader->places, &key);
-  if (count == NULL)
-    {
-      count = g_memdup2 (&key, sizeof key);
-      g_hash_table_add (reader->places, count);
-    }
+  FeedbackCount key = { .session = session->index, .item = observations_text (reader->items, reader->feedback->items, item), .rating = rating, .scale = scale };
+  FeedbackCount *count = observations_entry (reader->places, &key, sizeof key);
   count->n++;
   Place *place = &reader->first_places[session->index];
   if (place->file == NULL)
@@ -185,7 +167,6 @@ feedback_new (guint n_sessions)
 {
   struct FeedbackFacts *feedback = g_new0 (struct FeedbackFacts, 1);
   feedback->items = g_ptr_array_new_with_free_func (g_free);
-  feedback->counts = g_array_new (FALSE, FALSE, sizeof (FeedbackCount));
   feedback->respondents = g_new0 (guint32, n_sessions + 1);
   feedback->comments = g_ptr_array_new_with_free_func (g_free);
   return feedback;
@@ -201,14 +182,9 @@ feedback_count (Counting *counting)
                             .items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                             .places = g_hash_table_new_full (hash_count, same_count, g_free, NULL),
                             .respondents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-  GHashTableIter iter;
-  gpointer count;
   observations_read (counting, DATASET_FEEDBACK, read_feedback, &reader);
   observations_read (counting, DATASET_COMMENTS, read_comment, &reader);
-  g_hash_table_iter_init (&iter, reader.places);
-  while (g_hash_table_iter_next (&iter, &count, NULL))
-    g_array_append_vals (facts->feedback->counts, count, 1);
-  g_array_sort (facts->feedback->counts, compare_counts);
+  facts->feedback->counts = observations_sorted (reader.places, sizeof (FeedbackCount), compare_counts);
   g_ptr_array_sort_with_data (facts->feedback->comments, compare_comments, NULL);
   check_respondents (&reader, facts, counting->diags);
   g_hash_table_unref (reader.items);
@@ -229,12 +205,6 @@ feedback_free (struct FeedbackFacts *feedback)
 }
 
 /* ---- asking ---- */
-
-const GPtrArray *
-facts_feedback_items_all (const Facts *facts)
-{
-  return facts->feedback->items;
-}
 
 const GArray *
 facts_feedback_counts (const Facts *facts)

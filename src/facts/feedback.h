@@ -7,7 +7,7 @@
 /* Ratings that are the same: of one session and item, out of the same scale. */
 typedef struct {
   guint32 session;              /* Session.index */
-  guint32 item;                 /* index into the items of facts_feedback_items_all() */
+  guint32 item;                 /* items in the order in which files name them */
   Decimal rating, scale;        /* 4 out of 5 */
   guint32 n;
 } FeedbackCount;
@@ -47,14 +47,12 @@ feedback_is_top (Decimal rating, Decimal scale)
   return 5 * rating >= 4 * scale;
 }
 
-/* char *: every item, in the order in which files name them. Borrowed. */
-const GPtrArray *facts_feedback_items_all (const Facts *facts);
 /* Every count, by session, item, scale, rating: FeedbackCount, borrowed. */
 const GArray *facts_feedback_counts (const Facts *facts);
 /* How many answered in the session: distinct respondents; of answers without one each row of a file is one. */
 guint facts_feedback_respondents (const Facts *facts, const Session *session);
 
-/* The items that were rated in a scope, in the order of facts_feedback_items_all(): FeedbackItem; free the array. */
+/* The items that were rated in a scope, in the order in which files name them: FeedbackItem; free the array. */
 GArray *facts_feedback_items (const Facts *facts, const FeedbackScope *scope);
 /* The ratings of one item (NULL: of all) in a scope, by scale, then rating, the best first: FeedbackRating; free the array. */
 GArray *facts_feedback_ratings (const Facts *facts, const FeedbackScope *scope, const char *item);

@@ -132,12 +132,10 @@ read_indicator (const TableRow *row, gpointer data)
       key.team = person_team_on (person, key.date);
       observations_note_employment (observations, row, INDICATORS_PERSON, person, key.date);
     }
-  GHashTable *counts = observations->data;
-  IndicatorCount *count = g_hash_table_lookup (counts, &key);
-  if (count == NULL)
-    g_hash_table_add (counts, g_memdup2 (&key, sizeof key));
-  else
-    indicator_add (&count->sum, &key.sum);
+  const IndicatorSum sum = key.sum;
+  key.sum = (IndicatorSum) { 0 };
+  IndicatorCount *count = observations_entry (observations->data, &key, sizeof key);
+  indicator_add (&count->sum, &sum);
   return ROW_USED;
 }
 
@@ -145,45 +143,12 @@ void
 indicators_count (Counting *counting)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (hash_count, same_count, g_free, NULL);
-  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (IndicatorCount));
-  GHashTableIter iter;
-  gpointer count;
   observations_read (counting, DATASET_INDICATORS, read_indicator, counts);
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, &count, NULL))
-    g_array_append_vals (sorted, count, 1);
-  g_array_sort (sorted, compare_counts);
-  counting->facts->indicators = sorted;
+  counting->facts->indicators = observations_sorted (counts, sizeof (IndicatorCount), compare_counts);
 }
 
 const GArray *
 facts_indicator_counts (const Facts *facts)
 {
   return facts->indicators;
-}
-
-gboolean
-facts_person_indicator (const Facts *facts, const Person *person, const Target *indicator, Date from, Date to, IndicatorSum *sum)
-{
-  const GArray *counts = facts->indicators;
-  const IndicatorCount first = { .indicator = indicator->index, .date = from, .team = G_MININT32, .person = G_MININT32 };
-  guint low = 0, high = counts->len;
-  *sum = (IndicatorSum) { 0 };
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (compare_counts (&g_array_index (counts, IndicatorCount, middle), &first) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (; low < counts->len; low++)
-    {
-      const IndicatorCount *count = &g_array_index (counts, IndicatorCount, low);
-      if (count->indicator != indicator->index || count->date > to)
-        break;
-      if (count->person == (gint32) person->index)
-        indicator_add (sum, &count->sum);
-    }
-  return sum->n > 0 && sum->denominator > 0;
 }

@@ -24,8 +24,6 @@ typedef struct {
 
 /* Every count, by indicator, date, team, person (-1 first): IndicatorCount, borrowed. */
 const GArray *facts_indicator_counts (const Facts *facts);
-/* What the rows of one person say in [from, to]; FALSE without any. */
-gboolean facts_person_indicator (const Facts *facts, const Person *person, const Target *indicator, Date from, Date to, IndicatorSum *sum);
 
 /* Adds up; a sum that no number holds has no denominator any more. */
 void indicator_add (IndicatorSum *sum, const IndicatorSum *other);

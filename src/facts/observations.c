@@ -93,6 +93,44 @@ observations_note_employment (Observations *observations, const TableRow *row, g
   report_employment (row->diags, &place, person, date);
 }
 
+guint32
+observations_text (GHashTable *known, GPtrArray *texts, const char *text)
+{
+  guint32 found = GPOINTER_TO_UINT (g_hash_table_lookup (known, text));
+  if (found == 0)
+    {
+      g_ptr_array_add (texts, g_strdup (text));
+      found = texts->len;
+      g_hash_table_insert (known, g_strdup (text), GUINT_TO_POINTER (found));
+    }
+  return found - 1;
+}
+
+gpointer
+observations_entry (GHashTable *table, gconstpointer key, gsize size)
+{
+  gpointer entry = g_hash_table_lookup (table, key);
+  if (entry == NULL)
+    {
+      entry = g_memdup2 (key, size);
+      g_hash_table_add (table, entry);
+    }
+  return entry;
+}
+
+GArray *
+observations_sorted (GHashTable *table, gsize size, GCompareFunc compare)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, (guint) size);
+  GHashTableIter iter;
+  gpointer entry;
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
+    g_array_append_vals (entries, entry, 1);
+  g_array_sort (entries, compare);
+  return entries;
+}
+
 void
 observations_read (Counting *counting, DatasetId dataset, TableRowFunc func, gpointer data)
 {

@@ -30,6 +30,13 @@ gboolean observations_person (Observations *observations, const TableRow *row, g
 /* A fact of somebody who does not work there on that day counts, and is warned about: once a person and dataset. */
 void observations_note_employment (Observations *observations, const TableRow *row, guint column, const Person *person, Date date);
 
+/* A text as a small number: its place in `texts` (char *, owned), to which it is added when it is new. `known`: text → place + 1, keys owned. */
+guint32 observations_text (GHashTable *known, GPtrArray *texts, const char *text);
+/* The entry of the table (entry → itself) that equals the key of `size` bytes; a copy of the key is added when there is none. */
+gpointer observations_entry (GHashTable *table, gconstpointer key, gsize size);
+/* The entries of such a table in order. New array. */
+GArray *observations_sorted (GHashTable *table, gsize size, GCompareFunc compare);
+
 /* Reads a dataset; `data` is what its rows are counted into. */
 void observations_read (Counting *counting, DatasetId dataset, TableRowFunc func, gpointer data);
 

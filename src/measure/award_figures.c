@@ -11,22 +11,6 @@ G_STATIC_ASSERT ((int) RULE_QUARTERLY == (int) PERIOD_QUARTER && (int) RULE_ANNU
 
 /* ---- who can win ---- */
 
-/* The day that is `months` after a day: the same day of the month, or that month's last one. */
-static Date
-months_later (Date day, guint months)
-{
-  int year, month, month_day;
-  date_split (day, &year, &month, &month_day);
-  guint total = (guint) (12 * year + month - 1) + months;
-  for (; month_day > 0; month_day--)
-    {
-      Date later = date_new ((int) (total / 12), (int) (total % 12) + 1, month_day);
-      if (later != DATE_NONE)
-        return later;
-    }
-  return DATE_NONE;
-}
-
 /* Has served no more than `months` when the period begins; without `months`: is not yet confirmed on its first day (or the day of hiring). Who was hired
  * on a day nobody knows is none. */
 static gboolean
@@ -35,7 +19,7 @@ is_newcomer (const Figures *figures, const Person *person, const Period *period,
   if (person->hire_date == DATE_NONE)
     return FALSE;
   if (months > 0)
-    return months_later (person->hire_date, months) >= period->first;
+    return date_add_months (person->hire_date, months) >= period->first;
   OnboardingState state = onboarding_on (figures->model, figures->facts, person, MAX (period->first, person->hire_date)).state;
   return state == ONBOARDING_STAGE || state == ONBOARDING_COMING || state == ONBOARDING_FAILED;
 }

@@ -114,29 +114,6 @@ condition_assessment (const Facts *facts, const Person *person, const Assessment
   return condition;
 }
 
-/* The same day so many months later, the month's last day when it has none. */
-static Date
-months_later (Date day, gint64 months)
-{
-  int year, month, number;
-  date_split (day, &year, &month, &number);
-  gint64 all = (gint64) year * 12 + month - 1 + months;
-  Date later = DATE_NONE;
-  for (; later == DATE_NONE && number > 0; number--)
-    later = date_new ((int) (all / 12), (int) (all % 12) + 1, number);
-  return later;
-}
-
-static gint64
-full_months (Date from, Date to)
-{
-  int year, month, number, to_year, to_month, to_number;
-  date_split (from, &year, &month, &number);
-  date_split (to, &to_year, &to_month, &to_number);
-  gint64 months = (gint64) (to_year - year) * 12 + to_month - month;
-  return months > 0 && months_later (from, months) > to ? months - 1 : months;
-}
-
 Condition
 condition_service (const Person *person, gint64 months, Date day)
 {
@@ -148,8 +125,8 @@ condition_service (const Person *person, gint64 months, Date day)
       decide (&condition, CONDITION_UNKNOWN, REASON_NO_DATE, DATE_NONE);
       return condition;
     }
-  Date complete = months_later (since, months);
-  condition.has = since > day ? 0 : full_months (since, day) * DECIMAL_ONE;
+  Date complete = date_add_months (since, (guint) CLAMP (months, 0, G_MAXINT32));
+  condition.has = since > day ? 0 : date_months_between (since, day) * DECIMAL_ONE;
   decide (&condition, complete <= day ? CONDITION_MET : CONDITION_UNMET, complete <= day ? REASON_SERVED : REASON_TOO_SHORT, complete);
   return condition;
 }

@@ -1,17 +1,5 @@
-/* Months of service, and how many people have served so long. */
+/* How many people have served how many months. */
 #include "measure/tenure.h"
-
-gint
-tenure_months (Date hired, Date day)
-{
-  int year, month, of_month, to_year, to_month, to_day;
-
-  if (day < hired)
-    return -1;
-  date_split (hired, &year, &month, &of_month);
-  date_split (day, &to_year, &to_month, &to_day);
-  return (to_year - year) * 12 + to_month - month - (to_day < of_month);
-}
 
 TenureCount
 tenure_count (const Model *model, Date day, const guint *bounds, guint n, TenureFilter filter, gconstpointer data)
@@ -30,7 +18,7 @@ tenure_count (const Model *model, Date day, const guint *bounds, guint n, Tenure
           count.unknown++;
           continue;
         }
-      guint months = (guint) tenure_months (person->hire_date, day);
+      guint months = date_months_between (person->hire_date, day);
       while (band < n && months >= bounds[band])
         band++;
       count.of_band[band]++;

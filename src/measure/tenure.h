@@ -4,10 +4,6 @@
 
 #include "model/model.h"
 
-/* The whole months from the day of hiring to a day, -1 before it: a month is over on the same day of a later month; where that has no such day, on the
- * first day of the next one. */
-gint tenure_months (Date hired, Date day);
-
 /* How many are employed on a day, by band of their months of service. */
 typedef struct {
   guint n_bands;

@@ -78,6 +78,26 @@ date_split (Date date, int *year, int *month, int *day)
   *day = g_date_get_day (&split);
 }
 
+Date
+date_add_months (Date date, guint months)
+{
+  GDate later;
+  g_date_clear (&later, 1);
+  g_date_set_julian (&later, date);
+  g_date_add_months (&later, MIN (months, 12 * 1000));
+  return g_date_get_julian (&later);
+}
+
+guint
+date_months_between (Date from, Date to)
+{
+  int year, month, day, to_year, to_month, to_day;
+  date_split (from, &year, &month, &day);
+  date_split (to, &to_year, &to_month, &to_day);
+  guint months = (guint) ((to_year - year) * 12 + to_month - month);
+  return date_add_months (from, months) > to ? months - 1 : months;
+}
+
 int
 date_weekday (Date date)
 {

@@ -17,6 +17,11 @@ gboolean date_parse (const char *text, gsize length, Date *date);
 
 void date_split (Date date, int *year, int *month, int *day);
 
+/* The same day so many months later, that month's last day when it has none. At most a thousand years are added. */
+Date date_add_months (Date date, guint months);
+/* The whole months from a day to a later one: the most that can be added to `from` without passing `to`. */
+guint date_months_between (Date from, Date to);
+
 /* 1 Monday … 7 Sunday (ISO 8601). */
 int date_weekday (Date date);
 

@@ -11,10 +11,7 @@ add_tenure (xmlNode *node, const ViewContext *context, const Person *person)
   Date end = person->leave_date != DATE_NONE && person->leave_date < context->model->as_of ? person->leave_date : context->model->as_of;
   if (person->hire_date == DATE_NONE || person->hire_date > end)
     return;
-  int year, month, day, to_year, to_month, to_day;
-  date_split (person->hire_date, &year, &month, &day);
-  date_split (end, &to_year, &to_month, &to_day);
-  int months = (to_year - year) * 12 + to_month - month - (to_day < day ? 1 : 0);
+  guint months = date_months_between (person->hire_date, end);
   attribute_integer (node, "years", months / 12);
   attribute_integer (node, "months", months % 12);
 }

@@ -206,12 +206,12 @@ add_pareto (const Report *report, xmlNode *section, const GArray *findings, guin
 static void
 add_findings (const Report *report, xmlNode *section)
 {
-  const CheckScope scope = { report->period.first, report->base, NULL, report_is_whole (report) ? NULL : report->member };
   guint rows = report_option_rows (report, report->period.kind < PERIOD_MONTH ? USUAL_FINDINGS_OF_WEEK : USUAL_FINDINGS), all = 0;
 
   if (!may_tell_findings (report))
     return;
-  g_autoptr (GArray) findings = facts_check_findings (report->context->facts, &scope);
+  g_autoptr (GArray) findings = facts_check_findings (report->context->facts, report->period.first, report->base,
+                                                       report_is_whole (report) ? NULL : report->member);
   for (guint i = 0; i < findings->len; i++)
     all += g_array_index (findings, CheckFinding, i).n;
   guint n = MIN (MIN (rows, findings->len), DIAGRAM_MOST_ROWS);

@@ -160,6 +160,20 @@ test_ratios (void)
       }
 }
 
+static void
+test_months (void)
+{
+  g_assert_cmpuint (date_add_months (date_new (2026, 1, 31), 1), ==, date_new (2026, 2, 28));
+  g_assert_cmpuint (date_add_months (date_new (2024, 1, 31), 1), ==, date_new (2024, 2, 29));
+  g_assert_cmpuint (date_add_months (date_new (2025, 11, 30), 3), ==, date_new (2026, 2, 28));
+  g_assert_cmpuint (date_add_months (date_new (2026, 5, 9), 0), ==, date_new (2026, 5, 9));
+  g_assert_cmpuint (date_months_between (date_new (2026, 1, 31), date_new (2026, 2, 27)), ==, 0);
+  g_assert_cmpuint (date_months_between (date_new (2026, 1, 31), date_new (2026, 2, 28)), ==, 1);
+  g_assert_cmpuint (date_months_between (date_new (2026, 1, 20), date_new (2026, 1, 25)), ==, 0);
+  g_assert_cmpuint (date_months_between (date_new (2024, 2, 29), date_new (2026, 2, 28)), ==, 24);
+  g_assert_cmpuint (date_months_between (date_new (2022, 5, 9), date_new (2026, 5, 8)), ==, 47);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +185,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date/times", test_times);
   g_test_add_func ("/date/decimals", test_decimals);
   g_test_add_func ("/date/ratios", test_ratios);
+  g_test_add_func ("/date/months", test_months);
   return g_test_run ();
 }
