@@ -311,6 +311,8 @@ config_choose_edition (Config *config, const char *name, Diagnostics *diags)
   const char *wanted = name != NULL ? name : config->default_edition;
   if (wanted == NULL && config->editions->len == 0)
     return TRUE;
+  if (wanted == NULL && config->editions->len == 1)
+    wanted = ((const Edition *) config->editions->pdata[0])->name;
   if (wanted != NULL && take_edition (config, wanted))
     return TRUE;
   /* Nothing is shown until it is known what may be. */

@@ -30,6 +30,7 @@ static const struct {
 struct Publication {
   const Edition *edition;
   gboolean dimensions[N_DIMENSIONS];
+  gint *kinds;             /* by measure: what it is made of, an index; -1: nobody says */
   GMutex lock;
   GHashTable *patterns;    /* people → guint8 *, by period and slot: is it hidden */
 };
@@ -40,8 +41,19 @@ publication_free (struct Publication *publication)
   if (publication == NULL)
     return;
   g_hash_table_unref (publication->patterns);
+  g_free (publication->kinds);
   g_mutex_clear (&publication->lock);
   g_free (publication);
+}
+
+static gint
+kind_of (const Figures *figures, MeasureId measure)
+{
+  const char *id = measure_definition (figures->measures, measure)->id;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (id, kinds[i].prefix))
+      return (gint) i;
+  return -1;
 }
 
 void
@@ -56,17 +68,10 @@ figures_publish (Figures *figures)
   g_mutex_init (&publication->lock);
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     publication->dimensions[dimension] = edition_shows_dimension (edition, dimension_name (dimension));
+  publication->kinds = g_new (gint, measures_count (figures->measures));
+  for (MeasureId measure = 0; measure < measures_count (figures->measures); measure++)
+    publication->kinds[measure] = kind_of (figures, measure);
   figures->publication = publication;
-}
-
-static gint
-kind_of (const Figures *figures, MeasureId measure)
-{
-  const char *id = measure_definition (figures->measures, measure)->id;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_has_prefix (id, kinds[i].prefix))
-      return (gint) i;
-  return -1;
 }
 
 static gboolean
@@ -121,7 +126,7 @@ withheld_at (const Figures *figures, MeasureId measure, guint period, guint slot
   Dimension dimension = slot_dimension (&figures->slots, slot);
   if (measure_definition (figures->measures, measure)->formula != NULL)
     return withheld_in (figures, measure_definition (figures->measures, measure)->formula, period, slot);
-  gint kind = kind_of (figures, measure);
+  gint kind = publication->kinds[measure];
   if (kind < 0 || !publication->dimensions[dimension] || !edition_shows_dataset (publication->edition, kinds[kind].dataset))
     return WITHHELD_EDITION;
   if (dimension == DIMENSION_PERSON)

@@ -161,7 +161,7 @@ last_before (const char *bytes, gsize offset, const char *mark)
 
 /* Text, attribute or comment, and the run of it: found by looking back, only where something was found. */
 static void
-find_place (const char *bytes, gsize length, gboolean marked, LeakHit *hit)
+find_place (const char *bytes, gsize length, gboolean marked, gboolean has_comments, LeakHit *hit)
 {
   const char *start = bytes, *end = bytes + length;
   hit->place = LEAK_IN_TEXT;
@@ -174,7 +174,8 @@ find_place (const char *bytes, gsize length, gboolean marked, LeakHit *hit)
   else
     {
       const char *open = memrchr (bytes, '<', hit->offset), *close = memrchr (bytes, '>', hit->offset);
-      const char *comment = last_before (bytes, hit->offset, "<!--"), *over = last_before (bytes, hit->offset, "-->");
+      const char *comment = has_comments ? last_before (bytes, hit->offset, "<!--") : NULL;
+      const char *over = comment != NULL ? last_before (bytes, hit->offset, "-->") : NULL;
       if (comment != NULL && (over == NULL || over < comment))
         {
           const char *stop = memmem (bytes + hit->offset, length - hit->offset, "-->", 3);
@@ -205,6 +206,8 @@ leak_scan_run (const LeakScan *scan, const char *bytes, gsize length, gboolean m
 {
   gsize window = scan->window, counted = 0;
   guint line = 1;
+  /* Few pages have any: then nobody looks back for one from every hit. */
+  gboolean has_comments = marked && memmem (bytes, length, "<!--", 4) != NULL;
   if (scan->wanted->len == 0 || window < 2)
     return;
   for (gsize at = window - 2; at + 2 <= length;)
@@ -226,7 +229,7 @@ leak_scan_run (const LeakScan *scan, const char *bytes, gsize length, gboolean m
           for (; counted < start; counted++)
             line += bytes[counted] == '\n';
           hit.line = line;
-          find_place (bytes, length, marked, &hit);
+          find_place (bytes, length, marked, has_comments, &hit);
           found (&hit, data);
         }
       at++;
@@ -262,7 +265,7 @@ leak_row (const char *bytes, gsize length, gsize offset, gboolean marked, gsize 
   if (from == NULL)
     {
       LeakHit hit = { .offset = offset };
-      find_place (bytes, length, marked, &hit);
+      find_place (bytes, length, marked, memmem (bytes, offset, "<!--", 4) != NULL, &hit);
       from = hit.run;
       to = hit.run + hit.run_length;
     }
