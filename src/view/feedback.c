@@ -1,5 +1,6 @@
 #include "view/feedback.h"
 
+#include "measure/suppression.h"
 #include "text/locale.h"
 
 #include <string.h>
@@ -83,18 +84,22 @@ feedback_add_figures (xmlNode *node, const ViewContext *context, const FeedbackI
     set_attribute (node, "small", "yes");
 }
 
+/* Ratings out of different scales have no mean together: such a sum has no scale. */
+static void
+add_to_sum (FeedbackItem *sum, const FeedbackItem *item)
+{
+  sum->scale = sum->n == 0 || sum->scale == item->scale ? item->scale : DECIMAL_NONE;
+  sum->n += item->n;
+  sum->top += item->top;
+  sum->sum += item->sum;
+}
+
 FeedbackItem
 feedback_sum (const GArray *items)
 {
   FeedbackItem sum = { .scale = DECIMAL_NONE };
   for (guint i = 0; i < items->len; i++)
-    {
-      const FeedbackItem *item = &g_array_index (items, FeedbackItem, i);
-      sum.scale = i == 0 || sum.scale == item->scale ? item->scale : DECIMAL_NONE;
-      sum.n += item->n;
-      sum.top += item->top;
-      sum.sum += item->sum;
-    }
+    add_to_sum (&sum, &g_array_index (items, FeedbackItem, i));
   return sum;
 }
 
@@ -114,13 +119,14 @@ typedef struct {
   const char *title;                  /* of the group; NULL: the survey has none */
   guint order;                        /* of its first item */
   FeedbackItem sum;
-  gboolean few;                       /* one of its items is withheld: then the group is not added up */
+  gboolean withheld;                  /* one of its items is: then the group is not added up */
 } ItemGroup;
 
 typedef struct {
   const FeedbackItem *item;
   const SurveyItem *known;
   guint group, order;
+  gboolean withheld;                  /* too few rated it, or it would tell of one that too few rated */
 } PlacedItem;
 
 static gint
@@ -185,15 +191,6 @@ group_of (GArray *groups, const SurveyItem *known, guint order)
   return groups->len - 1;
 }
 
-static void
-add_to_group (ItemGroup *group, const FeedbackItem *item)
-{
-  group->sum.scale = group->sum.n == 0 || group->sum.scale == item->scale ? item->scale : DECIMAL_NONE;
-  group->sum.n += item->n;
-  group->sum.top += item->top;
-  group->sum.sum += item->sum;
-}
-
 /* The items in the order of the survey: those that its list does not have come last, as files name them. */
 static GArray *
 place_items (const ViewContext *context, const GArray *items, GArray *groups)
@@ -203,7 +200,7 @@ place_items (const ViewContext *context, const GArray *items, GArray *groups)
     {
       const FeedbackItem *item = &g_array_index (items, FeedbackItem, i);
       const SurveyItem *known = model_survey_item (context->model, item->item);
-      PlacedItem place = { item, known, 0, known == NULL ? context->model->survey_items->len + i : known->index };
+      PlacedItem place = { item, known, 0, known == NULL ? context->model->survey_items->len + i : known->index, FALSE };
       g_array_append_val (placed, place);
     }
   g_array_sort (placed, compare_placed);          /* by order alone so far: groups come in the order of their first items */
@@ -216,20 +213,37 @@ place_items (const ViewContext *context, const GArray *items, GArray *groups)
   return placed;
 }
 
+/* The figures of all items together are shown: of the items, as of the members of any total, none of few answers may be had by subtraction.
+ * The same people answer several items: together they are no more than those of the largest. */
 static void
-add_item (xmlNode *parent, const ViewContext *context, const FeedbackScope *scope, const FeedbackItem *item, guint minimum, ItemGroup *group)
+withhold_items (const ViewContext *context, const FeedbackScope *scope, GArray *placed)
+{
+  guint minimum = context->config->edition->minimum_group, respondents, attended;
+  facts_feedback_response (context->facts, scope, &respondents, &attended);
+  const SuppressionCell total = { .people = respondents };
+  g_autofree SuppressionCell *cells = g_new0 (SuppressionCell, placed->len);
+  for (guint i = 0; i < placed->len; i++)
+    cells[i].people = g_array_index (placed, PlacedItem, i).item->n;
+  suppression_hide_small (cells, placed->len, minimum);
+  suppression_protect (&total, cells, placed->len, TRUE, minimum);
+  for (guint i = 0; i < placed->len; i++)
+    g_array_index (placed, PlacedItem, i).withheld = cells[i].hidden;
+}
+
+static void
+add_item (xmlNode *parent, const ViewContext *context, const FeedbackScope *scope, const PlacedItem *place, guint minimum, ItemGroup *group)
 {
   xmlNode *node = element (parent, "item");
-  set_attribute (node, "title", feedback_item_title (context, item->item));
-  if (item->n < context->config->edition->minimum_group)
+  set_attribute (node, "title", feedback_item_title (context, place->item->item));
+  if (place->withheld)
     {
       set_attribute (node, "withheld", "yes");
-      group->few = TRUE;
+      group->withheld = TRUE;
       return;
     }
-  feedback_add_figures (node, context, item, minimum);
-  add_distribution (node, context, scope, item);
-  add_to_group (group, item);
+  feedback_add_figures (node, context, place->item, minimum);
+  add_distribution (node, context, scope, place->item);
+  add_to_sum (&group->sum, place->item);
 }
 
 gboolean
@@ -239,6 +253,7 @@ feedback_add_items (xmlNode *parent, const ViewContext *context, const FeedbackS
   if (items->len == 0)
     return FALSE;
   g_autoptr (GArray) placed = place_items (context, items, groups);
+  withhold_items (context, scope, placed);
   xmlNode *list = element (parent, "items");
   attribute_integer (list, "count", items->len);
   add_levels (list, context, items);
@@ -247,9 +262,9 @@ feedback_add_items (xmlNode *parent, const ViewContext *context, const FeedbackS
       ItemGroup *group = &g_array_index (groups, ItemGroup, g);
       xmlNode *node = element (list, "group");
       for (; i < placed->len && g_array_index (placed, PlacedItem, i).group == g; i++)
-        add_item (node, context, scope, g_array_index (placed, PlacedItem, i).item, minimum, group);
+        add_item (node, context, scope, &g_array_index (placed, PlacedItem, i), minimum, group);
       set_attribute (node, "title", group->title);
-      if (group->title != NULL && !group->few && group->sum.n > 0)
+      if (group->title != NULL && !group->withheld && group->sum.n > 0)
         feedback_add_figures (node, context, &group->sum, minimum);
     }
   return TRUE;

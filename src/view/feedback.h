@@ -20,7 +20,7 @@ void feedback_add_all (xmlNode *node, const ViewContext *context, const Feedback
 FeedbackItem feedback_sum (const GArray *items);
 
 /* Adds <items> under `parent`: <level>s, and the items of the scope by group, <group title> with <item>s, in the order of the survey; of items that
- * fewer people than the edition's smallest group rated nothing is said but that. FALSE when there are none. */
+ * fewer people than the edition's smallest group rated, and of those that would tell of them, nothing is said but that. FALSE when there are none. */
 gboolean feedback_add_items (xmlNode *parent, const ViewContext *context, const FeedbackScope *scope, guint minimum);
 
 /* What the item asks, as the survey says it, else as the file names it. Borrowed. */
