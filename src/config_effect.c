@@ -122,6 +122,19 @@ effect_rule (const EffectConfig *effect, const char *course)
   return &effect->usual;
 }
 
+gboolean
+effect_names_pretest (const EffectConfig *effect, const char *assessment)
+{
+  for (guint i = 0; i < effect->courses->len; i++)
+    {
+      const GPtrArray *names = ((const EffectRule *) effect->courses->pdata[i])->pretest;
+      for (guint k = 0; names != NULL && k < names->len; k++)
+        if (strcmp (((const ConfigText *) names->pdata[k])->text, assessment) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 const GPtrArray *
 effect_checks (const EffectConfig *effect, const EffectRule *rule)
 {

@@ -5,6 +5,7 @@
   <xsl:import href="trainbook:/layout.xsl"/>
   <xsl:include href="trainbook:/report-parts.xsl"/>
   <xsl:include href="trainbook:/report-feedback.xsl"/>
+  <xsl:include href="trainbook:/report-effect.xsl"/>
 
   <xsl:template match="view" mode="head">
     <link rel="stylesheet" href="{@root}[[asset:report.css]]"/>
@@ -143,11 +144,5 @@
       </table>
     </div>
     <p class="note"><tb:word key="effect.note.results" before="../@before" after="../@after"/></p>
-  </xsl:template>
-
-  <xsl:template name="side">
-    <xsl:param name="state"/>
-    <xsl:if test="$state = 'none'"><span class="missing">[[effect.side.none]]</span></xsl:if>
-    <xsl:if test="$state = 'few'"><span class="missing">[[effect.side.few]]</span></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

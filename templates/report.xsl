@@ -17,6 +17,7 @@
   <xsl:include href="trainbook:/report-checks.xsl"/>
   <xsl:include href="trainbook:/report-indicators.xsl"/>
   <xsl:include href="trainbook:/report-tenure.xsl"/>
+  <xsl:include href="trainbook:/report-effect.xsl"/>
   <xsl:include href="trainbook:/report-needs.xsl"/>
   <xsl:include href="trainbook:/report-feedback.xsl"/>
   <xsl:include href="trainbook:/charts.xsl"/>

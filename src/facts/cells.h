@@ -108,6 +108,13 @@ score_follows (const ScoreEvent *number, const ScoreEvent *missing)
   return number->attempt > 0 && missing->attempt > 0 ? number->attempt > missing->attempt : number->date >= missing->date;
 }
 
+/* Is it the score of a test before a course: no figure counts it, and nobody repeats it. */
+static inline gboolean
+score_is_pretest (const Model *model, const ScoreEvent *event)
+{
+  return event->assessment >= 0 && ((const Assessment *) model->assessments->pdata[event->assessment])->is_pretest;
+}
+
 /* TRUE when both scores are of the same person in the same assessment (or course). */
 gboolean score_same_pair (const ScoreEvent *a, const ScoreEvent *b);
 

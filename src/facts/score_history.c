@@ -184,7 +184,7 @@ add_retake (const Facts *facts, const PairState *state, GPtrArray *list)
   const Model *model = facts->model;
   const ScoreEvent *event = state->missing != NULL ? state->missing : state->last;
   gboolean exempt = state->missing != NULL && strcmp (state->missing->missing, "exempt") == 0;
-  if (!state->in_range || exempt || (state->missing == NULL && event->state == SCORE_PASSED)
+  if (!state->in_range || exempt || score_is_pretest (model, event) || (state->missing == NULL && event->state == SCORE_PASSED)
       || (state->missing != NULL && state->last != NULL && state->last->state == SCORE_PASSED))
     return;
   ScoreToRetake *retake = g_new (ScoreToRetake, 1);

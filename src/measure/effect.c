@@ -10,17 +10,6 @@
 /* A person who attended: on which days first and last. */
 typedef struct { Date first, last; } Attended;
 
-gboolean
-assessment_is_pretest (const Assessment *assessment)
-{
-  static const char *const words[] = { "前测", "前測", "训前测", "訓前測", "训前测试", "訓前測試", "训前", "訓前", "课前测", "課前測", "摸底", "摸底测试", "摸底測試",
-    "摸底考试", "摸底考試", "pretest", "pre-test", "before", NULL };
-  if (assessment->kind == NULL)
-    return FALSE;
-  g_autofree char *key = dataset_key (assessment->kind, -1);
-  return g_strv_contains (words, key);
-}
-
 guint
 effect_minimum (const Config *config, const EffectRule *rule, EffectLevel level)
 {
@@ -33,7 +22,7 @@ course_has_effect (const Model *model, const Facts *facts, const Course *course)
   if (effect_rule (&model->config->effect, course->id)->course != NULL)
     return TRUE;
   for (guint i = 0; i < model->assessments->len; i++)
-    if (((const Assessment *) model->assessments->pdata[i])->course == course && assessment_is_pretest (model->assessments->pdata[i]))
+    if (((const Assessment *) model->assessments->pdata[i])->course == course && ((const Assessment *) model->assessments->pdata[i])->is_pretest)
       return TRUE;
   for (guint i = 0; i < model->sessions->len; i++)
     if (((const Session *) model->sessions->pdata[i])->course == course && facts_feedback_respondents (facts, model->sessions->pdata[i]) > 0)
@@ -98,7 +87,7 @@ find_tests (const Model *model, const CourseEffect *effect, gboolean before)
   for (guint i = 0; i < model->assessments->len; i++)
     {
       const Assessment *assessment = model->assessments->pdata[i];
-      gboolean is_before = rule->pretest != NULL ? is_named (rule->pretest, assessment->id) : assessment_is_pretest (assessment);
+      gboolean is_before = rule->pretest != NULL ? is_named (rule->pretest, assessment->id) : assessment->is_pretest;
       if (named != NULL ? is_named (named, assessment->id) : assessment->course == effect->course && is_before == before)
         g_ptr_array_add (tests, (gpointer) assessment);
     }

@@ -56,9 +56,6 @@ gboolean course_has_effect (const Model *model, const Facts *facts, const Course
 /* The least people, answers or cases of a level. */
 guint effect_minimum (const Config *config, const EffectRule *rule, EffectLevel level);
 
-/* Is the assessment a test before the course, by its kind (前测, pretest …). */
-gboolean assessment_is_pretest (const Assessment *assessment);
-
 /* Checks what the configuration says of effects: unknown courses, assessments, indicators and kinds of checks, each at its place. */
 void effect_check (const Model *model, const Facts *facts, Diagnostics *diags);
 

@@ -143,6 +143,13 @@ count_pair (ScoreTable *table, const Figures *figures, const ScoreEvent *events,
       }
 }
 
+/* Is it a score that figures are made of: not after a cut period, nor of a test before a course. */
+static gboolean
+is_counted (const Figures *figures, const ScoreEvent *event)
+{
+  return calendar_counts (&figures->calendar, event->date) && !score_is_pretest (figures->model, event);
+}
+
 /* How many people are behind each cell: scores are gone through person by person. */
 static void
 count_score_people (ScoreTable *table, const Figures *figures)
@@ -159,7 +166,7 @@ count_score_people (ScoreTable *table, const Figures *figures)
   for (guint i = 0; i < facts->n_scores; i++)
     {
       const ScoreEvent *event = &facts->scores[order[i]];
-      if (!calendar_counts (&figures->calendar, event->date))
+      if (!is_counted (figures, event))
         continue;
       guint slots[N_DIMENSIONS], n = slots_of_event (figures, event, slots);
       for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
@@ -215,11 +222,11 @@ sort_by_points (const Figures *figures, guint32 *sorted)
   g_autofree guint32 *ends = g_new0 (guint32, MOST_BIN + 2);
   guint n = 0;
   for (guint i = 0; i < facts->n_scores; i++)
-    ends[bin_of (&facts->scores[i]) + 1] += facts->scores[i].state != SCORE_MISSING && calendar_counts (&figures->calendar, facts->scores[i].date);
+    ends[bin_of (&facts->scores[i]) + 1] += facts->scores[i].state != SCORE_MISSING && is_counted (figures, &facts->scores[i]);
   for (guint i = 0; i <= MOST_BIN; i++)
     ends[i + 1] += ends[i];
   for (guint i = 0; i < facts->n_scores; i++)
-    if (facts->scores[i].state != SCORE_MISSING && calendar_counts (&figures->calendar, facts->scores[i].date))
+    if (facts->scores[i].state != SCORE_MISSING && is_counted (figures, &facts->scores[i]))
       {
         sorted[ends[bin_of (&facts->scores[i])]++] = i;
         n++;
@@ -269,6 +276,8 @@ roll_up_scores (Figures *figures)
       for (last = first; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]); last++)
         if (facts->scores[last].date <= figures->calendar.as_of)
           g_array_append_val (known, facts->scores[last]);
+      if (score_is_pretest (figures->model, &facts->scores[first]))
+        continue;
       /* What is dated after a window is not there yet: without it the others may be in another order. */
       if (known->len == last - first)
         count_scores (&table, figures, &facts->scores[first], last - first);

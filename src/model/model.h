@@ -52,6 +52,7 @@ struct Assessment {
   Cohort *cohort;                /* or NULL */
   Date date;
   Decimal max_score, pass_mark, weight;   /* DECIMAL_NONE */
+  gboolean is_pretest;           /* sat before a course (前测): nobody has to pass it, and it is no result of training */
   const char *file; guint line;
 };
 

@@ -128,6 +128,16 @@ read_course (const TableRow *row, gpointer data)
   g_ptr_array_add (model->courses, course);
 }
 
+/* By its kind, or because the configuration says so of a course. */
+static gboolean
+is_pretest (const Model *model, const Assessment *assessment)
+{
+  static const char *const words[] = { "前测", "前測", "训前测", "訓前測", "训前测试", "訓前測試", "训前", "訓前", "课前测", "課前測", "摸底", "摸底测试", "摸底測試",
+    "摸底考试", "摸底考試", "pretest", "pre-test", "before", NULL };
+  g_autofree char *key = assessment->kind == NULL ? NULL : dataset_key (assessment->kind, -1);
+  return (key != NULL && g_strv_contains (words, key)) || effect_names_pretest (&model->config->effect, assessment->id);
+}
+
 void
 read_assessment (const TableRow *row, gpointer data)
 {
@@ -149,6 +159,7 @@ read_assessment (const TableRow *row, gpointer data)
   row_date (row, ASSESSMENTS_DATE, &assessment->date);
   read_reference (reader, row, ASSESSMENTS_COURSE, NEAREST_COURSE, assessment, G_STRUCT_OFFSET (Assessment, course));
   read_reference (reader, row, ASSESSMENTS_COHORT, NEAREST_COHORT, assessment, G_STRUCT_OFFSET (Assessment, cohort));
+  assessment->is_pretest = is_pretest (model, assessment);
   g_ptr_array_add (model->assessments, assessment);
 }
 

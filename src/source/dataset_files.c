@@ -318,6 +318,33 @@ is_ledger (const Config *config, const char *name)
   return strcmp (shown, config->ledger) == 0 || (strncmp (shown, config->ledger, stem) == 0 && strcmp (shown + stem, "-rows.csv") == 0);
 }
 
+/* The shortest part of a name, in bytes, that says what the file is: two Chinese characters, six letters. */
+#define LEAST_PART 6
+
+/* Warns when a table's name begins or ends with the name of a dataset (成绩 最终版, 月考成绩): the longest that it does with. */
+static void
+check_parts (const Config *config, const char *name, const char *key, char **keys[N_DATASETS], Diagnostics *diags)
+{
+  gsize most = LEAST_PART - 1;
+  int found = -1;
+  const char *part = NULL;
+  if (records_is_workbook (name))                 /* its sheets have names of their own */
+    return;
+  for (guint i = 0; i < N_DATASETS; i++)
+    for (guint j = 0; keys[i][j] != NULL; j++)
+      if (strlen (keys[i][j]) > most && (g_str_has_prefix (key, keys[i][j]) || g_str_has_suffix (key, keys[i][j])))
+        {
+          most = strlen (keys[i][j]);
+          found = (int) i;
+          part = keys[i][j];
+        }
+  if (found < 0)
+    return;
+  g_autofree char *shown = data_shown_name (config, name), *better = g_strconcat (part, "-2026-11.csv", NULL);
+  Place place = { shown, 0, 0, 0 };
+  diag_report (diags, DIAG_DATASET_FILE_PART, &place, dataset_definition ((DatasetId) found)->name, better, NULL);
+}
+
 /* Warns when a file goes by nearly the name of a dataset and by none exactly. */
 static void
 check_file_name (const Config *config, const char *name, char **keys[N_DATASETS], Diagnostics *diags)
@@ -350,7 +377,10 @@ check_file_name (const Config *config, const char *name, char **keys[N_DATASETS]
         }
     }
   if (near < 0)
-    return;
+    {
+      check_parts (config, name, key, keys, diags);
+      return;
+    }
   g_autofree char *shown = data_shown_name (config, name);
   g_autofree char *better = g_strconcat (near_name, records_is_workbook (name) ? ".xlsx" : ".csv", NULL);
   Place place = { shown, 0, 0, 0 };

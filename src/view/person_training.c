@@ -150,12 +150,14 @@ add_score (xmlNode *list, const ViewContext *context, const Page *page, const As
   xmlNode *node = element (list, "score");
   set_attribute (node, "title", assessment != NULL ? assessment->title : course->title);
   set_attribute (node, "kind", assessment != NULL ? assessment->kind : NULL);
-  set_decimal (node, "pass-mark", condition_mark (context->model, assessment, course));
+  gboolean has_mark = assessment == NULL || !assessment->is_pretest;
+  if (has_mark)
+    set_decimal (node, "pass-mark", condition_mark (context->model, assessment, course));
   attribute_integer (node, "attempts", score->numbers);
   set_decimal (node, "first", score->first);
   set_decimal (node, "best", score->best);
   set_decimal (node, "last", score->last);
-  if (score->numbers > 0)
+  if (score->numbers > 0 && has_mark)
     set_attribute (node, "passed", score->last_passed ? "yes" : "no");
   set_attribute (node, "missing", score->missing);
   add_date (node, context, score->missing != NULL ? score->missing_date : score->last_date);
@@ -232,7 +234,8 @@ add_retakes (xmlNode *node, const ViewContext *context, const Page *page, const 
   const Model *model = context->model;
   PersonScore score;
   for (guint i = 0; i < model->assessments->len; i++)
-    if (facts_person_score (context->facts, person, model->assessments->pdata[i], NULL, 0, model->as_of, &score) && must_retake (&score))
+    if (!((const Assessment *) model->assessments->pdata[i])->is_pretest
+        && facts_person_score (context->facts, person, model->assessments->pdata[i], NULL, 0, model->as_of, &score) && must_retake (&score))
       xmlNodeSetName (add_score (node, context, page, model->assessments->pdata[i], NULL, &score), (const xmlChar *) "retake");
   for (guint i = 0; i < model->courses->len; i++)
     if (facts_person_score (context->facts, person, NULL, model->courses->pdata[i], 0, model->as_of, &score) && must_retake (&score))

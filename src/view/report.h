@@ -187,6 +187,7 @@ gboolean report_fill_implementation (const Report *report, xmlNode *section);
 gboolean report_fill_checks (const Report *report, xmlNode *section);
 gboolean report_fill_indicators (const Report *report, xmlNode *section);
 gboolean report_fill_tenure (const Report *report, xmlNode *section);
+gboolean report_fill_effect (const Report *report, xmlNode *section);
 gboolean report_fill_needs (const Report *report, xmlNode *section);
 gboolean report_fill_newcomers (const Report *report, xmlNode *section);
 gboolean report_fill_plan (const Report *report, xmlNode *section);

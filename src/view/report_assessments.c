@@ -94,6 +94,8 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
       attribute_points (report, node, "best", summary->best);
       attribute_points (report, node, "lowest", summary->lowest);
     }
+  if (assessment->is_pretest)              /* nobody has to pass it */
+    return;
   add_first_attempts (report, node, summary);
   if (report->period.kind >= PERIOD_MONTH)
     add_details (report, node, assessment, percents);
@@ -170,7 +172,7 @@ report_fill_assessments (const Report *report, xmlNode *section)
       if (!report_assessment_summary (report, assessment, &summary))
         continue;
       g_autoptr (GArray) percents = report_assessment_percents (report, assessment);
-      if (!report_withholds_assessment (report, assessment, &summary))
+      if (!assessment->is_pretest && !report_withholds_assessment (report, assessment, &summary))
         count_bands (&bands, percents);
       if (count++ < MOST_LISTED)
         add_assessment (report, section, assessment, &summary, percents);

@@ -21,6 +21,7 @@ static const ReportSectionKind kinds[] = {
   { "checks", report_fill_checks, SECTION_ROWS, "checks" },
   { "indicators", report_fill_indicators, 0, "indicators" },
   { "tenure", report_fill_tenure, 0, "people" },
+  { "effect", report_fill_effect, 0, "attendance" },
   { "needs", report_fill_needs, 0 },
   { "cohorts", report_fill_cohorts, 0, "cohorts" },
   { "next", report_fill_next, 0, "sessions" },

@@ -66,7 +66,8 @@ add_scores (xmlNode *archive, const ViewContext *context, const Session *session
       set_attribute (node, "id", assessment->id);
       set_attribute (node, "title", assessment->title);
       set_attribute (node, "kind", assessment->kind);
-      set_decimal (node, "pass-mark", condition_mark (context->model, assessment, NULL));
+      if (!assessment->is_pretest)
+        set_decimal (node, "pass-mark", condition_mark (context->model, assessment, NULL));
       if (!edition_shows_dataset (context->config->edition, "scores")
           || !facts_assessment_summary (context->facts, assessment, 1, context->model->as_of, &summary)
           || view_is_few (context, LIST_RESULTS, summary.people))
@@ -76,8 +77,11 @@ add_scores (xmlNode *archive, const ViewContext *context, const Session *session
       attribute_integer (node, "missing", summary.missing);
       if (summary.taken < context->config->edition->minimum_group)
         continue;
-      attribute_integer (node, "first-taken", summary.first_taken);
-      attribute_integer (node, "first-passed", summary.first_passed);
+      if (!assessment->is_pretest)
+        {
+          attribute_integer (node, "first-taken", summary.first_taken);
+          attribute_integer (node, "first-passed", summary.first_passed);
+        }
       if (summary.taken < context->config->board_minimum)
         set_attribute (node, "small", "yes");
       if (summary.mean == DECIMAL_NONE)

@@ -15,9 +15,9 @@ WHERE s.date <= config.as_of;
 
 CREATE TEMP TABLE person AS SELECT person_id, team, cohort, hire_date, leave_date FROM people;
 
--- Scores up to the as-of date, with their course, maximum and pass mark.
-CREATE TEMP TABLE score AS
-SELECT row_number() OVER (ORDER BY x.rowid) AS seq, x.person_id, x.date, x.attempt, x.score,
+-- Scores up to the as-of date, with their course, maximum and pass mark; those of tests before a course are no results.
+CREATE TEMP TABLE score_row AS
+SELECT coalesce(a.kind, '') IN ('前测', 'Pre-Test') AS before, row_number() OVER (ORDER BY x.rowid) AS seq, x.person_id, x.date, x.attempt, x.score,
        coalesce(x.course_id, a.course_id) AS course_id, c.area,
        coalesce('assessment ' || x.assessment_id, 'course ' || x.course_id) AS subject,
        coalesce(x.max_score, a.max_score, c.max_score, 100000000) AS max,
@@ -25,10 +25,11 @@ SELECT row_number() OVER (ORDER BY x.rowid) AS seq, x.person_id, x.date, x.attem
 FROM scores x JOIN config LEFT JOIN assessments a ON a.assessment_id = x.assessment_id
      LEFT JOIN courses c ON c.course_id = coalesce(x.course_id, a.course_id)
 WHERE x.date <= config.as_of;
+CREATE TEMP TABLE score AS SELECT * FROM score_row WHERE NOT before;
 
 -- The days on which something is counted, and those from the first of them to the as-of date, and the five periods each is in.
 CREATE TEMP TABLE counted_day AS
-SELECT date FROM session UNION SELECT date FROM score UNION SELECT date FROM checks, config WHERE date <= as_of UNION SELECT date FROM indicators, config WHERE date <= as_of;
+SELECT date FROM session UNION SELECT date FROM score_row UNION SELECT date FROM checks, config WHERE date <= as_of UNION SELECT date FROM indicators, config WHERE date <= as_of;
 CREATE TEMP TABLE day AS
 WITH RECURSIVE d (day) AS (
   SELECT min(date) FROM counted_day

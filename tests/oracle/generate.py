@@ -83,10 +83,11 @@ class Site:
         self.maxima = {}
         for assessment in self.assessment_ids:
             self.maxima[assessment] = pick.choice(["", 30, 150, 7])
-            rows.append([assessment, "考核 " + assessment, pick.choice(self.course_ids + [""]), pick.choice(["", self.day(0, 3)]), self.maxima[assessment], pick.choice(["", 60, 33.333333])])
+            rows.append([assessment, "考核 " + assessment, pick.choice(self.course_ids + [""]), pick.choice(["", self.day(0, 3)]), self.maxima[assessment], pick.choice(["", 60, 33.333333]),
+                         {"A2": "Pre-Test", "A3": "月考", "A4": "前测"}.get(assessment, "")])
         self.assessment_dates = {row[0]: row[3] for row in rows}
         self.assessment_courses = {row[0]: row[2] for row in rows}
-        write(self.directory, "assessments", "assessment_id title course_id date max_score pass_mark", rows)
+        write(self.directory, "assessments", "assessment_id title course_id date max_score pass_mark kind", rows)
 
     def cohort_rows(self):
         self.cohorts = [] if self.shape == 10 else ["C1", "C10", "C2"][:self.random.randint(1, 3)]

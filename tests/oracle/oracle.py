@@ -9,7 +9,7 @@ COLUMNS = {
     "people": "person_id team hire_date leave_date cohort email",
     "moves": "person_id date field value before",
     "courses": "course_id area hours pass_mark max_score",
-    "assessments": "assessment_id course_id date max_score pass_mark",
+    "assessments": "assessment_id course_id kind date max_score pass_mark",
     "cohorts": "cohort_id",
     "sessions": "session_id date start end course_id trainer_id cohort_id hours status",
     "enrolments": "session_id cohort_id person_id",

@@ -9,7 +9,7 @@ FILES = {"people": "花名册", "moves": "人员异动", "assessments": "考核"
          "targets": "目标"}
 HEADERS = {
     "工号": "person_id", "姓名": "name", "花名": "aliases", "组": "team", "入职日期": "hire_date", "离职日期": "leave_date", "期次": "cohort", "邮箱": "email",
-    "生效日期": "date", "异动项目": "field", "变动后": "value", "变动前": "before", "考核编号": "assessment_id", "课程编号": "course_id", "日期": "date",
+    "生效日期": "date", "异动项目": "field", "变动后": "value", "变动前": "before", "考核编号": "assessment_id", "考核类型": "kind", "课程编号": "course_id", "日期": "date",
     "考试日期": "date", "满分": "max_score", "及格线": "pass_mark", "试用期截止": "probation_end", "转正日期": "regular_date", "导师工号": "mentor_id",
     "成绩": "score", "第几次": "attempt", "期次编号": "cohort_id",
     "场次编号": "session_id", "填写人": "respondent", "评价项目": "item_id", "评分": "rating", "分制": "scale",

@@ -55,4 +55,6 @@ UNION ALL SELECT 'a weight of 0', count(*) FROM indicators WHERE weight = 0 AND 
 UNION ALL SELECT 'numerators beside values', count(*) FROM (SELECT 1 FROM indicators GROUP BY indicator_id HAVING count(DISTINCT value IS NULL) > 1)
 UNION ALL SELECT 'shares in percent, written and not', count(*) FROM (SELECT 1 FROM indicators JOIN targets USING (indicator_id) WHERE kind = 'rate' AND unit = '%' AND value IS NOT NULL
   GROUP BY indicator_id HAVING count(DISTINCT percent) + max(percent IS NULL) > 1)
-UNION ALL SELECT 'a mean in percent', count(*) FROM indicators JOIN targets USING (indicator_id) WHERE kind = 'mean' AND unit = '%' AND value IS NOT NULL;
+UNION ALL SELECT 'a mean in percent', count(*) FROM indicators JOIN targets USING (indicator_id) WHERE kind = 'mean' AND unit = '%' AND value IS NOT NULL
+UNION ALL SELECT 'a test before a course, of a course with another', count(*) FROM (SELECT 1 FROM score_row WHERE course_id IS NOT NULL GROUP BY course_id HAVING count(DISTINCT before) > 1)
+UNION ALL SELECT 'a period of nothing but tests before courses', count(*) FROM score_row r WHERE before AND NOT EXISTS (SELECT 1 FROM score s WHERE s.date = r.date);
