@@ -40,6 +40,7 @@
 
   <xsl:template match="figure" mode="key-figure">
     <tr>
+      <xsl:if test="@beyond"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
       <th scope="row"><xsl:call-template name="measure-name"/></th>
       <td class="number now"><xsl:call-template name="value"/></td>
       <xsl:if test="../@has-before">

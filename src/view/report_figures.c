@@ -130,6 +130,36 @@ rows_of (const Report *report)
   return rows;
 }
 
+/* How much a manager needs the row on the first page: what has a target, what has a figure, the rest. */
+typedef enum { RANK_TARGET, RANK_FIGURE, RANK_EMPTY, N_RANKS } RowRank;
+
+static RowRank
+rank_of (const xmlNode *row)
+{
+  if (xmlHasProp (row, BAD_CAST "target") != NULL)
+    return RANK_TARGET;
+  return xmlHasProp (row, BAD_CAST "missing") == NULL ? RANK_FIGURE : RANK_EMPTY;
+}
+
+/* Of more rows than the first page has room for, those go to the annex that a manager needs least; the order stays. Rows that the layout names are cut
+ * from the end: their order is the writer's. */
+static void
+mark_rows_beyond (const Report *report, const xmlNode *section)
+{
+  guint room = report_option_paper (report);
+  if (room == 0 || (report->options != NULL && report_section_option (report->options, "measures") != NULL))
+    return;
+  for (RowRank rank = 0; rank < N_RANKS; rank++)
+    for (xmlNode *row = section->children; row != NULL; row = row->next)
+      if (xmlStrEqual (row->name, BAD_CAST "figure") && rank_of (row) == rank)
+        {
+          if (room == 0)
+            set_attribute (row, "beyond", "yes");
+          else
+            room--;
+        }
+}
+
 gboolean
 report_fill_figures (const Report *report, xmlNode *section)
 {
@@ -149,6 +179,7 @@ report_fill_figures (const Report *report, xmlNode *section)
   set_attribute (section, "has-to-date", columns.to_date ? "yes" : NULL);
   set_attribute (section, "has-target", columns.target ? "yes" : NULL);
   set_attribute (section, "has-attained", columns.attained ? "yes" : NULL);
+  mark_rows_beyond (report, section);
   return TRUE;
 }
 
