@@ -6,7 +6,9 @@
   <!-- The name of what an element shows, as a link to its definition where the page has one. -->
   <xsl:template name="measure-name">
     <xsl:choose>
-      <xsl:when test="ancestor::report/section[@kind = 'definitions']/definition[@id = current()/@measure]"><a class="measure" href="#definition-{@measure}"><xsl:value-of select="@label"/></a></xsl:when>
+      <xsl:when test="ancestor::report/section[@kind = 'definitions']/definition[@id = current()/@measure]">
+        <a class="measure" href="#{ancestor::report/section[@kind = 'definitions']/definition[@id = current()/@measure]/@anchor}"><xsl:value-of select="@label"/></a>
+      </xsl:when>
       <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -14,7 +16,7 @@
   <xsl:template match="section[@kind = 'definitions']" mode="body">
     <dl class="definitions">
       <xsl:for-each select="definition">
-        <div id="definition-{@id}">
+        <div id="{@anchor}">
           <dt><xsl:value-of select="@label"/></dt>
           <dd>
             <xsl:value-of select="@text"/>

@@ -93,6 +93,20 @@ definition_text (const Report *report, MeasureId measure)
   return words_find (report->context->words, key) == NULL ? NULL : words_format (report->context->words, key, "minutes", minutes, NULL);
 }
 
+/* Where a measure is defined on the page: "definition-" and its id, in which every ASCII character that an address or an id cannot hold, and
+ * "~", is written ~20: a kind of checks may be named with spaces. New string. */
+static char *
+anchor_of (const char *id)
+{
+  GString *anchor = g_string_new ("definition-");
+  for (const char *c = id; *c != '\0'; c++)
+    {
+      gboolean kept = (*c & 0x80) != 0 || g_ascii_isalnum (*c) || strchr (".:_-", *c) != NULL;
+      g_string_append_printf (anchor, kept ? "%c" : "~%02X", (guchar) *c);
+    }
+  return g_string_free (anchor, FALSE);
+}
+
 static void
 add_definition (const Report *report, xmlNode *section, MeasureId measure)
 {
@@ -100,7 +114,10 @@ add_definition (const Report *report, xmlNode *section, MeasureId measure)
   if (text == NULL)
     return;
   xmlNode *node = element (section, "definition");
-  set_attribute (node, "id", view_measure (report->context, measure)->id);
+  const char *id = view_measure (report->context, measure)->id;
+  g_autofree char *anchor = anchor_of (id);
+  set_attribute (node, "id", id);
+  set_attribute (node, "anchor", anchor);
   set_attribute (node, "label", report_measure_label (report->context, measure));
   set_attribute (node, "text", text);
   if (report_shows_sources (report->context))
