@@ -97,7 +97,10 @@ char *report_change_text (const Report *report, MeasureUnit unit, gint64 differe
 int report_change_judgement (const Report *report, MeasureId measure, gint64 difference);
 /* The target of a measure in tenths of the unit shown; FALSE without. */
 gboolean report_target (const Report *report, MeasureId measure, gint64 *tenths);
-/* "yes", "no", "open" (it may still be reached while the period runs), or NULL: no target, no figure, a small sample. Static. */
+/* Whether it is known which way is better: of an indicator its target may leave that out. */
+gboolean report_is_judged (const Report *report, MeasureId measure);
+/* "yes", "no", "open" (it may still be reached: the period runs, or the day due is ahead), or NULL: no target, no figure, a small sample, not
+ * judged. Static. */
 const char *report_reached (const Report *report, MeasureId measure, const Shown *shown);
 /* Will the figure still grow while the period runs. */
 gboolean report_measure_grows (const Report *report, MeasureId measure);

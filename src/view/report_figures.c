@@ -25,7 +25,7 @@ add_target (const Report *report, xmlNode *node, MeasureId measure, const Shown 
   g_autofree char *text = report_measure_text (report, measure, target);
   set_attribute (node, "target", text);
   /* How far it is, where more is better; for the others there is no one usage. */
-  if (!now->present || now->small || definition->better < 0 || target <= 0)
+  if (!now->present || now->small || definition->better < 0 || !report_is_judged (report, measure) || target <= 0)
     return;
   g_autofree char *attained = report_value_text (report, UNIT_RATE, (now->tenths * 1000 + target / 2) / target);
   set_attribute (node, "attained", attained);

@@ -11,7 +11,7 @@ typedef enum {
   STATUS_UNJUDGED,             /* nobody said which direction is better */
   STATUS_REACHED,
   STATUS_MISSED,               /* and the day due is over, or there is none */
-  STATUS_RUNNING,              /* not yet, but better than the baseline; or the period still runs and the figure grows */
+  STATUS_RUNNING,              /* not yet, but better than the baseline */
   STATUS_AHEAD                 /* not yet, and no better than the baseline: the day due is still ahead */
 } IndicatorStatus;
 
@@ -40,13 +40,11 @@ status_of (const Report *report, MeasureId measure, const Target *target, const 
     return STATUS_NONE;
   if (shown->small)
     return STATUS_SMALL;
-  if (better == 0 || reached == NULL)
+  if (reached == NULL)
     return STATUS_UNJUDGED;
   if (g_str_equal (reached, "yes"))
     return STATUS_REACHED;
-  if (g_str_equal (reached, "open"))
-    return STATUS_RUNNING;
-  if (target->due == DATE_NONE || target->due <= report->base)
+  if (g_str_equal (reached, "no"))
     return STATUS_MISSED;
   if (baseline_tenths (report, measure, target, &baseline) && (better > 0 ? shown->tenths > baseline : shown->tenths < baseline))
     return STATUS_RUNNING;

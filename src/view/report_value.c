@@ -3,6 +3,8 @@
 #include "model/lists.h"
 #include "text/locale.h"
 
+#include <string.h>
+
 static Wide
 round_division (Wide numerator, Wide denominator)
 {
@@ -73,6 +75,16 @@ is_ratio (const Report *report, MeasureId measure)
          || view_measure (report->context, measure)->source == SOURCE_FORMULA;
 }
 
+/* Whether there were checks of the kind whose score `measure` is. */
+static gboolean
+has_checks (const Report *report, const MeasureDefinition *definition, const Period *period, Dimension dimension, const char *member)
+{
+  MeasureId rate;
+  g_autofree char *id = g_strconcat ("check.pass_rate:", definition->id + strlen ("check.score:"), NULL);
+  return measure_from_id (figures_measures (report->context->figures), id, &rate)
+         && figures_find (report->context->figures, rate, period, dimension, member) != NULL;
+}
+
 /* Why a ratio has no value: its denominator is empty. */
 static const char *
 empty_reason (const Report *report, MeasureId measure, const Period *period, Dimension dimension, const char *member)
@@ -84,6 +96,9 @@ empty_reason (const Report *report, MeasureId measure, const Period *period, Dim
         return "report.reason.scales";
       return "report.reason.feedback";
     case FAMILY_CHECKS:
+      if (view_measure (report->context, measure)->source == SOURCE_CHECK_SCORE
+          && has_checks (report, view_measure (report->context, measure), period, dimension, member))
+        return "report.reason.check-scores";
       return "report.reason.checks";
     case FAMILY_INDICATORS:
       return "report.reason.indicators";
@@ -256,17 +271,27 @@ report_measure_label (const ViewContext *context, MeasureId measure)
   return definition->title != NULL ? definition->title : words_get (context->words, key);
 }
 
-/* A target is met by the figure as shown; a figure that still grows is not yet missed. */
+gboolean
+report_is_judged (const Report *report, MeasureId measure)
+{
+  const MeasureDefinition *definition = view_measure (report->context, measure);
+  return definition->indicator == NULL || definition->better != 0;
+}
+
+/* A target is met by the figure as shown; a figure that still grows is not yet missed, nor is one whose day is still ahead. */
 const char *
 report_reached (const Report *report, MeasureId measure, const Shown *shown)
 {
   gint64 target;
-  int better = view_measure (report->context, measure)->better;
+  const MeasureDefinition *definition = view_measure (report->context, measure);
+  int better = definition->better;
 
-  if (!shown->present || shown->small || !report_target (report, measure, &target))
+  if (!shown->present || shown->small || !report_is_judged (report, measure) || !report_target (report, measure, &target))
     return NULL;                           /* a small sample decides nothing */
   if (better < 0 ? shown->tenths <= target : shown->tenths >= target)
     return "yes";
+  if (definition->indicator != NULL && definition->indicator->due != DATE_NONE && definition->indicator->due > report->base)
+    return "open";
   return report->running && better >= 0 && report_measure_grows (report, measure) ? "open" : "no";
 }
 
