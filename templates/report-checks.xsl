@@ -4,7 +4,6 @@
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
 
   <xsl:template match="section[@kind = 'checks']" mode="body">
-    <xsl:variable name="cells" select="check/pass | check/score | check/team/pass | check/team/score"/>
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
       <table class="checks">
         <caption class="hidden">[[report.checks.caption]]</caption>
@@ -25,18 +24,26 @@
             <tr>
               <th scope="row"><xsl:value-of select="@kind"/></th>
               <td class="number"><xsl:value-of select="@checks"/></td>
-              <td class="number now"><xsl:for-each select="pass"><xsl:call-template name="cell"/><xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if></xsl:for-each></td>
+              <td class="number now">
+                <xsl:for-each select="pass">
+                  <xsl:choose>
+                    <xsl:when test="../@checks = 0"><xsl:call-template name="value"/></xsl:when>
+                    <xsl:otherwise><xsl:call-template name="cell"/></xsl:otherwise>
+                  </xsl:choose>
+                  <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
+                </xsl:for-each>
+              </td>
               <td class="number"><xsl:for-each select="pass"><xsl:call-template name="compared"/></xsl:for-each></td>
               <td class="number"><xsl:for-each select="pass"><xsl:call-template name="change"/></xsl:for-each></td>
               <td class="number"><xsl:for-each select="score"><xsl:call-template name="cell"/></xsl:for-each></td>
               <td class="number"><xsl:for-each select="score"><xsl:call-template name="change"/></xsl:for-each></td>
-              <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@fatal"/></td>
+              <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@fatal"/></xsl:call-template></td>
             </tr>
           </xsl:for-each>
         </tbody>
       </table>
     </div>
-    <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="$cells"/></xsl:call-template>
+    <xsl:call-template name="checks-notes"><xsl:with-param name="checks" select="check"/></xsl:call-template>
     <xsl:if test="check/team"><xsl:call-template name="checks-of-teams"/></xsl:if>
     <xsl:if test="finding">
       <div class="table-wrapper" tabindex="0" role="region" aria-label="[[report.checks.findings]]">
@@ -101,5 +108,14 @@
         </tbody>
       </table>
     </div>
+    <xsl:call-template name="checks-notes"><xsl:with-param name="checks" select="check/team"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- What the marks of a table mean; there may be checks that were given no score. -->
+  <xsl:template name="checks-notes">
+    <xsl:param name="checks"/>
+    <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="$checks/pass | $checks/score"/></xsl:call-template>
+    <xsl:variable name="unscored" select="$checks[@checks &gt; 0]/score[@missing][not(@few)]"/>
+    <xsl:if test="$unscored"><p class="note cell-notes">— <xsl:value-of select="$unscored[1]/@reason"/></p></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

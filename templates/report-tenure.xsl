@@ -12,7 +12,7 @@
             <th scope="col">[[report.head.team]]</th>
             <th scope="col" class="number">[[report.column.headcount]]</th>
             <xsl:for-each select="band"><th scope="col" class="number"><xsl:value-of select="@label"/></th></xsl:for-each>
-            <xsl:if test="row/@unknown"><th scope="col" class="number">[[report.tenure.unknown]]</th></xsl:if>
+            <xsl:if test="row/@unknown &gt; 0"><th scope="col" class="number">[[report.tenure.unknown]]</th></xsl:if>
             <th scope="col" class="number">[[report.tenure.joiners]]</th>
             <th scope="col" class="number">[[report.tenure.leavers]]</th>
           </tr>
@@ -26,7 +26,9 @@
               <xsl:for-each select="count">
                 <td class="number"><xsl:if test="@value = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@value"/></xsl:call-template></td>
               </xsl:for-each>
-              <xsl:if test="../row/@unknown"><td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@unknown"/></xsl:call-template></td></xsl:if>
+              <xsl:if test="../row/@unknown &gt; 0">
+                <td class="number"><xsl:if test="@unknown = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@unknown"/></xsl:call-template></td>
+              </xsl:if>
               <td class="number"><xsl:for-each select="joiners"><xsl:if test="@value = '0'"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="cell"/></xsl:for-each></td>
               <td class="number"><xsl:for-each select="leavers"><xsl:if test="@value = '0'"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="cell"/></xsl:for-each></td>
             </tr>
@@ -36,5 +38,6 @@
     </div>
     <xsl:if test="row/count[not(@value)]"><p class="note cell-notes">— [[report.reason.few]]</p></xsl:if>
     <xsl:if test="diagram"><div class="diagrams"><xsl:apply-templates select="diagram"/></div></xsl:if>
+    <xsl:if test="@not-drawn"><p class="note"><tb:word key="report.tenure.not-drawn" n="@not-drawn"/></p></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

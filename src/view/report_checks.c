@@ -85,7 +85,8 @@ add_counts (const Report *report, xmlNode *node, MeasureId pass_rate, Dimension 
       return;
     }
   attribute_integer (node, "checks", sum.n);
-  attribute_integer (node, "fatal", sum.fatal);
+  if (sum.n > 0)                           /* of no checks nobody knows what they would have found */
+    attribute_integer (node, "fatal", sum.fatal);
 }
 
 /* ---- by team ---- */

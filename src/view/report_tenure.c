@@ -92,7 +92,7 @@ add_row (const Report *report, xmlNode *section, const char *title, const Tenure
       if (told)
         attribute_integer (cell, "value", count->of_band[band]);
     }
-  if (told && count->unknown > 0)
+  if (told)
     attribute_integer (row, "unknown", count->unknown);
   add_figure (report, row, "joiners", MEASURE_JOINERS, dimension, member);
   add_figure (report, row, "leavers", MEASURE_LEAVERS, dimension, member);
@@ -103,7 +103,7 @@ add_row (const Report *report, xmlNode *section, const char *title, const Tenure
 static void
 add_bar (const Report *report, xmlNode *diagram, const char *title, const TenureCount *count, guint most)
 {
-  g_autofree char *value = report_count_text (report, count->all);
+  g_autofree char *value = report_count_text (report, count->all - count->unknown);
   xmlNode *row = diagram_add_row (diagram, title, value);
   guint sum = 0;
 
@@ -117,16 +117,22 @@ add_bar (const Report *report, xmlNode *diagram, const char *title, const Tenure
     }
 }
 
-/* The teams' bars, on one scale; a report of people without teams has one bar. */
+/* The teams' bars, on one scale. Who has no hire date is in no band, so in no bar. */
 static void
 add_diagrams (const Report *report, xmlNode *section, const GPtrArray *titles, const GArray *counts)
 {
   const Words *words = report->context->words;
-  guint most = 1, parts = (counts->len + DIAGRAM_MOST_ROWS - 1) / DIAGRAM_MOST_ROWS;
+  guint most = 1, unknown = 0, parts = (counts->len + DIAGRAM_MOST_ROWS - 1) / DIAGRAM_MOST_ROWS;
   xmlNode *diagram = NULL;
 
   for (guint i = 0; i < counts->len; i++)
-    most = MAX (most, g_array_index (counts, TenureCount, i).all);
+    {
+      const TenureCount *count = &g_array_index (counts, TenureCount, i);
+      most = MAX (most, count->all - count->unknown);
+      unknown += count->unknown;
+    }
+  if (unknown > 0)
+    attribute_integer (section, "not-drawn", unknown);
   for (guint i = 0; i < counts->len; i++)
     {
       if (i % DIAGRAM_MOST_ROWS == 0)
