@@ -8,6 +8,16 @@
 /* A bar has five parts that can be told apart. */
 #define MOST_MONTHS 4
 
+/* An item of the list has no key of its own: the list's is named. */
+static void
+report_item (const ConfigReader *reader, const YamlNode *list, const YamlNode *item, const char *wanted)
+{
+  if (item->kind != YAML_SCALAR)
+    diag_report (reader->diags, DIAG_CONFIG_TYPE, &item->place, list->key, wanted, NULL);
+  else
+    diag_report (reader->diags, DIAG_CONFIG_VALUE, &item->place, list->key, item->text, wanted, NULL);
+}
+
 void
 config_read_tenure (const ConfigReader *reader, const YamlNode *node)
 {
@@ -25,7 +35,7 @@ config_read_tenure (const ConfigReader *reader, const YamlNode *node)
       guint least = i == 0 ? 1 : g_array_index (months, guint, i - 1) + 1;
       if (item->kind != YAML_SCALAR || !g_ascii_string_to_unsigned (item->text, 10, least, 600, &number, NULL))
         {
-          config_report_value (reader, item, wanted);
+          report_item (reader, node, item, wanted);
           return;
         }
       g_array_append_vals (months, &(guint) { (guint) number }, 1);
