@@ -76,6 +76,40 @@
       <xsl:if test="@findings-left-out"><p class="note"><tb:word key="report.checks.left-out" n="@findings-left-out"/></p></xsl:if>
     </xsl:if>
     <xsl:if test="diagram"><div class="diagrams"><xsl:apply-templates select="diagram"/></div></xsl:if>
+    <xsl:if test="item"><xsl:call-template name="checks-items"/></xsl:if>
+  </xsl:template>
+
+  <!-- Where the points were lost. -->
+  <xsl:template name="checks-items">
+    <div class="table-wrapper" tabindex="0" role="region" aria-label="[[report.checks.items]]">
+      <table class="findings">
+        <caption>[[report.checks.items]]</caption>
+        <thead>
+          <tr>
+            <th scope="col">[[report.checks.item]]</th>
+            <th scope="col" class="number">[[report.checks.points]]</th>
+            <th scope="col" class="number">[[report.checks.share]]</th>
+            <th scope="col" class="number">[[report.diagram.cumulative]]</th>
+            <th scope="col" class="number">[[report.checks.times]]</th>
+            <xsl:if test="item/course"><th scope="col">[[report.checks.course]]</th></xsl:if>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="item">
+            <tr>
+              <th scope="row"><xsl:value-of select="@title"/></th>
+              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@points"/></xsl:call-template></td>
+              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@share"/></xsl:call-template></td>
+              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@cumulative"/></xsl:call-template></td>
+              <td class="number"><xsl:value-of select="@count"/></td>
+              <xsl:if test="../item/course"><td><xsl:apply-templates select="course" mode="name"/><xsl:if test="not(course)">—</xsl:if></td></xsl:if>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+    <xsl:if test="item[not(@points)]"><p class="note cell-notes">— [[report.checks.no-points]]</p></xsl:if>
+    <xsl:if test="@items-left-out"><p class="note"><tb:word key="report.checks.items-left-out" n="@items-left-out"/></p></xsl:if>
   </xsl:template>
 
   <!-- One table for all kinds: a row for each team, a group for each kind. -->

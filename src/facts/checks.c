@@ -1,29 +1,40 @@
-/* Quality checks → counts by person, day and kind, and by finding; what pages ask of them. Their items are checked. */
+/* Quality checks → counts by person, day and kind, and by finding; their items → lost points; what pages ask of them. */
 #include "facts/observations.h"
 
 #include <string.h>
 
-/* An error that was found in checks of one day and team. */
+/* An error that was found in checks of one day and team, or an item of them that lost points. */
 typedef struct {
   Date date;
   guint32 text;                 /* index into the texts */
   gint32 team;                  /* of the checked on that day; -1 */
   guint32 n, fatal;
+  guint32 deducted;             /* of an item: rows with a number, and the sum of these in millionths */
+  gint64 points;
 } Finding;
+
+/* What became of a check: its items share its day and team. */
+typedef enum { CHECK_REFUSED, CHECK_LATER, CHECK_COUNTED } CheckState;
+typedef struct {
+  CheckState state;
+  Date date;
+  gint32 team;
+} CheckPlace;
 
 struct CheckFacts {
   GPtrArray *kinds, *texts;     /* char * */
   GArray *counts;               /* CheckCount, sorted */
-  GArray *findings;             /* Finding, sorted by date */
+  GArray *findings, *items;     /* Finding, sorted by date */
 };
 
 /* ---- reading ---- */
 
 typedef struct {
   struct CheckFacts *checks;
-  GHashTable *ids;              /* set of the ids of checks, counted or not */
+  GHashTable *ids;              /* the ids of checks, counted or not → place + 1 */
+  GArray *places;               /* CheckPlace */
   GHashTable *kinds, *texts;    /* char * → index + 1 */
-  GHashTable *counts, *findings;/* keys of what is counted → itself */
+  GHashTable *counts, *findings, *items; /* keys of what is counted → itself */
 } CheckReader;
 
 static guint
@@ -112,6 +123,16 @@ count_check (CheckReader *reader, const TableRow *row, const CheckRow *check, Da
     count_findings (reader, findings, date, person_team_on (check->person, date), check->fatal);
 }
 
+/* Its items are known, whatever becomes of the check; of two with one id the first counts. */
+static void
+note_place (CheckReader *reader, const char *id, CheckPlace place)
+{
+  if (id == NULL || g_hash_table_contains (reader->ids, id))
+    return;
+  g_array_append_val (reader->places, place);
+  g_hash_table_insert (reader->ids, g_strdup (id), GUINT_TO_POINTER (reader->places->len));
+}
+
 static RowOutcome
 read_check (const TableRow *row, gpointer data)
 {
@@ -123,29 +144,54 @@ read_check (const TableRow *row, gpointer data)
   gboolean dated = observations_date (observations, row, CHECKS_DATE, &date, &outcome);
   gboolean good = read_check_cells (observations, row, &check);
   g_autofree char *id = row_text (row, CHECKS_ID), *kind = row_plain_text (row, CHECKS_KIND);
-  /* Its items are known, whatever becomes of the check. */
-  if (id != NULL)
-    g_hash_table_add (reader->ids, g_strdup (id));
   if (!dated || !good)
-    return dated ? ROW_REFUSED : outcome;
+    {
+      note_place (reader, id, (CheckPlace) { .state = !dated && outcome == ROW_LATER ? CHECK_LATER : CHECK_REFUSED });
+      return dated ? ROW_REFUSED : outcome;
+    }
   if (id != NULL && !observations_note_key (observations, row, CHECKS_ID, DIAG_CHECK_DUPLICATE, g_strdup (id)))
     return ROW_REFUSED;
+  note_place (reader, id, (CheckPlace) { CHECK_COUNTED, date, person_team_on (check.person, date) });
   observations_note_employment (observations, row, CHECKS_PERSON, check.person, date);
   count_check (reader, row, &check, date, kind);
   return ROW_USED;
+}
+
+static void
+count_item (CheckReader *reader, const CheckPlace *place, const char *text, Decimal deduction)
+{
+  Finding key = { .date = place->date, .team = place->team, .text = observations_text (reader->texts, reader->checks->texts, text) };
+  Finding *item = observations_entry (reader->items, &key, sizeof key);
+  item->n++;
+  if (deduction == DECIMAL_NONE)
+    return;
+  item->deducted++;
+  item->points += deduction;
 }
 
 static RowOutcome
 read_check_item (const TableRow *row, gpointer data)
 {
   Observations *observations = data;
-  const CheckReader *reader = observations->data;
+  CheckReader *reader = observations->data;
   Decimal deduction;
-  g_autofree char *check = row_text (row, CHECK_ITEMS_CHECK);
+  g_autofree char *check = row_text (row, CHECK_ITEMS_CHECK), *text = row_plain_text (row, CHECK_ITEMS_ITEM);
+  guint found = check == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (reader->ids, check));
+  const CheckPlace *place = found == 0 ? NULL : &g_array_index (reader->places, CheckPlace, found - 1);
+  if (place != NULL)
+    observations->part.row_date = place->date;
   gboolean good = row_decimal (row, CHECK_ITEMS_DEDUCTION, &deduction);
-  if (!g_hash_table_contains (reader->ids, check))
+  if (check != NULL && place == NULL)
     return observations_refuse (observations, row, CHECK_ITEMS_CHECK, DIAG_CHECK_UNKNOWN, check, NULL);
-  return good ? ROW_USED : ROW_REFUSED;
+  if (!good || text == NULL || place == NULL || place->state == CHECK_REFUSED)
+    return ROW_REFUSED;
+  if (place->state == CHECK_LATER)
+    {
+      observations->n_later++;
+      return ROW_LATER;
+    }
+  count_item (reader, place, text, deduction);
+  return ROW_USED;
 }
 
 static int
@@ -182,16 +228,21 @@ checks_count (Counting *counting)
   checks->texts = g_ptr_array_new_with_free_func (g_free);
   CheckReader reader = { .checks = checks,
                          .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                         .places = g_array_new (FALSE, FALSE, sizeof (CheckPlace)),
                          .kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          .texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          .counts = g_hash_table_new_full (hash_count, same_count, g_free, NULL),
-                         .findings = g_hash_table_new_full (hash_finding, same_finding, g_free, NULL) };
+                         .findings = g_hash_table_new_full (hash_finding, same_finding, g_free, NULL),
+                         .items = g_hash_table_new_full (hash_finding, same_finding, g_free, NULL) };
   observations_read (counting, DATASET_CHECKS, read_check, &reader);
   observations_read (counting, DATASET_CHECK_ITEMS, read_check_item, &reader);
   checks->counts = observations_sorted (reader.counts, sizeof (CheckCount), compare_counts);
   checks->findings = observations_sorted (reader.findings, sizeof (Finding), compare_findings);
+  checks->items = observations_sorted (reader.items, sizeof (Finding), compare_findings);
   g_hash_table_unref (reader.counts);
   g_hash_table_unref (reader.findings);
+  g_hash_table_unref (reader.items);
+  g_array_unref (reader.places);
   g_hash_table_unref (reader.ids);
   g_hash_table_unref (reader.kinds);
   g_hash_table_unref (reader.texts);
@@ -206,6 +257,7 @@ checks_free (struct CheckFacts *checks)
   g_ptr_array_unref (checks->texts);
   g_array_unref (checks->counts);
   g_array_unref (checks->findings);
+  g_array_unref (checks->items);
   g_free (checks);
 }
 
@@ -272,22 +324,33 @@ compare_by_size (gconstpointer a, gconstpointer b)
   return one->n != other->n ? compare_numbers (other->n, one->n) : strcmp (one->text, other->text);
 }
 
-GArray *
-facts_check_findings (const Facts *facts, Date from, Date to, const char *team)
+static int
+compare_by_points (gconstpointer a, gconstpointer b)
+{
+  const CheckFinding *one = a, *other = b;
+  return one->points != other->points ? compare_numbers (other->points, one->points) : compare_by_size (a, b);
+}
+
+/* The sums of [from, to] and a team by text, in order. */
+static GArray *
+sum_up (const Facts *facts, const GArray *findings, Date from, Date to, const char *team, GCompareFunc compare)
 {
   const struct CheckFacts *checks = facts->checks;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (CheckFinding));
   g_autofree CheckFinding *sums = g_new0 (CheckFinding, checks->texts->len + 1);
-  for (guint i = 0; i < checks->findings->len; i++)
+  for (guint i = 0; i < findings->len; i++)
     {
-      const Finding *finding = &g_array_index (checks->findings, Finding, i);
+      const Finding *finding = &g_array_index (findings, Finding, i);
       gboolean of_team = team == NULL || (finding->team >= 0 && strcmp (facts->model->teams->pdata[finding->team], team) == 0);
       if (finding->date > to)
         break;
       if (finding->date < from || !of_team)
         continue;
-      sums[finding->text].n += finding->n;
-      sums[finding->text].fatal += finding->fatal;
+      CheckFinding *sum = &sums[finding->text];
+      sum->n += finding->n;
+      sum->fatal += finding->fatal;
+      sum->deducted += finding->deducted;
+      sum->points += finding->points;
     }
   for (guint i = 0; i < checks->texts->len; i++)
     if (sums[i].n > 0)
@@ -295,6 +358,18 @@ facts_check_findings (const Facts *facts, Date from, Date to, const char *team)
         sums[i].text = checks->texts->pdata[i];
         g_array_append_val (found, sums[i]);
       }
-  g_array_sort (found, compare_by_size);
+  g_array_sort (found, compare);
   return found;
+}
+
+GArray *
+facts_check_findings (const Facts *facts, Date from, Date to, const char *team)
+{
+  return sum_up (facts, facts->checks->findings, from, to, team, compare_by_size);
+}
+
+GArray *
+facts_check_items (const Facts *facts, Date from, Date to, const char *team)
+{
+  return sum_up (facts, facts->checks->items, from, to, team, compare_by_points);
 }

@@ -18,10 +18,12 @@ typedef struct {
   CheckSum sum;
 } CheckCount;
 
-/* A kind of error. */
+/* A kind of error, or an item of the checks that lost points. */
 typedef struct {
   const char *text;             /* as the file names it */
-  guint n, fatal;               /* how many checks named it; of these with a fatal error */
+  guint n, fatal;               /* how often it was named; of these, of an error, in checks with a fatal one */
+  guint deducted;               /* of an item: how often with the points it lost, and their sum in millionths */
+  gint64 points;
 } CheckFinding;
 
 /* char *: the kinds of checks, in the order in which files name them. Borrowed. */
@@ -35,5 +37,7 @@ CheckSum facts_person_checks (const Facts *facts, const Person *person, const ch
 /* The errors found (差错类型) in [from, to], in people who were of that team on the day (NULL: in all), the most frequent first, then by bytes: CheckFinding;
  * free the array. A cell names several with ";". */
 GArray *facts_check_findings (const Facts *facts, Date from, Date to, const char *team);
+/* The items (扣分项) of the checks of [from, to], as above, those with the most lost points first, then the most frequent, then by bytes. */
+GArray *facts_check_items (const Facts *facts, Date from, Date to, const char *team);
 
 #endif

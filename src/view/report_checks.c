@@ -1,5 +1,5 @@
-/* The section on quality checks (质检): of each kind how many were checked and passed, what they scored; by team; and the errors that were found
- * most, with the course against each. */
+/* The section on quality checks (质检): of each kind how many were checked and passed, what they scored; by team; the errors that were found
+ * most and the items that lost most points, with the course against each. */
 #include "facts/checks.h"
 #include "model/identity.h"
 #include "text/locale.h"
@@ -134,7 +134,7 @@ add_kind (const Report *report, xmlNode *section, guint kind)
 
 /* ---- findings ---- */
 
-/* Findings are of all kinds together: they are told where every kind is. */
+/* Findings and items are of all kinds together: they are told where every kind is. */
 static gboolean
 may_tell_findings (const Report *report)
 {
@@ -163,26 +163,35 @@ course_against (const Report *report, const char *finding)
 }
 
 static char *
-share_text (const Report *report, guint part, guint whole)
+share_text (const Report *report, gint64 part, gint64 whole)
 {
   g_autofree char *number = locale_number (report->language, (Wide) part * 100, whole, 1);
   return g_strconcat (number, "%", NULL);
 }
 
-static void
-add_finding (const Report *report, xmlNode *section, const CheckFinding *finding, guint sum, guint all)
+/* An element for an error or an item, with the course against it. */
+static xmlNode *
+add_named (const Report *report, xmlNode *section, const char *name, const CheckFinding *finding)
 {
-  xmlNode *node = element (section, "finding");
+  xmlNode *node = element (section, name);
   const Course *course = course_against (report, finding->text);
-  g_autofree char *share = share_text (report, finding->n, all), *cumulative = share_text (report, sum, all);
 
   set_attribute (node, "title", finding->text);
   attribute_integer (node, "count", finding->n);
+  if (course != NULL)
+    add_course (node, report->context, report->page, course);
+  return node;
+}
+
+static void
+add_finding (const Report *report, xmlNode *section, const CheckFinding *finding, guint sum, guint all)
+{
+  xmlNode *node = add_named (report, section, "finding", finding);
+  g_autofree char *share = share_text (report, finding->n, all), *cumulative = share_text (report, sum, all);
+
   attribute_integer (node, "fatal", finding->fatal);
   set_attribute (node, "share", share);
   set_attribute (node, "cumulative", cumulative);
-  if (course != NULL)
-    add_course (node, report->context, report->page, course);
 }
 
 static void
@@ -204,13 +213,17 @@ add_pareto (const Report *report, xmlNode *section, const GArray *findings, guin
     }
 }
 
+static guint
+rows_of (const Report *report)
+{
+  return report_option_rows (report, report->period.kind < PERIOD_MONTH ? USUAL_FINDINGS_OF_WEEK : USUAL_FINDINGS);
+}
+
 static void
 add_findings (const Report *report, xmlNode *section)
 {
-  guint rows = report_option_rows (report, report->period.kind < PERIOD_MONTH ? USUAL_FINDINGS_OF_WEEK : USUAL_FINDINGS), all = 0;
+  guint rows = rows_of (report), all = 0;
 
-  if (!may_tell_findings (report))
-    return;
   g_autoptr (GArray) findings = facts_check_findings (report->context->facts, report->period.first, report->base,
                                                        report_is_whole (report) ? NULL : report->member);
   for (guint i = 0; i < findings->len; i++)
@@ -228,6 +241,48 @@ add_findings (const Report *report, xmlNode *section)
     add_pareto (report, section, findings, n, all);
 }
 
+/* ---- items ---- */
+
+/* One without points in any row has been named, but nobody knows what it cost. */
+static void
+add_item (const Report *report, xmlNode *section, const CheckFinding *item, gint64 sum, gint64 all)
+{
+  xmlNode *node = add_named (report, section, "item", item);
+
+  if (item->deducted == 0)
+    return;
+  g_autofree char *points = locale_number (report->language, item->points, DECIMAL_ONE, item->points % DECIMAL_ONE == 0 ? 0 : 1);
+  set_attribute (node, "points", points);
+  if (all == 0)
+    return;
+  g_autofree char *share = share_text (report, item->points, all), *cumulative = share_text (report, sum, all);
+  set_attribute (node, "share", share);
+  set_attribute (node, "cumulative", cumulative);
+}
+
+/* Where the points were lost (失分项). */
+static void
+add_items (const Report *report, xmlNode *section)
+{
+  guint rows = rows_of (report);
+  gint64 all = 0, sum = 0;
+
+  if (!edition_shows_dataset (report->config->edition, "check_items"))
+    return;
+  g_autoptr (GArray) items = facts_check_items (report->context->facts, report->period.first, report->base,
+                                                report_is_whole (report) ? NULL : report->member);
+  for (guint i = 0; i < items->len; i++)
+    all += g_array_index (items, CheckFinding, i).points;
+  for (guint i = 0; i < items->len && i < rows; i++)
+    {
+      const CheckFinding *item = &g_array_index (items, CheckFinding, i);
+      sum += item->points;
+      add_item (report, section, item, sum, all);
+    }
+  if (items->len > rows)
+    attribute_integer (section, "items-left-out", items->len - rows);
+}
+
 gboolean
 report_fill_checks (const Report *report, xmlNode *section)
 {
@@ -241,6 +296,10 @@ report_fill_checks (const Report *report, xmlNode *section)
     add_kind (report, section, kind);
   if (section->children == NULL)
     return FALSE;
-  add_findings (report, section);
+  if (may_tell_findings (report))
+    {
+      add_findings (report, section);
+      add_items (report, section);
+    }
   return TRUE;
 }
