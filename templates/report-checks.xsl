@@ -126,11 +126,12 @@
             <th scope="col" class="number">[[report.checks.fatal]]</th>
           </tr>
         </thead>
-        <tbody>
-          <xsl:for-each select="check[team]">
+        <xsl:for-each select="check[team]">
+          <tbody>
             <xsl:if test="../check[team][2]"><tr class="group"><th scope="rowgroup" colspan="5"><xsl:value-of select="@kind"/></th></tr></xsl:if>
             <xsl:for-each select="team">
               <tr>
+                <xsl:if test="@beyond"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
                 <th scope="row"><xsl:value-of select="@title"/></th>
                 <td class="number"><xsl:value-of select="@checks"/></td>
                 <td class="number"><xsl:for-each select="pass"><xsl:call-template name="cell"/></xsl:for-each></td>
@@ -138,10 +139,11 @@
                 <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@fatal"/></td>
               </tr>
             </xsl:for-each>
-          </xsl:for-each>
-        </tbody>
+          </tbody>
+        </xsl:for-each>
       </table>
     </div>
+    <xsl:if test="@teams-cut"><p class="left-out on-paper">[[report.paper.lowest]]</p></xsl:if>
     <xsl:call-template name="checks-notes"><xsl:with-param name="checks" select="check/team"/></xsl:call-template>
   </xsl:template>
 

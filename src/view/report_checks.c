@@ -91,8 +91,41 @@ add_counts (const Report *report, xmlNode *node, MeasureId pass_rate, Dimension 
 
 /* ---- by team ---- */
 
+/* A row of the table of teams: where its pass rate stands, small samples and none behind all. */
+typedef struct {
+  xmlNode *node;
+  gboolean small;
+  gint64 tenths;
+  guint order;
+} TeamRow;
+
+static int
+compare_team_rows (gconstpointer a, gconstpointer b)
+{
+  const TeamRow *one = a, *other = b;
+  const gint64 keys[][2] = { { one->small, other->small }, { one->tenths, other->tenths }, { one->order, other->order } };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i][0] != keys[i][1])
+      return keys[i][0] < keys[i][1] ? -1 : 1;
+  return 0;
+}
+
+/* Of more rows than `paper` says the main part shows those with the lowest pass rates. */
 static void
-add_teams (const Report *report, xmlNode *node, guint kind, CheckMeasures measures)
+mark_teams_beyond (const Report *report, xmlNode *section, GArray *rows)
+{
+  guint paper = report_option_paper (report);
+
+  if (paper == 0 || rows->len <= paper)
+    return;
+  g_array_sort (rows, compare_team_rows);
+  for (guint i = paper; i < rows->len; i++)
+    set_attribute (g_array_index (rows, TeamRow, i).node, "beyond", "yes");
+  set_attribute (section, "teams-cut", "yes");
+}
+
+static void
+add_teams (const Report *report, xmlNode *node, guint kind, CheckMeasures measures, GArray *rows)
 {
   const GPtrArray *teams = report->context->model->teams;
 
@@ -107,12 +140,15 @@ add_teams (const Report *report, xmlNode *node, guint kind, CheckMeasures measur
       add_counts (report, row, measures.pass_rate, DIMENSION_TEAM, team, sum);
       add_value (report, row, "pass", measures.pass_rate, DIMENSION_TEAM, team);
       add_value (report, row, "score", measures.score, DIMENSION_TEAM, team);
+      g_auto (Shown) rate = report_shown (report, measures.pass_rate, &report->period, DIMENSION_TEAM, team);
+      TeamRow entry = { row, rate.small || !rate.present, rate.tenths, rows->len };
+      g_array_append_val (rows, entry);
     }
 }
 
-/* One kind; nothing without checks in this period and the one before. */
+/* One kind; nothing without checks in this period and the one before. Its teams go to `rows` too. */
 static void
-add_kind (const Report *report, xmlNode *section, guint kind)
+add_kind (const Report *report, xmlNode *section, guint kind, GArray *rows)
 {
   const char *title = facts_check_kinds (report->context->facts)->pdata[kind];
   CheckMeasures measures = measures_of (report, title);
@@ -129,7 +165,7 @@ add_kind (const Report *report, xmlNode *section, guint kind)
   xmlNode *score = add_value (report, node, "score", measures.score, report->dimension, report->member);
   add_change (report, score, measures.score);
   if (report_is_whole (report) && report->period.kind >= PERIOD_MONTH)
-    add_teams (report, node, kind, measures);
+    add_teams (report, node, kind, measures, rows);
 }
 
 /* ---- findings ---- */
@@ -288,12 +324,14 @@ report_fill_checks (const Report *report, xmlNode *section)
 {
   const GPtrArray *kinds = facts_check_kinds (report->context->facts);
   g_autofree char *before = report_before_text (report, "report.figures.before");
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (TeamRow));
 
   if (!report_is_whole (report) && !report_of_people (report))
     return FALSE;
   set_attribute (section, "before", before);
   for (guint kind = 0; kind < kinds->len; kind++)
-    add_kind (report, section, kind);
+    add_kind (report, section, kind, rows);
+  mark_teams_beyond (report, section, rows);
   if (section->children == NULL)
     return FALSE;
   if (may_tell_findings (report))
