@@ -300,12 +300,12 @@ is_configured (const Config *config, const char *name)
 
 /* A file that a spreadsheet program wrote, but none that is read: said when it is named like a dataset. */
 static void
-report_other_format (const Config *config, const char *name, const char *key, char **keys[N_DATASETS], Diagnostics *diags)
+report_other_format (const Config *config, const char *name, const char *key, Diagnostics *diags)
 {
   g_autofree char *shown = data_shown_name (config, name);
   Place place = { .file = shown };
   for (guint i = 0; i < N_DATASETS; i++)
-    if (g_strv_contains ((const char *const *) keys[i], key))
+    if (g_strv_contains (dataset_file_keys (dataset_definition (i)), key))
       diag_report (diags, DIAG_DATASET_FORMAT, &place, dataset_definition (i)->name, NULL);
 }
 
@@ -347,7 +347,7 @@ check_parts (const Config *config, const char *name, const char *key, char **key
 
 /* Warns when a file goes by nearly the name of a dataset and by none exactly. */
 static void
-check_file_name (const Config *config, const char *name, char **keys[N_DATASETS], Diagnostics *diags)
+check_file_name (const Config *config, const char *name, Diagnostics *diags)
 {
   NameDate date;
   g_autofree char *key = name_key (name, &date);
@@ -358,21 +358,21 @@ check_file_name (const Config *config, const char *name, char **keys[N_DATASETS]
     return;
   if (is_other_format (name))
     {
-      report_other_format (config, name, key, keys, diags);
+      report_other_format (config, name, key, diags);
       return;
     }
   for (guint i = 0; i < N_DATASETS; i++)
     {
-      for (guint j = 0; keys[i][j] != NULL; j++)
+      for (const char *const *known = dataset_file_keys (dataset_definition (i)); *known != NULL; known++)
         {
-          if (strcmp (keys[i][j], key) == 0)
+          if (strcmp (*known, key) == 0)
             return;
-          guint distance = is_near (key, keys[i][j]) ? text_distance (key, keys[i][j]) : G_MAXUINT;
+          guint distance = is_near (key, *known) ? text_distance (key, *known) : G_MAXUINT;
           if (distance < least)
             {
               least = distance;
               near = (int) i;
-              near_name = keys[i][j];
+              near_name = *known;
             }
         }
     }
@@ -390,14 +390,9 @@ check_file_name (const Config *config, const char *name, char **keys[N_DATASETS]
 static void
 check_file_names (const Config *config, const char *folder, Diagnostics *diags)
 {
-  char **keys[N_DATASETS];
   g_autoptr (GPtrArray) names = data_folder_names (folder);
-  for (guint i = 0; i < N_DATASETS; i++)
-    keys[i] = dataset_file_keys (dataset_definition (i));
   for (guint i = 0; i < names->len; i++)
-    check_file_name (config, names->pdata[i], keys, diags);
-  for (guint i = 0; i < N_DATASETS; i++)
-    g_strfreev (keys[i]);
+    check_file_name (config, names->pdata[i], diags);
 }
 
 void

@@ -30,8 +30,8 @@ const char *data_copy_of (const char *name, const GPtrArray *names);
 /* .xls, .ods … */
 gboolean is_other_format (const char *name);
 
-/* The keys that the files of a dataset may go by: its name and its aliases. NULL-terminated. */
-char **dataset_file_keys (const DatasetDefinition *definition);
+/* The keys that the files of a dataset may go by: its name and its aliases. NULL-terminated; they live as long as the program. */
+const char *const *dataset_file_keys (const DatasetDefinition *definition);
 
 /* The files of a dataset found by their names, in the order they are read. */
 GPtrArray *files_by_name (const Config *config, const DatasetDefinition *definition, Diagnostics *diags);

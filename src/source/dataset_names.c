@@ -28,16 +28,29 @@ match_number (const GMatchInfo *match, const char *const *names)
   return 0;
 }
 
+static gpointer
+make_regex (gpointer pattern)
+{
+  return g_regex_new (pattern, 0, 0, NULL);
+}
+
+/* Every name is looked at for every dataset: the patterns are constants, compiled once, when first needed, and kept. */
+static const GRegex *
+date_regex (void)
+{
+  static GOnce once = G_ONCE_INIT;
+  return g_once (&once, make_regex, (gpointer) date_pattern);
+}
+
 /* Cuts the date, and the marks that join it, out of a name. FALSE, and nothing done, when there is none. `name` is replaced. */
 static gboolean
 cut_date (char **name, NameDate *date)
 {
   static const char *const years[] = { "y1", "y3", "y4", "y5", NULL }, *const months[] = { "m1", "m2", NULL };
   static const char *const days[] = { "d1", "d2", NULL }, *const weeks[] = { "w3", NULL }, *const quarters[] = { "q4", NULL };
-  g_autoptr (GRegex) regex = g_regex_new (date_pattern, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   gint from, to;
-  if (!g_regex_match (regex, *name, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &to))
+  if (!g_regex_match (date_regex (), *name, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &to))
     return FALSE;
   *date = (NameDate) { match_number (match, years), match_number (match, months), match_number (match, days), match_number (match, weeks) };
   if (date->month == 0 && match_number (match, quarters) > 0)
@@ -83,8 +96,8 @@ dataset_file_date (const char *file, gboolean *is_month)
 
 /* Names */
 
-char **
-dataset_file_keys (const DatasetDefinition *definition)
+static char **
+make_keys (const DatasetDefinition *definition)
 {
   g_autofree char *all = g_strconcat (definition->name, "|", definition->file_aliases, NULL);
   char **keys = g_strsplit (all, "|", -1);
@@ -95,6 +108,23 @@ dataset_file_keys (const DatasetDefinition *definition)
       *key = normal;
     }
   return keys;
+}
+
+/* The keys of every dataset by its definition. */
+static gpointer
+make_all_keys (gpointer unused)
+{
+  GHashTable *all = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < N_DATASETS; i++)
+    g_hash_table_insert (all, (gpointer) dataset_definition (i), make_keys (dataset_definition (i)));
+  return all;
+}
+
+const char *const *
+dataset_file_keys (const DatasetDefinition *definition)
+{
+  static GOnce once = G_ONCE_INIT;
+  return g_hash_table_lookup (g_once (&once, make_all_keys, NULL), definition);
 }
 
 static gboolean
@@ -154,12 +184,18 @@ name_key (const char *name, NameDate *date)
 /* Copies: 签到(1), 签到 - 副本, 签到 - Copy (2), 副本签到, Copy of x. */
 static const char copy_pattern[] = "(?i)^(?:复件|副本|複本|copy of)[ -]*|\\s*[-_ ]\\s*(?:副本|複本|复件|copy)(?:\\s*[(（]\\d+[)）])?$|\\s*[(（]\\d[)）]$|(?:的副本|的複本)$";
 
+static const GRegex *
+copy_regex (void)
+{
+  static GOnce once = G_ONCE_INIT;
+  return g_once (&once, make_regex, (gpointer) copy_pattern);
+}
+
 /* What it is a copy of; NULL when it is none. New string. */
 static char *
 original_name (const char *base)
 {
-  g_autoptr (GRegex) regex = g_regex_new (copy_pattern, 0, 0, NULL);
-  char *original = g_regex_replace (regex, base, -1, 0, "", 0, NULL);
+  char *original = g_regex_replace (copy_regex (), base, -1, 0, "", 0, NULL);
   if (strcmp (original, base) != 0 && *original != '\0')
     return original;
   g_free (original);
@@ -228,8 +264,7 @@ compare_found (gconstpointer a, gconstpointer b)
 static gboolean
 is_named (const DatasetDefinition *definition, const char *key)
 {
-  g_auto (GStrv) keys = dataset_file_keys (definition);
-  return g_strv_contains ((const char *const *) keys, key);
+  return g_strv_contains (dataset_file_keys (definition), key);
 }
 
 static gboolean
