@@ -1,10 +1,10 @@
 // Prints reports on A4 in headless Chromium and prints TAP.
-//   node paper.cjs SITE PAGE=PAGES …
-// Of each page: its main part (what stands before the annex) takes no more than PAGES sheets; nothing is wider than the paper, or Chromium would
+//   node paper.cjs '[["NAME", "SITE", {"PAGE": PAGES, …}], …]'
+// Of each page of each site: its main part (what stands before the annex) takes no more than PAGES sheets; nothing is wider than the paper, or Chromium would
 // shrink all of it; every row that the main part leaves out stands in the annex.
 const path = require('path');
 const { chromium } = require('playwright-core');
-const site = path.resolve(process.argv[2]);
+const sites = JSON.parse(process.argv[2]);
 const results = [];
 const ok = (good, name, detail) => {
   results.push(good);
@@ -26,23 +26,26 @@ function look(width) {
   return { wide, lost };
 }
 
+async function check(tab, site, page, limit, title) {
+  await tab.goto('file://' + encodeURI(path.join(site, page)), { waitUntil: 'load' });
+  await tab.emulateMedia({ media: 'print' });
+  const found = await tab.evaluate(look, A4.width);
+  ok(!found.wide.length, `${title}: nothing is wider than the paper`, found.wide);
+  ok(!found.lost.length, `${title}: what the main part cuts stands in the annex`, found.lost);
+  const whole = pages(await tab.pdf({ preferCSSPageSize: true }));
+  await tab.evaluate(() => document.querySelectorAll('.annex').forEach(node => node.remove()));
+  const main = pages(await tab.pdf({ preferCSSPageSize: true }));
+  ok(main >= 1 && main <= limit, `${title}: the main part takes ${limit} at most`, [`${main} pages, with the annex ${whole}`]);
+  ok(whole > main, `${title}: the annex begins a page`, [`${main} pages, with the annex ${whole}`]);
+}
+
 (async () => {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
            '--disable-component-update', '--disable-sync'] });
   const tab = await browser.newPage({ viewport: A4 });
-  for (const [page, limit] of process.argv.slice(3).map(argument => argument.split('='))) {
-    await tab.goto('file://' + encodeURI(path.join(site, page)), { waitUntil: 'load' });
-    await tab.emulateMedia({ media: 'print' });
-    const found = await tab.evaluate(look, A4.width);
-    ok(!found.wide.length, `${page}: nothing is wider than the paper`, found.wide);
-    ok(!found.lost.length, `${page}: what the main part cuts stands in the annex`, found.lost);
-    const whole = pages(await tab.pdf({ preferCSSPageSize: true }));
-    await tab.evaluate(() => document.querySelectorAll('.annex').forEach(node => node.remove()));
-    const main = pages(await tab.pdf({ preferCSSPageSize: true }));
-    ok(main >= 1 && main <= Number(limit), `${page}: the main part takes ${limit} at most`, [`${main} pages, with the annex ${whole}`]);
-    ok(whole > main, `${page}: the annex begins a page`, [`${main} pages, with the annex ${whole}`]);
-  }
+  for (const [name, site, reports] of sites)
+    for (const [page, limit] of Object.entries(reports)) await check(tab, site, page, limit, `${name}: ${page}`);
   await browser.close();
   console.log(`1..${results.length}`);
   process.exit(results.every(Boolean) ? 0 : 1);
