@@ -323,7 +323,7 @@ is_ledger (const Config *config, const char *name)
 
 /* Warns when a table's name begins or ends with the name of a dataset (成绩 最终版, 月考成绩): the longest that it does with. */
 static void
-check_parts (const Config *config, const char *name, const char *key, char **keys[N_DATASETS], Diagnostics *diags)
+check_parts (const Config *config, const char *name, const char *key, Diagnostics *diags)
 {
   gsize most = LEAST_PART - 1;
   int found = -1;
@@ -331,12 +331,12 @@ check_parts (const Config *config, const char *name, const char *key, char **key
   if (records_is_workbook (name))                 /* its sheets have names of their own */
     return;
   for (guint i = 0; i < N_DATASETS; i++)
-    for (guint j = 0; keys[i][j] != NULL; j++)
-      if (strlen (keys[i][j]) > most && (g_str_has_prefix (key, keys[i][j]) || g_str_has_suffix (key, keys[i][j])))
+    for (const char *const *known = dataset_file_keys (dataset_definition (i)); *known != NULL; known++)
+      if (strlen (*known) > most && (g_str_has_prefix (key, *known) || g_str_has_suffix (key, *known)))
         {
-          most = strlen (keys[i][j]);
+          most = strlen (*known);
           found = (int) i;
-          part = keys[i][j];
+          part = *known;
         }
   if (found < 0)
     return;
@@ -378,7 +378,7 @@ check_file_name (const Config *config, const char *name, Diagnostics *diags)
     }
   if (near < 0)
     {
-      check_parts (config, name, key, keys, diags);
+      check_parts (config, name, key, diags);
       return;
     }
   g_autofree char *shown = data_shown_name (config, name);
