@@ -51,7 +51,7 @@
         <td class="number"><xsl:for-each select="year"><xsl:call-template name="compared"/></xsl:for-each></td>
         <td class="number"><xsl:for-each select="year"><xsl:call-template name="change"/></xsl:for-each></td>
       </xsl:if>
-      <xsl:if test="../@has-target"><td class="number"><xsl:value-of select="@target"/></td></xsl:if>
+      <xsl:if test="../@has-target"><td class="number target"><xsl:value-of select="@target"/></td></xsl:if>
       <xsl:if test="../@has-attained"><td class="number"><xsl:value-of select="@attained"/></td></xsl:if>
       <xsl:if test="../@has-target"><td><xsl:call-template name="reached"/></td></xsl:if>
       <xsl:if test="../@has-to-date">

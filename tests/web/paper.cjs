@@ -1,7 +1,8 @@
 // Prints reports on A4 in headless Chromium and prints TAP.
 //   node paper.cjs '[["NAME", "SITE", {"PAGE": PAGES, …}], …]'
 // Of each page of each site: its main part (what stands before the annex) takes no more than PAGES sheets; nothing is wider than the paper, or Chromium would
-// shrink all of it; every row that the main part leaves out stands in the annex.
+// shrink all of it; every row that the main part leaves out stands in the annex. The first sheet suffices for the manager: it holds everything up to the
+// signatures, and of the key figures none with a target is left out while one without is shown.
 const path = require('path');
 const { chromium } = require('playwright-core');
 const sites = JSON.parse(process.argv[2]);
@@ -23,7 +24,10 @@ function look(width) {
   const text = row => [...row.cells].map(cell => cell.textContent.trim()).join('|');
   const annex = new Set([...document.querySelectorAll('.annex tr')].filter(row => row.offsetHeight > 0).map(text));
   const lost = [...document.querySelectorAll('.report tr.beyond')].filter(row => !annex.has(text(row))).map(text);
-  return { wide, lost };
+  const figures = [...document.querySelectorAll('#figures tbody tr')], target = row => row.querySelector('.target')?.textContent.trim();
+  const idle = figures.some(row => !row.classList.contains('beyond') && !target(row));
+  const missed = figures.filter(row => row.classList.contains('beyond') && target(row) && idle).map(text);
+  return { wide, lost, missed };
 }
 
 async function check(tab, site, page, limit, title) {
@@ -32,11 +36,18 @@ async function check(tab, site, page, limit, title) {
   const found = await tab.evaluate(look, A4.width);
   ok(!found.wide.length, `${title}: nothing is wider than the paper`, found.wide);
   ok(!found.lost.length, `${title}: what the main part cuts stands in the annex`, found.lost);
+  ok(!found.missed.length, `${title}: every target stands on the first page`, found.missed);
   const whole = pages(await tab.pdf({ preferCSSPageSize: true }));
   await tab.evaluate(() => document.querySelectorAll('.annex').forEach(node => node.remove()));
   const main = pages(await tab.pdf({ preferCSSPageSize: true }));
   ok(main >= 1 && main <= limit, `${title}: the main part takes ${limit} at most`, [`${main} pages, with the annex ${whole}`]);
   ok(whole > main, `${title}: the annex begins a page`, [`${main} pages, with the annex ${whole}`]);
+  await tab.evaluate(() => {
+    const last = document.querySelector('.section-signatures');
+    [...document.querySelectorAll('.report-section')].filter(node => last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING).forEach(node => node.remove());
+  });
+  const first = pages(await tab.pdf({ preferCSSPageSize: true }));
+  ok(first === 1, `${title}: up to the signatures it takes one page`, [`${first} pages`]);
 }
 
 (async () => {
