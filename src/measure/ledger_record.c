@@ -13,16 +13,17 @@
 
 static const Dimension kept_dimensions[] = { DIMENSION_ALL, DIMENSION_TEAM };
 
+/* Whatever the edition that is built shows: the ledger is that of them all. */
 static void
 each_of_dimension (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, LedgerFigureFunc func, gpointer data)
 {
   char name[PERIOD_BUFFER];
-  g_autoptr (GPtrArray) members = figures_members (figures, measure, period, dimension);
+  g_autoptr (GPtrArray) members = figures_members_whole (figures, measure, period, dimension);
   period_format (period, name);
   for (guint i = 0; i < members->len; i++)
     {
       const char *member = members->pdata[i];
-      const Figure *figure = figures_find (figures, measure, period, dimension, member);
+      const Figure *figure = figures_find_whole (figures, measure, period, dimension, member);
       if (figure == NULL)
         continue;
       g_autofree char *key = g_strjoin ("\n", name, measure_definition (figures->measures, measure)->id, dimension_name (dimension), member, NULL);

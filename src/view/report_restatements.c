@@ -71,7 +71,7 @@ add_changes (const Report *report, xmlNode *node, const Restatement *restatement
     attribute_integer (node, "more", matching - shown);
 }
 
-/* A figure that the edition does not show now is not told of either. */
+/* A figure that the edition does not show now is not told of either; nor one of a team that is no more: nothing says how few it was of. */
 static gboolean
 is_withheld (const Report *report, const Restatement *restatement)
 {
@@ -79,6 +79,8 @@ is_withheld (const Report *report, const Restatement *restatement)
   PeriodRules rules = period_rules (report->config);
   MeasureId measure;
   Period period;
+  if (*restatement->is == '\0' && strcmp (restatement->dimension, "all") != 0 && report_guards_groups (report))
+    return TRUE;
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     if (strcmp (dimension_name (dimension), restatement->dimension) == 0)
       return measure_from_id (figures_measures (figures), restatement->measure, &measure) && period_parse (&rules, restatement->period, &period)
