@@ -74,7 +74,8 @@ add_sheets_of (Planner *planner, PeriodKind kind, Page **index)
       posters++;
       add_sheet (planner, PAGE_POSTER, index, period, "poster", "", "page.poster");
       add_sheet (planner, PAGE_POSTER_LARGE, index, period, "poster", "-A3", "page.poster.large");
-      if (has_winner (planner, period))
+      /* A certificate of a masked name is of nobody. */
+      if (planner->config->edition->names[LIST_AWARDS] == NAMES_FULL && has_winner (planner, period))
         add_sheet (planner, PAGE_CERTIFICATES, index, period, "certificates", "", "page.certificates");
     }
 }
