@@ -26,7 +26,19 @@
                 </xsl:choose>
                 <xsl:if test="@running"><xsl:text> </xsl:text><small class="sample">[[report.effect.running]]</small></xsl:if>
               </th>
-              <xsl:for-each select="level[../../effect/level[not(@state = 'withheld')]/@name = @name]"><td><xsl:apply-templates select="." mode="brief"/></td></xsl:for-each>
+              <xsl:for-each select="level[../../effect/level[not(@state = 'withheld')]/@name = @name]">
+                <td>
+                  <xsl:attribute name="data-level">
+                    <xsl:choose>
+                      <xsl:when test="@name = 'reaction'">[[report.effect.reaction]]</xsl:when>
+                      <xsl:when test="@name = 'learning'">[[report.effect.learning]]</xsl:when>
+                      <xsl:when test="@name = 'behaviour'">[[report.effect.behaviour]]</xsl:when>
+                      <xsl:otherwise>[[report.effect.results]]</xsl:otherwise>
+                    </xsl:choose>
+                  </xsl:attribute>
+                  <xsl:apply-templates select="." mode="brief"/>
+                </td>
+              </xsl:for-each>
             </tr>
           </xsl:for-each>
         </tbody>

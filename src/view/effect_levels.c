@@ -230,8 +230,12 @@ add_sides (const EffectView *view, xmlNode *node, const EffectResult *result)
       g_autofree char *change = report_change_text (view->report, view_measure (view->report->context, result->measure)->unit, second - first);
       set_attribute (node, "change", change);
     }
-  if (report_target (view->report, result->measure, &target))
-    set_attribute (node, "reached", (result->target->direction == 1 ? second <= target : second >= target) ? "yes" : "no");
+  gboolean is_judged = result->target->direction == 0 || result->target->direction == 1;
+  if (!is_judged || !report_target (view->report, result->measure, &target))
+    return;
+  gboolean reached = result->target->direction == 1 ? second <= target : second >= target;
+  gboolean is_due = result->target->due == DATE_NONE || result->target->due <= view->effect->to;
+  set_attribute (node, "reached", reached ? "yes" : is_due ? "no" : "open");
 }
 
 static void
