@@ -328,7 +328,7 @@ check_parts (const Config *config, const char *name, const char *key, Diagnostic
   gsize most = LEAST_PART - 1;
   int found = -1;
   const char *part = NULL;
-  if (records_is_workbook (name))                 /* its sheets have names of their own */
+  if (records_is_workbook (name) || data_is_copy (name))       /* sheets have names of their own; copies are told of as such */
     return;
   for (guint i = 0; i < N_DATASETS; i++)
     for (const char *const *known = dataset_file_keys (dataset_definition (i)); *known != NULL; known++)

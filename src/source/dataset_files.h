@@ -25,6 +25,8 @@ typedef struct {
 
 /* "花名册-2026-11.csv" → the key of 花名册, and the date; NULL when it is no file of rows by its ending. New string. */
 char *name_key (const char *name, NameDate *date);
+/* Is it named like a copy of some file (签到 - 副本.csv)? */
+gboolean data_is_copy (const char *name);
 /* The one of `names` that this one is a copy of by its name (签到(1).csv); NULL. */
 const char *data_copy_of (const char *name, const GPtrArray *names);
 /* .xls, .ods … */

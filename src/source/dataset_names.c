@@ -202,6 +202,13 @@ original_name (const char *base)
   return NULL;
 }
 
+gboolean
+data_is_copy (const char *name)
+{
+  g_autofree char *base = base_name (name), *original = base != NULL ? original_name (base) : NULL;
+  return original != NULL;
+}
+
 const char *
 data_copy_of (const char *name, const GPtrArray *names)
 {
