@@ -64,10 +64,18 @@ find_team (Observations *observations, const TableRow *row, guint column, gint32
   return FALSE;
 }
 
+/* Is it a number that the indicator can have. FALSE and reported when it is not. `hundredths`: a share is written as a number of hundredths. */
 static gboolean
-is_percent (const Target *indicator)
+check_value (Observations *observations, const TableRow *row, const Target *indicator, Decimal value, gboolean percent, gboolean *hundredths)
 {
-  return indicator->kind == INDICATOR_RATE && indicator->unit != NULL && (strcmp (indicator->unit, "%") == 0 || strcmp (indicator->unit, "％") == 0);
+  gboolean is_rate = indicator->kind == INDICATOR_RATE;
+  *hundredths = is_rate && (percent || target_is_in_percent (indicator));
+  gboolean is_share = percent && !is_rate && !target_is_in_percent (indicator);
+  if (!is_share && !(is_rate && (value < 0 || value > (*hundredths ? 100 : 1) * DECIMAL_ONE)))
+    return TRUE;
+  g_autofree char *text = row_text (row, INDICATORS_VALUE);
+  observations_refuse (observations, row, INDICATORS_VALUE, is_share ? DIAG_INDICATOR_PERCENT : DIAG_INDICATOR_SHARE, text, is_share ? indicator->id : NULL);
+  return FALSE;
 }
 
 /* What one row adds. FALSE and reported when its numbers are wrong. */
@@ -92,17 +100,13 @@ read_numbers (Observations *observations, const TableRow *row, const Target *ind
     }
   if (value == DECIMAL_NONE)
     return FALSE;              /* one of the two is needed: the table has said so */
-  gint64 hundred = percent || is_percent (indicator) ? 1 : 100;
-  if (indicator->kind == INDICATOR_RATE && (value < 0 || (Wide) value * hundred > (Wide) 100 * DECIMAL_ONE))
-    {
-      g_autofree char *text = row_text (row, INDICATORS_VALUE);
-      observations_refuse (observations, row, INDICATORS_VALUE, DIAG_INDICATOR_SHARE, text, NULL);
-      return FALSE;
-    }
+  gboolean hundredths;
+  if (!check_value (observations, row, indicator, value, percent, &hundredths))
+    return FALSE;
   gboolean unweighted = weight == DECIMAL_NONE;
   if (unweighted)
     weight = DECIMAL_ONE;
-  *sum = (IndicatorSum) { (Wide) value * weight * hundred, (Wide) weight * DECIMAL_ONE * 100, 1, unweighted };
+  *sum = (IndicatorSum) { (Wide) value * weight * (hundredths ? 1 : 100), (Wide) weight * DECIMAL_ONE * 100, 1, unweighted };
   return TRUE;
 }
 

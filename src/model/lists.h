@@ -33,6 +33,9 @@ typedef struct Target {          /* an indicator, and what it is to reach */
   const char *file; guint line;
 } Target;
 
+/* Is the indicator's unit the percent sign? */
+gboolean target_is_in_percent (const Target *target);
+
 typedef enum { PLAN_ANNUAL, PLAN_QUARTERLY, PLAN_MONTHLY, PLAN_AD_HOC } PlanKind;
 typedef enum { PLAN_DRAFT, PLAN_APPROVED, PLAN_DONE, PLAN_DROPPED } PlanState;
 

@@ -126,7 +126,13 @@ read_move (const TableRow *row, gpointer data)
   fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
 }
 
-/* The share that a target of a rate means: 85%, 85 in the unit %, or 0.85. */
+gboolean
+target_is_in_percent (const Target *target)
+{
+  return target->unit != NULL && (strcmp (target->unit, "%") == 0 || strcmp (target->unit, "％") == 0);
+}
+
+/* What a target or baseline is: of a rate the share that 85%, 85 in the unit %, or 0.85 means; of others the number. */
 static Decimal
 read_share (const TableRow *row, guint column, const Target *target)
 {
@@ -134,13 +140,17 @@ read_share (const TableRow *row, guint column, const Target *target)
   gboolean percent;
   if (!row_percentage (row, column, &number, &percent) || number == DECIMAL_NONE)
     return DECIMAL_NONE;
-  if (percent || (target->kind == INDICATOR_RATE && target->unit != NULL && (strcmp (target->unit, "%") == 0 || strcmp (target->unit, "％") == 0)))
+  gboolean is_rate = target->kind == INDICATOR_RATE, is_share = percent && !is_rate && !target_is_in_percent (target);
+  if (is_rate && (percent || target_is_in_percent (target)))
     number /= 100;
-  if (target->kind != INDICATOR_RATE || (number >= 0 && number <= DECIMAL_ONE))
+  if (!is_share && (!is_rate || (number >= 0 && number <= DECIMAL_ONE)))
     return number;
   g_autofree char *text = row_text (row, column);
   Place place = row_place (row, column);
-  diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_column_title (row->table, column), "0", "1", NULL);
+  if (is_share)
+    diag_report (row->diags, DIAG_INDICATOR_PERCENT, &place, text, target->id, NULL);
+  else
+    diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_column_title (row->table, column), "0", "1", NULL);
   return DECIMAL_NONE;
 }
 
