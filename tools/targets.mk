@@ -56,7 +56,7 @@ asan:
 	$(MAKE) BUILD=$(BUILD)/asan ALLOCATOR= CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" LDFLAGS="-fsanitize=address,undefined" sanitized
 
 sanitized: all $(UNIT_TESTS)
-	BUILD=$(BUILD) tests/run unit golden diagnostics command
+	TEST_TIME_LIMIT=3600 BUILD=$(BUILD) tests/run unit golden diagnostics command
 
 valgrind: all $(UNIT_TESTS)
 	tests/valgrind $(BUILD)

@@ -1,5 +1,7 @@
 #include "text/csv.h"
 
+#include <time.h>
+
 #include "text_support.h"
 
 /* Records as text: "LINE|cell|cell" a line, line ends within cells as \n. */
@@ -267,12 +269,12 @@ test_long_line (void)
   memset (bytes, 'x', length);
   memcpy (bytes, "a,b\n1,2\n", 8);
   memcpy (bytes + length, "\n3,4\n", 6);
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
   check (bytes, (gssize) length + 5, "1|a|b\n2|1|2\n4|3|4\n", "3 csv-line-long\n");
   /* Only a header without end. */
   memset (bytes, 'x', 8);
   check (bytes, (gssize) length, NULL, "1 csv-line-long\n");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 10 * CLOCKS_PER_SEC);   /* of the processor: the machine may be busy */
   g_free (bytes);
 }
 
@@ -686,21 +688,21 @@ test_far_mistakes (void)
   g_autoptr (GString) bad = g_string_new ("a,b\n");
   append_many (bad, "5\" screen\n", 50000);
   diags = diag_new ();
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
   g_autofree char *none = read_all (bad->str, -1, ',', diags);
   g_assert_cmpuint (strlen (none), ==, 6);
   g_assert_cmpuint (diag_count_id (diags, DIAG_CSV_QUOTE_STRAY), ==, 50000);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);   /* of the processor: the machine may be busy */
   diag_free (diags);
 
   g_autoptr (GString) kept = g_string_new ("a,b\n");
   append_many (kept, "1,5\" screen\n", 50000);
   diags = diag_new ();
-  start = g_get_monotonic_time ();
+  start = clock ();
   g_autofree char *all = read_all (kept->str, -1, 0, diags);
   g_assert_true (g_str_has_suffix (all, "\n50001|1|5\" screen\n"));
   g_assert_cmpuint (diag_count_id (diags, DIAG_QUOTE_KEPT), ==, 50000);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);   /* of the processor: the machine may be busy */
   diag_free (diags);
 }
 

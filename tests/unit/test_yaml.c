@@ -1,5 +1,7 @@
 #include "text/yaml.h"
 
+#include <time.h>
+
 #include "text_support.h"
 
 /* The tree in one line: {key:value,key:[a,b]}; plain scalars bare, others in quotes. */
@@ -144,9 +146,9 @@ test_limits (void)
     {
       g_autofree char *yaml = repeat (bombs[i].piece, bombs[i].n);
       Diagnostics *diags = diag_new ();
-      gint64 start = g_get_monotonic_time ();
+      clock_t start = clock ();
       YamlNode *node = yaml_parse (yaml, strlen (yaml), "t.yml", 1, diags);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+      g_assert_cmpint (clock () - start, <, 1 * CLOCKS_PER_SEC);   /* of the processor: the machine may be busy */
       if (bombs[i].message != NULL)
         assert_said (diags, bombs[i].message);
       yaml_free (node);
