@@ -43,8 +43,8 @@ async function check(tab, site, page, limit, title) {
   ok(main >= 1 && main <= limit, `${title}: the main part takes ${limit} at most`, [`${main} pages, with the annex ${whole}`]);
   ok(whole > main, `${title}: the annex begins a page`, [`${main} pages, with the annex ${whole}`]);
   await tab.evaluate(() => {
-    const last = document.querySelector('.section-signatures');
-    [...document.querySelectorAll('.report-section')].filter(node => last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING).forEach(node => node.remove());
+    const last = document.querySelector('.report .signatures');
+    [...document.querySelectorAll('.report *')].filter(node => last.compareDocumentPosition(node) === Node.DOCUMENT_POSITION_FOLLOWING).forEach(node => node.remove());
   });
   const first = pages(await tab.pdf({ preferCSSPageSize: true }));
   ok(first === 1, `${title}: up to the signatures it takes one page`, [`${first} pages`]);
