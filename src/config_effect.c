@@ -123,15 +123,20 @@ effect_rule (const EffectConfig *effect, const char *course)
 }
 
 gboolean
+effect_list_has (const GPtrArray *list, const char *text)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    if (strcmp (((const ConfigText *) list->pdata[i])->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 effect_names_pretest (const EffectConfig *effect, const char *assessment)
 {
   for (guint i = 0; i < effect->courses->len; i++)
-    {
-      const GPtrArray *names = ((const EffectRule *) effect->courses->pdata[i])->pretest;
-      for (guint k = 0; names != NULL && k < names->len; k++)
-        if (strcmp (((const ConfigText *) names->pdata[k])->text, assessment) == 0)
-          return TRUE;
-    }
+    if (effect_list_has (((const EffectRule *) effect->courses->pdata[i])->pretest, assessment))
+      return TRUE;
   return FALSE;
 }
 

@@ -31,6 +31,8 @@ const EffectRule *effect_rule (const EffectConfig *effect, const char *course);
 /* A list of a rule, else the usual one's; NULL: neither says it. */
 const GPtrArray *effect_checks (const EffectConfig *effect, const EffectRule *rule);
 const GPtrArray *effect_indicators (const EffectConfig *effect, const EffectRule *rule);
+/* Does a list of a rule, or NULL, have the text. */
+gboolean effect_list_has (const GPtrArray *list, const char *text);
 /* Is the assessment the pretest of any course that a rule names. */
 gboolean effect_names_pretest (const EffectConfig *effect, const char *assessment);
 

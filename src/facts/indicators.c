@@ -64,17 +64,15 @@ find_team (Observations *observations, const TableRow *row, guint column, gint32
   return FALSE;
 }
 
-/* Is it a number that the indicator can have. FALSE and reported when it is not. `hundredths`: a share is written as a number of hundredths. */
+/* Is it a number that the indicator can have. FALSE and reported when it is not. */
 static gboolean
-check_value (Observations *observations, const TableRow *row, const Target *indicator, Decimal value, gboolean percent, gboolean *hundredths)
+check_value (Observations *observations, const TableRow *row, const Target *indicator, Decimal value, NumberMeaning meaning)
 {
-  gboolean is_rate = indicator->kind == INDICATOR_RATE;
-  *hundredths = is_rate && (percent || target_is_in_percent (indicator));
-  gboolean is_share = percent && !is_rate && !target_is_in_percent (indicator);
-  if (!is_share && !(is_rate && (value < 0 || value > (*hundredths ? 100 : 1) * DECIMAL_ONE)))
+  Decimal whole = (meaning == NUMBER_HUNDREDTHS ? 100 : 1) * DECIMAL_ONE;
+  if (meaning != NUMBER_NO_SHARE && (indicator->kind != INDICATOR_RATE || (value >= 0 && value <= whole)))
     return TRUE;
   g_autofree char *text = row_text (row, INDICATORS_VALUE);
-  observations_refuse (observations, row, INDICATORS_VALUE, is_share ? DIAG_INDICATOR_PERCENT : DIAG_INDICATOR_SHARE, text, is_share ? indicator->id : NULL);
+  observations_refuse (observations, row, INDICATORS_VALUE, meaning == NUMBER_NO_SHARE ? DIAG_INDICATOR_PERCENT : DIAG_INDICATOR_SHARE, text, indicator->id);
   return FALSE;
 }
 
@@ -100,13 +98,13 @@ read_numbers (Observations *observations, const TableRow *row, const Target *ind
     }
   if (value == DECIMAL_NONE)
     return FALSE;              /* one of the two is needed: the table has said so */
-  gboolean hundredths;
-  if (!check_value (observations, row, indicator, value, percent, &hundredths))
+  NumberMeaning meaning = target_number_meaning (indicator, percent);
+  if (!check_value (observations, row, indicator, value, meaning))
     return FALSE;
   gboolean unweighted = weight == DECIMAL_NONE;
   if (unweighted)
     weight = DECIMAL_ONE;
-  *sum = (IndicatorSum) { (Wide) value * weight * (hundredths ? 1 : 100), (Wide) weight * DECIMAL_ONE * 100, 1, unweighted };
+  *sum = (IndicatorSum) { (Wide) value * weight * (meaning == NUMBER_HUNDREDTHS ? 1 : 100), (Wide) weight * DECIMAL_ONE * 100, 1, unweighted };
   return TRUE;
 }
 

@@ -68,15 +68,6 @@ last_day (const Person *person, Date to)
 
 /* ---- learning ---- */
 
-static gboolean
-is_named (const GPtrArray *names, const char *id)
-{
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    if (strcmp (((const ConfigText *) names->pdata[i])->text, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* The tests before or after the course: those that the configuration names, else the course's own by their kind. */
 static GPtrArray *
 find_tests (const Model *model, const CourseEffect *effect, gboolean before)
@@ -87,8 +78,8 @@ find_tests (const Model *model, const CourseEffect *effect, gboolean before)
   for (guint i = 0; i < model->assessments->len; i++)
     {
       const Assessment *assessment = model->assessments->pdata[i];
-      gboolean is_before = rule->pretest != NULL ? is_named (rule->pretest, assessment->id) : assessment->is_pretest;
-      if (named != NULL ? is_named (named, assessment->id) : assessment->course == effect->course && is_before == before)
+      gboolean is_before = rule->pretest != NULL ? effect_list_has (rule->pretest, assessment->id) : assessment->is_pretest;
+      if (named != NULL ? effect_list_has (named, assessment->id) : assessment->course == effect->course && is_before == before)
         g_ptr_array_add (tests, (gpointer) assessment);
     }
   return tests;
@@ -192,7 +183,7 @@ measure_behaviour (const Model *model, const Facts *facts, const Attended *peopl
 {
   const GPtrArray *wanted = effect_checks (&model->config->effect, effect->rule), *kinds = facts_check_kinds (facts);
   for (guint i = 0; i < kinds->len; i++)
-    if (wanted == NULL || is_named (wanted, kinds->pdata[i]))
+    if (wanted == NULL || effect_list_has (wanted, kinds->pdata[i]))
       measure_kind (model, facts, people, effect, kinds->pdata[i]);
 }
 

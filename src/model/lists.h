@@ -33,8 +33,9 @@ typedef struct Target {          /* an indicator, and what it is to reach */
   const char *file; guint line;
 } Target;
 
-/* Is the indicator's unit the percent sign? */
-gboolean target_is_in_percent (const Target *target);
+/* What a number that is written for an indicator means: itself, hundredths of the share that it is, or nothing, as only a rate is a share. */
+typedef enum { NUMBER_ITSELF, NUMBER_HUNDREDTHS, NUMBER_NO_SHARE } NumberMeaning;
+NumberMeaning target_number_meaning (const Target *target, gboolean percent);
 
 typedef enum { PLAN_ANNUAL, PLAN_QUARTERLY, PLAN_MONTHLY, PLAN_AD_HOC } PlanKind;
 typedef enum { PLAN_DRAFT, PLAN_APPROVED, PLAN_DONE, PLAN_DROPPED } PlanState;

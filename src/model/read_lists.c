@@ -126,10 +126,13 @@ read_move (const TableRow *row, gpointer data)
   fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
 }
 
-gboolean
-target_is_in_percent (const Target *target)
+NumberMeaning
+target_number_meaning (const Target *target, gboolean percent)
 {
-  return target->unit != NULL && (strcmp (target->unit, "%") == 0 || strcmp (target->unit, "％") == 0);
+  gboolean in_percent = g_strcmp0 (target->unit, "%") == 0 || g_strcmp0 (target->unit, "％") == 0;
+  if (target->kind == INDICATOR_RATE)
+    return percent || in_percent ? NUMBER_HUNDREDTHS : NUMBER_ITSELF;
+  return percent && !in_percent ? NUMBER_NO_SHARE : NUMBER_ITSELF;
 }
 
 /* What a target or baseline is: of a rate the share that 85%, 85 in the unit %, or 0.85 means; of others the number. */
@@ -140,14 +143,14 @@ read_share (const TableRow *row, guint column, const Target *target)
   gboolean percent;
   if (!row_percentage (row, column, &number, &percent) || number == DECIMAL_NONE)
     return DECIMAL_NONE;
-  gboolean is_rate = target->kind == INDICATOR_RATE, is_share = percent && !is_rate && !target_is_in_percent (target);
-  if (is_rate && (percent || target_is_in_percent (target)))
+  NumberMeaning meaning = target_number_meaning (target, percent);
+  if (meaning == NUMBER_HUNDREDTHS)
     number /= 100;
-  if (!is_share && (!is_rate || (number >= 0 && number <= DECIMAL_ONE)))
+  if (meaning != NUMBER_NO_SHARE && (target->kind != INDICATOR_RATE || (number >= 0 && number <= DECIMAL_ONE)))
     return number;
   g_autofree char *text = row_text (row, column);
   Place place = row_place (row, column);
-  if (is_share)
+  if (meaning == NUMBER_NO_SHARE)
     diag_report (row->diags, DIAG_INDICATOR_PERCENT, &place, text, target->id, NULL);
   else
     diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_column_title (row->table, column), "0", "1", NULL);
