@@ -10,10 +10,9 @@
         <thead>
           <tr>
             <th scope="col">[[report.head.course]]</th>
-            <xsl:if test="effect/level[@name = 'reaction'][not(@state = 'withheld')]"><th scope="col">[[report.effect.reaction]]</th></xsl:if>
-            <xsl:if test="effect/level[@name = 'learning'][not(@state = 'withheld')]"><th scope="col">[[report.effect.learning]]</th></xsl:if>
-            <xsl:if test="effect/level[@name = 'behaviour'][not(@state = 'withheld')]"><th scope="col">[[report.effect.behaviour]]</th></xsl:if>
-            <xsl:if test="effect/level[@name = 'results'][not(@state = 'withheld')]"><th scope="col">[[report.effect.results]]</th></xsl:if>
+            <xsl:for-each select="effect[1]/level[../../effect/level[not(@state = 'withheld')]/@name = @name]">
+              <th scope="col"><xsl:call-template name="level-title"/></th>
+            </xsl:for-each>
           </tr>
         </thead>
         <tbody>
@@ -28,14 +27,7 @@
               </th>
               <xsl:for-each select="level[../../effect/level[not(@state = 'withheld')]/@name = @name]">
                 <td>
-                  <xsl:attribute name="data-level">
-                    <xsl:choose>
-                      <xsl:when test="@name = 'reaction'">[[report.effect.reaction]]</xsl:when>
-                      <xsl:when test="@name = 'learning'">[[report.effect.learning]]</xsl:when>
-                      <xsl:when test="@name = 'behaviour'">[[report.effect.behaviour]]</xsl:when>
-                      <xsl:otherwise>[[report.effect.results]]</xsl:otherwise>
-                    </xsl:choose>
-                  </xsl:attribute>
+                  <xsl:attribute name="data-level"><xsl:call-template name="level-title"/></xsl:attribute>
                   <xsl:apply-templates select="." mode="brief"/>
                 </td>
               </xsl:for-each>
@@ -46,6 +38,15 @@
     </div>
     <p class="note">[[report.effect.note]]</p>
     <p class="note">[[effect.note.cause]]</p>
+  </xsl:template>
+
+  <xsl:template name="level-title">
+    <xsl:choose>
+      <xsl:when test="@name = 'reaction'">[[report.effect.reaction]]</xsl:when>
+      <xsl:when test="@name = 'learning'">[[report.effect.learning]]</xsl:when>
+      <xsl:when test="@name = 'behaviour'">[[report.effect.behaviour]]</xsl:when>
+      <xsl:otherwise>[[report.effect.results]]</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Why there is nothing to see, in a few words. -->

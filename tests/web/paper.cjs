@@ -26,6 +26,7 @@ function look(width) {
   const lost = [...document.querySelectorAll('.report tr.beyond')].filter(row => !annex.has(text(row))).map(text);
   const figures = [...document.querySelectorAll('#figures tbody tr')], target = row => row.querySelector('.target')?.textContent.trim();
   const idle = figures.some(row => !row.classList.contains('beyond') && !target(row));
+  if (figures.length && !figures.some(target)) return { wide, lost, missed: ['no key figure has a target'] };
   const missed = figures.filter(row => row.classList.contains('beyond') && target(row) && idle).map(text);
   return { wide, lost, missed };
 }
