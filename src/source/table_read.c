@@ -6,9 +6,10 @@
 
 /* Whether a cell's ends may be white space, from one byte of each. */
 static inline gboolean
-may_need_trim (guchar first, guchar last)
+may_need_trim (const Cell *cell)
 {
-  return first <= ' ' || first == 0xe3 || first == 0xc2 || last <= ' ' || last == 0x80 || last == 0xa0;
+  static const guint8 begins[256] = { [0 ... ' '] = 1, [0xe3] = 1, [0xc2] = 1 }, ends[256] = { [0 ... ' '] = 1, [0x80] = 1, [0xa0] = 1 };
+  return cell->length > 0 && (begins[(guchar) cell->text[0]] | ends[(guchar) cell->text[cell->length - 1]]) != 0;
 }
 
 /* One reading of a table, or of one part of it. */
@@ -211,7 +212,7 @@ take_cells (Reading *reading, const Record *record)
     {
       guint column = table->present[i], at = (guint) table->cell_of[column];
       Cell cell = G_LIKELY (at < record->n_cells) ? record->cells[at] : (Cell) { "", 0 };
-      if (cell.length > 0 && may_need_trim ((guchar) cell.text[0], (guchar) cell.text[cell.length - 1]))
+      if (G_UNLIKELY (may_need_trim (&cell)))
         cell = cell_trim (cell);
       reading->cells[column] = cell;
     }

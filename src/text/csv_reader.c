@@ -1,4 +1,4 @@
-/* One pass over a CSV file, or over a part of it: blocks of whole lines (csv_blocks.c) are given to libcsv.
+/* One pass over a CSV file, or over a part of it: blocks of whole lines (csv_blocks.c) are cut where they are plain (csv_plain.c), else given to libcsv.
  *
  * libcsv knows no positions. With REPALL_NL it calls back for every line end outside quotes, blank lines and both
  * halves of CRLF included, so that counting LF there and within quoted cells keeps the line. Columns are found only
@@ -118,14 +118,20 @@ on_row (int end, void *data)
     reader->record_line = ++reader->line;
 }
 
-/* Gives the block to libcsv and takes it out of the buffer; reading goes back where a quote was opened in an earlier block. */
+static gboolean
+has_quotes (const CsvReader *reader, gsize from)
+{
+  return reader->parser.quoted || memchr (reader->text + from, '"', reader->length - from) != NULL;
+}
+
+/* Reads the block, with libcsv where it is not plain, and takes it out of the buffer; reading goes back where a quote was opened in an earlier block. */
 static void
 feed (CsvReader *reader)
 {
-  gsize at = 0;
+  gsize at = has_quotes (reader, 0) ? 0 : csv_cut_plain (reader);
   while (at < reader->length && !reader->ended)
     {
-      gboolean quotes = reader->parser.quoted || memchr (reader->text + at, '"', reader->length - at) != NULL;
+      gboolean quotes = has_quotes (reader, at);
       at += csv_parse (&reader->parser, reader->text + at, reader->length - at, quotes ? on_quoted_cell : on_cell, on_row, reader);
       gboolean open = at == reader->length && reader->parser.quoted;
       gboolean endless = open && reader->used + reader->parser.entry_pos > CSV_MOST_BYTES;

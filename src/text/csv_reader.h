@@ -56,6 +56,13 @@ typedef struct {
   gboolean done;
 } CsvWalk;
 
+/* What libcsv leaves out around a cell. */
+static inline gboolean
+csv_is_blank (char c, char delimiter)
+{
+  return (c == ' ' || c == '\t') && c != delimiter;
+}
+
 /* The next cell of the record; FALSE behind the last one. Cuts exactly as libcsv does. */
 gboolean csv_walk (CsvWalk *walk, CsvSpan *span);
 
@@ -163,5 +170,9 @@ gssize csv_refuse (CsvReader *reader, gsize at, gboolean open);
 
 void csv_keep_cell (CsvReader *reader, const char *bytes, gsize length);
 void csv_deliver (CsvReader *reader);
+
+/* Delivers the records of a block without quotes, from its beginning up to the first line that only libcsv knows what to do with (csv_plain.c). The
+ * cells stand in the block. Returns where that line begins in `text`, the length when there is none. No record may be begun. */
+gsize csv_cut_plain (CsvReader *reader);
 
 #endif

@@ -7,8 +7,7 @@
 static gboolean
 is_blank (const CsvWalk *walk, gsize at)
 {
-  char c = walk->bytes[at];
-  return (c == ' ' || c == '\t') && c != walk->delimiter;
+  return csv_is_blank (walk->bytes[at], walk->delimiter);
 }
 
 static gboolean

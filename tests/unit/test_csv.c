@@ -443,6 +443,50 @@ test_random (void)
     }
 }
 
+/* What is read and said of the bytes when a last record with a quote leaves the block to libcsv; that record itself is taken off. */
+static char *
+read_by_libcsv (const GString *bytes, char delimiter, Diagnostics *diags)
+{
+  g_autoptr (GString) text = g_string_new_len (bytes->str, (gssize) bytes->len);
+  g_string_append (text, "\"the last\"\n");
+  char *records = read_all (text->str, (gssize) text->len, delimiter, diags);
+  char *last = records != NULL ? g_strrstr (records, "|the last\n") : NULL;
+  if (last != NULL && strlen (last) == strlen ("|the last\n"))
+    {
+      while (last > records && last[-1] != '\n')
+        last--;
+      *last = '\0';
+    }
+  return records;
+}
+
+/* Where no quote stands, lines are cut without libcsv: with the same records and the same mistakes. */
+static void
+test_plain (void)
+{
+  static const char *const pieces[] = { ",", ",", ",", ";", "\t", " ", "  ", "a", "12345678", "陈静", "　", "\n", "\n", "\r\n", "\r", "\v", "\x1f", "x y", ", ,", "é", "\n\n" };
+  static const char delimiters[] = { ',', ';', '\t' };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261129);
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autoptr (GString) text = g_string_new ("a,b;c\td\n");
+      /* Mostly without what is a mistake, so that whole files are read. */
+      for (guint n = (guint) g_rand_int_range (random, 1, 60); n > 0; n--)
+        {
+          guint piece = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (pieces));
+          g_string_append (text, pieces[piece][0] == '\r' && pieces[piece][1] == '\0' && round % 8 != 0 ? "b" : pieces[piece]);
+        }
+      g_string_append_c (text, '\n');
+      Diagnostics *ours = diag_new (), *theirs = diag_new ();
+      g_autofree char *cut = read_all (text->str, (gssize) text->len, delimiters[round % 3], ours);
+      g_autofree char *parsed = read_by_libcsv (text, delimiters[round % 3], theirs);
+      g_assert_cmpstr (cut, ==, parsed);
+      g_assert_cmpuint (diag_count (ours, DIAG_ERROR), ==, diag_count (theirs, DIAG_ERROR));
+      diag_free (ours);
+      diag_free (theirs);
+    }
+}
+
 /* The same text in another encoding, by the C library. A file for a moment. */
 static char *
 encoded_file (const char *mark, const char *encoding, const char *text, gsize length)
@@ -744,6 +788,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/stop", test_stop);
   g_test_add_func ("/csv/places", test_places);
   g_test_add_func ("/csv/random", test_random);
+  g_test_add_func ("/csv/plain", test_plain);
   g_test_add_func ("/csv/encodings", test_encodings);
   g_test_add_func ("/csv/borders", test_borders);
   g_test_add_func ("/csv/encoded-places", test_encoded_places);
