@@ -128,6 +128,8 @@ gboolean reports_config_load (Config *config, const char *const *folders, const 
 /* Chooses the edition to build: `name`, or (NULL) the configuration's default; without `editions:` there is one without a name. FALSE and
  * reported when there is none of that name, or several and none is named: then nothing is shown. */
 gboolean config_choose_edition (Config *config, const char *name, Diagnostics *diags);
+/* Whether any edition of the file shows no figure of few people: the ledger, which serves them all, says how many were behind each. */
+gboolean config_guards_groups (const Config *config);
 /* "staff, manager". New string. */
 char *config_edition_list (const Config *config);
 void config_free (Config *config);

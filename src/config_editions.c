@@ -327,3 +327,12 @@ config_choose_edition (Config *config, const char *name, Diagnostics *diags)
     }
   return FALSE;
 }
+
+gboolean
+config_guards_groups (const Config *config)
+{
+  gboolean guards = config->edition->minimum_group > 1;
+  for (guint i = 0; i < config->editions->len; i++)
+    guards |= ((const Edition *) config->editions->pdata[i])->minimum_group > 1;
+  return guards;
+}

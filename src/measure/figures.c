@@ -63,7 +63,7 @@ count_figures (const Model *model, const Facts *facts, const Measures *measures,
   figures->facts = facts;
   figures->measures = measures;
   figures->calendar = calendar;
-  figures->counts_people = model->config->edition->minimum_group > 1;
+  figures->counts_people = config_guards_groups (model->config);
   slots_init (&figures->slots, model);
   figures->training = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
   figures->scores = g_array_new (FALSE, FALSE, sizeof (ScoreCell));

@@ -94,6 +94,7 @@ sign_at (const char *at, gsize *length)
         *length = strlen (signs[i].text);
         return signs[i].sign;
       }
+  *length = 0;
   return '\0';
 }
 

@@ -53,6 +53,19 @@ list_of (GHashTable *table, GPtrArray *keys, const char *key, gsize size)
   return list;
 }
 
+/* `group` is "period\nmeasure\ndimension", the cell how many people were behind a figure of it: where it says nothing, they may have been few. */
+static void
+note_people (Ledger *ledger, const char *group, const Cell *cell)
+{
+  g_autofree char *text = g_strndup (cell->text, cell->length);
+  guint64 people = 1;
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &people, NULL) && people == 0)
+    return;
+  guint fewest = GPOINTER_TO_UINT (g_hash_table_lookup (ledger->fewest, group));
+  if (fewest == 0 || people < fewest)
+    g_hash_table_insert (ledger->fewest, (gpointer) group, GUINT_TO_POINTER ((guint) people));
+}
+
 static gboolean
 read_figure (const Record *record, gpointer data)
 {
@@ -61,8 +74,10 @@ read_figure (const Record *record, gpointer data)
   LedgerEntry entry = { line_date (reader, record), NULL };
   if (entry.recorded == DATE_NONE)
     return TRUE;
-  entry.figure = join_cells (ledger, record, 5, 9);
+  entry.figure = join_cells (ledger, record, 5, 10);
   g_array_append_val (list_of (ledger->entries, ledger->keys, join_cells (ledger, record, 1, 5), sizeof entry), entry);
+  if (record->cells[5].length > 0)
+    note_people (ledger, join_cells (ledger, record, 1, 4), &record->cells[9]);
   return TRUE;
 }
 
@@ -137,6 +152,7 @@ ledger_load (const char *directory, const char *file, Diagnostics *diags)
   ledger->strings = g_string_chunk_new (4096);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   ledger->rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  ledger->fewest = g_hash_table_new (g_str_hash, g_str_equal);
   ledger->keys = g_ptr_array_new ();
   ledger->rows_keys = g_ptr_array_new ();
   ledger->restatements = g_array_new (FALSE, FALSE, sizeof (Restatement));
@@ -154,6 +170,7 @@ ledger_free (Ledger *ledger)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
   g_hash_table_unref (ledger->entries);
+  g_hash_table_unref (ledger->fewest);
   g_hash_table_unref (ledger->rows);
   g_clear_pointer (&ledger->rows_now, g_hash_table_unref);
   g_ptr_array_unref (ledger->keys);
@@ -190,8 +207,10 @@ keep_part (Ledger *ledger, const char *text, guint number)
 static void
 add_restatement (Ledger *ledger, const char *key, const LedgerEntry *was, const char *is, Date noticed)
 {
+  g_autofree char *group = g_strndup (key, (gsize) (strrchr (key, '\n') - key));
+  guint fewest = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (ledger->fewest, group)), 1);
   Restatement restatement = { keep_part (ledger, key, 0), keep_part (ledger, key, 1), keep_part (ledger, key, 2), keep_part (ledger, key, 3),
-                              keep_part (ledger, was->figure, 0), keep_part (ledger, is, 0), was->recorded, noticed };
+                              keep_part (ledger, was->figure, 0), keep_part (ledger, is, 0), fewest, was->recorded, noticed };
   g_array_append_val (ledger->restatements, restatement);
 }
 
@@ -232,14 +251,22 @@ key_is_counted (GHashTable *known, const Figures *figures, const char *key)
   return counted;
 }
 
-#define NO_FIGURE "\n\n\n"
+/* How much of a figure a reader sees: its value, numerator and denominator. */
+static gsize
+seen_length (const char *figure)
+{
+  gsize length = 0;
+  for (guint cells = 0; cells < 3; cells++)
+    length += strcspn (figure + length, "\n") + 1;
+  return length;
+}
 
-/* Whether two figures say the same to a reader: the number of rows behind them may differ. */
+/* Whether two figures say the same to a reader: the number of rows and of people behind them may differ. */
 static gboolean
 same_figure (const char *one, const char *other)
 {
-  gsize length = (gsize) (strrchr (one, '\n') - one);
-  return length == (gsize) (strrchr (other, '\n') - other) && strncmp (one, other, length) == 0;
+  gsize length = seen_length (one);
+  return length == seen_length (other) && strncmp (one, other, length) == 0;
 }
 
 /* Of every period and every measure the day it was first recorded. */
@@ -279,7 +306,7 @@ was_none (const FirstDays *first, const char *key, Date day, LedgerEntry *none)
   Date measured = GPOINTER_TO_UINT (g_hash_table_lookup (first->measures, measure));
   MeasureId id;
   gboolean known = (measure_from_id (first->table, measure, &id) && id < N_BUILT_IN_MEASURES) || (measured != DATE_NONE && measured <= published);
-  *none = (LedgerEntry) { published, NO_FIGURE };
+  *none = (LedgerEntry) { published, LEDGER_NO_FIGURE };
   return published != DATE_NONE && known && published < day;
 }
 
@@ -334,7 +361,7 @@ ledger_compare (Ledger *ledger, const Figures *figures, const Trace *trace)
     {
       const char *key = ledger->keys->pdata[i], *figure = g_hash_table_lookup (now, key);
       if (figure == NULL && key_is_counted (periods, figures, key))
-        figure = NO_FIGURE;
+        figure = LEDGER_NO_FIGURE;
       compare_key (ledger, &first, key, g_hash_table_lookup (ledger->entries, key), figure, figures->model->as_of);
     }
   compare_new (ledger, &first, now, figures->model->as_of);

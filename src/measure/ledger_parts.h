@@ -4,10 +4,13 @@
 
 #include "measure/ledger.h"
 
-#define LEDGER_HEADER "recorded,period,measure,dimension,member,value,numerator,denominator,count"
+#define LEDGER_HEADER "recorded,period,measure,dimension,member,value,numerator,denominator,count,people"
 #define LEDGER_ROWS_HEADER "recorded,dataset,date,session,team,cohort,rows,digest"
 
-/* One line of ledger.csv. `key` is "period\nmeasure\ndimension\nmember", `figure` "value\nnumerator\ndenominator\ncount". */
+/* A figure that is no more. */
+#define LEDGER_NO_FIGURE "\n\n\n\n"
+
+/* One line of ledger.csv. `key` is "period\nmeasure\ndimension\nmember", `figure` "value\nnumerator\ndenominator\ncount\npeople". */
 typedef struct { Date recorded; const char *figure; } LedgerEntry;
 
 /* One line of ledger-rows.csv. */
@@ -19,6 +22,7 @@ struct Ledger {
   GStringChunk *strings;
   GHashTable *entries;           /* key → GArray of LedgerEntry, in the order of the file */
   GPtrArray *keys;               /* the keys as they first came */
+  GHashTable *fewest;            /* "period\nmeasure\ndimension" → the fewest people behind a figure that was ever recorded of it */
   GHashTable *rows;              /* "dataset\ndate\nsession\nteam\ncohort" → GArray of LedgerRows, in the order of the file */
   GPtrArray *rows_keys;
   GHashTable *rows_now;          /* the same key → LedgerRows *, after ledger_compare() */

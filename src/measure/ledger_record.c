@@ -13,6 +13,14 @@
 
 static const Dimension kept_dimensions[] = { DIMENSION_ALL, DIMENSION_TEAM };
 
+/* How many people are behind the figure; "" when it is nobody's result. New string. */
+static char *
+people_text (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+{
+  guint32 people;
+  return figures_people (figures, measure, period, dimension, member, &people) ? g_strdup_printf ("%u", people) : g_strdup ("");
+}
+
 /* Whatever the edition that is built shows: the ledger is that of them all. */
 static void
 each_of_dimension (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, LedgerFigureFunc func, gpointer data)
@@ -30,7 +38,8 @@ each_of_dimension (const Figures *figures, MeasureId measure, const Period *peri
       g_autofree char *value = ratio_format (figure->numerator, figure->denominator, 6);
       g_autofree char *numerator = figure->is_sum ? g_strdup (value) : ratio_format (figure->numerator, figure->scale, 6);
       g_autofree char *denominator = figure->is_sum ? g_strdup ("") : ratio_format (figure->denominator, figure->scale, 6);
-      g_autofree char *text = g_strdup_printf ("%s\n%s\n%s\n%" G_GINT64_FORMAT, value, numerator, denominator, figure->count);
+      g_autofree char *people = people_text (figures, measure, period, dimension, member);
+      g_autofree char *text = g_strdup_printf ("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%s", value, numerator, denominator, figure->count, people);
       func (key, text, data);
     }
 }
@@ -123,7 +132,7 @@ record_vanished (Recording *recording)
       if (restatement->noticed != DATE_NONE || *restatement->is != '\0')
         continue;
       g_autofree char *key = g_strjoin ("\n", restatement->period, restatement->measure, restatement->dimension, restatement->member, NULL);
-      record_figure (key, "\n\n\n", recording);
+      record_figure (key, LEDGER_NO_FIGURE, recording);
     }
 }
 

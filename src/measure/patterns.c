@@ -28,8 +28,8 @@ people_of_rows (const Figures *figures, MeasureId measure, guint period, guint s
   return MAX (cell->people, cell->of_group ? MAX (staff_of (figures, period, slot), 1) : 0);
 }
 
-static guint32
-people_behind (const Figures *figures, guint people, guint period, guint slot)
+guint32
+patterns_people (const Figures *figures, guint people, guint period, guint slot)
 {
   switch (people)
     {
@@ -210,7 +210,7 @@ patterns_new (const Figures *figures, guint people, guint minimum)
   patterns.cells = g_new0 (SuppressionCell, n + 1);
   for (guint period = 0; period < patterns.n_periods; period++)
     for (guint slot = 0; slot < patterns.n_slots; slot++)
-      cell_at (&patterns, period, slot)->people = people_behind (figures, people, period, slot);
+      cell_at (&patterns, period, slot)->people = patterns_people (figures, people, period, slot);
   suppression_hide_small (patterns.cells, (guint) n, minimum);
   do
     protect_periods (&patterns);

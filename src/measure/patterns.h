@@ -15,6 +15,9 @@ typedef enum {
   N_PEOPLE                 /* from here on: whom the rows of one measure are about */
 } PeopleKind;
 
+/* How many people are behind a cell, `people` as below; 0: there is no such cell. */
+guint32 patterns_people (const Figures *figures, guint people, guint period, guint slot);
+
 /* One flag a period and slot below the people (period × slots.first[DIMENSION_PERSON] + slot): hidden when fewer than `minimum` are behind the cell, or when
  * it would give such a one away: by the members of its dimension, or by the days, weeks, months and quarters that add up to it. `people`: a PeopleKind, from
  * N_PEOPLE on a measure. New array. */

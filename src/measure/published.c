@@ -103,6 +103,60 @@ is_open (const Figures *figures, MeasureId measure, PeopleKind people)
   return publication->dimensions[DIMENSION_PERSON] && (dimensions & 1u << DIMENSION_PERSON) != 0;
 }
 
+/* ---- whom a figure is about ---- */
+
+/* The fewest people behind the figure, of a formula those behind any measure in it; G_MAXUINT32: it is nobody's result. */
+static guint32
+people_at (const Figures *figures, MeasureId measure, guint period, guint slot)
+{
+  const Formula *formula = measure_definition (figures->measures, measure)->formula;
+  guint32 fewest = G_MAXUINT32;
+  if (formula != NULL)
+    {
+      const GArray *operands = formula_measures (formula);
+      for (guint i = 0; i < operands->len; i++)
+        fewest = MIN (fewest, people_at (figures, g_array_index (operands, MeasureId, i), period, slot));
+      return fewest;
+    }
+  gint kind = kind_of (figures, measure);
+  const PeopleKind each[] = { kind < 0 ? PEOPLE_NONE : kinds[kind].people, kind < 0 ? PEOPLE_NONE : kinds[kind].also };
+  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+    if (each[i] != PEOPLE_NONE)
+      fewest = MIN (fewest, patterns_people (figures, each[i] == N_PEOPLE ? N_PEOPLE + measure : each[i], period, slot));
+  return fewest;
+}
+
+gboolean
+figures_people (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member, guint32 *people)
+{
+  guint number, slot;
+  *people = 0;
+  if (!figures->counts_people || !figure_slot (figures, dimension, member, &slot) || !calendar_number (&figures->calendar, period, &number))
+    return FALSE;
+  *people = people_at (figures, measure, number, slot);
+  return *people != G_MAXUINT32;
+}
+
+gboolean
+figures_guard_few (const Figures *figures, MeasureId measure)
+{
+  const Formula *formula = measure_definition (figures->measures, measure)->formula;
+  if (figures->publication == NULL)
+    return FALSE;
+  if (formula != NULL)
+    {
+      const GArray *operands = formula_measures (formula);
+      gboolean any = FALSE;
+      for (guint i = 0; i < operands->len; i++)
+        any |= figures_guard_few (figures, g_array_index (operands, MeasureId, i));
+      return any;
+    }
+  gint kind = figures->publication->kinds[measure];
+  return kind < 0 || !is_open (figures, measure, kinds[kind].people) || !is_open (figures, measure, kinds[kind].also);
+}
+
+/* ---- what is withheld ---- */
+
 static Withheld withheld_at (const Figures *figures, MeasureId measure, guint period, guint slot);
 
 /* What a formula says, it says of all that is in it. */

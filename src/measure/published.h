@@ -18,6 +18,13 @@ typedef enum {
 /* Why figures_find() has none: nothing is said of whether there is one. */
 Withheld figures_withheld (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
 
+/* How many people are behind a figure, of a formula the fewest behind any measure in it; FALSE: it is nobody's result (sessions, plans), or no
+ * edition asks for it. */
+gboolean figures_people (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member, guint32 *people);
+
+/* Whether the edition withholds figures of this measure that stand on few people. */
+gboolean figures_guard_few (const Figures *figures, MeasureId measure);
+
 /* figures_find() and figures_members() whatever the edition: for rules that decide who wins and what the ledger keeps, never for what is printed. */
 const Figure *figures_find_whole (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
 GPtrArray *figures_members_whole (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension);

@@ -50,28 +50,72 @@ add_change (const Report *report, xmlNode *parent, const RowsChange *change)
   add_date (node, report->context, change->date);
 }
 
+static gboolean
+same_rows (const RowsChange *one, const RowsChange *other)
+{
+  return one->dataset == other->dataset && one->date == other->date && strcmp (one->session, other->session) == 0 && strcmp (one->team, other->team) == 0;
+}
+
+/* May the edition tell that such rows have changed, of a group of teams or of one? */
+static gboolean
+may_tell (const Report *report, const RowsChange *change)
+{
+  const Session *session = *change->session == '\0' ? NULL : model_session (report->context->model, change->session, -1);
+  if (!edition_shows_dataset (report->config->edition, dataset_definition (change->dataset)->name) || (session != NULL && report_withholds_session (report, session)))
+    return FALSE;
+  return !report_guards_groups (report) || MAX (change->rows_before, change->rows_now) >= report->config->edition->minimum_group;
+}
+
+/* What has changed, by day, session and team; in an edition of small groups of all teams together. */
+static GArray *
+changes_shown (const Report *report, const Restatement *restatement, const Period *period)
+{
+  g_autoptr (GArray) changes = ledger_rows_changed (report->context->ledger, restatement, period->first, period->last);
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (RowsChange));
+  gboolean guards = report_guards_groups (report);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      RowsChange change = g_array_index (changes, RowsChange, i);
+      RowsChange *last = shown->len == 0 ? NULL : &g_array_index (shown, RowsChange, shown->len - 1);
+      if (strcmp (restatement->dimension, "team") == 0 && *change.team != '\0' && strcmp (change.team, restatement->member) != 0)
+        continue;
+      if (guards)
+        change.team = "";
+      if (last != NULL && same_rows (last, &change))
+        {
+          last->rows_before += change.rows_before;
+          last->rows_now += change.rows_now;
+        }
+      else
+        g_array_append_val (shown, change);
+    }
+  for (guint i = shown->len; i-- > 0;)
+    if (!may_tell (report, &g_array_index (shown, RowsChange, i)))
+      g_array_remove_index (shown, i);
+  return shown;
+}
+
 /* The rows that have changed since, unless there are more than a reader would look through. */
 static void
 add_changes (const Report *report, xmlNode *node, const Restatement *restatement, const Period *period)
 {
-  g_autoptr (GArray) changes = ledger_rows_changed (report->context->ledger, restatement, period->first, period->last);
-  guint shown = 0, matching = 0;
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const RowsChange *change = &g_array_index (changes, RowsChange, i);
-      if (strcmp (restatement->dimension, "team") == 0 && *change->team != '\0' && strcmp (change->team, restatement->member) != 0)
-        continue;
-      if (matching++ < MOST_CHANGES)
-        {
-          add_change (report, node, change);
-          shown++;
-        }
-    }
-  if (matching > shown)
-    attribute_integer (node, "more", matching - shown);
+  g_autoptr (GArray) changes = changes_shown (report, restatement, period);
+  for (guint i = 0; i < MIN (changes->len, MOST_CHANGES); i++)
+    add_change (report, node, &g_array_index (changes, RowsChange, i));
+  if (changes->len > MOST_CHANGES)
+    attribute_integer (node, "more", changes->len - MOST_CHANGES);
 }
 
-/* A figure that the edition does not show now is not told of either; nor one of a team that is no more: nothing says how few it was of. */
+/* Whether what was published may be of few people, or tell of such a group: one of its kind was small then, and that may be the group itself, or be worked
+ * out from it. Of how many people there was no figure, nobody has recorded. */
+static gboolean
+may_be_of_few (const Report *report, const Restatement *restatement, MeasureId measure)
+{
+  return figures_guard_few (report->context->figures, measure)
+         && (*restatement->was == '\0' || restatement->fewest < report->config->edition->minimum_group);
+}
+
+/* A figure that the edition does not show now, or would not have shown then, is not told of. */
 static gboolean
 is_withheld (const Report *report, const Restatement *restatement)
 {
@@ -79,12 +123,13 @@ is_withheld (const Report *report, const Restatement *restatement)
   PeriodRules rules = period_rules (report->config);
   MeasureId measure;
   Period period;
-  if (*restatement->is == '\0' && strcmp (restatement->dimension, "all") != 0 && report_guards_groups (report))
+  if (!measure_from_id (figures_measures (figures), restatement->measure, &measure) || !period_parse (&rules, restatement->period, &period))
+    return FALSE;
+  if (may_be_of_few (report, restatement, measure))
     return TRUE;
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     if (strcmp (dimension_name (dimension), restatement->dimension) == 0)
-      return measure_from_id (figures_measures (figures), restatement->measure, &measure) && period_parse (&rules, restatement->period, &period)
-             && figures_withheld (figures, measure, &period, dimension, restatement->member) != WITHHELD_NOT;
+      return figures_withheld (figures, measure, &period, dimension, restatement->member) != WITHHELD_NOT;
   return FALSE;
 }
 
