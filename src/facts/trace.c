@@ -18,6 +18,7 @@ typedef struct {
   Trace *trace;
   GHashTable *places;           /* TraceGroup * (its key) → index + 1 into the groups; the keys are copies */
   GHashTable *aside;            /* "file\nline" of rows that were set aside */
+  GHashTable *checks;           /* id of a check → TraceGroup *: what it belongs to, and its items with it; NULL where there are none */
   DatasetId dataset;
   const char *file;
 } Tracer;
@@ -244,31 +245,55 @@ team_of_text (const Model *model, const Cell *cell)
   return -1;
 }
 
-static RowOutcome
-trace_dated (Tracer *tracer, const TableRow *row, guint date_column, guint person_column, gint team_column)
+/* FALSE: the row does not count yet, or never. */
+static gboolean
+trace_dated (Tracer *tracer, const TableRow *row, guint date_column, guint person_column, gint team_column, TraceGroup *key)
 {
-  TraceGroup key = new_key (tracer);
-  if (!row_date (row, date_column, &key.date) || key.date == DATE_NONE || key.date > tracer->facts->model->as_of)
-    return ROW_USED;
+  *key = new_key (tracer);
+  if (!row_date (row, date_column, &key->date) || key->date == DATE_NONE || key->date > tracer->facts->model->as_of)
+    return FALSE;
   const Person *person = row_person (tracer, row, person_column);
   if (person != NULL)
-    set_person (&key, person);
+    set_person (key, person);
   else if (team_column >= 0)
-    key.team = team_of_text (tracer->facts->model, &row->cells[team_column]);
-  add_row (tracer, &key, row->line, digest_row (row));
-  return ROW_USED;
+    key->team = team_of_text (tracer->facts->model, &row->cells[team_column]);
+  add_row (tracer, key, row->line, digest_row (row));
+  return TRUE;
 }
 
 static RowOutcome
 trace_indicator (const TableRow *row, gpointer data)
 {
-  return trace_dated (data, row, INDICATORS_DATE, INDICATORS_PERSON, INDICATORS_TEAM);
+  TraceGroup key;
+  trace_dated (data, row, INDICATORS_DATE, INDICATORS_PERSON, INDICATORS_TEAM, &key);
+  return ROW_USED;
 }
 
 static RowOutcome
 trace_check (const TableRow *row, gpointer data)
 {
-  return trace_dated (data, row, CHECKS_DATE, CHECKS_PERSON, -1);
+  Tracer *tracer = data;
+  TraceGroup key;
+  g_autofree char *id = tracer->checks == NULL ? NULL : row_text (row, CHECKS_ID);
+  if (trace_dated (tracer, row, CHECKS_DATE, CHECKS_PERSON, -1, &key) && id != NULL && !g_hash_table_contains (tracer->checks, id))
+    g_hash_table_insert (tracer->checks, g_steal_pointer (&id), g_memdup2 (&key, sizeof key));
+  return ROW_USED;
+}
+
+/* An item counts with its check. */
+static RowOutcome
+trace_check_item (const TableRow *row, gpointer data)
+{
+  Tracer *tracer = data;
+  g_autofree char *check = row_text (row, CHECK_ITEMS_CHECK);
+  const TraceGroup *of_check = check == NULL ? NULL : g_hash_table_lookup (tracer->checks, check);
+  if (of_check == NULL)
+    return ROW_USED;
+  TraceGroup key = *of_check;
+  key.dataset = tracer->dataset;
+  key.file = tracer->file;
+  add_row (tracer, &key, row->line, digest_row (row));
+  return ROW_USED;
 }
 
 /* ---- the files ---- */
@@ -309,6 +334,21 @@ digest_score (const Model *model, const ScoreEvent *score)
   digest = digest_bytes (digest, (const char *) &score->points, sizeof score->points);
   digest = digest_bytes (digest, (const char *) &score->attempt, sizeof score->attempt);
   return score->missing == NULL ? digest : digest_bytes (digest, score->missing, strlen (score->missing));
+}
+
+/* Which check an item belongs to is kept only where there are items. */
+static void
+trace_checks (Tracer *tracer)
+{
+  Diagnostics *silent = diag_new ();
+  g_autoptr (GPtrArray) items = dataset_files (tracer->facts->model->config, DATASET_CHECK_ITEMS, silent);
+  diag_free (silent);
+  if (items->len > 0)
+    tracer->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  trace_dataset (tracer, DATASET_CHECKS, trace_check);
+  if (items->len > 0)
+    trace_dataset (tracer, DATASET_CHECK_ITEMS, trace_check_item);
+  g_clear_pointer (&tracer->checks, g_hash_table_unref);
 }
 
 /* The scores are held, with their lines. */
@@ -406,7 +446,7 @@ trace_new (const Facts *facts, const Diagnostics *diags)
   trace_scores (&tracer);
   trace_dataset (&tracer, DATASET_FEEDBACK, trace_feedback);
   trace_dataset (&tracer, DATASET_INDICATORS, trace_indicator);
-  trace_dataset (&tracer, DATASET_CHECKS, trace_check);
+  trace_checks (&tracer);
   g_array_sort (trace->groups, compare_groups);
   g_hash_table_unref (tracer.places);
   g_hash_table_unref (tracer.aside);

@@ -29,7 +29,7 @@ typedef struct {
 typedef struct Trace Trace;
 
 /* Reads every file of facts again, and takes from `diags` which rows were left out. Groups for the datasets sessions, enrolments, attendance,
- * scores (exports too), feedback, indicators and checks; memory by groups, not by rows. Never NULL. */
+ * scores (exports too), feedback, indicators, checks and their items; memory by groups (and by checks that have items), not by rows. Never NULL. */
 Trace *trace_new (const Facts *facts, const Diagnostics *diags);
 void trace_free (Trace *trace);
 

@@ -10,7 +10,7 @@
 /* More ranges of lines than these are summed up as one. */
 #define MOST_RANGES 6
 
-static const DatasetId traced[] = { DATASET_SESSIONS, DATASET_ENROLMENTS, DATASET_ATTENDANCE, DATASET_SCORES, DATASET_FEEDBACK, DATASET_CHECKS,
+static const DatasetId traced[] = { DATASET_SESSIONS, DATASET_ENROLMENTS, DATASET_ATTENDANCE, DATASET_SCORES, DATASET_FEEDBACK, DATASET_CHECKS, DATASET_CHECK_ITEMS,
                                     DATASET_INDICATORS };
 
 /* Does a report of this scope count the group's rows? A cohort's enrolments count on its sessions, whosoever they are. */

@@ -58,6 +58,25 @@ test_groups (void)
   counted_end (&counted);
 }
 
+/* The items of checks count with their check: its day, and its person's team. C3 lies behind the as-of date. */
+static void
+test_items (void)
+{
+  Counted counted;
+  counted_begin (&counted);
+  site_write (&counted.site, "data/checks.csv",
+              "check_id,date,kind,person_id,result\nC1,2026-11-02,spot,E1,pass\nC2,2026-11-04,spot,E3,fail\nC3,2027-01-05,spot,E1,pass\n");
+  site_write (&counted.site, "data/check_items.csv", "check_id,item_id,deduction\nC2,Greeting,5\nC1,Closing,2\nC2,Closing,1\nC3,Closing,1\nC2,Data,3\n");
+  counted_count (&counted, 1, TRUE);
+  Trace *trace = trace_new (counted.facts, counted.site.diags);
+  g_autofree char *checks = describe (&counted, trace, DATASET_CHECKS, date_new (2026, 11, 1), date_new (2027, 12, 31));
+  g_assert_cmpstr (checks, ==, "2026-11-02 - A C1: 1 2-2\n2026-11-04 - B -: 1 3-3\n");
+  g_autofree char *items = describe (&counted, trace, DATASET_CHECK_ITEMS, date_new (2026, 11, 1), date_new (2027, 12, 31));
+  g_assert_cmpstr (items, ==, "2026-11-02 - A C1: 1 3-3\n2026-11-04 - B -: 3 2-2 4-4 6-6\n");
+  trace_free (trace);
+  counted_end (&counted);
+}
+
 static void
 test_digest (void)
 {
@@ -131,6 +150,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/trace/groups", test_groups);
+  g_test_add_func ("/trace/items", test_items);
   g_test_add_func ("/trace/digest", test_digest);
   g_test_add_func ("/trace/aside", test_aside);
   g_test_add_func ("/trace/rough", test_rough);
