@@ -46,7 +46,7 @@ sort_people (GPtrArray *people, GHashTable *keys)
     people->pdata[i] = sorted[i].record;
 }
 
-/* Sorts distinct texts by their name key and returns text → its position. */
+/* Sorts distinct texts by their order key and returns text → its position. */
 static GHashTable *
 sort_texts (GHashTable *texts, GPtrArray *out)
 {
@@ -57,7 +57,7 @@ sort_texts (GHashTable *texts, GPtrArray *out)
   g_hash_table_iter_init (&iter, texts);
   while (g_hash_table_iter_next (&iter, &text, NULL))
     {
-      Sorted entry = { locale_name_key (text), text, text };
+      Sorted entry = { locale_order_key (text), text, text };
       g_array_append_val (sorted, entry);
     }
   g_array_sort (sorted, compare_sorted);

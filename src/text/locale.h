@@ -13,6 +13,8 @@ char *locale_number (const char *language, Wide numerator, Wide denominator, int
 
 /* A key that sorts names the way a Chinese phone list does: Han-Latin/Names; Latin-ASCII, lower case. New string. */
 char *locale_name_key (const char *name);
+/* The same for what may be numbered, as teams are: 第2组 before 第10组; 一组, 二组, 三组; 甲组, 乙组, 丙组. `text` is UTF-8. New string. */
+char *locale_order_key (const char *text);
 
 /* Is the text one word of a dictionary or one run of letters (高峰, Grace), rather than several signs that no dictionary joins (陈静)? */
 gboolean text_is_word (const char *text);

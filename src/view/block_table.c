@@ -230,7 +230,7 @@ take_record (const Record *record, gpointer data)
   if (table->sort >= 0)
     {
       const char *cell = row->cells[table->sort];
-      row->key = locale_name_key (cell);
+      row->key = locale_order_key (cell);
       if (!decimal_parse (cell, strlen (cell), &row->number))
         row->number = DECIMAL_NONE;
     }

@@ -68,6 +68,50 @@ test_names (void)
   g_string_free (text, TRUE);
 }
 
+static gint
+compare_numbered (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *left = locale_order_key (*(const char *const *) a), *right = locale_order_key (*(const char *const *) b);
+  return strcmp (left, right);
+}
+
+static void
+check_order (const char *wanted)
+{
+  g_auto (GStrv) texts = g_strsplit (wanted, " ", -1);
+  guint n = g_strv_length (texts);
+  for (guint i = 0; i < n / 2; i++)
+    {
+      char *text = texts[i];
+      texts[i] = texts[n - 1 - i];
+      texts[n - 1 - i] = text;
+    }
+  qsort (texts, n, sizeof *texts, compare_numbered);
+  g_autofree char *sorted = g_strjoinv (" ", texts);
+  g_assert_cmpstr (sorted, ==, wanted);
+}
+
+/* Teams as departments number them. */
+static void
+test_numbered (void)
+{
+  check_order ("第1组 第2组 第10组 第１１组 第112组");
+  check_order ("一组 二组 三组 四组 九组 十组 十一组 二十组 二十三组 一百零五组");
+  check_order ("甲组 乙组 丙组 丁组");
+  check_order ("第一客服部 第二客服部 第十客服部");
+  check_order ("客服一部二组 客服一部十组 客服二部一组");
+  check_order ("A1 A2 A010 A11 B1");
+  check_order ("Team-2 Team-9 Team-10");
+  check_order ("早班 中班");
+  /* Names are names: 三 and 丁 say nothing here. */
+  assert_text (locale_order_key ("张三"), "zhang san");
+  assert_text (locale_order_key ("丁一"), "ding yi");
+  assert_text (locale_order_key ("三里屯店"), "san li tun dian");
+  assert_text (locale_order_key ("十"), "shi");
+  assert_text (locale_order_key ("第"), "di");
+  assert_text (locale_order_key (""), "");
+}
+
 static gpointer
 many_names (gpointer data)
 {
@@ -103,6 +147,7 @@ main (int argc, char **argv)
   g_test_add_func ("/locale/dates", test_dates);
   g_test_add_func ("/locale/numbers", test_numbers);
   g_test_add_func ("/locale/names", test_names);
+  g_test_add_func ("/locale/numbered", test_numbered);
   g_test_add_func ("/locale/threads", test_threads);
   g_test_add_func ("/locale/normal-form", test_normal_form);
   return g_test_run ();
