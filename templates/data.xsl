@@ -22,6 +22,7 @@
               <th scope="col" class="number">[[account.column.rows]]</th><th scope="col" class="number">[[account.column.used]]</th>
               <th scope="col" class="number">[[account.column.repaired]]</th><th scope="col" class="number">[[account.column.refused]]</th>
               <th scope="col" class="number">[[account.column.later]]</th>
+              <xsl:if test="file/unread"><th scope="col">[[data.unread]]</th></xsl:if>
             </tr>
           </thead>
           <tbody>
@@ -34,6 +35,9 @@
                 <td class="number"><xsl:value-of select="@repaired"/></td>
                 <td class="number"><xsl:choose><xsl:when test="@refused &gt; 0"><strong><xsl:value-of select="@refused"/></strong></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose></td>
                 <td class="number"><xsl:value-of select="@later"/></td>
+                <xsl:if test="../file/unread">
+                  <td><xsl:for-each select="unread"><xsl:if test="position() &gt; 1">[[list.separator]]</xsl:if><xsl:value-of select="@title"/></xsl:for-each></td>
+                </xsl:if>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -43,6 +47,7 @@
               <td class="number"><xsl:value-of select="@rows"/></td><td class="number"><xsl:value-of select="@used"/></td>
               <td class="number"><xsl:value-of select="@repaired"/></td><td class="number"><xsl:value-of select="@refused"/></td>
               <td class="number"><xsl:value-of select="@later"/></td>
+              <xsl:if test="file/unread"><td/></xsl:if>
             </tr>
           </tfoot>
         </table>

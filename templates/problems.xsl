@@ -57,6 +57,10 @@
             <h1>[[problems.repairs]]</h1>
             <xsl:apply-templates select="mended/file"/>
           </xsl:if>
+          <xsl:if test="notes/file">
+            <h1>[[problems.notes]]</h1>
+            <xsl:apply-templates select="notes/file"/>
+          </xsl:if>
         </main>
       </body>
     </html>
@@ -86,6 +90,7 @@
                 <xsl:when test="@severity = 'aside'">[[account.severity.aside]]</xsl:when>
                 <xsl:when test="@severity = 'warning'">[[account.severity.warning]]</xsl:when>
                 <xsl:when test="@severity = 'repaired'">[[account.severity.repaired]]</xsl:when>
+                <xsl:when test="@severity = 'note'">[[account.severity.note]]</xsl:when>
                 <xsl:otherwise>[[account.severity.failure]]</xsl:otherwise>
               </xsl:choose>
             </td>

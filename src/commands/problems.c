@@ -65,16 +65,16 @@ add_problem (xmlNode *file, const DiagMessage *message)
   set (node, "id", diag_id_name (message->id));
 }
 
-/* Problems file by file; `repairs` chooses one of the two lists. */
+/* Messages file by file, from the least to the gravest severity. */
 static void
-add_files (xmlNode *root, const char *name, const GPtrArray *messages, gboolean repairs)
+add_files (xmlNode *root, const char *name, const GPtrArray *messages, DiagSeverity least, DiagSeverity most)
 {
   xmlNode *list = add (root, name), *node = NULL;
   const char *current = NULL;
   for (guint i = 0; i < messages->len; i++)
     {
       const DiagMessage *message = messages->pdata[i];
-      if (message->severity == DIAG_NOTE || (message->severity == DIAG_REPAIR) != repairs)
+      if (message->severity < least || message->severity > most)
         continue;
       if (node == NULL || g_strcmp0 (current, message->file) != 0)
         {
@@ -104,8 +104,9 @@ list_document (Build *build, const Words *words, const GPtrArray *messages)
   set_count (root, "aside", build_summary (build).rows_aside);
   set_count (root, "repairs", diag_count (diags, DIAG_REPAIR));
   set (root, "refused", diag_stops (diags) ? "yes" : NULL);
-  add_files (root, "list", messages, FALSE);
-  add_files (root, "mended", messages, TRUE);
+  add_files (root, "list", messages, DIAG_WARNING, DIAG_FAILURE);
+  add_files (root, "mended", messages, DIAG_REPAIR, DIAG_REPAIR);
+  add_files (root, "notes", messages, DIAG_NOTE, DIAG_NOTE);
   return document;
 }
 

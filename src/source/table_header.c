@@ -74,6 +74,8 @@ find_name (const HeaderNames *names, const char *key, guint *column)
 /* The ways to read a header, from the surest to the boldest: as it stands, without what stands in brackets at its end, without a number before
  * it, one line of several. */
 #define N_VARIANTS 6
+/* A message names no more headers than these. */
+#define MOST_UNREAD 12
 enum { VARIANT_WHOLE, VARIANT_WITHOUT_BRACKETS, VARIANT_WITHOUT_NUMBER, VARIANT_BARE, VARIANT_FIRST_LINE, VARIANT_SECOND_LINE };
 
 /* "课时(小时)" without what stands in brackets at its end; NULL when there is none. */
@@ -311,6 +313,45 @@ grid_gives (const Grid *grid, guint column)
   return FALSE;
 }
 
+/* The headers that no column has taken, "期号", "备注", for the message about a missing one. NULL: there are none; else a new string. */
+static char *
+unread_headers (const HeaderReader *reader)
+{
+  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func (g_free);
+  for (guint cell = 0; cell < reader->table->n_header && headers->len < MOST_UNREAD; cell++)
+    if (reader->columns[cell] < 0 && *reader->keys[cell][VARIANT_WHOLE] != '\0')
+      {
+        g_autofree char *text = header_text (reader->table, cell);
+        g_ptr_array_add (headers, g_strdup_printf ("\"%s\"", text));
+      }
+  g_ptr_array_add (headers, NULL);
+  return headers->len == 1 ? NULL : g_strjoinv (", ", (char **) headers->pdata);
+}
+
+static void
+report_missing_column (HeaderReader *reader, const Place *place, const ColumnDefinition *column)
+{
+  g_autofree char *usual = usual_headers (column), *unread = reader->table->grid != NULL ? NULL : unread_headers (reader);
+  const char *dataset = reader->table->definition->name;
+  if (unread != NULL)
+    diag_report (reader->diags, DIAG_COLUMN_MISSING_AMONG, place, column->name, dataset, usual, unread, NULL);
+  else
+    diag_report (reader->diags, DIAG_COLUMN_MISSING, place, column->name, dataset, usual, NULL);
+  reader->good = FALSE;
+}
+
+static void
+report_missing_both (HeaderReader *reader, const Place *place, const char *one, const char *other)
+{
+  g_autofree char *unread = reader->table->grid != NULL ? NULL : unread_headers (reader);
+  const char *dataset = reader->table->definition->name;
+  if (unread != NULL)
+    diag_report (reader->diags, DIAG_COLUMN_ONE_OF_AMONG, place, one, other, dataset, unread, NULL);
+  else
+    diag_report (reader->diags, DIAG_COLUMN_ONE_OF, place, one, other, dataset, NULL);
+  reader->good = FALSE;
+}
+
 static void
 check_required_columns (HeaderReader *reader)
 {
@@ -324,22 +365,15 @@ check_required_columns (HeaderReader *reader)
       if (!definition->columns[column].required || grid_gives (table->grid, column))
         continue;
       table->required[table->n_required++] = column;
-      if (table->cell_of[column] >= 0)
-        continue;
-      g_autofree char *usual = usual_headers (&definition->columns[column]);
-      diag_report (reader->diags, DIAG_COLUMN_MISSING, &place, definition->columns[column].name, definition->name, usual, NULL);
-      reader->good = FALSE;
+      if (table->cell_of[column] < 0)
+        report_missing_column (reader, &place, &definition->columns[column]);
     }
   const guint *one_of = definition->one_of;
   if (one_of[0] == one_of[1] || grid_gives (table->grid, one_of[0]) || grid_gives (table->grid, one_of[1]))
     return;
   memcpy (table->one_of, one_of, sizeof table->one_of);
   if (table->cell_of[one_of[0]] < 0 && table->cell_of[one_of[1]] < 0)
-    {
-      diag_report (reader->diags, DIAG_COLUMN_ONE_OF, &place, definition->columns[one_of[0]].name, definition->columns[one_of[1]].name,
-                   definition->name, NULL);
-      reader->good = FALSE;
-    }
+    report_missing_both (reader, &place, definition->columns[one_of[0]].name, definition->columns[one_of[1]].name);
 }
 
 /* The unit in brackets behind the header of a column: "分钟". */

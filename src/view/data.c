@@ -66,10 +66,24 @@ add_counts (xmlNode *node, const RowCounts *counts)
   attribute_integer (node, "later", (gint64) counts->later);
 }
 
+/* The headers of the file that no column has taken: what stands below them, nobody reads. */
+static void
+add_unread (xmlNode *node, const ViewContext *context, const GPtrArray *messages, const char *file)
+{
+  gboolean cells;
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const DiagMessage *message = messages->pdata[i];
+      if (message->id == DIAG_COLUMN_IGNORED && g_strcmp0 (message->file, file) == 0 && message->value != NULL
+          && account_shows_repair (context->intake, context->config->edition, file, &cells) && cells)
+        set_attribute (element (node, "unread"), "title", message->value);
+    }
+}
+
 static void
 add_files (xmlNode *root, const ViewContext *context)
 {
-  g_autoptr (GPtrArray) files = intake_files (context->intake);
+  g_autoptr (GPtrArray) files = intake_files (context->intake), messages = diag_messages (context->diags);
   RowCounts sum = { 0 };
   for (guint i = 0; i < files->len; i++)
     {
@@ -84,6 +98,7 @@ add_files (xmlNode *root, const ViewContext *context)
       set_attribute (node, "encoding", file->encoding);
       set_attribute (node, "delimiter", account_delimiter_name (file->delimiter));
       add_counts (node, &file->counts);
+      add_unread (node, context, messages, file->file);
       sum.rows += file->counts.rows;
       sum.used += file->counts.used;
       sum.repaired += file->counts.repaired;
