@@ -107,15 +107,18 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
     }
   if (sessions->len > 1 && counted->minutes != MINUTES_NONE)
     return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_MINUTES, ATTENDANCE_MINUTES, person->id, date_format (date, text), NULL);
+  /* A row counts in all of its sessions or in none. */
+  for (guint i = 0; i < sessions->len; i++)
+    if (attendance_is_recorded (attendance, g_array_index (sessions, guint32, i), counted->person))
+      return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, date_format (date, text), NULL);
   guint status = counted->status;
-  gboolean twice = FALSE;
   for (guint i = 0; i < sessions->len; i++)
     {
       counted->session = g_array_index (sessions, guint32, i);
       counted->status = facts_status_of_day (status, i, sessions->len);
-      twice |= !count (attendance, counted);
+      count (attendance, counted);
     }
-  return twice ? refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, date_format (date, text), NULL) : ROW_USED;
+  return ROW_USED;
 }
 
 void

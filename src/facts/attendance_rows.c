@@ -42,6 +42,13 @@ mark_word (const Facts *facts, guint32 session, guint32 person)
   return marks_of (facts, session) + person / MARK_PEOPLE;
 }
 
+gboolean
+attendance_is_recorded (const AttendancePart *attendance, guint32 session, guint32 person)
+{
+  guint64 any = 1 | G_GUINT64_CONSTANT (1) << MARK_PEOPLE | G_GUINT64_CONSTANT (1) << (2 * MARK_PEOPLE);
+  return (*mark_word (attendance->facts, session, person) & any << person % MARK_PEOPLE) != 0;
+}
+
 /* Counts a row of a held session; FALSE when the person is recorded in it already. */
 static inline gboolean
 count (AttendancePart *attendance, const AttendanceRow *row)
@@ -177,13 +184,17 @@ note_not_held (AttendancePart *attendance, const TableRow *row, guint32 session)
   return ROW_REFUSED;
 }
 
+/* Of two rows about the same person and session the first one counts, and nothing of the second. */
 static RowOutcome
 count_carefully (AttendancePart *attendance, const TableRow *row, const AttendanceRow *counted)
 {
-  if (attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0)
-    note_leave_kind (attendance, row, counted->session, counted->person);
-  if (count (attendance, counted))
-    return ROW_USED;
+  if (!attendance_is_recorded (attendance, counted->session, counted->person))
+    {
+      if (attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0)
+        note_leave_kind (attendance, row, counted->session, counted->person);
+      count (attendance, counted);
+      return ROW_USED;
+    }
   if (!pass_may_report (&attendance->part))
     return ROW_REFUSED;
   PassDuplicate duplicate = { .pair = pass_pair (counted->session, counted->person), .file = attendance->part.file, .line = row->line };
