@@ -385,6 +385,8 @@ table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags)
   reading_init (&reading, table, func, data, diags);
   gboolean read = records_read (table->records, record_func (table), &reading);
   table->left_out = !read && !reading.stopped;
+  reading.counts.rows += records_refused (table->records);
+  reading.counts.refused += records_refused (table->records);
   if (!reading.stopped)
     table_set_counts (table, &reading.counts);
   reading_clear (&reading);

@@ -83,12 +83,20 @@ gboolean
 csv_read (CsvFile *csv, RecordFunc func, gpointer data)
 {
   Suspects suspects = { 0 };
-  CsvPass pass = { .from = csv->body, .until = csv->size, .func = func, .data = data, .diags = csv->diags, .suspects = &suspects };
+  guint64 refused = 0;
+  CsvPass pass = { .from = csv->body, .until = csv->size, .func = func, .data = data, .diags = csv->diags, .refused = &refused, .suspects = &suspects };
   g_atomic_int_set (&csv->encoding, csv->opened_as);
   look_at_beginning (csv, &suspects);
   gboolean right = csv_run (csv, &pass);
   text_suspects_report (&suspects, csv->name, csv_line_at, csv, csv->diags);
+  csv->refused = refused;
   return right;
+}
+
+guint64
+csv_refused (const CsvFile *csv)
+{
+  return csv->refused;
 }
 
 /* Reading in parts */

@@ -42,6 +42,8 @@ const Record *csv_header (const CsvFile *csv);
 /* Reads all records in file order. A line that libcsv refuses (a stray or unclosed quote) is reported and left out;
  * reading resumes with the next line. Returns FALSE when something was reported. */
 gboolean csv_read (CsvFile *csv, RecordFunc func, gpointer data);
+/* How many records the last csv_read() that ended left out, each of which was reported. */
+guint64 csv_refused (const CsvFile *csv);
 
 /* The same split in at most `n_parts` parts, each read in its own thread (the first in the caller's) with its own
  * `data[part]`; a small file has fewer parts, and the data behind them is not used. Lines are those of the file. Order

@@ -39,6 +39,7 @@ struct CsvFile {
   GMutex mutex;            /* of what follows: places are asked for from every part */
   GTree *marks;            /* CsvMark * → itself, by line: one a block, so that a line is found again quickly */
   CsvMark recent;          /* the line that was found last */
+  guint64 refused;         /* records that csv_read() left out */
 };
 
 /* One cell of a record that is walked over again, in bytes from the record's beginning. */
@@ -87,6 +88,7 @@ typedef struct {
   Diagnostics *diags;      /* NULL: mistakes are not reported and end the pass */
   gboolean first_only;     /* the first mistake ends the pass */
   gboolean *flawed;        /* mistakes are not reported, set this and are passed over; or NULL */
+  guint64 *refused;        /* how many records are left out because of a mistake, is added here; or NULL */
   Suspects *suspects;      /* what is found of spoilt text is added here; or NULL */
   gint *abandoned;         /* set by the first of several passes that fails, and ends the others; or NULL */
 } CsvPass;

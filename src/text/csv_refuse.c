@@ -14,6 +14,8 @@ csv_fail (CsvReader *reader, gboolean end)
 {
   const CsvPass *pass = reader->pass;
   reader->failed = TRUE;
+  if (!end && pass->refused != NULL)
+    ++*pass->refused;
   if (end || pass->first_only || (pass->diags == NULL && pass->flawed == NULL))
     reader->ended = TRUE;
   else if (pass->flawed != NULL)

@@ -197,6 +197,12 @@ records_read (Records *records, RecordFunc func, gpointer data)
   return records->csv != NULL ? csv_read (records->csv, func, data) : read_sheet (records, func, data, records->diags);
 }
 
+guint64
+records_refused (const Records *records)
+{
+  return records->csv != NULL ? csv_refused (records->csv) : 0;
+}
+
 gboolean
 records_read_parts (Records *records, guint n_parts, RecordFunc func, gpointer *data)
 {

@@ -37,6 +37,10 @@ void records_start (Records *records, guint n);
 /* Reads the records, in order; each call from the start again. FALSE when something was reported, or `func` ended it. */
 gboolean records_read (Records *records, RecordFunc func, gpointer data);
 
+/* How many records the last records_read() that ended left out because nobody can tell where their cells end: they were reported, and `func` did not
+ * see them. */
+guint64 records_refused (const Records *records);
+
 /* The same in at most `n_parts` parts, in threads of their own, as csv_read_parts() does it; a sheet has one part. FALSE: nothing is reported,
  * what the parts did is to be thrown away, and records_read() is to be called. */
 gboolean records_read_parts (Records *records, guint n_parts, RecordFunc func, gpointer *data);
