@@ -335,6 +335,13 @@ read_records (Model *model, const RecordSource *source, Diagnostics *diags)
       Date list = dated ? dataset_file_date (files->pdata[i], NULL) : DATE_NONE;
       if (dated && list == DATE_NONE && model->index->newest_list != DATE_NONE)
         list = today = today != DATE_NONE ? today : MAX (model->as_of, model->index->newest_list + 1);
+      if (dated && dataset_file_lacks_year (files->pdata[i]))
+        {
+          Place place = { .file = files->pdata[i] };
+          diag_report (diags, DIAG_STAFF_LIST_YEAR, &place, NULL);
+          model->index->partial[source->kind] = TRUE;
+          continue;
+        }
       if (dated && list != DATE_NONE)
         model->index->newest_list = list;
       read_file (model, source, files->pdata[i], list, diags);

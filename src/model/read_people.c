@@ -88,6 +88,22 @@ fill_person (RecordReader *reader, const TableRow *row, Person *person)
   note_fields (reader, row, person);
 }
 
+/* A month's list may say of a day of that month what the next one corrects. */
+#define DAYS_OF_LIST 31
+
+/* People have one employment: of two, the newest list tells the second, and nothing says that there was a first. */
+static void
+warn_of_return (const RecordReader *reader, const TableRow *row, const Person *before, const Person *now)
+{
+  char text[DATE_BUFFER];
+  Place place = row_place (row, PEOPLE_ID);
+  gboolean left = before->leave_date != DATE_NONE && before->leave_date < reader->list;
+  if (left && (now->leave_date != before->leave_date || !table_has (row->table, PEOPLE_LEAVE_DATE)))
+    diag_report (row->diags, DIAG_PERSON_RETURNED, &place, now->id, now->name, date_format (before->leave_date, text), before->file, NULL);
+  else if (before->hire_date != DATE_NONE && now->hire_date != before->hire_date && now->hire_date > before->list_date + DAYS_OF_LIST)
+    diag_report (row->diags, DIAG_PERSON_REHIRED, &place, now->id, now->name, date_format (now->hire_date, text), before->file, NULL);
+}
+
 void
 read_person (const TableRow *row, gpointer data)
 {
@@ -97,7 +113,9 @@ read_person (const TableRow *row, gpointer data)
   Person *person = model_person (model, id, -1);
   if (person != NULL && reader->list != DATE_NONE && person->list_date != DATE_NONE && person->list_date != reader->list)
     {
+      const Person before = *person;
       fill_person (reader, row, person);
+      warn_of_return (reader, row, &before, person);
       return;
     }
   Person *new = g_new0 (Person, 1);

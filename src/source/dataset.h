@@ -115,6 +115,9 @@ GPtrArray *dataset_files (const Config *config, DatasetId id, Diagnostics *diags
  * `*is_month`); DATE_NONE when it says none. `is_month` may be NULL. */
 Date dataset_file_date (const char *file, gboolean *is_month);
 
+/* Whether the name says a month or a day, but not of which year (花名册-11月.csv). */
+gboolean dataset_file_lacks_year (const char *file);
+
 /* An open file of a dataset: its header is understood. */
 typedef struct Table Table;
 

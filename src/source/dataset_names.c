@@ -94,6 +94,14 @@ dataset_file_date (const char *file, gboolean *is_month)
   return date_new (date.year, date.month, date.day > 0 ? date.day : 1);
 }
 
+gboolean
+dataset_file_lacks_year (const char *file)
+{
+  NameDate date = { 0 };
+  g_autofree char *name = own_name (file);
+  return cut_date (&name, &date) && date.year == 0;
+}
+
 /* Names */
 
 static char **
