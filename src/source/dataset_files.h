@@ -38,6 +38,9 @@ const char *const *dataset_file_keys (const DatasetDefinition *definition);
 /* The files of a dataset found by their names, in the order they are read. */
 GPtrArray *files_by_name (const Config *config, const DatasetDefinition *definition, Diagnostics *diags);
 
+/* Whether a sheet goes by the name of a dataset, with or without a date; which one. */
+gboolean sheet_names_dataset (const char *sheet, DatasetId *dataset);
+
 /* Adds the sheets of a workbook that hold a dataset: those named like it, else, when the workbook itself is (`is_its_own`), those named by a date, else
  * the first one that is not named like another dataset. */
 void workbook_files (const DatasetDefinition *definition, const char *shown, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files);

@@ -282,13 +282,22 @@ is_named (const DatasetDefinition *definition, const char *key)
   return g_strv_contains (dataset_file_keys (definition), key);
 }
 
+/* `*dataset` is which one. */
 static gboolean
-is_any_dataset (const char *key)
+is_any_dataset (const char *key, DatasetId *dataset)
 {
-  for (guint i = 0; i < N_DATASETS; i++)
-    if (is_named (dataset_definition (i), key))
+  for (*dataset = 0; *dataset < N_DATASETS; ++*dataset)
+    if (is_named (dataset_definition (*dataset), key))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+sheet_names_dataset (const char *sheet, DatasetId *dataset)
+{
+  NameDate date;
+  g_autofree char *key = base_key (sheet, &date);
+  return is_any_dataset (key, dataset);
 }
 
 void
@@ -296,6 +305,7 @@ workbook_files (const DatasetDefinition *definition, const char *shown, const GP
 {
   guint before = files->len;
   const char *first = NULL;
+  DatasetId other_dataset;
   NameDate date;
   for (guint i = 0; i < sheets->len; i++)
     {
@@ -306,7 +316,7 @@ workbook_files (const DatasetDefinition *definition, const char *shown, const GP
   for (guint i = 0; i < sheets->len && is_its_own && files->len == before; i++)
     {
       g_autofree char *key = base_key (sheets->pdata[i], &date);
-      if (first == NULL && !is_any_dataset (key))
+      if (first == NULL && !is_any_dataset (key, &other_dataset))
         first = sheets->pdata[i];
       for (guint j = i; *key == '\0' && is_dated (&date) && j < sheets->len; j++)
         {
@@ -336,7 +346,7 @@ find_in_workbook (const Config *config, const DatasetDefinition *definition, con
                   const char *original, GPtrArray *found, Diagnostics *diags)
 {
   g_autofree char *shown = data_shown_name (config, name), *path = site_path (config, shown);
-  g_autoptr (GPtrArray) sheets = records_sheets (path, shown, diags), files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sheets = records_sheets (path, shown, FALSE, diags), files = g_ptr_array_new_with_free_func (g_free);
   workbook_files (definition, shown, sheets, is_its_own, files);
   for (guint i = 0; i < files->len; i++)
     {

@@ -48,13 +48,13 @@ records_split_name (const char *name, char **sheet)
 }
 
 GPtrArray *
-records_sheets (const char *path, const char *name, Diagnostics *diags)
+records_sheets (const char *path, const char *name, gboolean hidden, Diagnostics *diags)
 {
   GPtrArray *sheets = g_ptr_array_new_with_free_func (g_free);
   Workbook *workbook = workbook_open (path, name, diags);
   const char *const *names = workbook != NULL ? workbook_sheets (workbook) : NULL;
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (!workbook_sheet_is_hidden (workbook, i))
+    if (hidden || !workbook_sheet_is_hidden (workbook, i))
       g_ptr_array_add (sheets, g_strdup (names[i]));
   if (workbook != NULL)
     workbook_close (workbook);

@@ -20,8 +20,9 @@ gboolean records_is_workbook (const char *name);
 char *records_sheet_name (const char *workbook, const char *sheet);
 char *records_split_name (const char *name, char **sheet);
 
-/* The sheets of a workbook that its user sees, in its order: array of char *, freed by the caller. Empty, reported, when it cannot be read. */
-GPtrArray *records_sheets (const char *path, const char *name, Diagnostics *diags);
+/* The sheets of a workbook that its user sees, or (`hidden`) all of them, in its order: array of char *, freed by the caller. Empty, reported, when it
+ * cannot be read. */
+GPtrArray *records_sheets (const char *path, const char *name, gboolean hidden, Diagnostics *diags);
 
 /* Opens `name`, a CSV file or a sheet, which stands in the folder `directory`, and reads its beginning. NULL, reported, when there is none to read.
  * What is wrong behind it is reported to `diags`, which must outlive it, while it is read. Free with records_close(). */
