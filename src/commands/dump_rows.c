@@ -369,7 +369,8 @@ take_export (const ExportScore *score, gpointer data)
   if (person == NULL || (assessment == NULL && course == NULL))
     return ROW_REFUSED;
   const Assessment *known = assessment != NULL ? model_assessment (dump->model, assessment, -1) : NULL;
-  Date date = known != NULL && known->date != DATE_NONE ? known->date : score->date != DATE_NONE ? score->date : score->completion_date;
+  /* As it counts: what was said of the very day goes before that of the assessment, and this before that of the file. */
+  Date date = known != NULL && known->date != DATE_NONE && !score->is_dated ? known->date : score->date != DATE_NONE ? score->date : score->completion_date;
   g_autofree char *points = score->is_number ? ratio_format (score->score, DECIMAL_ONE, 6) : g_strdup (score->missing);
   g_autofree char *maximum = score->max_score != DECIMAL_NONE ? ratio_format (score->max_score, DECIMAL_ONE, 6) : NULL;
   const char *cells[] = { person, assessment, course, date != DATE_NONE ? date_format (date, text) : NULL, points, maximum, completions[score->completion] };
