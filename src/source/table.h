@@ -1,5 +1,5 @@
-/* The inside of an open table. Private to the room: table.c reads rows, table_header.c and table_shape.c find out what stands where, table_grid.c
- * knows wide tables, table_cells.c reads typed cells. */
+/* The inside of an open table. Private to the room: table_read.c reads rows, row_shape.c knows which are none, table_header.c and
+ * table_shape.c find out what stands where, table_grid.c knows wide tables, table_cells.c reads typed cells. */
 #ifndef TRAINBOOK_SOURCE_TABLE_H
 #define TRAINBOOK_SOURCE_TABLE_H
 
@@ -105,18 +105,37 @@ gboolean table_read_header (TableOpening *opening);
 
 /* The shape (table_shape.c) */
 
-/* What a record is. */
-typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE } RowShape;
-
 /* Finds the header among the first records: fills table->header and its line, and n_above. */
 void table_find_header (TableOpening *opening);
 /* Names what stands above the header, columns without header, and finds out where merged cells are blanks. FALSE when data stand above. */
 gboolean table_find_shape (const TableOpening *opening);
+
+/* Rows that are no data (row_shape.c) */
+
+/* Columns of a dataset, a bit for each. */
+typedef guint32 ColumnSet;
+#define COLUMN_BIT(column) ((ColumnSet) 1 << (column))
+G_STATIC_ASSERT (TABLE_MOST_COLUMNS <= 32);
+
+/* What a record is. */
+typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE } RowShape;
+
+/* The shape of a record whose blanks in the columns `merged` are filled from above. */
+RowShape table_filled_row_shape (const Table *table, const Record *record, ColumnSet merged);
+/* The same before it is known which cells are merged: all that may be. */
 RowShape table_row_shape (const Table *table, const Record *record);
-/* Is the text of a cell one that a total or an average is named by? */
-gboolean is_total_word (const char *text, gsize length);
 /* A number with what people write beside one. */
 gboolean looks_like_number (const char *text, gsize length);
+/* The weekday that a cell names (一, 周一, 星期一, Mon), Monday 1; 0. */
+guint cell_weekday (Cell cell);
+/* Is a cell empty that every row needs, and not among those filled from above? */
+gboolean record_lacks_required (const Table *table, const Record *record, ColumnSet merged);
+/* The cell that says which row it is: of the first required column, else the first of all. */
+guint table_key_cell (const Table *table);
+/* A cell, trimmed; empty behind the record's end. */
+Cell record_cell (const Record *record, guint cell);
+/* How many cells are not blank. */
+guint record_filled (const Record *record);
 /* The record's cells for a message. New string. */
 char *record_excerpt (const Record *record);
 

@@ -155,10 +155,10 @@ hand_over (Reading *reading, gboolean repaired)
 
 /* A line that is no row is named, and that is all. TRUE when it is none. */
 static gboolean
-is_no_row (Reading *reading, const Record *record)
+is_no_row (Reading *reading, const Record *record, ColumnSet merged)
 {
   static const DiagId repairs[] = { [SHAPE_HEADER] = DIAG_HEADER_REPEATED, [SHAPE_TOTAL] = DIAG_TOTAL_ROW, [SHAPE_NOTE] = DIAG_NOTE_ROW };
-  RowShape shape = table_row_shape (reading->table, record);
+  RowShape shape = table_filled_row_shape (reading->table, record, merged);
   if (shape == SHAPE_DATA)
     return FALSE;
   for (guint i = 0; i < reading->table->n_filled; i++)
@@ -218,53 +218,67 @@ take_cells (Reading *reading, const Record *record)
     }
 }
 
-/* Merged cells stand in their first row only. What stands further left says where a block begins: then nothing above counts any more. TRUE when a
- * cell was filled. */
-static gboolean
-fill_down (Reading *reading)
+/* Merged cells stand in their first row only. What stands further left says where a block begins: then nothing above counts any more. The columns
+ * whose cells are to be filled from above. */
+static ColumnSet
+merged_columns (const Reading *reading)
 {
   const Table *table = reading->table;
   const guint *one_of = table->one_of;
-  gboolean filled = FALSE, new_block = FALSE, left = FALSE;
+  ColumnSet merged = 0;
   /* Where a row has the one of two, it does not need the other. */
   gboolean meant = one_of[0] != one_of[1] && (reading->cells[one_of[0]].length > 0 || reading->cells[one_of[1]].length > 0);
   for (guint i = 0; i < table->n_filled; i++)
     {
       guint column = table->filled[i];
+      if (reading->cells[column].length > 0)
+        break;
+      if (reading->above[column]->len > 0 && (!table->with_left[column] || merged != 0) && !(meant && (column == one_of[0] || column == one_of[1])))
+        merged |= COLUMN_BIT (column);
+    }
+  return merged;
+}
+
+/* Fills these columns, and remembers what stands in the others for the rows below. */
+static void
+fill_down (Reading *reading, ColumnSet merged)
+{
+  const Table *table = reading->table;
+  gboolean new_block = FALSE;
+  for (guint i = 0; i < table->n_filled; i++)
+    {
+      guint column = table->filled[i];
       GString *above = reading->above[column];
       Cell *cell = &reading->cells[column];
-      if (cell->length > 0)
+      if (cell->length > 0 || new_block)
         {
           g_string_truncate (above, 0);
           g_string_append_len (above, cell->text, (gssize) cell->length);
           new_block = TRUE;
-          continue;
         }
-      if (new_block)
-        g_string_truncate (above, 0);
-      if (above->len == 0 || (table->with_left[column] && !left) || (meant && (column == one_of[0] || column == one_of[1])))
-        continue;
-      row_repair (&reading->row, column, DIAG_FILLED_DOWN, "", above->str);
-      *cell = (Cell) { above->str, above->len };
-      filled = left = TRUE;
+      else if ((merged & COLUMN_BIT (column)) != 0)
+        {
+          row_repair (&reading->row, column, DIAG_FILLED_DOWN, "", above->str);
+          *cell = (Cell) { above->str, above->len };
+        }
     }
-  return filled;
 }
 
 /* Every record that is not just a row as the header has it. FALSE when reading is to stop. */
 static gboolean
 read_unusual (Reading *reading, const Record *record)
 {
-  gboolean padded = FALSE, filled;
-  if (is_no_row (reading, record) || (record->n_cells != reading->table->n_header && !fit_length (reading, record, &padded)))
-    return TRUE;
+  gboolean padded = FALSE;
   take_cells (reading, record);
-  filled = fill_down (reading);
+  ColumnSet merged = merged_columns (reading);
+  if (is_no_row (reading, record, merged) || (record->n_cells != reading->table->n_header && !fit_length (reading, record, &padded)))
+    return TRUE;
+  fill_down (reading, merged);
   if (!check_row (reading, record))
     return TRUE;
   if (padded)
     report_padded (reading, record);
-  return hand_over (reading, padded || filled || record->repaired);
+  return hand_over (reading, padded || merged != 0 || record->repaired);
 }
 
 /* Whether the cell may name a total: none ends with a digit, and few ids with one of these. */
@@ -347,7 +361,7 @@ read_wide_record (const Record *record, gpointer data)
   char buffer[16];
   reading->row.line = record->line;
   reading->notes.cell_of = table->cell_of;
-  if (is_no_row (reading, record) || (record->n_cells > table->n_header && !fit_length (reading, record, &padded)))
+  if (is_no_row (reading, record, 0) || (record->n_cells > table->n_header && !fit_length (reading, record, &padded)))
     return TRUE;
   take_cells (reading, record);
   for (guint i = 0; i < grid->cells->len && go_on; i++)

@@ -1,199 +1,9 @@
-/* The shape of a dirty file: where its header is, and which of its rows are no data. A row is left out only when it cannot be data. */
+/* The shape of a dirty file: where its header is, and which of its columns have merged cells. Which rows are no data says row_shape.c. */
 #define _GNU_SOURCE   /* qsort_r */
 #include "source/table.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Rows that are no data */
-
-static Cell
-trimmed_cell (const Record *record, guint cell)
-{
-  return cell < record->n_cells ? cell_trim (record->cells[cell]) : (Cell) { "", 0 };
-}
-
-static guint
-count_filled (const Record *record)
-{
-  guint n = 0;
-  for (guint i = 0; i < record->n_cells; i++)
-    n += cell_trim (record->cells[i]).length > 0;
-  return n;
-}
-
-char *
-record_excerpt (const Record *record)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < record->n_cells && text->len < 200; i++)
-    {
-      Cell cell = cell_trim (record->cells[i]);
-      if (cell.length == 0)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      g_string_append_len (text, cell.text, (gssize) cell.length);
-    }
-  return cell_excerpt (text->str, text->len);
-}
-
-/* The header again, as spreadsheets print it on each page. */
-static gboolean
-is_header (const Table *table, const Record *record)
-{
-  guint filled = 0;
-  for (guint i = 0; i < record->n_cells; i++)
-    {
-      Cell cell = cell_trim (record->cells[i]);
-      const char *header = i < table->header->len ? table->header->pdata[i] : "";
-      if (cell.length == 0)
-        continue;
-      if (strlen (header) != cell.length || memcmp (header, cell.text, cell.length) != 0)
-        return FALSE;
-      filled++;
-    }
-  guint headers = 0;
-  for (guint i = 0; i < table->header->len; i++)
-    headers += *(const char *) table->header->pdata[i] != '\0';
-  return filled >= MIN (2, headers) && 2 * filled >= headers;
-}
-
-gboolean
-is_total_word (const char *text, gsize length)
-{
-  static const char *const words[] = { "合计", "合計", "总计", "總計", "小计", "小計", "共计", "共計", "累计", "累計", "汇总", "匯總", "彙總", "总和", "總和",
-    "平均", "平均分", "平均值", "平均数", "平均數", "均值", "均分", "平均成绩", "平均成績", "最高分", "最低分", "最高", "最低", "中位数", "中位數", "标准差", "標準差",
-    "及格率", "合格率", "优秀率", "優秀率", "通过率", "通過率", "出勤率", "及格人数", "合格人数", "人数", "人數", "总人数", "總人數", "应到人数", "应到", "實到", "实到",
-    "参考人数", "实考人数", "应考人数", "total", "totals", "subtotal", "grandtotal", "sum", "average", "averages", "mean", "median", "maximum",
-    "minimum", "highest", "lowest", NULL };
-  static const char *const ends[] = { "合计", "合計", "总计", "總計", "小计", "小計", "平均", "平均分", "平均值", "total", "subtotal", "average", NULL };
-  if (length == 0 || length > 64)
-    return FALSE;
-  g_autofree char *key = dataset_key (text, (gssize) length);
-  key[strcspn (key, ":(")] = '\0';
-  if (g_strv_contains (words, key))
-    return TRUE;
-  for (guint i = 0; ends[i] != NULL; i++)
-    if (g_str_has_suffix (key, ends[i]) && g_utf8_strlen (key, -1) <= 20)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-looks_like_number (const char *text, gsize length)
-{
-  static const char around[] = ".,%+-/:() 人次分小时時课课課钟鐘名天元秒个個节節h";
-  g_autofree char *plain = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
-  for (const char *c = plain; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
-    if (!g_ascii_isdigit (*c) && g_utf8_strchr (around, -1, g_utf8_get_char (c)) == NULL)
-      return FALSE;
-  return plain != NULL;
-}
-
-static gboolean
-lacks_required (const Table *table, const Record *record)
-{
-  for (guint i = 0; i < table->n_required; i++)
-    if (table->cell_of[table->required[i]] < 0 || trimmed_cell (record, (guint) table->cell_of[table->required[i]]).length == 0)
-      return TRUE;
-  const guint *one_of = table->one_of;
-  return one_of[0] != one_of[1] && (table->cell_of[one_of[0]] < 0 || trimmed_cell (record, (guint) table->cell_of[one_of[0]]).length == 0)
-         && (table->cell_of[one_of[1]] < 0 || trimmed_cell (record, (guint) table->cell_of[one_of[1]]).length == 0);
-}
-
-/* The cell that says which row it is: of the first required column, else the first of all. */
-static guint
-key_cell (const Table *table)
-{
-  guint column = table->n_required > 0 ? table->required[0] : 0;
-  return table->cell_of[column] < 0 ? 0 : (guint) table->cell_of[column];
-}
-
-/* A row that begins with 合计: when its id is empty or just that, it is a total if it is no valid row or holds nothing but numbers. Where an id stands
- * beside, it is one only if both are true: there may be a person of that name. */
-static gboolean
-is_total (const Table *table, const Record *record, guint first)
-{
-  Cell label = trimmed_cell (record, first);
-  if (!is_total_word (label.text, label.length))
-    return FALSE;
-  guint key = key_cell (table);
-  gboolean numbers = TRUE, lacks = lacks_required (table, record);
-  for (guint i = 0; i < record->n_cells && numbers; i++)
-    {
-      Cell cell = trimmed_cell (record, i);
-      numbers = i == first || cell.length == 0 || looks_like_number (cell.text, cell.length) || is_total_word (cell.text, cell.length);
-    }
-  return key != first && trimmed_cell (record, key).length > 0 ? numbers && lacks : numbers || lacks;
-}
-
-/* 注：…, 制表人：…, "1、…" and the like. */
-static gboolean
-begins_like_note (const char *key)
-{
-  static const char *const marks[] = { "※", "*", "#", "★", "▲", NULL };
-  static const char *const labels[] = { "注", "备注", "備註", "附注", "附註", "说明", "說明", "填表说明", "填表說明", "填写说明", "填寫說明", "使用说明", "使用說明", "填报说明", "符号说明", "图例", "圖例",
-    "注意", "注意事项", "注意事項", "制表", "製表", "制表人", "製表人", "制表日期", "製表日期", "制单人", "填表人", "填表日期", "填报人", "审核", "審核", "审核人", "審核人", "审批", "批准", "批准人",
-    "复核", "複核", "复核人", "统计人", "統計人", "统计日期", "经办人", "經辦人", "负责人", "負責人", "签字", "簽字", "签名", "簽名", "主管", "日期", "时间", "部门", "部門", "单位", "單位",
-    "联系人", "聯絡人", "电话", "数据来源", "資料來源", "资料来源", "来源", "來源", "截至", "导出时间", "匯出時間", "打印时间", "note", "notes", "remark", "remarks", "preparedby",
-    "checkedby", "approvedby", "source", "date", "legend", "exportedon", NULL };
-  for (guint i = 0; marks[i] != NULL; i++)
-    if (g_str_has_prefix (key, marks[i]))
-      return TRUE;
-  for (guint i = 0; labels[i] != NULL; i++)
-    if (g_str_has_prefix (key, labels[i]))
-      {
-        const char *rest = key + strlen (labels[i]);
-        if (*rest == ':' || *rest == '(' || g_ascii_isdigit (*rest) || (*rest == '\0' && strlen (labels[i]) > strlen ("注意")))
-          return TRUE;
-      }
-  return FALSE;
-}
-
-/* A sentence: long, with the marks of one. */
-static gboolean
-is_sentence (const char *key)
-{
-  return g_utf8_strlen (key, -1) >= 12 && (strstr (key, "。") != NULL || strstr (key, "、") != NULL || strpbrk (key, ",;:!?") != NULL);
-}
-
-/* A line below (or between) the rows: one cell with a note, or several that each begin like one or follow a cell that ends with a colon. */
-static gboolean
-is_note (const Table *table, const Record *record, guint filled)
-{
-  if (!lacks_required (table, record))
-    return FALSE;
-  gboolean labelled = FALSE;
-  for (guint i = 0; i < record->n_cells; i++)
-    {
-      Cell cell = cell_trim (record->cells[i]);
-      if (cell.length == 0)
-        continue;
-      g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, 400));
-      /* Cut within a character it has no key: too long for anything but a note. */
-      gboolean note = *key == '\0' ? cell.length > 400 : begins_like_note (key) || (filled == 1 && is_sentence (key));
-      if (!note && !labelled)
-        return FALSE;
-      labelled = g_str_has_suffix (key, ":");
-    }
-  return TRUE;
-}
-
-RowShape
-table_row_shape (const Table *table, const Record *record)
-{
-  guint filled = count_filled (record), first = 0;
-  if (filled == 0)
-    return SHAPE_BLANK;
-  while (trimmed_cell (record, first).length == 0)
-    first++;
-  if (is_header (table, record))
-    return SHAPE_HEADER;
-  if (is_total (table, record, first))
-    return SHAPE_TOTAL;
-  return is_note (table, record, filled) ? SHAPE_NOTE : SHAPE_DATA;
-}
 
 /* The header */
 
@@ -204,7 +14,7 @@ keep_header (Table *table, const Record *record, const Record *below)
   table->header = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n; i++)
     {
-      Cell cell = trimmed_cell (record, i), lower = below != NULL ? trimmed_cell (below, i) : (Cell) { "", 0 };
+      Cell cell = record_cell (record, i), lower = below != NULL ? record_cell (below, i) : (Cell) { "", 0 };
       if (lower.length > 0)
         cell = lower;
       g_ptr_array_add (table->header, g_strndup (cell.length > 0 ? cell.text : "", cell.length));
@@ -221,18 +31,18 @@ is_second_line (const TableOpening *opening, const Record *header, const Record 
   guint own = 0;
   for (guint i = 0; i < MAX (header->n_cells, below->n_cells); i++)
     {
-      Cell upper = trimmed_cell (header, i), lower = trimmed_cell (below, i);
+      Cell upper = record_cell (header, i), lower = record_cell (below, i);
       if (lower.length == 0)
         continue;
       gboolean complete;
       const Record one = { header->file, header->line, 1, &upper };
       if (looks_like_number (lower.text, lower.length) || (upper.length > 0 && header_names_count (opening->names, opening->table->definition, &one, &complete) > 0
-                                                            && i + 1 < header->n_cells && trimmed_cell (header, i + 1).length > 0))
+                                                            && i + 1 < header->n_cells && record_cell (header, i + 1).length > 0))
         return FALSE;
       own += upper.length == 0;
     }
   /* The first columns are merged over both lines. */
-  return own > 0 && trimmed_cell (below, 0).length == 0 && trimmed_cell (header, 0).length > 0;
+  return own > 0 && record_cell (below, 0).length == 0 && record_cell (header, 0).length > 0;
 }
 
 void
@@ -247,7 +57,7 @@ table_find_header (TableOpening *opening)
       guint n = header_names_count (opening->names, definition, &opening->preview[i], &complete);
       gboolean better = complete != best_complete ? complete : n > most;
       /* A title that happens to be a header's word is none. */
-      if (n == 0 || !better || (n == 1 && count_filled (&opening->preview[i]) == 1 && i > 0))
+      if (n == 0 || !better || (n == 1 && record_filled (&opening->preview[i]) == 1 && i > 0))
         continue;
       best = i;
       most = n;
@@ -271,11 +81,11 @@ report_line (const TableOpening *opening, DiagId id, const Record *record)
 static gboolean
 is_data_above (const Table *table, const Record *record)
 {
-  Cell key = trimmed_cell (record, key_cell (table));
+  Cell key = record_cell (record, table_key_cell (table));
   gboolean digit = FALSE;
   for (gsize i = 0; i < key.length; i++)
     digit |= g_ascii_isdigit (key.text[i]);
-  return digit && table->n_required > 1 && !lacks_required (table, record) && table->grid == NULL;
+  return digit && table->n_required > 1 && !record_lacks_required (table, record, 0) && table->grid == NULL;
 }
 
 /* Columns that have cells but no header. Their header's place is named once. */
@@ -289,7 +99,7 @@ report_nameless (const TableOpening *opening)
         continue;
       for (guint i = opening->n_above; i < opening->n_preview; i++)
         {
-          Cell found = trimmed_cell (&opening->preview[i], cell);
+          Cell found = record_cell (&opening->preview[i], cell);
           if (found.length == 0 || table_row_shape (table, &opening->preview[i]) != SHAPE_DATA)
             continue;
           g_autofree char *text = cell_excerpt (found.text, found.length);
@@ -333,7 +143,7 @@ column_pattern (const TableOpening *opening, guint column)
   guint n = 0;
   for (guint i = opening->n_above; i < MIN (opening->n_preview, MOST_PREVIEW); i++)
     {
-      Cell found = trimmed_cell (&opening->preview[i], cell);
+      Cell found = record_cell (&opening->preview[i], cell);
       if (table_row_shape (opening->table, &opening->preview[i]) != SHAPE_DATA)
         {
           above.length = 0;
@@ -345,7 +155,7 @@ column_pattern (const TableOpening *opening, guint column)
         {
           pattern.blank |= G_GUINT64_CONSTANT (1) << n;
           pattern.n_blanks++;
-          pattern.meant |= other >= 0 && trimmed_cell (&opening->preview[i], (guint) other).length > 0;
+          pattern.meant |= other >= 0 && record_cell (&opening->preview[i], (guint) other).length > 0;
         }
       else
         {
@@ -394,7 +204,7 @@ find_merged (const TableOpening *opening)
         continue;
       guint column = columns[i];
       gboolean needed = table->definition->columns[column].required || column == table->one_of[0] || column == table->one_of[1];
-      gboolean left = (guint) table->cell_of[column] < key_cell (table);
+      gboolean left = (guint) table->cell_of[column] < table_key_cell (table);
       if (!needed && !left && !with_left)
         continue;
       table->with_left[column] = !needed && !left;
@@ -409,7 +219,7 @@ table_find_shape (const TableOpening *opening)
   for (guint i = 0; i < opening->n_above; i++)
     {
       const Record *record = &opening->preview[i];
-      if (count_filled (record) == 0 || record->line >= opening->table->header_line)
+      if (record_filled (record) == 0 || record->line >= opening->table->header_line)
         continue;
       gboolean data = is_data_above (opening->table, record);
       report_line (opening, data ? DIAG_ROW_ABOVE_HEADER : DIAG_TITLE_ROW, record);
@@ -418,7 +228,7 @@ table_find_shape (const TableOpening *opening)
   guint n_rows = 0, n_long = 0;
   for (guint i = opening->n_above; i < opening->n_preview; i++)
     {
-      n_rows += count_filled (&opening->preview[i]) > 0;
+      n_rows += record_filled (&opening->preview[i]) > 0;
       n_long += opening->preview[i].n_cells > opening->table->n_header;
     }
   opening->table->may_be_long = 2 * n_long >= n_rows || records_is_sheet (opening->table->records);
