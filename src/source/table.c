@@ -84,6 +84,7 @@ table_free (Table *table)
   grid_free (table->grid);
   records_close (table->records);
   g_clear_pointer (&table->header, g_ptr_array_unref);
+  g_free (table->header_lines);
   cell_years_free (table->years);
   g_mutex_clear (&table->years_lock);
   g_free (table->file);
@@ -196,6 +197,12 @@ Place
 table_line_place (const Table *table, guint line)
 {
   return (Place) { .file = table->file, .line = line, .is_sheet = records_is_sheet (table->records) };
+}
+
+Place
+table_header_place (const Table *table, guint cell)
+{
+  return records_cell_place (table->records, table->header_lines[cell], cell);
 }
 
 Place

@@ -49,7 +49,9 @@ struct Table {
   char *file;
   Records *records;
   GPtrArray *header;                  /* char *: the header's cells, trimmed */
-  guint header_line;
+  guint first_header_line;            /* where the header begins … */
+  guint header_line;                  /* … and where it ends: the same but for a header of two lines … */
+  guint *header_lines;                /* … by cell: which of the two it stands in */
   guint n_header;                     /* cells of the header */
   gint cell_of[TABLE_MOST_COLUMNS];   /* column → cell of the file, -1 */
   char *units[TABLE_MOST_COLUMNS];    /* what stands in brackets behind the header, or NULL */
@@ -76,6 +78,8 @@ struct Table {
 
 /* The place of a whole row. */
 Place table_line_place (const Table *table, guint line);
+/* The place of a cell of the header. */
+Place table_header_place (const Table *table, guint cell);
 
 /* The header (table_header.c) */
 
@@ -105,7 +109,7 @@ gboolean table_read_header (TableOpening *opening);
 
 /* The shape (table_shape.c) */
 
-/* Finds the header among the first records: fills table->header and its line, and n_above. */
+/* Finds the header among the first records: fills table->header and its lines, and n_above. */
 void table_find_header (TableOpening *opening);
 /* Names what stands above the header, columns without header, and finds out where merged cells are blanks. FALSE when data stand above. */
 gboolean table_find_shape (const TableOpening *opening);

@@ -161,12 +161,6 @@ header_names_count (const HeaderNames *names, const DatasetDefinition *definitio
   return n;
 }
 
-static Place
-header_place (const Table *table, guint cell)
-{
-  return records_cell_place (table->records, table->header_line, cell);
-}
-
 static char *
 header_text (const Table *table, guint cell)
 {
@@ -177,7 +171,7 @@ header_text (const Table *table, guint cell)
 static void
 report_header_twice (const HeaderReader *reader, guint column, guint first, guint second)
 {
-  Place place = header_place (reader->table, second);
+  Place place = table_header_place (reader->table, second);
   g_autofree char *one = header_text (reader->table, first), *two = header_text (reader->table, second);
   place.value = two;
   diag_report (reader->diags, DIAG_COLUMN_TWICE, &place, one, two, reader->table->definition->columns[column].name, NULL);
@@ -280,7 +274,7 @@ report_unknown_columns (HeaderReader *reader)
       g_autofree char *text = header_text (reader->table, cell);
       /* Beside the columns of a wide table stand sums and names: what is near there is near by chance. */
       const char *nearest = reader->table->grid != NULL || is_unread (definition, key) ? NULL : nearest_column (reader, key);
-      Place place = header_place (reader->table, cell);
+      Place place = table_header_place (reader->table, cell);
       place.value = text;
       if (nearest != NULL)
         diag_report (reader->diags, DIAG_COLUMN_UNKNOWN, &place, text, nearest, NULL);
@@ -357,7 +351,7 @@ check_required_columns (HeaderReader *reader)
 {
   Table *table = reader->table;
   const DatasetDefinition *definition = table->definition;
-  Place place = { .file = table->file, .line = table->header_line, .is_sheet = records_is_sheet (table->records) };
+  Place place = { .file = table->file, .line = table->first_header_line, .is_sheet = records_is_sheet (table->records) };
   for (guint column = 0; column < definition->n_columns; column++)
     {
       if (table->cell_of[column] >= 0)

@@ -1,48 +1,100 @@
 /* The shape of a dirty file: where its header is, and which of its columns have merged cells. Which rows are no data says row_shape.c. */
 #define _GNU_SOURCE   /* qsort_r */
 #include "source/table.h"
+#include "text/notation.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* The header */
 
+/* A cell of the second line of a header; blank where it is merged with the one above, which the reader of workbooks fills. */
+static Cell
+second_cell (const Record *header, const Record *below, guint i)
+{
+  Cell upper = record_cell (header, i), lower = record_cell (below, i);
+  gboolean same = lower.length == upper.length && memcmp (lower.text, upper.text, lower.length) == 0;
+  return same ? (Cell) { "", 0 } : lower;
+}
+
 static void
 keep_header (Table *table, const Record *record, const Record *below)
 {
   guint n = MAX (record->n_cells, below != NULL ? below->n_cells : 0);
   table->header = g_ptr_array_new_with_free_func (g_free);
+  table->header_lines = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      Cell cell = record_cell (record, i), lower = below != NULL ? record_cell (below, i) : (Cell) { "", 0 };
-      if (lower.length > 0)
-        cell = lower;
+      Cell lower = below != NULL ? second_cell (record, below, i) : (Cell) { "", 0 };
+      Cell cell = lower.length > 0 ? lower : record_cell (record, i);
+      table->header_lines[i] = lower.length > 0 ? below->line : record->line;
       g_ptr_array_add (table->header, g_strndup (cell.length > 0 ? cell.text : "", cell.length));
     }
   table->n_header = n;
-  table->header_line = record->line;
+  table->first_header_line = record->line;
+  table->header_line = below != NULL ? below->line : record->line;
+}
+
+/* A whole date, or one without its year. */
+static gboolean
+is_date (Cell cell)
+{
+  Date date;
+  Notation found = notation_date (cell.text, cell.length, 0, &date);
+  return found.outcome != NOTATION_WRONG || found.fault == NOTATION_NO_YEAR;
+}
+
+/* "2", "３" → a day of the month; 0. */
+static guint
+day_of_month (Cell cell)
+{
+  g_autofree char *plain = g_utf8_normalize (cell.text, (gssize) cell.length, G_NORMALIZE_NFKC);
+  guint64 day;
+  return plain != NULL && g_ascii_string_to_unsigned (plain, 10, 1, 31, &day, NULL) ? (guint) day : 0;
+}
+
+/* Are the numbers of a line dates, or the days of a month, one after the other? One or two of those prove nothing. */
+static gboolean
+numbers_are_dates (const Record *header, const Record *below)
+{
+  guint n_days = 0, last = 0;
+  for (guint i = 0; i < below->n_cells; i++)
+    {
+      Cell lower = second_cell (header, below, i);
+      if (lower.length == 0 || !looks_like_number (lower.text, lower.length) || is_date (lower))
+        continue;
+      guint day = day_of_month (lower);
+      if (day <= last)
+        return FALSE;
+      last = day;
+      n_days++;
+    }
+  return n_days == 0 || n_days >= 3;
 }
 
 /* Does a second line of headers stand below the first, where cells of that are merged: blank below every header that names a column, and a header
- * of its own below others? */
+ * of its own below others? A number is none, but in attendance, where it may be a date; there the first line may also name the weekdays. */
 static gboolean
 is_second_line (const TableOpening *opening, const Record *header, const Record *below)
 {
+  const DatasetDefinition *definition = opening->table->definition;
+  gboolean dates = definition->id == DATASET_ATTENDANCE && numbers_are_dates (header, below);
   guint own = 0;
   for (guint i = 0; i < MAX (header->n_cells, below->n_cells); i++)
     {
-      Cell upper = record_cell (header, i), lower = record_cell (below, i);
+      Cell upper = record_cell (header, i), lower = second_cell (header, below, i);
       if (lower.length == 0)
         continue;
       gboolean complete;
       const Record one = { header->file, header->line, 1, &upper };
-      if (looks_like_number (lower.text, lower.length) || (upper.length > 0 && header_names_count (opening->names, opening->table->definition, &one, &complete) > 0
-                                                            && i + 1 < header->n_cells && record_cell (header, i + 1).length > 0))
+      if ((!dates && looks_like_number (lower.text, lower.length))
+          || (upper.length > 0 && header_names_count (opening->names, definition, &one, &complete) > 0 && i + 1 < header->n_cells
+              && record_cell (header, i + 1).length > 0))
         return FALSE;
-      own += upper.length == 0;
+      own += upper.length == 0 || (dates && cell_weekday (upper) > 0 && cell_weekday (lower) == 0);
     }
   /* The first columns are merged over both lines. */
-  return own > 0 && record_cell (below, 0).length == 0 && record_cell (header, 0).length > 0;
+  return own > 0 && second_cell (header, below, 0).length == 0 && record_cell (header, 0).length > 0;
 }
 
 void
@@ -103,7 +155,7 @@ report_nameless (const TableOpening *opening)
           if (found.length == 0 || table_row_shape (table, &opening->preview[i]) != SHAPE_DATA)
             continue;
           g_autofree char *text = cell_excerpt (found.text, found.length);
-          Place place = records_cell_place (table->records, table->header_line, cell);
+          Place place = table_header_place (table, cell);
           diag_report (opening->diags, DIAG_COLUMN_NAMELESS, &place, text, NULL);
           break;
         }
@@ -219,7 +271,7 @@ table_find_shape (const TableOpening *opening)
   for (guint i = 0; i < opening->n_above; i++)
     {
       const Record *record = &opening->preview[i];
-      if (record_filled (record) == 0 || record->line >= opening->table->header_line)
+      if (record_filled (record) == 0 || record->line >= opening->table->first_header_line)
         continue;
       gboolean data = is_data_above (opening->table, record);
       report_line (opening, data ? DIAG_ROW_ABOVE_HEADER : DIAG_TITLE_ROW, record);

@@ -223,6 +223,9 @@ workbook("workbook-true-false/data/台账.xlsx", notes, Sheet("课程", [
 workbook("workbook-sheet-missing/data/台账.xlsx", notes, Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]))
 workbook("workbook-glob/data/签到-W45.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]))
 workbook("workbook-glob/data/签到-W46.xlsx", Sheet("签到", [ATTENDANCE, ["S002", "E102", "迟到"]]))
+workbook("workbook-grid-caption/data/台账.xlsx", Sheet("考勤", [
+    ["工号", "姓名", "出勤情况"], [None, None, *(number(day(f"2026-11-0{i}"), DATE) for i in (2, 3, 4))],
+    ["E101", "陈静", "√", "迟", "√"], ["E102", "李强", "√", None, "旷"]], merged=["A1:A2", "B1:B2", "C1:E1"]))
 workbook("workbook-two-sheets/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]),
          Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)]]))
 
