@@ -80,6 +80,7 @@ table_free (Table *table)
     {
       choice_table_free (table->choices[column]);
       g_free (table->units[column]);
+      g_free (table->given[column]);
     }
   grid_free (table->grid);
   records_close (table->records);
@@ -94,7 +95,7 @@ table_free (Table *table)
 gboolean
 table_has (const Table *table, guint column)
 {
-  if (table->cell_of[column] >= 0)
+  if (table->cell_of[column] >= 0 || table->given[column] != NULL)
     return TRUE;
   for (guint i = 0; table->grid != NULL && i < table->grid->cells->len; i++)
     if (g_array_index (table->grid->cells, GridCell, i).column == column)

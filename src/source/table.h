@@ -55,6 +55,7 @@ struct Table {
   guint n_header;                     /* cells of the header */
   gint cell_of[TABLE_MOST_COLUMNS];   /* column → cell of the file, -1 */
   char *units[TABLE_MOST_COLUMNS];    /* what stands in brackets behind the header, or NULL */
+  char *given[TABLE_MOST_COLUMNS];    /* by column that the file does not have: what another's header says for every row, or NULL */
   guint present[TABLE_MOST_COLUMNS];  /* the columns that the file has */
   guint n_present;
   guint required[TABLE_MOST_COLUMNS]; /* those that every row needs; in a wide table without those that it gives itself */
@@ -106,6 +107,10 @@ typedef struct {
 
 /* Finds the columns; unknown, missing and ambiguous ones are reported. FALSE when the table cannot be read. */
 gboolean table_read_header (TableOpening *opening);
+
+/* Takes the full mark that the header of a column of marks says, 成绩（满分150）, for every row, where the file has no column for it
+ * (header_maximum.c). FALSE, reported, when it is unclear. */
+gboolean table_take_maximum (const TableOpening *opening);
 
 /* The shape (table_shape.c) */
 

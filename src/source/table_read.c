@@ -46,6 +46,9 @@ reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, 
   reading->key_header = (Cell) { header, strlen (header) };
   for (guint i = 0; i < table->n_filled; i++)
     reading->above[table->filled[i]] = g_string_new (NULL);
+  for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
+    if (table->given[column] != NULL)
+      reading->cells[column] = (Cell) { table->given[column], strlen (table->given[column]) };
 }
 
 static void

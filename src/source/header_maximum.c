@@ -1,0 +1,76 @@
+/* The full mark in the header of a column of marks: 成绩（满分150）, 评分（5分制）. */
+#include "source/table.h"
+
+#include <string.h>
+
+/* Columns of marks, and those that rows would have their full mark in. */
+static const struct { DatasetId dataset; guint marks, maximum; } columns_of_marks[] = {
+  { DATASET_SCORES, SCORES_SCORE, SCORES_MAX_SCORE }, { DATASET_FEEDBACK, FEEDBACK_RATING, FEEDBACK_SCALE },
+};
+
+/* What stands in the brackets, without blanks and in half width: 满分150, 满分:150分, 150分, 150分制. */
+static const char pattern[] =
+  "^(?:(?:满分|滿分|总分|總分|fullmarks?|max(?:imum)?|outof)[:=为為是]?([0-9]{1,6}(?:\\.[0-9]{1,2})?)(?:分|points?)?|([0-9]{1,6})分(?:制|满分|滿分)?)$";
+static const char scales_in_words[][2][16] = { { "百分制", "100" }, { "十分制", "10" }, { "五分制", "5" } };
+
+/* Any of these speaks of a full mark. */
+static const char *const signs[] = { "满分", "滿分", "分制", "fullmark", "outof", NULL };
+
+/* The number that the brackets say, above 0; NULL when they say none. New string. */
+static char *
+read_maximum (const char *brackets)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scales_in_words); i++)
+    if (strcmp (brackets, scales_in_words[i][0]) == 0)
+      return g_strdup (scales_in_words[i][1]);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (!g_regex_match (regex, brackets, 0, &match))
+    return NULL;
+  g_autofree char *first = g_match_info_fetch (match, 1), *second = g_match_info_fetch (match, 2);
+  const char *number = first != NULL && *first != '\0' ? first : second;
+  return g_ascii_strtod (number, NULL) > 0 ? g_strdup (number) : NULL;
+}
+
+static gboolean
+speaks_of_maximum (const char *brackets)
+{
+  for (guint i = 0; signs[i] != NULL; i++)
+    if (strstr (brackets, signs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The full mark of one column of marks, when the file has no other column for it. */
+static gboolean
+take_maximum (const TableOpening *opening, guint marks, guint maximum)
+{
+  Table *table = opening->table;
+  const char *brackets = table->units[marks];
+  if (brackets == NULL || table->cell_of[marks] < 0 || table->cell_of[maximum] >= 0)
+    return TRUE;
+  guint cell = (guint) table->cell_of[marks];
+  const char *header = table->header->pdata[cell];
+  g_autofree char *text = cell_excerpt (header, strlen (header));
+  Place place = table_header_place (table, cell);
+  table->given[maximum] = read_maximum (brackets);
+  if (table->given[maximum] != NULL)
+    diag_report (opening->diags, DIAG_HEADER_MAXIMUM, &place, text, table->given[maximum], NULL);
+  else if (speaks_of_maximum (brackets))
+    {
+      place.value = text;
+      diag_report (opening->diags, DIAG_HEADER_MAXIMUM_UNCLEAR, &place, text, table->definition->columns[maximum].name, NULL);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+table_take_maximum (const TableOpening *opening)
+{
+  gboolean good = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (columns_of_marks); i++)
+    if (columns_of_marks[i].dataset == opening->table->definition->id)
+      good &= take_maximum (opening, columns_of_marks[i].marks, columns_of_marks[i].maximum);
+  return good;
+}
