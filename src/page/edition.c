@@ -70,16 +70,25 @@ is_hidden (gpointer key, gpointer page, gpointer set)
 
 /* Takes the pages out of every index of the plan. */
 static void
-forget (const Planner *planner, const GPtrArray *hidden)
+forget (const Planner *planner, GHashTable *set)
 {
   struct PlanIndex *index = planner->plan->index;
-  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < hidden->len; i++)
-    g_hash_table_add (set, hidden->pdata[i]);
   g_hash_table_foreach_remove (index->by_path, is_hidden, set);
   g_hash_table_foreach_remove (index->by_period, is_hidden, set);
   for (guint kind = 0; kind < N_PAGE_KINDS; kind++)
     g_hash_table_foreach_remove (index->by_subject[kind], is_hidden, set);
+}
+
+/* A page may hang below one that is not among whose children it stands, as the effect of a course does. */
+static void
+lift_out (const GPtrArray *pages, GHashTable *hidden)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      Page *page = pages->pdata[i];
+      while (page->parent != NULL && g_hash_table_contains (hidden, page->parent))
+        page->parent = page->parent->parent;
+    }
 }
 
 /* The first page of the reading order behind or before it that stays. */
@@ -99,6 +108,7 @@ planner_withhold (Planner *planner)
   if (edition->name == NULL)
     return;
   g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < pages->len; i++)
     {
       Page *page = pages->pdata[i];
@@ -109,14 +119,16 @@ planner_withhold (Planner *planner)
       if (has_handbook_children (page))
         restore_folder (planner, page);
       else
-        g_ptr_array_add (hidden, page);
+        {
+          g_ptr_array_add (hidden, page);
+          g_hash_table_add (set, page);
+        }
     }
-  forget (planner, hidden);
+  forget (planner, set);
+  lift_out (pages, set);
   for (guint i = 0; i < hidden->len; i++)
     {
       Page *page = hidden->pdata[i];
-      for (guint j = 0; j < page->children->len; j++)
-        ((Page *) page->children->pdata[j])->parent = page->parent;
       if (page->parent != NULL)
         g_ptr_array_remove (page->parent->children, page);
     }
