@@ -199,6 +199,26 @@ print_message (FILE *out, const DiagMessage *message, Excerpt *excerpt)
     print_line (out, line, message->column, message->length);
 }
 
+/* The gravest first, each severity by place. */
+static gint
+compare_gravity (gconstpointer a, gconstpointer b)
+{
+  const DiagMessage *one = *(const DiagMessage *const *) a, *other = *(const DiagMessage *const *) b;
+  return one->severity != other->severity ? (one->severity > other->severity ? -1 : 1) : diag_compare_messages (a, b);
+}
+
+/* Those that there is room for, by place: no mistake is left out for the sake of a warning. */
+static void
+choose_messages (GPtrArray *messages, guint most)
+{
+  if (messages->len > most)
+    {
+      g_ptr_array_sort (messages, compare_gravity);
+      g_ptr_array_set_size (messages, (gint) most);
+    }
+  g_ptr_array_sort (messages, diag_compare_messages);
+}
+
 void
 diag_print_messages (const GPtrArray *messages, const char *directory, DiagLineFunc lines, FILE *out, guint most, gboolean verbose)
 {
@@ -206,13 +226,14 @@ diag_print_messages (const GPtrArray *messages, const char *directory, DiagLineF
   for (guint i = 0; i < messages->len; i++)
     if (verbose || ((const DiagMessage *) messages->pdata[i])->severity > DIAG_REPAIR)
       g_ptr_array_add (sorted, messages->pdata[i]);
-  g_ptr_array_sort (sorted, diag_compare_messages);
+  guint more = sorted->len > most ? sorted->len - most : 0;
+  choose_messages (sorted, most);
   Excerpt excerpt = { .directory = directory, .lines = lines, .buffer = g_string_new (NULL) };
-  for (guint i = 0; i < sorted->len && i < most; i++)
+  for (guint i = 0; i < sorted->len; i++)
     print_message (out, sorted->pdata[i], &excerpt);
-  if (sorted->len > most)
+  if (more > 0)
     {
-      fprintf (out, ngettext ("… and %u more message", "… and %u more messages", sorted->len - most), sorted->len - most);
+      fprintf (out, ngettext ("… and %u more message", "… and %u more messages", more), more);
       fputc ('\n', out);
     }
   excerpt_close (&excerpt);
