@@ -224,6 +224,40 @@ end_of_head (const char *bytes, gsize start, gsize end)
   return end;
 }
 
+/* Does the longer name stand where the member's was found? */
+static gboolean
+covers (const Search *search, gsize offset, const char *name)
+{
+  const char *label = search->member->label;
+  for (const char *at = name; at != NULL && (at = strstr (at, label)) != NULL; at++)
+    {
+      gsize before = (gsize) (at - name), length = strlen (name);
+      if (length > strlen (label) && offset >= before && offset - before + length <= search->length
+          && memcmp (search->bytes + offset - before, name, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 二组 stands in 十二组 too, and the course 月考 in the assessment 三月月考. */
+static gboolean
+is_part_of_other (const Search *search, gsize offset)
+{
+  static const Dimension dimensions[] = { DIMENSION_TEAM, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_COHORT, DIMENSION_PERSON };
+  const GPtrArray *assessments = search->context->model->assessments;
+  for (guint i = 0; i < assessments->len; i++)
+    if (covers (search, offset, ((const Assessment *) assessments->pdata[i])->title))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    {
+      const GPtrArray *records = members_of (search->context->model, dimensions[i]);
+      for (guint j = 0; j < records->len; j++)
+        if (covers (search, offset, record_label (dimensions[i], records->pdata[j])))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 search_row (const LeakHit *hit, gpointer data)
 {
@@ -235,7 +269,8 @@ search_row (const LeakHit *hit, gpointer data)
     end = (gsize) (hit->run - search.bytes) + hit->run_length;
   start = hit->offset + hit->length;
   for (guint i = 0; i < member->values->len && start < end; i++)
-    if (stands_in (&search, search.bytes + start, end - start, member->values->pdata[i]) && !is_shown_too (&search, member, member->values->pdata[i]))
+    if (stands_in (&search, search.bytes + start, end - start, member->values->pdata[i]) && !is_shown_too (&search, member, member->values->pdata[i])
+        && !is_part_of_other (&search, hit->offset))
       {
         Place place = { search.path, hit->line, 0, 0 };
         diag_report (search.diags, DIAG_LEAK_FIGURE, &place, member->measures->pdata[i], dimension_name (member->dimension),
