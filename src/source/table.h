@@ -1,5 +1,5 @@
-/* The inside of an open table. Private to the room: table_read.c reads rows, row_shape.c knows which are none, table_header.c and
- * table_shape.c find out what stands where, table_grid.c knows wide tables, table_cells.c reads typed cells. */
+/* The inside of an open table. Private to the room: table_read.c reads rows, row_shape.c knows which are none, table_header.c and table_shape.c find out
+ * what stands where, table_grid.c (and grid.h) knows wide tables, table_cells.c reads typed cells. */
 #ifndef TRAINBOOK_SOURCE_TABLE_H
 #define TRAINBOOK_SOURCE_TABLE_H
 
@@ -148,7 +148,7 @@ guint record_filled (const Record *record);
 /* The record's cells for a message. New string. */
 char *record_excerpt (const Record *record);
 
-/* Wide tables (table_grid.c) */
+/* Wide tables (table_grid.c, grid_items.c, grid_signs.c) */
 
 /* Looks whether headers that name no column are values of one: then the table is wide. `columns` by cell of the file: its column, -1. */
 Grid *grid_find (const TableOpening *opening, gint *columns);
