@@ -1,5 +1,6 @@
-/* How the columns of wide tables are found. Private to the room: table_grid.c asks grid_names.c, grid_dates.c and grid_items.c for what headers say;
- * grid_signs.c knows the signs of attendance. */
+/* How the columns of wide tables are found. Private to the room: table_grid.c asks grid_names.c, grid_dates.c and grid_items.c for what headers say.
+ * grid_period.c reads the titles, grid_days.c finds the month of bare days, grid_marks.c reads what stands behind a name, grid_signs.c knows the signs
+ * of attendance, and grid_unread.c names the columns that nobody asked for. */
 #ifndef TRAINBOOK_SOURCE_GRID_H
 #define TRAINBOOK_SOURCE_GRID_H
 
@@ -7,13 +8,43 @@
 
 #define MOST_HEADER 200     /* bytes of a header that is looked at */
 
+/* What stands behind a name (grid_marks.c) */
+
+/* A header without what stands in brackets behind it and without a full mark that ends it; `cell` receives the attempt and the full mark that they
+ * say, as new strings. New string. */
+char *grid_header_name (const char *header, GridCell *cell);
+/* The name without the word for an attempt that ends it (退货规则测验补考), which `cell` receives. New string; NULL when there is none. */
+char *grid_attempt_name (const char *name, GridCell *cell);
+/* "满分150", "150分制", "150分", "百分制" → "150"; NULL. New string. */
+char *grid_full_mark (const char *text);
+void grid_report_full_mark (const TableOpening *opening, guint cell, const char *full_mark);
+
 /* In all that follows `columns` says by cell of the file which column it is, -1: none yet; `cells` (GridCell) receives what is found. */
 
 /* Adds a cell of the header that is a value of a column; takes `value`. */
 void grid_add (GArray *cells, guint cell, guint column, char *value);
 
+/* "S-031 客诉处理" → "S-031": letters, digits, nothing else. The length of such a beginning, or 0. */
+gsize grid_id_length (const char *text);
+
 /* Adds the headers that name something. Those that only look like an id of the same kind are named as unknown; without anybody to ask they count. */
 void grid_find_names (const TableOpening *opening, const gint *columns, const guint *candidates, guint n_candidates, GArray *cells);
+
+/* What a sheet's title and its file's name say of the time that it is about. */
+typedef struct {
+  int year, month;            /* of "2026年11月"; 0: not said */
+  gboolean is_month;          /* the sheet is of that month; else … */
+  Date on;                    /* … of this day, or of the week that begins with it; DATE_NONE */
+  int first_month, first_day; /* of "10.26-11.25"; 0: no such range is written */
+  int last_month, last_day;
+  int range_year;             /* the year of the range's first day; 0: not known */
+} GridPeriod;
+GridPeriod grid_period (const TableOpening *opening);
+
+/* The cell of a row of the preview; empty where the row is no data. */
+Cell grid_preview_cell (const TableOpening *opening, guint row, guint cell);
+/* Whether the column has cells, as far as the preview shows. */
+gboolean grid_is_filled (const TableOpening *opening, guint cell);
 
 /* Adds the headers that are dates; one whose date cannot be known is reported, and `*refused`. */
 void grid_find_dates (const TableOpening *opening, const gint *columns, GArray *cells, gboolean *refused);
@@ -21,7 +52,12 @@ void grid_find_dates (const TableOpening *opening, const gint *columns, GArray *
 /* Adds the headers of a survey's columns of ratings. */
 void grid_find_items (const TableOpening *opening, const gint *columns, GArray *cells);
 
+/* Warns of columns that hold what the grid's cells do, scores or signs of attendance, under headers that nobody knows. */
+void grid_report_unread (const TableOpening *opening, const gint *columns, const Grid *grid);
+
 /* The signs of attendance and what they mean (see Grid.symbols): the usual ones, and those of the configuration. */
 GHashTable *grid_symbols_new (const Config *config);
+/* Whether a cell can hardly be anything but a sign of attendance: √, 旷, 出勤, but not 1. */
+gboolean grid_is_sign (const Grid *grid, const ChoiceTable *statuses, const Cell *cell);
 
 #endif

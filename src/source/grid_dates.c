@@ -1,43 +1,21 @@
-/* Wide attendance: headers that are dates, with or without their year and month. */
-#include "source/grid.h"
+/* Wide attendance: headers that are dates, with or without their year and month. A date that is not written in full is completed where the file proves
+ * it, from the dates beside it, the title, the file's name or the sessions; else it is an error. Where several dates are possible nothing is guessed:
+ * a sign in the wrong session is worse than a question. */
+#include "source/grid_dates.h"
 #include "text/notation.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* What is known of the time that a file is about. */
-typedef struct {
-  int year, month;         /* 0: not known */
-} Period;
+/* From so many numbers on, headers that are only numbers are days of a month. */
+#define LEAST_DAYS 3
+/* A month so many months from another one is in the year that makes them so near; one further away could be in two. */
+#define MOST_MONTHS_APART 3
 
-/* "…2026年11月…" in a text. */
 static void
-find_period (const char *text, gsize length, Period *period)
+day_clear (gpointer data)
 {
-  static const char pattern[] = "(?<!\\d)(20\\d\\d)\\s*(?:年|[-/.])(?:\\s*(\\d{1,2})(?!\\d))?";
-  g_autofree char *plain = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  if (plain == NULL || period->year != 0 || !g_regex_match (regex, plain, 0, &match))
-    return;
-  g_autofree char *year = g_match_info_fetch (match, 1), *month = g_match_info_fetch (match, 2);
-  period->year = (int) g_ascii_strtoll (year, NULL, 10);
-  period->month = month != NULL ? (int) g_ascii_strtoll (month, NULL, 10) : 0;
-}
-
-static Period
-file_period (const TableOpening *opening)
-{
-  Period period = { 0, 0 };
-  gboolean is_month;
-  Date date = dataset_file_date (opening->table->file, &is_month);
-  int day;
-  if (date != DATE_NONE)
-    date_split (date, &period.year, &period.month, &day);
-  for (guint i = 0; i < opening->n_above; i++)
-    for (guint cell = 0; cell < opening->preview[i].n_cells; cell++)
-      if (opening->preview[i].cells[cell].length < MOST_HEADER)
-        find_period (opening->preview[i].cells[cell].text, opening->preview[i].cells[cell].length, &period);
-  return period;
+  g_free (((HeaderDay *) data)->none);
 }
 
 /* "1", "2日", "3号" → the day of the month; 0. */
@@ -50,34 +28,107 @@ day_number (const char *text)
   return day <= 31 && (key[digits] == '\0' || strcmp (key + digits, "日") == 0 || strcmp (key + digits, "号") == 0 || strcmp (key + digits, "號") == 0) ? day : 0;
 }
 
-/* A date that lacks its year or month is a repair, since it was taken from elsewhere. */
-static void
-add_date (const TableOpening *opening, GArray *cells, guint cell, Date date, gboolean completed)
+static Date
+date_in_year (const char *header, int year)
 {
-  char text[DATE_BUFFER];
-  const char *header = opening->table->header->pdata[cell];
-  date_format (date, text);
-  if (completed)
-    {
-      Place place = records_cell_place (opening->table->records, opening->table->header_line, cell);
-      diag_report (opening->diags, DIAG_HEADER_DATE, &place, header, text, NULL);
-    }
-  grid_add (cells, cell, ATTENDANCE_DATE, g_strdup (text));
+  Date date;
+  return notation_date (header, strlen (header), year, &date).outcome == NOTATION_WRONG ? DATE_NONE : date;
 }
 
-/* The date of a header without a year: sessions were held on that day in one year only. */
-static Date
-date_of_sessions (const TableOpening *opening, const char *header)
+/* What a header says. FALSE when it is no date at all. */
+static gboolean
+read_day (const char *header, HeaderDay *day)
 {
-  enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
-  DatasetId id = opening->table->definition->id;
-  Date found = DATE_NONE;
-  for (int year = FIRST_YEAR; year <= LAST_YEAR && opening->find_name != NULL; year++)
+  int year;
+  if ((day->day = day_number (header)) > 0)
+    return TRUE;
+  Notation found = notation_date (header, strlen (header), 0, &day->date);
+  day->is_serial = found.outcome == NOTATION_REPAIRED && (found.repairs & NOTATION_SERIAL) != 0;
+  Date any = day->date;
+  if (found.outcome == NOTATION_WRONG && found.fault == NOTATION_NO_YEAR)
+    for (year = FIRST_YEAR; year <= LAST_YEAR && any == DATE_NONE; year++)   /* a weekday beside it is not that of every year */
+      any = date_in_year (header, year);
+  if (any != DATE_NONE)
+    date_split (any, &year, &day->month, &day->day);
+  return any != DATE_NONE || found.fault == NOTATION_NO_SUCH || found.fault == NOTATION_AMBIGUOUS || found.fault == NOTATION_WEEKDAY
+         || found.fault == NOTATION_SHORT_YEAR || found.fault == NOTATION_NO_YEAR;
+}
+
+static void
+read_days (DateFinder *finder, const gint *columns)
+{
+  const Table *table = finder->opening->table;
+  for (guint cell = 0; cell < table->n_header; cell++)
     {
-      char text[DATE_BUFFER];
-      Date date;
-      if (notation_date (header, strlen (header), year, &date).outcome == NOTATION_WRONG
-          || opening->find_name (id, ATTENDANCE_DATE, date_format (date, text), opening->find_data) == NULL)
+      const char *header = table->header->pdata[cell];
+      HeaderDay day = { .cell = cell, .header = header, .date = DATE_NONE };
+      if (columns[cell] >= 0 || *header == '\0' || strlen (header) > MOST_HEADER || !read_day (header, &day))
+        continue;
+      day.filled = grid_is_filled (finder->opening, cell);
+      g_array_append_val (finder->days, day);
+    }
+}
+
+/* Months and days without a year */
+
+/* The year of a month that stands near one whose year is known; 0 when it may be in two. */
+static int
+year_beside (int year, int month, int other)
+{
+  int apart = other - month;
+  if (abs (apart) <= MOST_MONTHS_APART)
+    return year;
+  if (12 - abs (apart) <= MOST_MONTHS_APART)
+    return apart > 0 ? year - 1 : year + 1;
+  return 0;
+}
+
+static int
+year_of_neighbour (const HeaderDay *day, Date neighbour)
+{
+  int year, month, unused;
+  if (neighbour == DATE_NONE)
+    return 0;
+  date_split (neighbour, &year, &month, &unused);
+  return year_beside (year, month, day->month);
+}
+
+/* Do the months of the headers go down, as from December to January? */
+static gboolean
+crosses_years (const DateFinder *finder)
+{
+  int last = 0;
+  for (guint i = 0; i < finder->days->len; i++)
+    {
+      const HeaderDay *day = day_at (finder, i);
+      if (day->month > 0 && day->month < last)
+        return TRUE;
+      last = MAX (last, day->month);
+    }
+  return FALSE;
+}
+
+/* The year that the title or the file's name gives a month; 0. */
+static int
+year_of_period (const DateFinder *finder, const HeaderDay *day)
+{
+  const GridPeriod *period = &finder->period;
+  if (period->range_year != 0)
+    return year_beside (period->range_year, period->first_month, day->month);
+  if (period->month != 0)
+    return year_beside (period->year, period->month, day->month);
+  return period->year != 0 && !crosses_years (finder) ? period->year : 0;
+}
+
+/* Sessions were held on that day in one year only; else DATE_NONE. */
+static Date
+date_of_sessions (const DateFinder *finder, const char *header)
+{
+  Date found = DATE_NONE;
+  for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
+    {
+      Date date = date_in_year (header, year);
+      if (!grid_has_session (finder, date))
         continue;
       if (found != DATE_NONE)
         return DATE_NONE;
@@ -86,50 +137,119 @@ date_of_sessions (const TableOpening *opening, const char *header)
   return found;
 }
 
+static void
+complete_year (const DateFinder *finder, HeaderDay *day, Date neighbour, gboolean alone)
+{
+  int year = year_of_neighbour (day, neighbour);
+  if (year == 0 && alone)
+    year = year_of_period (finder, day);
+  if (year != 0)
+    day->date = date_in_year (day->header, year);
+  else if (alone)
+    day->date = date_of_sessions (finder, day->header);
+  day->completed = day->date != DATE_NONE;
+  if (year != 0 && day->date == DATE_NONE)        /* 29 February, or a weekday that is not that day's */
+    day->none = g_strdup (day->header);
+}
+
+/* From left to right; those that begin the row may be known from one on their right. */
+static void
+complete_years (const DateFinder *finder)
+{
+  Date neighbour = DATE_NONE;
+  for (guint i = 0; i < finder->days->len; i++)
+    {
+      HeaderDay *day = day_at (finder, i);
+      if (day->month > 0 && day->date == DATE_NONE)
+        complete_year (finder, day, neighbour, TRUE);
+      neighbour = day->date != DATE_NONE ? day->date : neighbour;
+    }
+  neighbour = DATE_NONE;
+  for (guint i = finder->days->len; i > 0; i--)
+    {
+      HeaderDay *day = day_at (finder, i - 1);
+      if (day->month > 0 && day->date == DATE_NONE && day->none == NULL)
+        complete_year (finder, day, neighbour, FALSE);
+      neighbour = day->date != DATE_NONE ? day->date : neighbour;
+    }
+}
+
+/* What was found */
+
+static void
+report (const DateFinder *finder, const HeaderDay *day, DiagId id)
+{
+  const Table *table = finder->opening->table;
+  Place place = records_cell_place (table->records, table->header_line, day->cell);
+  place.value = day->header;
+  diag_report (finder->opening->diags, id, &place, day->header, NULL);
+}
+
+static void
+add_day (const DateFinder *finder, const HeaderDay *day, GArray *cells)
+{
+  const Table *table = finder->opening->table;
+  char text[DATE_BUFFER];
+  date_format (day->date, text);
+  if (day->completed || day->is_serial)
+    {
+      Place place = records_cell_place (table->records, table->header_line, day->cell);
+      diag_report (finder->opening->diags, DIAG_HEADER_DATE, &place, day->header, text, NULL);
+    }
+  grid_add (cells, day->cell, ATTENDANCE_DATE, g_strdup (text));
+}
+
+/* A header whose date is not known. FALSE when that keeps the sheet from being read: a column that is empty so far stays one of the sheet, so that a cell
+ * further down that is filled after all is reported. */
+static gboolean
+settle_unknown (const DateFinder *finder, const HeaderDay *day, GArray *cells, gboolean refused)
+{
+  gboolean exists = day->none == NULL && day->day > 0;
+  if (!day->filled && (!exists || day->month == 0))
+    {
+      grid_add (cells, day->cell, ATTENDANCE_DATE, g_strdup (day->none != NULL ? day->none : day->header));
+      return TRUE;
+    }
+  if (!exists)
+    report (finder, day, DIAG_HEADER_DATE_NONE);
+  else if (day->month > 0)
+    report (finder, day, DIAG_HEADER_NO_YEAR);
+  else if (!refused)        /* the other days of the row say the same */
+    report (finder, day, DIAG_HEADER_DAY);
+  return FALSE;
+}
+
+/* Numbers alone are days only where there are several, and a list that has its own dates needs none. */
+static gboolean
+is_by_date (const DateFinder *finder)
+{
+  const Table *table = finder->opening->table;
+  guint n_dated = 0;
+  for (guint i = 0; i < finder->days->len; i++)
+    n_dated += day_at (finder, i)->month > 0;
+  if (table->cell_of[ATTENDANCE_STATUS] >= 0 && table->cell_of[ATTENDANCE_DATE] >= 0)
+    return n_dated > 1;
+  return n_dated > 0 || finder->days->len >= LEAST_DAYS;
+}
+
 void
 grid_find_dates (const TableOpening *opening, const gint *columns, GArray *cells, gboolean *refused)
 {
-  const Table *table = opening->table;
-  Period period = file_period (opening);
-  int last_month = 0, last_day = 0;
-  guint n_days = 0;
-  for (guint cell = 0; cell < table->n_header; cell++)
-    n_days += columns[cell] < 0 && day_number (table->header->pdata[cell]) > 0;
-  for (guint cell = 0; cell < table->n_header; cell++)
+  DateFinder finder = { .opening = opening, .period = grid_period (opening), .days = g_array_new (FALSE, FALSE, sizeof (HeaderDay)) };
+  g_array_set_clear_func (finder.days, day_clear);
+  read_days (&finder, columns);
+  if (is_by_date (&finder))
     {
-      const char *header = table->header->pdata[cell];
-      Date date = DATE_NONE;
-      int day = day_number (header), year, month, unused;
-      if (columns[cell] >= 0 || *header == '\0' || strlen (header) > MOST_HEADER)
-        continue;
-      if (day > last_day && n_days >= 3 && period.month != 0)
+      complete_years (&finder);
+      grid_complete_months (&finder);
+      for (guint i = 0; i < finder.days->len; i++)
         {
-          date = date_new (period.year, period.month, day);
-          last_day = day;
-          if (date != DATE_NONE)
-            add_date (opening, cells, cell, date, TRUE);
-          continue;
+          const HeaderDay *day = day_at (&finder, i);
+          if (day->date != DATE_NONE)
+            add_day (&finder, day, cells);
+          else if (!settle_unknown (&finder, day, cells, *refused))
+            *refused = TRUE;
         }
-      Notation found = notation_date (header, strlen (header), period.year, &date);
-      gboolean from_sessions = found.outcome == NOTATION_WRONG && found.fault == NOTATION_NO_YEAR;
-      if (from_sessions && (date = date_of_sessions (opening, header)) == DATE_NONE)
-        {
-          Place place = records_cell_place (table->records, table->header_line, cell);
-          diag_report (opening->diags, DIAG_HEADER_NO_YEAR, &place, header, NULL);
-          *refused = TRUE;
-        }
-      if (date == DATE_NONE)
-        continue;
-      date_split (date, &year, &month, &unused);
-      gboolean completed = from_sessions || (found.repairs & NOTATION_YEAR) != 0;
-      if (from_sessions)
-        period.year = year;
-      /* From December into January. */
-      if (completed && last_month >= 11 && month <= 2)
-        date = date_new (++period.year, month, unused);
-      else if (!completed)
-        period.year = year;
-      last_month = month;
-      add_date (opening, cells, cell, date, completed);
     }
+  g_array_unref (finder.days);
 }

@@ -15,24 +15,13 @@ typedef struct {
   guint8 slots[CHOICE_SLOTS];         /* 1 + index into words */
 } ChoiceTable;
 
-/* What is noted about the row being read, and what its places need. */
-#define ROW_VALUES 4
-#define ROW_VALUE_BYTES 176
-struct RowNotes {
-  gboolean repaired;
-  const gint *cell_of;                /* column → cell of the file, -1: as the table's, but for wide tables */
-  char values[ROW_VALUES][ROW_VALUE_BYTES];   /* excerpts that places point to, one after the other */
-  guint n_values;
-};
-
-/* The full dates of a table's columns, for dates without a year; made when the first such date is met. */
-typedef struct CellYears CellYears;
-
 /* A wide table: one column of the file for each session, assessment, survey item …; its header is a value of a column of the dataset. */
 typedef struct {
   guint cell;                         /* of the file */
   guint column;                       /* of the dataset: what the header is a value of */
   char *value;
+  char *attempt;                      /* "2" of a retake's header, or NULL */
+  char *full_mark;                    /* "150" of a header (满分150), or NULL */
 } GridCell;
 
 typedef struct {
@@ -41,6 +30,20 @@ typedef struct {
   GHashTable *symbols;                /* of attendance: char * → "present", "leave 事假", "" for not due; else NULL */
   gboolean refused;                   /* a header was reported: it is a grid, but cannot be read */
 } Grid;
+
+/* What is noted about the row being read, and what its places need. */
+#define ROW_VALUES 4
+#define ROW_VALUE_BYTES 176
+struct RowNotes {
+  gboolean repaired;
+  const gint *cell_of;                /* column → cell of the file, -1: as the table's, but for wide tables */
+  const GridCell *grid_cell;          /* of a wide table: the column that the row is made of; else NULL */
+  char values[ROW_VALUES][ROW_VALUE_BYTES];   /* excerpts that places point to, one after the other */
+  guint n_values;
+};
+
+/* The full dates of a table's columns, for dates without a year; made when the first such date is met. */
+typedef struct CellYears CellYears;
 
 struct Table {
   const DatasetDefinition *definition;
@@ -66,6 +69,7 @@ struct Table {
   guint n_filled;
   gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
   Grid *grid;                         /* or NULL */
+  char *full_mark;                    /* "150" of a list's header 成绩（满分150）, for rows without a maximum of their own; or NULL */
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
@@ -157,6 +161,10 @@ void grid_free (Grid *grid);
 const char *grid_symbol (const Table *table, const Cell *cell, const char **kind, Diagnostics *diags);
 /* The value of a survey's cell, "4" of 满意; borrowed or static, NULL when it is no rating. */
 const char *grid_rating (const Cell *cell, char buffer[16]);
+/* Whether a survey's cell says that there is no answer: (跳过), (空). */
+gboolean grid_is_unanswered (const Cell *cell);
+/* The full mark that stands in the header of a list's scores is taken over, and logged (grid_marks.c). */
+void table_take_full_mark (const TableOpening *opening);
 /* The signs that are known, for a message. New string. */
 char *grid_symbol_list (const Table *table);
 /* TRUE when the configuration's symbols are good; else reported. */

@@ -1,0 +1,40 @@
+/* Headers that are dates: what grid_dates.c and grid_days.c share. */
+#ifndef TRAINBOOK_SOURCE_GRID_DATES_H
+#define TRAINBOOK_SOURCE_GRID_DATES_H
+
+#include "source/grid.h"
+
+/* The years that a header may be in that does not say its own. */
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
+
+/* A header that is a date, or a part of one. */
+typedef struct {
+  guint cell;
+  const char *header;
+  int month, day;          /* month 0: the header is a bare day; both 0: no date that exists */
+  gboolean filled;         /* the column has cells */
+  gboolean completed;      /* something was supplied, which is logged */
+  gboolean is_serial;
+  char *none;              /* a day that there is not, "2026-11-31"; NULL */
+  Date date;               /* DATE_NONE: not known */
+} HeaderDay;
+
+typedef struct {
+  const TableOpening *opening;
+  GridPeriod period;
+  GArray *days;            /* HeaderDay, from left to right */
+} DateFinder;
+
+static inline HeaderDay *
+day_at (const DateFinder *finder, guint i)
+{
+  return &g_array_index (finder->days, HeaderDay, i);
+}
+
+/* Whether a session was held on that day. FALSE for DATE_NONE. */
+gboolean grid_has_session (const DateFinder *finder, Date date);
+
+/* Gives days without a month their dates, where it is certain which one each is in (grid_days.c). */
+void grid_complete_months (DateFinder *finder);
+
+#endif
