@@ -21,6 +21,7 @@ typedef struct {
   guint n_later_exports;
   guint n_completions;          /* of the export being read, without a score */
   ExportPeople *people;         /* of the export being read */
+  GHashTable *marks;            /* "file\ncell\nassessment" of headers whose full mark is not the assessment's */
   GHashTable *unmapped;         /* its items of which nobody knows what they count for */
   Completions *completions;     /* of all exports */
 } ScoreReader;
@@ -133,6 +134,25 @@ row_of_score (gpointer data, gboolean maximum)
   return score_export_place (score, &score->place);
 }
 
+/* The full mark that a header says must be that of the assessment (or of the course, where there is none). Reported once a column and assessment. */
+static gboolean
+check_header_mark (ScoreReader *reader, const TableRow *row, const ScoreEvent *event, Decimal mark)
+{
+  const Model *model = reader->counting->facts->model;
+  const Assessment *assessment = assessment_at (model, event->assessment);
+  const Course *course = course_at (model, event->course);
+  Decimal known = assessment != NULL ? assessment->max_score : course != NULL ? course->max_score : DECIMAL_NONE;
+  Place header;
+  if (known == DECIMAL_NONE || mark == known || !row_full_mark_of_header (row, &header))
+    return TRUE;
+  const char *id = assessment != NULL ? assessment->id : course->id;
+  g_autofree char *key = g_strdup_printf ("%s\n%u\n%s", header.file, header.cell, id);
+  g_autofree char *mark_text = ratio_format (mark, DECIMAL_ONE, 6), *known_text = ratio_format (known, DECIMAL_ONE, 6);
+  if (g_hash_table_add (reader->marks, g_steal_pointer (&key)))
+    diag_report (row->diags, DIAG_HEADER_FULL_MARK_OTHER, &header, mark_text, id, known_text, NULL);
+  return FALSE;
+}
+
 static gboolean
 read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
 {
@@ -147,6 +167,8 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
   if (!row_percentage (row, SCORES_SCORE, &score, &percent))
     return FALSE;
   if (score == DECIMAL_NONE)
+    return FALSE;
+  if (!percent && !check_header_mark (reader, row, event, maximum))
     return FALSE;
   /* 85% is 85 of 100, whatever the points. */
   if (percent)
@@ -442,10 +464,12 @@ scores_count (Counting *counting)
                          .counting = counting,
                          .events = g_array_new (FALSE, FALSE, sizeof (ScoreEvent)),
                          .exported = g_array_new (FALSE, FALSE, sizeof (ExportedScore)),
-                         .completions = completions_new () };
+                         .completions = completions_new (),
+                         .marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   read_dataset (&reader);
   read_exports (&reader);
   g_array_unref (reader.exported);
+  g_hash_table_unref (reader.marks);
   facts->completions = completions_arrange (reader.completions);
   facts->n_scores = reader.events->len;
   facts->scores = (ScoreEvent *) g_array_free (reader.events, FALSE);

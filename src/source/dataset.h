@@ -126,7 +126,7 @@ typedef struct Table Table;
 Table *table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags);
 
 /* Whether a header is a value of a column (an assessment's id or title in a score sheet people × assessments): the id, borrowed until the table is
- * closed, or NULL. Of a date in attendance (2026-11-02): the id of a session on that day. */
+ * closed, or NULL. Of a date in attendance (2026-11-02): the id of a session on that day. Of a survey's item: the id in survey_items. */
 typedef const char *(*TableNameFunc) (DatasetId id, guint column, const char *text, gpointer data);
 
 /* The same for a table that may be wide, with one column for each session, assessment or course: `find_name` knows their ids and titles. */
@@ -185,6 +185,9 @@ gboolean table_left_out (const Table *table);
 /* The same in `n_parts` threads with data[part] and diags[part]; FALSE with `*again` TRUE when the file must be read by
  * table_read() instead and everything counted (and reported) by the parts thrown away. */
 gboolean table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpointer *data, Diagnostics **diags, gboolean *again);
+
+/* Whether the row's full mark is what the header of its scores says, 测验（满分150）; then `*header` is where. Borrowed until the table is closed. */
+gboolean row_full_mark_of_header (const TableRow *row, Place *header);
 
 /* Whether something of this row was repaired so far. */
 gboolean row_is_repaired (const TableRow *row);

@@ -15,8 +15,6 @@
 char *grid_header_name (const char *header, GridCell *cell);
 /* The name without the word for an attempt that ends it (退货规则测验补考), which `cell` receives. New string; NULL when there is none. */
 char *grid_attempt_name (const char *name, GridCell *cell);
-/* "满分150", "150分制", "150分", "百分制" → "150"; NULL. New string. */
-char *grid_full_mark (const char *text);
 void grid_report_full_mark (const TableOpening *opening, guint cell, const char *full_mark);
 
 /* In all that follows `columns` says by cell of the file which column it is, -1: none yet; `cells` (GridCell) receives what is found. */

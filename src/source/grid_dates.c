@@ -180,7 +180,7 @@ static void
 report (const DateFinder *finder, const HeaderDay *day, DiagId id)
 {
   const Table *table = finder->opening->table;
-  Place place = records_cell_place (table->records, table->header_line, day->cell);
+  Place place = table_header_place (table, day->cell);
   place.value = day->header;
   diag_report (finder->opening->diags, id, &place, day->header, NULL);
 }
@@ -193,7 +193,7 @@ add_day (const DateFinder *finder, const HeaderDay *day, GArray *cells)
   date_format (day->date, text);
   if (day->completed || day->is_serial)
     {
-      Place place = records_cell_place (table->records, table->header_line, day->cell);
+      Place place = table_header_place (table, day->cell);
       diag_report (finder->opening->diags, DIAG_HEADER_DATE, &place, day->header, text, NULL);
     }
   grid_add (cells, day->cell, ATTENDANCE_DATE, g_strdup (text));

@@ -113,6 +113,16 @@ grid_symbol (const Table *table, const Cell *cell, const char **kind, Diagnostic
   return statuses->words[word];
 }
 
+gboolean
+grid_is_sign (const Grid *grid, const ChoiceTable *statuses, const Cell *cell)
+{
+  g_autofree char *text = cell->length <= 60 ? g_strndup (cell->text, cell->length) : g_strdup ("");
+  const char *meaning = g_hash_table_lookup (grid->symbols, text);
+  if (meaning == NULL)
+    return choice_find (statuses, text, strlen (text)) >= 0;
+  return *meaning != '\0' && (guchar) *text >= 0x80;
+}
+
 static gint
 compare_texts (gconstpointer a, gconstpointer b)
 {

@@ -98,8 +98,11 @@ table_has (const Table *table, guint column)
   if (table->cell_of[column] >= 0 || table->given[column] != NULL)
     return TRUE;
   for (guint i = 0; table->grid != NULL && i < table->grid->cells->len; i++)
-    if (g_array_index (table->grid->cells, GridCell, i).column == column)
-      return TRUE;
+    {
+      const GridCell *cell = &g_array_index (table->grid->cells, GridCell, i);
+      if (cell->column == column || (cell->attempt != NULL && column == SCORES_ATTEMPT) || (cell->full_mark != NULL && column == SCORES_MAX_SCORE))
+        return TRUE;
+    }
   return table->grid != NULL
          && (table->grid->value_column == column || (table->grid->symbols != NULL && column == ATTENDANCE_LEAVE_KIND));
 }

@@ -69,7 +69,6 @@ struct Table {
   guint n_filled;
   gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
   Grid *grid;                         /* or NULL */
-  char *full_mark;                    /* "150" of a list's header 成绩（满分150）, for rows without a maximum of their own; or NULL */
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
@@ -112,9 +111,13 @@ typedef struct {
 /* Finds the columns; unknown, missing and ambiguous ones are reported. FALSE when the table cannot be read. */
 gboolean table_read_header (TableOpening *opening);
 
-/* Takes the full mark that the header of a column of marks says, 成绩（满分150）, for every row, where the file has no column for it
- * (header_maximum.c). FALSE, reported, when it is unclear. */
-gboolean table_take_maximum (const TableOpening *opening);
+/* Full marks (header_full_mark.c) */
+
+/* What brackets behind a header say, as a key (dataset_key()): "满分150", "150分制", "百分制" → "150"; NULL when it is no full mark above 0. New string. */
+char *header_full_mark (const char *brackets);
+/* Takes the full mark that the header of a column of marks says, 成绩（满分150）, for every row, where the file has no column for it. FALSE, reported,
+ * when it is unclear. */
+gboolean table_take_full_mark (const TableOpening *opening);
 
 /* The shape (table_shape.c) */
 
@@ -163,8 +166,6 @@ const char *grid_symbol (const Table *table, const Cell *cell, const char **kind
 const char *grid_rating (const Cell *cell, char buffer[16]);
 /* Whether a survey's cell says that there is no answer: (跳过), (空). */
 gboolean grid_is_unanswered (const Cell *cell);
-/* The full mark that stands in the header of a list's scores is taken over, and logged (grid_marks.c). */
-void table_take_full_mark (const TableOpening *opening);
 /* The signs that are known, for a message. New string. */
 char *grid_symbol_list (const Table *table);
 /* TRUE when the configuration's symbols are good; else reported. */

@@ -105,6 +105,7 @@ grid_find (const TableOpening *opening, gint *columns)
   if (id == DATASET_ATTENDANCE)
     grid->symbols = grid_symbols_new (opening->config);
   g_array_sort (grid->cells, compare_grid_cells);
+  grid_report_unread (opening, columns, grid);
   for (guint i = 0; i < 3; i++)
     drop_column (opening, columns, dropped[id][i]);
   for (guint i = 0; i < grid->cells->len; i++)

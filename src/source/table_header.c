@@ -413,7 +413,7 @@ table_read_header (TableOpening *opening)
   note_units (&reader);
   report_unknown_columns (&reader);
   check_required_columns (&reader);
-  reader.good &= table_take_maximum (opening);
+  reader.good &= table_take_full_mark (opening);
   if (table->grid != NULL && table->grid->refused)
     reader.good = FALSE;
   for (guint cell = 0; cell < table->n_header; cell++)

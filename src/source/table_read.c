@@ -353,6 +353,26 @@ take_grid_value (Reading *reading, Cell cell, char buffer[16])
   return TRUE;
 }
 
+/* What the header of a column says, as cells of the dataset's columns. */
+static void
+take_grid_header (Reading *reading, const GridCell *at)
+{
+  const Grid *grid = reading->table->grid;
+  memcpy (reading->grid_cells, reading->table->cell_of, sizeof reading->grid_cells);
+  for (guint i = 0; i < grid->cells->len; i++)
+    reading->cells[g_array_index (grid->cells, GridCell, i).column] = (Cell) { "", 0 };
+  reading->cells[at->column] = (Cell) { at->value, strlen (at->value) };
+  reading->grid_cells[at->column] = reading->grid_cells[grid->value_column] = (gint) at->cell;
+  if (reading->table->definition->id == DATASET_SCORES)
+    {
+      reading->cells[SCORES_ATTEMPT] = (Cell) { at->attempt, at->attempt != NULL ? strlen (at->attempt) : 0 };
+      reading->cells[SCORES_MAX_SCORE] = (Cell) { at->full_mark, at->full_mark != NULL ? strlen (at->full_mark) : 0 };
+      reading->grid_cells[SCORES_ATTEMPT] = reading->grid_cells[SCORES_MAX_SCORE] = (gint) at->cell;
+    }
+  reading->notes.cell_of = reading->grid_cells;
+  reading->notes.grid_cell = at;
+}
+
 /* A row of people by sessions gives a row of the dataset for each cell that is filled. */
 static gboolean
 read_wide_record (const Record *record, gpointer data)
@@ -376,12 +396,7 @@ read_wide_record (const Record *record, gpointer data)
       if (!checked && !check_row (reading, record))
         return TRUE;
       checked = TRUE;
-      memcpy (reading->grid_cells, table->cell_of, sizeof table->cell_of);
-      for (guint j = 0; j < grid->cells->len; j++)
-        reading->cells[g_array_index (grid->cells, GridCell, j).column] = (Cell) { "", 0 };
-      reading->cells[at->column] = (Cell) { at->value, strlen (at->value) };
-      reading->grid_cells[at->column] = reading->grid_cells[grid->value_column] = (gint) at->cell;
-      reading->notes.cell_of = reading->grid_cells;
+      take_grid_header (reading, at);
       if (take_grid_value (reading, cell, buffer))
         go_on = hand_over (reading, records_is_repaired (table->records));
       reading->notes.cell_of = table->cell_of;

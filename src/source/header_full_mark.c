@@ -8,17 +8,16 @@ static const struct { DatasetId dataset; guint marks, maximum; } columns_of_mark
   { DATASET_SCORES, SCORES_SCORE, SCORES_MAX_SCORE }, { DATASET_FEEDBACK, FEEDBACK_RATING, FEEDBACK_SCALE },
 };
 
-/* What stands in the brackets, without blanks and in half width: 满分150, 满分:150分, 150分, 150分制. */
-static const char pattern[] =
-  "^(?:(?:满分|滿分|总分|總分|fullmarks?|max(?:imum)?|outof)[:=为為是]?([0-9]{1,6}(?:\\.[0-9]{1,2})?)(?:分|points?)?|([0-9]{1,6})分(?:制|满分|滿分)?)$";
+/* What stands in the brackets, as a key: 满分150, 满分:150分, 150分, 150分制, max150, outof150. */
+static const char pattern[] = "^(?:(?:满分|滿分|总分|總分|卷面分|max\\.?|fullmarks?|maximum|outof)[为為是]?[:=]?(\\d{1,6}(?:\\.\\d{1,6})?)(?:分|points?|pts)?"
+                              "|(\\d{1,6}(?:\\.\\d{1,6})?)(?:分制|分满分|分滿分|分|points|pts))$";
 static const char scales_in_words[][2][16] = { { "百分制", "100" }, { "十分制", "10" }, { "五分制", "5" } };
 
 /* Any of these speaks of a full mark. */
 static const char *const signs[] = { "满分", "滿分", "分制", "fullmark", "outof", NULL };
 
-/* The number that the brackets say, above 0; NULL when they say none. New string. */
-static char *
-read_maximum (const char *brackets)
+char *
+header_full_mark (const char *brackets)
 {
   for (guint i = 0; i < G_N_ELEMENTS (scales_in_words); i++)
     if (strcmp (brackets, scales_in_words[i][0]) == 0)
@@ -33,7 +32,7 @@ read_maximum (const char *brackets)
 }
 
 static gboolean
-speaks_of_maximum (const char *brackets)
+speaks_of_full_mark (const char *brackets)
 {
   for (guint i = 0; signs[i] != NULL; i++)
     if (strstr (brackets, signs[i]) != NULL)
@@ -43,7 +42,7 @@ speaks_of_maximum (const char *brackets)
 
 /* The full mark of one column of marks, when the file has no other column for it. */
 static gboolean
-take_maximum (const TableOpening *opening, guint marks, guint maximum)
+take_full_mark (const TableOpening *opening, guint marks, guint maximum)
 {
   Table *table = opening->table;
   const char *brackets = table->units[marks];
@@ -53,24 +52,24 @@ take_maximum (const TableOpening *opening, guint marks, guint maximum)
   const char *header = table->header->pdata[cell];
   g_autofree char *text = cell_excerpt (header, strlen (header));
   Place place = table_header_place (table, cell);
-  table->given[maximum] = read_maximum (brackets);
+  table->given[maximum] = header_full_mark (brackets);
   if (table->given[maximum] != NULL)
-    diag_report (opening->diags, DIAG_HEADER_MAXIMUM, &place, text, table->given[maximum], NULL);
-  else if (speaks_of_maximum (brackets))
+    diag_report (opening->diags, DIAG_HEADER_FULL_MARK, &place, text, table->given[maximum], NULL);
+  else if (speaks_of_full_mark (brackets))
     {
       place.value = text;
-      diag_report (opening->diags, DIAG_HEADER_MAXIMUM_UNCLEAR, &place, text, table->definition->columns[maximum].name, NULL);
+      diag_report (opening->diags, DIAG_HEADER_FULL_MARK_UNCLEAR, &place, text, table->definition->columns[maximum].name, NULL);
       return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-table_take_maximum (const TableOpening *opening)
+table_take_full_mark (const TableOpening *opening)
 {
   gboolean good = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (columns_of_marks); i++)
     if (columns_of_marks[i].dataset == opening->table->definition->id)
-      good &= take_maximum (opening, columns_of_marks[i].marks, columns_of_marks[i].maximum);
+      good &= take_full_mark (opening, columns_of_marks[i].marks, columns_of_marks[i].maximum);
   return good;
 }

@@ -1,0 +1,162 @@
+/* What stands behind a name in the header of scores: which attempt a column holds, 退货规则测验（补考）, and what the full mark is, 测验（满分150）. */
+#include "source/grid.h"
+
+#include <string.h>
+
+/* Words that end a header, as keys; longer ones before those they end with. */
+static const struct { const char *words, *attempt; } attempts[] = {
+  { "第三次|第3次|第二次补考|第二次補考|第2次补考|第2次補考|二次补考|二次補考|补考2|補考2|补考二|補考二|补考(2)|補考(2)", "3" },
+  { "第二次|第2次|第一次补考|第一次補考|第1次补考|第1次補考|补考1|補考1|补考一|補考一|补考|補考|重考|retake|resit|make-up|makeup|2ndattempt", "2" },
+  { "第一次|第1次|初考|首考|1stattempt", "1" },
+};
+
+/* How long the end of `text` is that has the key `word`; 0 when it has none. */
+static gsize
+ending_length (const char *text, const char *word)
+{
+  g_autofree char *wanted = dataset_key (word, -1);
+  const char *end = text + strlen (text);
+  for (const char *at = end; at > text;)
+    {
+      at = g_utf8_prev_char (at);
+      g_autofree char *key = dataset_key (at, -1);
+      if (strlen (key) > strlen (wanted))
+        return 0;
+      if (strcmp (key, wanted) == 0)
+        return (gsize) (end - at);
+    }
+  return 0;
+}
+
+/* The attempt that ends the text, and how long that end is; NULL. */
+static const char *
+ending_attempt (const char *text, gsize *length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (attempts[i].words, "|", -1);
+      for (char **word = words; *word != NULL; word++)
+        if ((*length = ending_length (text, *word)) > 0)
+          return attempts[i].attempt;
+    }
+  return NULL;
+}
+
+static char *
+read_full_mark (const char *text)
+{
+  g_autofree char *key = dataset_key (text, -1);
+  return header_full_mark (key);
+}
+
+/* Of parts of what stands in brackets each may say something. */
+static void
+read_parts (const char *inside, const char *separators, GridCell *cell)
+{
+  g_auto (GStrv) parts = g_strsplit_set (inside, separators, -1);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      gsize length;
+      const char *attempt = ending_attempt (*part, &length);
+      if (attempt != NULL && length == strlen (*part) && cell->attempt == NULL)
+        cell->attempt = g_strdup (attempt);
+      if (cell->full_mark == NULL)
+        cell->full_mark = read_full_mark (*part);
+    }
+}
+
+/* "(补考，满分150)", "(max 150)", "(补考 满分150)". */
+static void
+read_brackets (const char *inside, GridCell *cell)
+{
+  g_autofree char *plain = g_utf8_normalize (inside, -1, G_NORMALIZE_NFKC);
+  if (plain == NULL)
+    return;
+  read_parts (plain, ",;()", cell);
+  read_parts (plain, " ,;/()", cell);
+}
+
+/* "退货规则测验 满分150", "退货规则测验150分制": the end that says the full mark, at the last word of it. */
+static void
+cut_full_mark (char *name, GridCell *cell)
+{
+  static const char pattern[] = "(?:满分|滿分)[:：为為]?\\s*\\d[\\d.]*\\s*分?$|\\d[\\d.]*\\s*分制$";
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  gint at;
+  if (cell->full_mark != NULL || !g_regex_match (regex, name, 0, &match) || !g_match_info_fetch_pos (match, 0, &at, NULL) || at == 0)
+    return;
+  cell->full_mark = read_full_mark (name + at);
+  if (cell->full_mark != NULL)
+    name[at] = '\0';
+}
+
+/* Blanks and dashes that joined what was cut off. */
+static void
+trim_joint (char *name)
+{
+  gsize length = strlen (name);
+  for (;;)
+    {
+      Cell cell = cell_trim ((Cell) { name, length });
+      gsize end = (gsize) (cell.text - name) + cell.length;
+      if (cell.length > 0 && strchr ("-_,:/", name[end - 1]) != NULL)
+        end--;
+      else if (g_str_has_suffix (name, "—") || g_str_has_suffix (name, "，") || g_str_has_suffix (name, "·"))
+        end = (gsize) (g_utf8_prev_char (name + length) - name);
+      name[end] = '\0';
+      if (end == length)
+        return;
+      length = end;
+    }
+}
+
+char *
+grid_header_name (const char *header, GridCell *cell)
+{
+  const char *full = strstr (header, "（"), *half = strchr (header, '('), *open = full != NULL && (half == NULL || full < half) ? full : half;
+  char *name = open != NULL && open > header ? g_strndup (header, (gsize) (open - header)) : g_strdup (header);
+  if (open != NULL && open > header)
+    read_brackets (open, cell);
+  trim_joint (name);
+  cut_full_mark (name, cell);
+  trim_joint (name);
+  return name;
+}
+
+char *
+grid_attempt_name (const char *name, GridCell *cell)
+{
+  gsize length;
+  const char *attempt = ending_attempt (name, &length);
+  if (attempt == NULL || cell->attempt != NULL || length == strlen (name))
+    return NULL;
+  cell->attempt = g_strdup (attempt);
+  char *bare = g_strndup (name, strlen (name) - length);
+  trim_joint (bare);
+  return bare;
+}
+
+void
+grid_report_full_mark (const TableOpening *opening, guint cell, const char *full_mark)
+{
+  const Table *table = opening->table;
+  const char *header = table->header->pdata[cell];
+  Place place = table_header_place (table, cell);
+  place.value = header;
+  diag_report (opening->diags, DIAG_HEADER_FULL_MARK, &place, header, full_mark, NULL);
+}
+
+gboolean
+row_full_mark_of_header (const TableRow *row, Place *header)
+{
+  const Table *table = row->table;
+  const GridCell *grid_cell = row->notes->grid_cell;
+  const char *mark = grid_cell != NULL ? grid_cell->full_mark : table->given[SCORES_MAX_SCORE];
+  if (mark == NULL || row->cells[SCORES_MAX_SCORE].text != mark)
+    return FALSE;
+  guint cell = grid_cell != NULL ? grid_cell->cell : (guint) table->cell_of[SCORES_SCORE];
+  *header = table_header_place (table, cell);
+  header->value = table->header->pdata[cell];
+  return TRUE;
+}
