@@ -2,6 +2,7 @@
 
 #include "facts/aside.h"
 #include "facts/pass_matches.h"
+#include "model/lists.h"
 #include "text/threads.h"
 
 static gboolean
@@ -64,6 +65,11 @@ find_name (DatasetId dataset, guint column, const char *text, gpointer data)
     {
       const Session *session = model_session (model, text, -1);
       return session != NULL ? session->id : NULL;
+    }
+  if (dataset == DATASET_FEEDBACK && column == FEEDBACK_ITEM)
+    {
+      const SurveyItem *item = model_survey_item (model, text);
+      return item != NULL ? item->id : NULL;
     }
   if (dataset == DATASET_SCORES && column == SCORES_ASSESSMENT)
     {

@@ -1,4 +1,5 @@
-/* Wide surveys: which columns are items, and what their cells say. */
+/* Wide surveys: which columns are items, and what their cells say. Beside the items survey tools write who answered, when and from where, and surveys
+ * also ask what nobody rates: for how many years somebody works there. What a column is, its header and its cells must say together. */
 #include "source/grid.h"
 
 #include <string.h>
@@ -17,8 +18,9 @@ grid_rating (const Cell *cell, char buffer[16])
     return NULL;
   g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
   gsize digits = strspn (key, "0123456789.");
-  if (digits > 0 && digits < 8 && g_ascii_strtod (key, NULL) <= 10
-      && (key[digits] == '\0' || key[digits] == '(' || strcmp (key + digits, "分") == 0 || strcmp (key + digits, "星") == 0))
+  const char *point = strchr (key, '.');
+  gboolean number = digits > 0 && digits < 8 && (point == NULL || strchr (point + 1, '.') == NULL) && g_ascii_strtod (key, NULL) <= 10;
+  if (number && (key[digits] == '\0' || key[digits] == '(' || strcmp (key + digits, "分") == 0 || strcmp (key + digits, "星") == 0))
     {
       memcpy (buffer, key, digits);
       buffer[digits] = '\0';
@@ -36,46 +38,213 @@ grid_rating (const Cell *cell, char buffer[16])
   return NULL;
 }
 
-/* What survey tools put beside the answers: words that stand anywhere in a header, and such that end it ("提交答卷时间", but not "时间安排合适"). */
-static gboolean
-is_beside_items (const char *header)
+gboolean
+grid_is_unanswered (const Cell *cell)
 {
-  static const char *const anywhere[] = { "序号", "序號", "IP", "总分", "總分", "平均", "编号", "編號", "工龄", "年龄", "工齡", "年齡", NULL };
-  static const char *const at_end[] = { "时间", "時間", "用时", "用時", "来源", "來源", "部门", "部門", NULL };
-  gsize length = strcspn (header, "(");
-  const char *wide = strstr (header, "（");
-  g_autofree char *bare = g_strstrip (g_strndup (header, wide == NULL ? length : MIN (length, (gsize) (wide - header))));
-  gboolean beside = FALSE;
-  for (guint i = 0; anywhere[i] != NULL && !beside; i++)
-    beside = strstr (header, anywhere[i]) != NULL;
-  for (guint i = 0; at_end[i] != NULL && !beside; i++)
-    beside = g_str_has_suffix (bare, at_end[i]);
-  return beside;
+  static const char *const words[] = { "跳过", "跳過", "空", "未填", "未填写", "未填寫", "未答", "未作答", "未选", "未選", "不适用", "不適用", "skipped", "skip",
+    "notapplicable", "noanswer", "empty", "blank", NULL };
+  if (cell->length == 0 || cell->length > 60 || g_ascii_isdigit (cell->text[0]))
+    return FALSE;
+  if (g_strcmp0 (missing_score_kind (cell->text, cell->length), "none") == 0)
+    return TRUE;
+  g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
+  gsize begin = strspn (key, "([<"), end = strlen (key);
+  while (end > begin && strchr (")]>", key[end - 1]) != NULL)
+    end--;
+  key[end] = '\0';
+  return g_strv_contains (words, key + begin);
 }
 
-/* Columns of a survey whose cells are all ratings: their headers are the items. */
-void
-grid_find_items (const TableOpening *opening, const gint *columns, GArray *cells)
+/* Headers */
+
+/* What a header without its number and brackets asks for. */
+typedef enum {
+  ASKS_RATING,        /* an item, as far as the header tells */
+  ASKS_BESIDE,        /* what survey tools put beside the answers, and sums: never an item */
+  ASKS_QUANTITY,      /* a number that is no rating, as likely as not: for how many years, which age, which number */
+  ASKS_WORDS          /* what somebody thinks, in words: a 好 there is no rating */
+} Asks;
+
+/* How a word stands in a header. */
+typedef enum { WORD_WHOLE, WORD_AT_END, WORD_ANYWHERE } WordPlace;
+
+static const struct { Asks asks; WordPlace place; const char *words; } asking[] = {
+  { ASKS_BESIDE, WORD_WHOLE,
+    "序号|序號|编号|編號|id|no|答卷序号|答卷編號|答卷编号|问卷编号|問卷編號|填写序号|提交序号|ip|ip地址|来自ip|來自ip|提交ip|来源|來源|来源详情|來源詳情|来源渠道|渠道|"
+    "用时|用時|所用时间|所用時間|答题时间|答題時間|答题时长|答題時長|填写时间|填寫時間|填写时长|作答时间|作答時間|作答时长|提交时间|提交時間|提交答卷时间|提交答卷時間|"
+    "开始时间|開始時間|开始答题时间|结束时间|結束時間|结束答题时间|所在部门|所在部門|所属部门|所屬部門|年龄|年齡|工龄|工齡|司龄|司齡|"
+    "总分|總分|总得分|總得分|得分|平均|平均分|平均得分|均分|合计|合計|starttime|endtime|submittime|duration|source|department|age|total|average" },
+  { ASKS_QUANTITY, WORD_ANYWHERE,
+    "几年|幾年|几个月|幾個月|几次|幾次|几天|幾天|几个|幾個|几人|幾人|几岁|幾歲|几节|第几|第幾|多少|多久|多长时间|多長時間|howmany|howlong|howoften|howold" },
+  { ASKS_QUANTITY, WORD_WHOLE, "部门|部門" },
+  { ASKS_QUANTITY, WORD_AT_END,
+    "年龄|年齡|年龄段|年齡段|工龄|工齡|司龄|司齡|年限|年数|年數|月数|天数|天數|次数|次數|人数|人數|编号|編號|序号|序號|号码|號碼|性别|性別|学历|學歷|职级|職級|"
+    "您的部门|您的部門|你的部门|所在部门|所在部門|所属部门|所屬部門|您的岗位|您的崗位|所在岗位|总分|總分|平均分" },
+  { ASKS_WORDS, WORD_ANYWHERE,
+    "建议|建議|意见|意見|留言|评论|評論|感想|心得|原因|为什么|為什麼|请说明|請說明|请填写|請填寫|请写|請寫|哪些|什么|什麼|comment|suggest|remark|why" },
+};
+
+/* A header as it is compared and told: without its number and what stands in brackets behind it. New string. */
+static char *
+bare_header (const char *header)
+{
+  g_autoptr (GRegex) number = g_regex_new ("^\\s*[（(]?[Qq]?\\d{1,2}\\s*[、.．)）]\\s*(?=\\D)", 0, 0, NULL);
+  g_autofree char *one_line = g_strdelimit (g_strdup (header), "\r\n\t", ' ');
+  return g_regex_replace (number, one_line, -1, 0, "", 0, NULL);
+}
+
+static gboolean
+has_word (const char *key, const char *words, WordPlace place)
+{
+  g_auto (GStrv) each = g_strsplit (words, "|", -1);
+  for (char **word = each; *word != NULL; word++)
+    if (place == WORD_WHOLE ? strcmp (key, *word) == 0 : place == WORD_AT_END ? g_str_has_suffix (key, *word) : strstr (key, *word) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static Asks
+header_asks (const char *bare)
+{
+  g_autofree char *key = dataset_key (bare, -1);
+  char *open = strchr (key, '(');
+  if (open != NULL && open > key)
+    *open = '\0';
+  gsize length = strlen (key);
+  while (length > 0 && strchr ("?:*", key[length - 1]) != NULL)
+    key[--length] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (asking); i++)
+    if (has_word (key, asking[i].words, asking[i].place))
+      return asking[i].asks;
+  return ASKS_RATING;
+}
+
+/* The header as the survey's list of items has it, with its number or without, with its brackets or without. New string; NULL when it does not. */
+static char *
+configured_item (const TableOpening *opening, const char *header, const char *bare)
+{
+  GridCell unused = { 0 };
+  if (opening->find_name == NULL)
+    return NULL;
+  g_autofree char *name = grid_header_name (bare, &unused);
+  const char *const forms[] = { header, bare, name };
+  g_free (unused.attempt);
+  g_free (unused.full_mark);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (opening->find_name (DATASET_FEEDBACK, FEEDBACK_ITEM, forms[i], opening->find_data) != NULL)
+      return g_strdup (forms[i]);
+  return NULL;
+}
+
+/* Columns */
+
+/* A column that may be an item. */
+typedef struct {
+  guint cell;
+  char *item;               /* the item's text, for the rows */
+  gboolean configured;
+  Asks asks;
+  guint n_ratings, n_numbers, n_others;     /* filled cells of the preview, answers that are none left out; numbers are ratings too */
+  Cell other;               /* the first that is no rating */
+} ItemColumn;
+
+static void
+column_clear (gpointer data)
+{
+  g_free (((ItemColumn *) data)->item);
+}
+
+static void
+count_cells (const TableOpening *opening, ItemColumn *column)
+{
+  for (guint row = opening->n_above; row < opening->n_preview; row++)
+    {
+      char buffer[16];
+      Cell cell = grid_preview_cell (opening, row, column->cell);
+      if (cell.length == 0 || grid_is_unanswered (&cell))
+        continue;
+      const char *rating = grid_rating (&cell, buffer);
+      column->n_ratings += rating != NULL;
+      column->n_numbers += rating == buffer;
+      if (rating == NULL && column->n_others++ == 0)
+        column->other = cell;
+    }
+}
+
+static GArray *
+find_columns (const TableOpening *opening, const gint *columns)
 {
   const Table *table = opening->table;
-  g_autoptr (GRegex) number = g_regex_new ("^\\s*[（(]?[Qq]?\\d{1,2}\\s*[、.．)）]\\s*(?=\\D)", 0, 0, NULL);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (ItemColumn));
+  g_array_set_clear_func (found, column_clear);
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       const char *header = table->header->pdata[cell];
-      guint n = 0;
-      gboolean ratings = *header != '\0' && (columns[cell] < 0 || columns[cell] == FEEDBACK_RATING) && strlen (header) <= MOST_HEADER && !is_beside_items (header);
-      for (guint i = opening->n_above; i < opening->n_preview && ratings; i++)
-        {
-          char buffer[16];
-          if (cell >= opening->preview[i].n_cells || table_row_shape (table, &opening->preview[i]) == SHAPE_TOTAL)
-            continue;
-          Cell found = cell_trim (opening->preview[i].cells[cell]);
-          ratings = found.length == 0 || grid_rating (&found, buffer) != NULL;
-          n += found.length > 0;
-        }
-      if (!ratings || n == 0)
+      if (*header == '\0' || (columns[cell] >= 0 && columns[cell] != FEEDBACK_RATING) || strlen (header) > MOST_HEADER)
         continue;
-      g_autofree char *one_line = g_strdelimit (g_strdup (header), "\r\n\t", ' ');
-      grid_add (cells, cell, FEEDBACK_ITEM, g_regex_replace (number, one_line, -1, 0, "", 0, NULL));
+      g_autofree char *bare = bare_header (header);
+      ItemColumn column = { .cell = cell, .item = configured_item (opening, header, bare), .asks = header_asks (bare) };
+      column.configured = column.item != NULL;
+      if (column.item == NULL)
+        column.item = g_steal_pointer (&bare);
+      count_cells (opening, &column);
+      g_array_append_val (found, column);
+    }
+  return found;
+}
+
+/* Answers in words that are also ratings (好) say nothing in a column that asks for words. */
+static gboolean
+holds_ratings (const ItemColumn *column)
+{
+  guint n = column->asks == ASKS_WORDS && !column->configured ? column->n_numbers : column->n_ratings;
+  return n > column->n_others && n == column->n_ratings;
+}
+
+/* So many ratings for each cell that is none show that the cell is a mistake. */
+#define RATINGS_FOR_A_MISTAKE 3
+
+/* Is it an item, when the file's other columns are items of the survey's list (`listed`) or the list has none of them? */
+static gboolean
+is_item (const ItemColumn *column, gboolean listed)
+{
+  if (!holds_ratings (column) || column->n_ratings < RATINGS_FOR_A_MISTAKE * column->n_others)
+    return FALSE;
+  return column->configured || (!listed && (column->asks == ASKS_RATING || column->asks == ASKS_WORDS));
+}
+
+/* A column of ratings that is not read is named, but for those that survey tools always write. */
+static void
+report_column (const TableOpening *opening, const ItemColumn *column, gboolean listed)
+{
+  const Table *table = opening->table;
+  const char *header = table->header->pdata[column->cell];
+  if (!holds_ratings (column) || (!column->configured && (column->asks == ASKS_BESIDE || (listed && column->asks == ASKS_QUANTITY))))
+    return;
+  Place place = records_cell_place (table->records, table->header_line, column->cell);
+  g_autofree char *title = cell_excerpt (header, strlen (header)), *other = cell_excerpt (column->other.text, column->other.length);
+  place.value = title;
+  if (column->n_ratings < RATINGS_FOR_A_MISTAKE * column->n_others)
+    diag_report (opening->diags, DIAG_SURVEY_COLUMN_MIXED, &place, title, other, NULL);
+  else if (listed)
+    diag_report (opening->diags, DIAG_SURVEY_COLUMN_UNLISTED, &place, title, NULL);
+  else
+    diag_report (opening->diags, DIAG_SURVEY_COLUMN, &place, title, NULL);
+}
+
+void
+grid_find_items (const TableOpening *opening, const gint *columns, GArray *cells)
+{
+  g_autoptr (GArray) found = find_columns (opening, columns);
+  gboolean listed = FALSE;
+  for (guint i = 0; i < found->len; i++)
+    listed |= g_array_index (found, ItemColumn, i).configured;
+  for (guint i = 0; i < found->len; i++)
+    {
+      ItemColumn *column = &g_array_index (found, ItemColumn, i);
+      if (is_item (column, listed))
+        grid_add (cells, column->cell, FEEDBACK_ITEM, g_strdup (column->item));
+      else
+        report_column (opening, column, listed);
     }
 }

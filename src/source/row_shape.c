@@ -188,6 +188,12 @@ total_word (Cell label)
   return TOTAL_NONE;
 }
 
+gboolean
+is_total_word (const char *text, gsize length)
+{
+  return total_word ((Cell) { text, length }) != TOTAL_NONE;
+}
+
 /* May the word be an ordinary value of that cell? A row that lacks more than merged cells can give is none, but where it stands as the row's own id. */
 static gboolean
 is_ordinary (const Table *table, const Record *record, guint cell, TotalWord word)

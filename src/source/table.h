@@ -140,6 +140,8 @@ typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE } 
 RowShape table_filled_row_shape (const Table *table, const Record *record, ColumnSet merged);
 /* The same before it is known which cells are merged: all that may be. */
 RowShape table_row_shape (const Table *table, const Record *record);
+/* Whether a text names a total, a mean or a share: 合计, 平均分, 合格率. */
+gboolean is_total_word (const char *text, gsize length);
 /* A number with what people write beside one. */
 gboolean looks_like_number (const char *text, gsize length);
 /* The weekday that a cell names (一, 周一, 星期一, Mon), Monday 1; 0. */

@@ -347,6 +347,8 @@ take_grid_value (Reading *reading, Cell cell, char buffer[16])
       reading->cells[ATTENDANCE_LEAVE_KIND] = (Cell) { kind != NULL ? kind : "", kind != NULL ? strlen (kind) : 0 };
       return value->length > 0;
     }
+  if (table->definition->id == DATASET_FEEDBACK && grid_is_unanswered (&cell))
+    return FALSE;
   const char *rating = table->definition->id == DATASET_FEEDBACK ? grid_rating (&cell, buffer) : NULL;
   if (rating != NULL)
     *value = (Cell) { rating, strlen (rating) };
