@@ -107,6 +107,7 @@ struct Figures {
   GArray *sums;                       /* SumCell, sorted by period, measure, slot */
   StaffCell *staff;                   /* period × (all, teams, cohorts) */
   guint staff_width;
+  const Figures *whole;               /* of a window: what it is a part of; else NULL */
   gboolean counts_people;             /* how many are behind a figure is counted */
   struct Publication *publication;    /* what the edition may show; NULL: everything */
   guint8 *active;                     /* by number of period: has a session or a fact */

@@ -101,6 +101,7 @@ figures_window_new (const Figures *figures, const Period *period, Date last)
   Calendar calendar;
   calendar_init_window (&calendar, figures->model->config, period, last);
   Figures *window = count_figures (figures->model, figures->facts, figures->measures, calendar);
+  window->whole = figures;
   if (figures->publication != NULL)
     figures_publish (window);
   return window;

@@ -1,6 +1,7 @@
 /* Patterns of hidden cells: first each period for itself, then along the time, until nothing more must be hidden. */
 #include "measure/patterns.h"
 #include "measure/suppression.h"
+#include "measure/timeline.h"
 
 /* ---- how many people are behind a cell ---- */
 
@@ -61,10 +62,10 @@ typedef struct {
   const Figures *figures;
   SuppressionCell *cells;  /* by slot, up to the people */
   guint minimum;
-} Pattern;
+} PeriodCells;
 
 static gboolean
-protect_dimension (const Pattern *pattern, Dimension dimension)
+protect_dimension (const PeriodCells *pattern, Dimension dimension)
 {
   const Slots *slots = &pattern->figures->slots;
   guint first = slots->first[dimension], n = slots->first[dimension + 1] - first;
@@ -73,7 +74,7 @@ protect_dimension (const Pattern *pattern, Dimension dimension)
 
 /* The courses of one area. */
 static gboolean
-protect_area (const Pattern *pattern, guint area)
+protect_area (const PeriodCells *pattern, guint area)
 {
   const Figures *figures = pattern->figures;
   const GPtrArray *courses = figures->model->courses;
@@ -95,7 +96,7 @@ protect_area (const Pattern *pattern, guint area)
 
 /* Until nothing more must be hidden: what is hidden for the sake of one row may be a member of another. */
 static gboolean
-protect_all (const Pattern *pattern)
+protect_all (const PeriodCells *pattern)
 {
   static const Dimension dimensions[] = { DIMENSION_AREA, DIMENSION_COURSE, DIMENSION_TRAINER, DIMENSION_TEAM, DIMENSION_COHORT };
   gboolean changed, any = FALSE;
@@ -114,10 +115,21 @@ protect_all (const Pattern *pattern)
 
 /* ---- along the time ---- */
 
+struct Pattern {
+  guint8 *hidden;          /* by period and slot, up to the people */
+  guint32 *labels;         /* by slot and beginning of a day: what hangs together; NULL: the figures are no sums along the time */
+  guint n_slots, n_days;
+  Date first;
+};
+
 typedef struct {
   const Figures *figures;
   SuppressionCell *cells;  /* by period and slot */
   guint n_slots, n_periods, minimum;
+  Timeline *timeline;      /* spans are the periods by number; NULL as Pattern.labels */
+  guint8 *given_up;        /* by period and slot: hidden for the sake of the time alone */
+  guint32 *people;         /* by period, of the slot in hand */
+  guint8 *hidden;
 } Patterns;
 
 static SuppressionCell *
@@ -126,69 +138,53 @@ cell_at (const Patterns *patterns, guint period, guint slot)
   return &patterns->cells[(gsize) period * patterns->n_slots + slot];
 }
 
-/* How many parts have people behind them, and whether one of these is hidden. */
-static guint
-count_parts (const SuppressionCell *members, guint n, gboolean *hidden)
+/* The days of all periods. A head count is that of one day; a window has no other periods. */
+static Timeline *
+make_timeline (const Calendar *calendar, guint people)
 {
-  guint known = 0;
-  for (guint i = 0; i < n; i++)
+  guint n = calendar->begin[N_PERIODS];
+  static const guint grades[N_PERIODS] = { [PERIOD_DAY] = 0, [PERIOD_WEEK] = 1, [PERIOD_MONTH] = 2, [PERIOD_QUARTER] = 3, [PERIOD_YEAR] = 4 };
+  if (people == PEOPLE_STAFF || people == PEOPLE_ACTIVE || !calendar_has (calendar, PERIOD_DAY) || !calendar_has (calendar, PERIOD_MONTH))
+    return NULL;
+  g_autofree TimelineSpan *spans = g_new (TimelineSpan, n);
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    for (guint i = calendar->begin[kind]; i < calendar->begin[kind + 1]; i++)
+      {
+        const Period *period = calendar_period (calendar, i);
+        guint first = MAX (period->first, calendar->first) - calendar->first;
+        spans[i] = (TimelineSpan) { first, MAX (MIN (period->last, calendar->as_of) - calendar->first, first), grades[kind] };
+      }
+  return timeline_new (spans, n, calendar->as_of - calendar->first + 1);
+}
+
+/* What is known of one slot, period by period. */
+static void
+take_slot (const Patterns *patterns, guint slot)
+{
+  for (guint period = 0; period < patterns->n_periods; period++)
     {
-      known += members[i].people > 0;
-      *hidden |= members[i].hidden;
+      gboolean given_up = patterns->given_up[(gsize) period * patterns->n_slots + slot];
+      patterns->people[period] = cell_at (patterns, period, slot)->people;
+      patterns->hidden[period] = !cell_at (patterns, period, slot)->hidden ? TIMELINE_SHOWN : given_up ? TIMELINE_GIVEN_UP : TIMELINE_SECRET;
     }
-  return known;
 }
 
-/* A slot of a period and of the parts [first, first + n) of it. A period with one part is that part. */
 static gboolean
-protect_parts (const Patterns *patterns, guint period, guint first, guint n, guint slot, SuppressionCell *members)
+protect_time (const Patterns *patterns)
 {
-  SuppressionCell *total = cell_at (patterns, period, slot);
-  gboolean hidden = FALSE, changed;
-  for (guint i = 0; i < n; i++)
-    members[i] = *cell_at (patterns, first + i, slot);
-  guint known = count_parts (members, n, &hidden);
-  if (!hidden && !total->hidden)
-    return FALSE;
-  changed = suppression_protect (total, members, n, TRUE, patterns->minimum);
-  for (guint i = 0; i < n; i++)
-    *cell_at (patterns, first + i, slot) = members[i];
-  if (known == 1 && hidden && !total->hidden)
-    total->hidden = changed = TRUE;
-  return changed;
-}
-
-/* The parts of a period are those that begin in it; who works on several days is behind each of them. */
-static gboolean
-protect_kind (const Patterns *patterns, PeriodKind kind, PeriodKind parts)
-{
-  const Calendar *calendar = &patterns->figures->calendar;
   gboolean changed = FALSE;
-  for (guint i = 0; i < calendar->periods[kind]->len; i++)
+  for (guint slot = 0; patterns->timeline != NULL && slot < patterns->n_slots; slot++)
     {
-      const Period *period = &g_array_index (calendar->periods[kind], Period, i);
-      Date last = MIN (period->last, calendar->as_of);
-      if (last < calendar->first)
+      take_slot (patterns, slot);
+      if (!timeline_protect (patterns->timeline, patterns->people, patterns->hidden, patterns->minimum))
         continue;
-      guint first_part = calendar_find (calendar, parts, MAX (period->first, calendar->first));
-      guint n = calendar_find (calendar, parts, last) - first_part + 1;
-      g_autofree SuppressionCell *members = g_new (SuppressionCell, n);
-      for (guint slot = 0; slot < patterns->n_slots; slot++)
-        changed |= protect_parts (patterns, calendar->begin[kind] + i, first_part, n, slot, members);
+      changed = TRUE;
+      for (guint period = 0; period < patterns->n_periods; period++)
+        {
+          cell_at (patterns, period, slot)->hidden = patterns->hidden[period] != TIMELINE_SHOWN;
+          patterns->given_up[(gsize) period * patterns->n_slots + slot] = patterns->hidden[period] == TIMELINE_GIVEN_UP;
+        }
     }
-  return changed;
-}
-
-/* Sums of time: a head count is that of one day. A window has no other periods. */
-static gboolean
-protect_time (const Patterns *patterns, guint people)
-{
-  static const struct { PeriodKind kind, parts; } sums[] = { { PERIOD_WEEK, PERIOD_DAY }, { PERIOD_MONTH, PERIOD_DAY }, { PERIOD_QUARTER, PERIOD_MONTH },
-                                                             { PERIOD_YEAR, PERIOD_QUARTER } };
-  gboolean changed = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (sums) && people != PEOPLE_STAFF && people != PEOPLE_ACTIVE; i++)
-    if (calendar_has (&patterns->figures->calendar, sums[i].kind) && calendar_has (&patterns->figures->calendar, sums[i].parts))
-      changed |= protect_kind (patterns, sums[i].kind, sums[i].parts);
   return changed;
 }
 
@@ -197,27 +193,80 @@ protect_periods (const Patterns *patterns)
 {
   for (guint period = 0; period < patterns->n_periods; period++)
     {
-      Pattern pattern = { patterns->figures, cell_at (patterns, period, 0), patterns->minimum };
-      protect_all (&pattern);
+      PeriodCells period_cells = { patterns->figures, cell_at (patterns, period, 0), patterns->minimum };
+      protect_all (&period_cells);
     }
 }
 
-guint8 *
-patterns_new (const Figures *figures, guint people, guint minimum)
+static Pattern *
+finish_pattern (const Patterns *patterns)
 {
-  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum };
+  const Calendar *calendar = &patterns->figures->calendar;
+  gsize n = (gsize) patterns->n_slots * patterns->n_periods;
+  Pattern *pattern = g_new0 (Pattern, 1);
+  pattern->n_slots = patterns->n_slots;
+  pattern->hidden = g_new (guint8, n + 1);
+  for (gsize i = 0; i < n; i++)
+    pattern->hidden[i] = patterns->cells[i].hidden;
+  if (patterns->timeline == NULL)
+    return pattern;
+  pattern->first = calendar->first;
+  pattern->n_days = calendar->as_of - calendar->first + 1;
+  pattern->labels = g_new (guint32, (gsize) pattern->n_slots * (pattern->n_days + 1));
+  for (guint slot = 0; slot < pattern->n_slots; slot++)
+    {
+      take_slot (patterns, slot);
+      timeline_labels (patterns->timeline, patterns->people, patterns->hidden, pattern->labels + (gsize) slot * (pattern->n_days + 1));
+    }
+  return pattern;
+}
+
+Pattern *
+pattern_new (const Figures *figures, guint people, guint minimum)
+{
+  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, NULL, NULL, NULL, NULL };
   gsize n = (gsize) patterns.n_slots * patterns.n_periods;
   patterns.cells = g_new0 (SuppressionCell, n + 1);
+  patterns.given_up = g_new0 (guint8, n + 1);
+  patterns.people = g_new (guint32, patterns.n_periods + 1);
+  patterns.hidden = g_new (guint8, patterns.n_periods + 1);
+  patterns.timeline = make_timeline (&figures->calendar, people);
   for (guint period = 0; period < patterns.n_periods; period++)
     for (guint slot = 0; slot < patterns.n_slots; slot++)
       cell_at (&patterns, period, slot)->people = patterns_people (figures, people, period, slot);
   suppression_hide_small (patterns.cells, (guint) n, minimum);
   do
     protect_periods (&patterns);
-  while (protect_time (&patterns, people));
-  guint8 *hidden = g_new (guint8, n + 1);
-  for (gsize i = 0; i < n; i++)
-    hidden[i] = patterns.cells[i].hidden;
+  while (protect_time (&patterns));
+  Pattern *pattern = finish_pattern (&patterns);
+  g_clear_pointer (&patterns.timeline, timeline_free);
   g_free (patterns.cells);
-  return hidden;
+  g_free (patterns.given_up);
+  g_free (patterns.people);
+  g_free (patterns.hidden);
+  return pattern;
+}
+
+void
+pattern_free (Pattern *pattern)
+{
+  g_free (pattern->hidden);
+  g_free (pattern->labels);
+  g_free (pattern);
+}
+
+gboolean
+pattern_hides (const Pattern *pattern, guint period, guint slot)
+{
+  return pattern->hidden[(gsize) period * pattern->n_slots + slot];
+}
+
+gboolean
+pattern_tells (const Pattern *pattern, guint slot, Date first, Date last)
+{
+  if (pattern->labels == NULL || last < pattern->first)
+    return TRUE;
+  const guint32 *labels = pattern->labels + (gsize) slot * (pattern->n_days + 1);
+  guint from = MAX (first, pattern->first) - pattern->first, to = MIN (last - pattern->first + 1, pattern->n_days);
+  return from >= to || labels[from] == labels[to];
 }

@@ -18,9 +18,17 @@ typedef enum {
 /* How many people are behind a cell, `people` as below; 0: there is no such cell. */
 guint32 patterns_people (const Figures *figures, guint people, guint period, guint slot);
 
-/* One flag a period and slot below the people (period × slots.first[DIMENSION_PERSON] + slot): hidden when fewer than `minimum` are behind the cell, or when
- * it would give such a one away: by the members of its dimension, or by the days, weeks, months and quarters that add up to it. `people`: a PeopleKind, from
- * N_PEOPLE on a measure. New array. */
-guint8 *patterns_new (const Figures *figures, guint people, guint minimum);
+/* What is hidden of the figures of some people: cells with fewer than `minimum` behind them, and those that would give such a one away, by the members of
+ * its dimension, or by the days, weeks, months, quarters and years that can be added to and taken from each other. */
+typedef struct Pattern Pattern;
+
+/* `people`: a PeopleKind, from N_PEOPLE on a measure. Never NULL. */
+Pattern *pattern_new (const Figures *figures, guint people, guint minimum);
+void pattern_free (Pattern *pattern);
+
+/* Is the cell of a period and a slot below the people hidden? */
+gboolean pattern_hides (const Pattern *pattern, guint period, guint slot);
+/* Can the sum of the days from `first` to `last` be worked out from what is not hidden? TRUE where nothing is summed along the time. */
+gboolean pattern_tells (const Pattern *pattern, guint slot, Date first, Date last);
 
 #endif

@@ -32,7 +32,7 @@ struct Publication {
   gboolean dimensions[N_DIMENSIONS];
   gint *kinds;             /* by measure: what it is made of, an index; -1: nobody says */
   GMutex lock;
-  GHashTable *patterns;    /* people → guint8 *, by period and slot: is it hidden */
+  GHashTable *patterns;    /* people + 1 → Pattern * */
 };
 
 void
@@ -64,7 +64,7 @@ figures_publish (Figures *figures)
     return;
   struct Publication *publication = g_new0 (struct Publication, 1);
   publication->edition = edition;
-  publication->patterns = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  publication->patterns = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) pattern_free);
   g_mutex_init (&publication->lock);
   for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
     publication->dimensions[dimension] = edition_shows_dimension (edition, dimension_name (dimension));
@@ -74,20 +74,29 @@ figures_publish (Figures *figures)
   figures->publication = publication;
 }
 
-static gboolean
-is_hidden (const Figures *figures, guint people, guint period, guint slot)
+static const Pattern *
+pattern_of (const Figures *figures, guint people)
 {
   struct Publication *publication = figures->publication;
   g_mutex_lock (&publication->lock);
-  guint8 *hidden = g_hash_table_lookup (publication->patterns, GUINT_TO_POINTER (people + 1));
-  if (hidden == NULL)
+  Pattern *pattern = g_hash_table_lookup (publication->patterns, GUINT_TO_POINTER (people + 1));
+  if (pattern == NULL)
     {
-      hidden = patterns_new (figures, people, publication->edition->minimum_group);
-      g_hash_table_insert (publication->patterns, GUINT_TO_POINTER (people + 1), hidden);
+      pattern = pattern_new (figures, people, publication->edition->minimum_group);
+      g_hash_table_insert (publication->patterns, GUINT_TO_POINTER (people + 1), pattern);
     }
-  gboolean is = hidden[(gsize) period * figures->slots.first[DIMENSION_PERSON] + slot];
   g_mutex_unlock (&publication->lock);
-  return is;
+  return pattern;
+}
+
+/* A part of a period is shown only where it could be worked out anyway: from day to day it would tell of single days. */
+static gboolean
+is_hidden (const Figures *figures, guint people, guint period, guint slot)
+{
+  const Period *days = calendar_period (&figures->calendar, period);
+  if (figures->whole != NULL && !pattern_tells (pattern_of (figures->whole, people), slot, days->first, MIN (days->last, figures->calendar.as_of)))
+    return TRUE;
+  return pattern_hides (pattern_of (figures, people), period, slot);
 }
 
 /* Groups are as open as their members: where people's own figures are shown, and where everybody sees who belongs to a group. */

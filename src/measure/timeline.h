@@ -1,0 +1,27 @@
+/* Sums along the time: a period that is published tells the sum of its days, and the difference of two tells what lies between them. So the beginnings
+ * of days are joined by what is published, and the sum between two beginnings can be worked out exactly when they hang together. Pure arithmetic. */
+#ifndef TRAINBOOK_MEASURE_TIMELINE_H
+#define TRAINBOOK_MEASURE_TIMELINE_H
+
+#include <glib.h>
+
+/* A period that may be published: its days, counted from 0. Of several the one of the least grade is hidden first. */
+typedef struct { guint first, last, grade; } TimelineSpan;
+
+/* What becomes of a span. Given up is what would tell a secret: it is not published either, but may be known. */
+enum { TIMELINE_SHOWN, TIMELINE_SECRET, TIMELINE_GIVEN_UP };
+
+typedef struct Timeline Timeline;
+
+/* `spans` are copied; each day has one of its own. Never NULL. */
+Timeline *timeline_new (const TimelineSpan *spans, guint n_spans, guint n_days);
+void timeline_free (Timeline *timeline);
+
+/* `people`: by span, behind it; 0: its sum is nothing, and everybody knows. Gives up spans in `hidden` (by span, one of the enum) until no secret can be
+ * worked out, nor anything of fewer people than `minimum`, as far as the spans within it say. TRUE when any was given up. */
+gboolean timeline_protect (const Timeline *timeline, const guint32 *people, guint8 *hidden, guint minimum);
+
+/* By beginning of a day (n_days + 1 of them): those with the same label hang together. */
+void timeline_labels (const Timeline *timeline, const guint32 *people, const guint8 *hidden, guint32 *labels);
+
+#endif
