@@ -55,6 +55,13 @@ const char *session_status_name (SessionStatus status);
 /* Must the attendance of a held session stay unsaid: too few people were expected, or the figure of its day or of `period` (or NULL) that it is a part
  * of is withheld, by its course or by a trainer? */
 gboolean view_withholds_session (const ViewContext *context, const Session *session, const Period *period);
+/* Must the results of an assessment between two days stay unsaid in an edition that names none of those who took it: there were too few, another assessment
+ * of the course has too few, or it was taken on other days too, so that reports of several periods would tell of a few? */
+gboolean view_withholds_assessment (const ViewContext *context, const Assessment *assessment, Date from, Date to);
+/* May the edition say that there are so many people on the list of a session: not of few, nor where its attendance stays unsaid. */
+gboolean view_tells_enrolled (const ViewContext *context, const Session *session, guint count);
+/* The attribute `enrolled`: the number, or a dash where it must not be said. */
+void attribute_enrolled (xmlNode *node, const ViewContext *context, const Session *session, guint count);
 /* Attributes `expected` and `attended` of a session that is withheld: dashes; and withheld="yes". */
 void attribute_withheld (xmlNode *node);
 

@@ -85,7 +85,7 @@ static void
 add_counts (xmlNode *node, const ViewContext *context, const Session *session)
 {
   SessionCounts counts = facts_session_counts (context->facts, session);
-  attribute_integer (node, "enrolled", counts.enrolled);
+  attribute_enrolled (node, context, session, counts.enrolled);
   if (session->status != SESSION_HELD)
     return;
   if (view_withholds_session (context, session, NULL))

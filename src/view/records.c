@@ -208,6 +208,53 @@ view_withholds_session (const ViewContext *context, const Session *session, cons
   return is_withheld_in (context, session, &day) || (period != NULL && is_withheld_in (context, session, period));
 }
 
+gboolean
+view_tells_enrolled (const ViewContext *context, const Session *session, guint count)
+{
+  const Edition *edition = context->config->edition;
+  if (edition->minimum_group <= 1 || edition_shows_dimension (edition, "person"))
+    return TRUE;
+  return (count == 0 || count >= edition->minimum_group) && (session->status != SESSION_HELD || !view_withholds_session (context, session, NULL));
+}
+
+void
+attribute_enrolled (xmlNode *node, const ViewContext *context, const Session *session, guint count)
+{
+  if (view_tells_enrolled (context, session, count))
+    attribute_integer (node, "enrolled", count);
+  else
+    set_attribute (node, "enrolled", "—");
+}
+
+/* Has another assessment of the course few people in these days? The course's figures less the others would tell of it. */
+static gboolean
+course_has_few (const ViewContext *context, const Assessment *assessment, Date from, Date to)
+{
+  const GPtrArray *all = context->model->assessments;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Assessment *other = all->pdata[i];
+      AssessmentSummary summary;
+      if (other->course == assessment->course && facts_assessment_summary (context->facts, other, from, to, &summary)
+          && summary.people < context->config->edition->minimum_group)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+view_withholds_assessment (const ViewContext *context, const Assessment *assessment, Date from, Date to)
+{
+  const Edition *edition = context->config->edition;
+  AssessmentSummary here, ever;
+  if (edition->minimum_group <= 1 || edition->names[LIST_RESULTS] != NAMES_NONE || edition_shows_dimension (edition, "person"))
+    return FALSE;
+  if (!facts_assessment_summary (context->facts, assessment, from, to, &here))
+    return FALSE;
+  facts_assessment_summary (context->facts, assessment, 1, context->model->as_of, &ever);
+  return here.taken != ever.taken || here.missing != ever.missing || course_has_few (context, assessment, from, to);
+}
+
 void
 attribute_withheld (xmlNode *node)
 {

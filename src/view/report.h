@@ -48,8 +48,9 @@ gboolean report_has_measure (const Report *report, MeasureId measure);
 gboolean report_withholds_session (const Report *report, const Session *session);
 /* Does the edition keep what few people did to itself? */
 gboolean report_guards_groups (const Report *report);
-/* Are an assessment's results those of too few people for an edition that names none of them? */
-gboolean report_withholds_assessment (const Report *report, const Assessment *assessment, const AssessmentSummary *summary);
+/* Must the results of an assessment in the report's period stay unsaid (view_withholds_assessment()), or are they part of a figure that is withheld, or in a
+ * report of a team or cohort those of few people of another one? */
+gboolean report_withholds_assessment (const Report *report, const Assessment *assessment);
 SessionCounts report_session_counts (const Report *report, const Session *session);
 gboolean report_assessment_summary (const Report *report, const Assessment *assessment, AssessmentSummary *summary);
 /* The same people's numbers in it, Decimal percents ascending (free the array); how many of them have a number, and had passed in the end. */

@@ -74,14 +74,15 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
     add_course (node, report->context, report->page, assessment->course);
   if (assessment->cohort != NULL)
     add_cohort (node, report->context, report->page, assessment->cohort);
-  attribute_integer (node, "people", summary->people);
-  if (report_withholds_assessment (report, assessment, summary))
+  if (report_withholds_assessment (report, assessment))
     {
+      set_attribute (node, "people", "—");
       set_attribute (node, "taken", "—");
       set_attribute (node, "missing", "—");
       set_attribute (node, "withheld", "yes");
       return;
     }
+  attribute_integer (node, "people", summary->people);
   attribute_integer (node, "taken", summary->taken);
   attribute_integer (node, "missing", summary->missing);
   if (summary->taken == 0)
@@ -172,7 +173,7 @@ report_fill_assessments (const Report *report, xmlNode *section)
       if (!report_assessment_summary (report, assessment, &summary))
         continue;
       g_autoptr (GArray) percents = report_assessment_percents (report, assessment);
-      if (!assessment->is_pretest && !report_withholds_assessment (report, assessment, &summary))
+      if (!assessment->is_pretest && !report_withholds_assessment (report, assessment))
         count_bands (&bands, percents);
       if (count++ < MOST_LISTED)
         add_assessment (report, section, assessment, &summary, percents);

@@ -265,9 +265,8 @@ add_retake_names (const Report *report, xmlNode *section, const GPtrArray *rows)
 static gboolean
 is_withheld_group (const Report *report, const RetakeGroup *group)
 {
-  AssessmentSummary summary;
   if (group->assessment != NULL)
-    return report_assessment_summary (report, group->assessment, &summary) && report_withholds_assessment (report, group->assessment, &summary);
+    return report_withholds_assessment (report, group->assessment);
   return figures_withheld (report->context->figures, MEASURE_SCORE_MEAN, &report->period, DIMENSION_COURSE, group->course->id) == WITHHELD_GROUP;
 }
 

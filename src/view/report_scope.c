@@ -64,15 +64,31 @@ has (const Person *person, Date date, gconstpointer data)
 typedef struct {
   const Report *report;
   GHashTable *people;          /* team + 1, or Cohort *, → GUINT_TO_POINTER (how many) */
+  GHashTable *counted;         /* Person *: those that were; NULL: nobody comes twice */
 } Groups;
 
+/* Counts each person once. */
 static gboolean
 count_group (const Person *person, Date date, gconstpointer data)
 {
   const Groups *groups = data;
   gpointer key = groups->report->dimension == DIMENSION_TEAM ? GINT_TO_POINTER (person_team_on (person, date) + 1) : person->cohort;
+  if (groups->counted != NULL && !g_hash_table_add (groups->counted, (gpointer) person))
+    return FALSE;
   guint before = GPOINTER_TO_UINT (g_hash_table_lookup (groups->people, key));
   g_hash_table_insert (groups->people, key, GUINT_TO_POINTER (before + 1));
+  return FALSE;
+}
+
+static gboolean
+is_any_few (const Report *report, GHashTable *people)
+{
+  GHashTableIter iter;
+  gpointer count;
+  g_hash_table_iter_init (&iter, people);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    if (GPOINTER_TO_UINT (count) < report->config->edition->minimum_group)
+      return TRUE;
   return FALSE;
 }
 
@@ -81,16 +97,30 @@ static gboolean
 has_few (const Report *report, const Session *session)
 {
   g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
-  Groups groups = { report, people };
+  Groups groups = { report, people, NULL };
   FactsPeople counted = { count_group, &groups };
   facts_session_counts_of (report->context->facts, session, &counted);
+  return is_any_few (report, people);
+}
 
-  GHashTableIter iter;
-  gpointer count;
-  g_hash_table_iter_init (&iter, people);
-  while (g_hash_table_iter_next (&iter, NULL, &count))
-    if (GPOINTER_TO_UINT (count) < report->config->edition->minimum_group)
-      return TRUE;
+/* The same of an assessment of the course, since the figures of the course tell of what is left. */
+static gboolean
+course_has_few (const Report *report, const Course *course)
+{
+  const GPtrArray *all = report->context->model->assessments;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Assessment *assessment = all->pdata[i];
+      AssessmentSummary summary;
+      g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL), seen = g_hash_table_new (NULL, NULL);
+      Groups groups = { report, people, seen };
+      FactsPeople counted = { count_group, &groups };
+      if (assessment->course != course)
+        continue;
+      facts_assessment_summary_of (report->context->facts, assessment, &counted, report->period.first, report->base, &summary);
+      if (is_any_few (report, people))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -109,16 +139,23 @@ report_withholds_session (const Report *report, const Session *session)
   return report_of_people (report) && report_guards_groups (report) && session->status == SESSION_HELD && has_few (report, session);
 }
 
+/* Is the figure of all scores of a member withheld, so that no part of it may be shown? */
+static gboolean
+withholds_scores (const Report *report, Dimension dimension, const char *member)
+{
+  return figures_withheld (report->context->figures, MEASURE_SCORE_MEAN, &report->period, dimension, member) == WITHHELD_GROUP;
+}
+
 gboolean
-report_withholds_assessment (const Report *report, const Assessment *assessment, const AssessmentSummary *summary)
+report_withholds_assessment (const Report *report, const Assessment *assessment)
 {
   const Edition *edition = report->config->edition;
   if (edition->minimum_group <= 1 || edition->names[LIST_RESULTS] != NAMES_NONE)
     return FALSE;
-  const Course *course = assessment->course;
-  /* It may be the only one of its course. */
-  return summary->people < edition->minimum_group
-         || (course != NULL && figures_withheld (report->context->figures, MEASURE_SCORE_MEAN, &report->period, DIMENSION_COURSE, course->id) == WITHHELD_GROUP);
+  if (view_withholds_assessment (report->context, assessment, report->period.first, report->base) || withholds_scores (report, report->dimension, report->member)
+      || (assessment->course != NULL && withholds_scores (report, DIMENSION_COURSE, assessment->course->id)))
+    return TRUE;
+  return report_of_people (report) && report_guards_groups (report) && course_has_few (report, assessment->course);
 }
 
 SessionCounts

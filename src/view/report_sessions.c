@@ -10,7 +10,7 @@ add_session_counts (const Report *report, xmlNode *node, const Session *session)
 {
   SessionCounts counts = report_session_counts (report, session);
 
-  attribute_integer (node, "enrolled", counts.enrolled);
+  attribute_enrolled (node, report->context, session, counts.enrolled);
   if (session->status != SESSION_HELD)
     return;
   if (report_withholds_session (report, session))
@@ -114,6 +114,7 @@ add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guin
   xmlNode *node = element (section, "day");
   g_autoptr (GPtrArray) courses = g_ptr_array_new ();
   guint expected = 0, count = 0;
+  gboolean tells = TRUE;
 
   for (guint i = first; i < end; i++)
     {
@@ -121,7 +122,9 @@ add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guin
       if (session->status == SESSION_CANCELLED || session->status == SESSION_POSTPONED)
         continue;
       count++;
-      expected += report_session_counts (report, session).enrolled;
+      guint enrolled = report_session_counts (report, session).enrolled;
+      tells &= view_tells_enrolled (report->context, session, enrolled);
+      expected += enrolled;
       if (session->course != NULL && !g_ptr_array_find (courses, session->course, NULL))
         {
           g_ptr_array_add (courses, session->course);
@@ -130,7 +133,10 @@ add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guin
     }
   add_date (node, report->context, ((const Session *) g_ptr_array_index (sessions, first))->date);
   attribute_integer (node, "count", count);
-  attribute_integer (node, "expected", expected);
+  if (tells)
+    attribute_integer (node, "expected", expected);
+  else
+    set_attribute (node, "expected", "—");
 }
 
 static void

@@ -3,13 +3,14 @@
 #include "measure/period.h"
 #include "page/period_text.h"
 #include "view/conditions.h"
+#include "view/feedback.h"
 
 #include <string.h>
 
 static void
-add_counts (xmlNode *node, const SessionCounts *counts)
+add_counts (xmlNode *node, const ViewContext *context, const Session *session, const SessionCounts *counts)
 {
-  attribute_integer (node, "enrolled", counts->enrolled);
+  attribute_enrolled (node, context, session, counts->enrolled);
   attribute_integer (node, "expected", counts->expected);
   attribute_integer (node, "attended", counts->attended);
   attribute_integer (node, "late", counts->by_status[ATTENDANCE_LATE]);
@@ -48,7 +49,7 @@ add_attendance (xmlNode *archive, const ViewContext *context, const Session *ses
   if (session->status == SESSION_HELD && view_withholds_session (context, session, NULL))
     attribute_withheld (node);
   else
-    add_counts (node, &counts);
+    add_counts (node, context, session, &counts);
   if (session->status == SESSION_HELD)
     add_exceptions (node, context, session);
 }
@@ -70,7 +71,7 @@ add_scores (xmlNode *archive, const ViewContext *context, const Session *session
         set_decimal (node, "pass-mark", condition_mark (context->model, assessment, NULL));
       if (!edition_shows_dataset (context->config->edition, "scores")
           || !facts_assessment_summary (context->facts, assessment, 1, context->model->as_of, &summary)
-          || view_is_few (context, LIST_RESULTS, summary.people))
+          || view_withholds_assessment (context, assessment, 1, context->model->as_of))
         continue;
       attribute_integer (node, "people", summary.people);
       attribute_integer (node, "taken", summary.taken);
@@ -112,6 +113,18 @@ add_items (xmlNode *part, const ViewContext *context, const Page *page, const Se
     }
 }
 
+/* How many records there are of a part says how many people, where the edition does not. */
+static gboolean
+tells_recorded (const ViewContext *context, const Session *session, ArchivePart part)
+{
+  const Edition *edition = context->config->edition;
+  if (edition->minimum_group <= 1 || edition_shows_dimension (edition, "person") || part >= PART_PHOTOS)
+    return TRUE;
+  if (part == PART_FEEDBACK)
+    return feedback_shows_session (context, session);
+  return part != PART_SCORES && !view_withholds_session (context, session, NULL);
+}
+
 static void
 add_parts (xmlNode *archive, const ViewContext *context, const Page *page, const Session *session, const Completeness *all)
 {
@@ -129,7 +142,7 @@ add_parts (xmlNode *archive, const ViewContext *context, const Page *page, const
       set_attribute (node, "kind", archive_part_name (part));
       set_attribute (node, "title", words_get (context->words, key));
       set_attribute (node, "state", part_state_name (all->states[part]));
-      if (all->recorded[part] > 0)
+      if (all->recorded[part] > 0 && tells_recorded (context, session, part))
         attribute_integer (node, "recorded", all->recorded[part]);
       add_items (node, context, page, session, part);
     }
