@@ -57,12 +57,14 @@
   <xsl:template match="proof">
     <td class="number">
       <xsl:choose>
+        <xsl:when test="@withheld"><small>[[report.reason.few]]</small></xsl:when>
         <xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when>
         <xsl:otherwise>[[report.missing]]</xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@n"><xsl:text> </xsl:text><small>n=<xsl:value-of select="@n"/></small></xsl:if>
       <xsl:text> </xsl:text>
       <xsl:choose>
+        <xsl:when test="@withheld"/>
         <xsl:when test="@verdict = 'met'"><span title="[[award.met]]">✓</span></xsl:when>
         <xsl:when test="@verdict = 'small'"><small class="sample">[[report.small]]</small></xsl:when>
         <xsl:otherwise><span title="[[award.missed]]">✗</span></xsl:otherwise>
@@ -83,7 +85,7 @@
           <xsl:for-each select="rank[@column]"><th scope="col" class="number"><xsl:apply-templates select="." mode="measures"/></th></xsl:for-each></tr></thead>
         <tbody><xsl:for-each select="$rows">
           <tr><th scope="row"><xsl:call-template name="award-name"/></th><xsl:apply-templates select="proof"/>
-            <xsl:for-each select="rank-value"><td class="number"><xsl:choose><xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when><xsl:otherwise>[[report.missing]]</xsl:otherwise></xsl:choose></td></xsl:for-each></tr>
+            <xsl:for-each select="rank-value"><td class="number"><xsl:choose><xsl:when test="@withheld"><small>[[report.reason.few]]</small></xsl:when><xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when><xsl:otherwise>[[report.missing]]</xsl:otherwise></xsl:choose></td></xsl:for-each></tr>
         </xsl:for-each></tbody>
       </table>
     </div>

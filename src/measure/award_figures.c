@@ -124,15 +124,10 @@ typedef struct {
   guint scope;
 } Collector;
 
-/* People win by their own figures, whatever the edition says of such figures elsewhere: their list decides whether they are named. Groups win only by
- * what may be shown of them. */
+/* Who wins does not depend on who reads of it. */
 static const Figure *
 find_figure (const Collector *collector, MeasureId measure, Dimension dimension, const char *member)
 {
-  Withheld withheld = figures_withheld (collector->figures, measure, collector->period, dimension, member);
-  gboolean own = dimension == DIMENSION_PERSON || dimension == DIMENSION_TRAINER;
-  if (withheld == WITHHELD_GROUP || (withheld == WITHHELD_EDITION && !own))
-    return NULL;
   return figures_find_whole (collector->figures, measure, collector->period, dimension, member);
 }
 
@@ -172,6 +167,25 @@ value_of (const Collector *collector, MeasureId measure, const AwardCandidate *c
   return value;
 }
 
+/* Does the edition keep the figure to itself? People win by their own, whatever it says of such figures elsewhere: their list decides whether they are
+ * named. A mentor's figure is one of those whom they coach. */
+static gboolean
+is_withheld (const Collector *collector, MeasureId measure, const AwardCandidate *candidate)
+{
+  const Model *model = collector->figures->model;
+  const Edition *edition = model->config->edition;
+  guint coached = 0;
+  if (collector->scope != SCOPE_MENTOR)
+    {
+      Dimension dimension = award_dimension (collector->scope);
+      Withheld withheld = figures_withheld (collector->figures, measure, collector->period, dimension, candidate->member);
+      return withheld == WITHHELD_GROUP || (withheld == WITHHELD_EDITION && dimension == DIMENSION_TEAM);
+    }
+  for (guint i = 0; i < model->people->len; i++)
+    coached += person_is_active (model->people->pdata[i], collector->day) && person_mentor_on (model->people->pdata[i], collector->day) == candidate->person;
+  return coached < edition->minimum_group && figures_guard_few (collector->figures, measure);
+}
+
 /* Rounded half away from zero. */
 static Wide
 rounded (Wide numerator, Wide denominator)
@@ -209,11 +223,19 @@ fill_candidate (const Collector *collector, AwardResult *result, AwardCandidate 
   for (guint i = 0; i < result->rule->conditions->len; i++)
     {
       MeasureId measure;
-      if (measure_from_id (measures, ((const AwardCondition *) result->rule->conditions->pdata[i])->measure.id, &measure))
-        candidate->values[i] = value_of (collector, measure, candidate);
+      if (!measure_from_id (measures, ((const AwardCondition *) result->rule->conditions->pdata[i])->measure.id, &measure))
+        continue;
+      candidate->values[i] = value_of (collector, measure, candidate);
+      candidate->withheld |= is_withheld (collector, measure, candidate);
     }
   for (guint i = 0; i < result->rule->ranks->len; i++)
-    candidate->ranks[i] = rank_of (collector, result->rule->ranks->pdata[i], candidate);
+    {
+      const AwardRank *rank = result->rule->ranks->pdata[i];
+      MeasureId measure;
+      candidate->ranks[i] = rank_of (collector, rank, candidate);
+      for (guint j = 0; j < rank->measures->len; j++)
+        candidate->withheld |= measure_from_id (measures, ((const RuleName *) rank->measures->pdata[j])->id, &measure) && is_withheld (collector, measure, candidate);
+    }
 }
 
 static void
@@ -312,8 +334,9 @@ add_row (gpointer data, const Person *person, const char *member)
   Rows *rows = data;
   AwardCandidate candidate = { .person = person, .member = member };
   BoardRow row = { person, member, value_of (rows->collector, rows->measure, &candidate), 0 };
-  /* What did not happen is on no board. */
-  if (row.value.numerator == 0 && measure_is_sum (figures_measures (rows->collector->figures), rows->measure))
+  /* What did not happen is on no board; nor is what the edition does not show, since a board is of nothing but its figures. */
+  if ((row.value.numerator == 0 && measure_is_sum (figures_measures (rows->collector->figures), rows->measure))
+      || is_withheld (rows->collector, rows->measure, &candidate))
     row.value.present = FALSE;
   g_array_append_val (rows->rows, row);
 }

@@ -30,6 +30,7 @@ typedef struct {
   guint place;                   /* from 1, equals share it; 0: does not meet the conditions */
   gboolean wins;
   gboolean is_near;              /* misses one condition, and by little */
+  gboolean withheld;             /* the edition does not show these figures: they are of a group that it does not, or of too few people */
 } AwardCandidate;
 
 typedef struct {
@@ -45,7 +46,7 @@ typedef struct {
   gboolean tied_out;             /* equals at the last place, and the rule gives it to none of them */
 } AwardResult;
 
-/* The result of a rule in a period. New. */
+/* The result of a rule in a period: by all figures, the same in every edition. New. */
 AwardResult *award_evaluate (const Figures *figures, const AwardRule *rule, const Period *period);
 void award_result_free (AwardResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwardResult, award_result_free)

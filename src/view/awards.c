@@ -71,6 +71,15 @@ scope_word (const ViewContext *context, guint scope)
   return words_get (context->words, keys[scope]);
 }
 
+/* May the edition say what the figure of the whole department is, with which a condition compares? */
+static gboolean
+shows_whole (const ViewContext *context, const AwardResult *result, const AwardCondition *condition)
+{
+  MeasureId measure;
+  return measure_from_id (figures_measures (context->figures), condition->measure.id, &measure)
+         && figures_withheld (context->figures, measure, &result->period, DIMENSION_ALL, "all") == WITHHELD_NOT;
+}
+
 /* "≥ 95%", "= 0", "≥ 部门平均 91.2%". New string. */
 static char *
 limit_text (const ViewContext *context, const AwardResult *result, guint index)
@@ -80,7 +89,8 @@ limit_text (const ViewContext *context, const AwardResult *result, guint index)
   const char *sign = signs[condition->operator];
   if (condition->is_whole)
     {
-      g_autofree char *whole = result->wholes[index].present ? value_text (context, result->units[index], result->wholes[index], NULL) : g_strdup ("–");
+      gboolean shown = result->wholes[index].present && shows_whole (context, result, condition);
+      g_autofree char *whole = shown ? value_text (context, result->units[index], result->wholes[index], NULL) : g_strdup ("–");
       return g_strdup_printf ("%s %s %s", sign, words_get (context->words, "award.whole"), whole);
     }
   Wide value = condition->value;
@@ -127,7 +137,7 @@ add_best (xmlNode *node, const ViewContext *context, const AwardResult *result, 
     {
       const AwardCandidate *candidate = result->candidates->pdata[i];
       const AwardValue *value = &candidate->values[index];
-      if (candidate->verdicts[index] <= VERDICT_MISSED
+      if (!candidate->withheld && candidate->verdicts[index] <= VERDICT_MISSED
           && (best == NULL || distance_of (context, result, index, value) < distance_of (context, result, index, best)))
         best = value;
     }
@@ -231,6 +241,11 @@ add_proof (xmlNode *node, const ViewContext *context, const AwardResult *result,
       g_autofree char *limit = limit_text (context, result, i);
       set_attribute (proof, "label", label_of (context, condition->measure.id));
       set_attribute (proof, "limit", limit);
+      if (candidate->withheld)
+        {
+          set_attribute (proof, "withheld", "yes");
+          continue;
+        }
       set_attribute (proof, "value", text);
       if (value->present)
         attribute_integer (proof, "n", value->count);
@@ -243,7 +258,9 @@ add_proof (xmlNode *node, const ViewContext *context, const AwardResult *result,
         continue;
       xmlNode *value = element (node, "rank-value");
       g_autofree char *text = value_text (context, unit_of (context, ((const RuleName *) rank->measures->pdata[0])->id), candidate->ranks[i], NULL);
-      if (candidate->ranks[i].present)
+      if (candidate->withheld)
+        set_attribute (value, "withheld", "yes");
+      else if (candidate->ranks[i].present)
         set_attribute (value, "value", text);
     }
 }
@@ -258,7 +275,7 @@ add_candidates (xmlNode *award, const ViewContext *context, const AwardResult *r
   for (guint i = 0; i < result->candidates->len; i++)
     {
       const AwardCandidate *candidate = result->candidates->pdata[i];
-      if (!candidate->wins && (result->running || !candidate->is_near || ++near > MOST_NEAR))
+      if (!candidate->wins && (result->running || !candidate->is_near || candidate->withheld || ++near > MOST_NEAR))
         continue;
       /* Who did not win is nobody's business but that of those who may see results. */
       NameList list = candidate->wins ? LIST_AWARDS : LIST_RESULTS;
