@@ -67,7 +67,8 @@ GPtrArray *facts_cohort_enrolled (const Facts *facts, const Cohort *cohort);
 /* Head counts of one session. */
 typedef struct { guint enrolled, expected, attended, unrecorded, by_status[N_ATTENDANCE]; } SessionCounts;
 SessionCounts facts_session_counts (const Facts *facts, const Session *session);
-/* The mean percent of the numbers scored in the session's course on its day by those enrolled in it (by everyone where nobody is), and how many; FALSE without any. */
+/* The mean percent of the numbers scored in the session's course on its day, but in tests before it, by those enrolled in it (by everyone where nobody is), and how many;
+ * FALSE without any. */
 gboolean facts_session_score (const Facts *facts, const Session *session, guint *n, Decimal *mean);
 
 /* Some of the people, as they were on a day: those of a team, of a cohort … NULL where a function takes one: everyone. */

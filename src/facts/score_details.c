@@ -99,6 +99,8 @@ facts_session_score (const Facts *facts, const Session *session, guint *n, Decim
     {
       const Assessment *assessment = assessments->pdata[i];
       guint first = first_of_subject (facts, i);
+      if (assessment->is_pretest)          /* no result of the session */
+        continue;
       if (assessment->course == session->course && first < facts->n_scores && facts->scores[first].assessment == (gint32) i)
         add_subject (facts, session, everyone, first, &sum);
     }

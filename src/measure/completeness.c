@@ -35,13 +35,19 @@ completeness_assessments (const Model *model, const Session *session)
   return found;
 }
 
+/* Scores of a test before the course say nothing of those of the test after it: they count only where there is no other. */
 static guint
 scored_people (const Model *model, const Facts *facts, const GPtrArray *assessments)
 {
   guint people = 0;
+  gboolean has_result = FALSE;
+  for (guint i = 0; i < assessments->len; i++)
+    has_result |= !((const Assessment *) assessments->pdata[i])->is_pretest;
   for (guint i = 0; i < assessments->len; i++)
     {
       AssessmentSummary summary;
+      if (has_result && ((const Assessment *) assessments->pdata[i])->is_pretest)
+        continue;
       if (facts_assessment_summary (facts, assessments->pdata[i], 1, model->as_of, &summary))
         people += summary.people;
     }

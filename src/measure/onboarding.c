@@ -423,7 +423,7 @@ add_simple_conditions (GArray *conditions, const Walk *walk)
       for (guint i = 0; walk->facts != NULL && i < walk->model->assessments->len; i++)
         {
           const Assessment *assessment = walk->model->assessments->pdata[i];
-          if (assessment->cohort != person->cohort)
+          if (assessment->cohort != person->cohort || assessment->is_pretest)   /* nobody has to pass a test before the course */
             continue;
           Condition condition = condition_assessment (walk->facts, person, assessment, 0, DECIMAL_NONE, walk->day);
           g_array_append_val (conditions, condition);

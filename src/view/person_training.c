@@ -198,8 +198,8 @@ add_person_scores (xmlNode *record, const ViewContext *context, const Page *page
       gboolean scored = facts_person_score (context->facts, person, assessment, NULL, 0, model->as_of, &score);
       if (scored)
         add_score (list, context, page, assessment, NULL, &score);
-      if (assessment->weight == DECIMAL_NONE || assessment->weight <= 0)
-        continue;
+      if (assessment->weight == DECIMAL_NONE || assessment->weight <= 0 || assessment->is_pretest)
+        continue;                          /* a test before the course is no result, whatever weight stands there */
       if (score.numbers > 0)
         {
           weighted.points += (Wide) score.last * assessment->weight;

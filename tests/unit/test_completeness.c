@@ -45,6 +45,21 @@ test_without_archive (void)
   counted_end (&counted);
 }
 
+/* A test before the course is no result: with its scores alone, those of the exam are still missing. Where it is the only test, its scores are all there is. */
+static void
+test_pretests (void)
+{
+  Counted counted;
+  begin (&counted);
+  site_write (&counted.site, "data/assessments.csv",
+              "assessment_id,title,kind,course_id,date\nX0,Before,前测,K1,2026-11-06\nX1,Exam,,K1,2026-11-06\nX3,Before,前测,K2,2026-11-18\n");
+  site_write (&counted.site, "data/scores.csv", "person_id,assessment_id,date,score\nE1,X0,2026-11-06,25\nE1,X3,2026-11-18,40\n");
+  counted_count (&counted, 1, FALSE);
+  expect (&counted, "S1", "nnntmt 2/3 14");
+  expect (&counted, "S2", "nnnitm 1/3 2");
+  counted_end (&counted);
+}
+
 static void
 test_folders (void)
 {
@@ -85,6 +100,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/completeness/without-archive", test_without_archive);
+  g_test_add_func ("/completeness/pretests", test_pretests);
   g_test_add_func ("/completeness/folders", test_folders);
   g_test_add_func ("/completeness/names", test_names);
   return g_test_run ();

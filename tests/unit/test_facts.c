@@ -429,6 +429,27 @@ test_wrong_exports (void)
   expect_export (good, MOODLE "a,b,E2,,31,1794000000\n", "error: the score 31 is not between 0 and the maximum 30");
 }
 
+/* The mean of a session is of tests of its course: one before the course (前测) is no result. 25 and 20 of 30 on the day of S1, 75 points. */
+static void
+test_session_score (void)
+{
+  Counted counted;
+  guint n;
+  Decimal mean;
+  counted_begin (&counted);
+  site_write (&counted.site, "data/assessments.csv",
+              "assessment_id,title,kind,course_id,date,max_score\nX0,Before,前测,K1,2026-11-02,100\nX1,Exam,,K1,2026-11-02,30\nX3,Before,pretest,K2,2026-11-04,50\n");
+  site_write (&counted.site, "data/scores.csv",
+              "person_id,assessment_id,date,score\nE1,X0,2026-11-02,10\nE3,X0,2026-11-02,20\nE1,X1,2026-11-02,25\nE3,X1,2026-11-02,20\nE3,X3,2026-11-04,20\n");
+  counted_count (&counted, 1, FALSE);
+  site_expect_silence (&counted.site);
+  g_assert_true (facts_session_score (counted.facts, model_session (counted.model, "S1", -1), &n, &mean));
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (mean, ==, 75 * DECIMAL_ONE);
+  g_assert_false (facts_session_score (counted.facts, model_session (counted.model, "S2", -1), &n, &mean));
+  counted_end (&counted);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -452,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/many-files", test_many_files);
   g_test_add_func ("/facts/retakes", test_retakes);
   g_test_add_func ("/facts/first-attempts", test_first_attempts);
+  g_test_add_func ("/facts/session-score", test_session_score);
   g_test_add_func ("/facts/exports", test_exports);
   g_test_add_func ("/facts/wrong-exports", test_wrong_exports);
   return g_test_run ();

@@ -185,6 +185,21 @@ test_confirmation (void)
   counted_end (&counted);
 }
 
+/* Without stages: the cohort, its tests, the probation. Nobody has to pass the test before the course, which B sat with 20. */
+static void
+test_simple_confirmation (void)
+{
+  Counted counted;
+  begin (&counted, NULL);
+  site_write (&counted.site, "data/assessments.csv", "assessment_id,title,kind,course_id,cohort_id,date,max_score,pass_mark\n"
+              "F00,Before,前测,,C1,2026-11-02,100,80\nF1,Final 1,,,C1,2026-11-04,100,80\n");
+  site_write (&counted.site, "data/scores.csv", "person_id,assessment_id,date,score\nB,F00,2026-11-02,20\nB,F1,2026-11-04,80\n");
+  counted_count (&counted, 1, TRUE);
+  g_autofree char *bob = conditions_text (confirmation_conditions (counted.model, counted.facts, model_person (counted.model, "B", -1), date_new (2026, 11, 20)));
+  g_assert_cmpstr (bob, ==, "cohort met finished 2026-11-04; assessment met passed 2026-11-04; period unmet running 2027-01-28; approval unmet not-confirmed -");
+  counted_end (&counted);
+}
+
 static void
 test_list (void)
 {
@@ -270,6 +285,7 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/onboarding/walk", test_walk);
   g_test_add_func ("/onboarding/simple", test_simple);
+  g_test_add_func ("/onboarding/simple-confirmation", test_simple_confirmation);
   g_test_add_func ("/onboarding/without-regular-dates", test_without_regular_dates);
   g_test_add_func ("/onboarding/confirmation", test_confirmation);
   g_test_add_func ("/onboarding/list", test_list);
