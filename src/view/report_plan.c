@@ -203,23 +203,31 @@ mark_rows_beyond (const Report *report, const xmlNode *section, const GPtrArray 
     }
 }
 
+/* What was added later on is listed, but was never planned: it is no part of how much of the plan is done. */
+static gboolean
+is_planned (const PlanRow *row)
+{
+  return row->item != NULL && row->item->kind != PLAN_AD_HOC;
+}
+
 static void
 add_plan_rows (const Report *report, xmlNode *section)
 {
   g_autoptr (GPtrArray) rows = report_plan_rows (report);
-  guint listed = 0, done = 0;
+  guint listed = 0, planned = 0, done = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const PlanRow *row = g_ptr_array_index (rows, i);
-      done += row->outcome == OUTCOME_DONE;
+      planned += is_planned (row);
+      done += is_planned (row) && row->outcome == OUTCOME_DONE;
       if (is_listed (report, row) && listed++ < MOST_LISTED)
         add_plan_row (report, section, row);
     }
   mark_rows_beyond (report, section, rows);
-  if (rows->len > 0)
+  if (planned > 0)
     {
-      attribute_integer (section, "rows", rows->len);
+      attribute_integer (section, "rows", planned);
       attribute_integer (section, "done", done);
     }
   if (listed > MOST_LISTED)
