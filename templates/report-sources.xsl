@@ -121,7 +121,7 @@
               <td>
                 <xsl:choose>
                   <!-- The same rows stand behind several figures: they are listed once. -->
-                  <xsl:when test="rows and preceding-sibling::restated[1]/rows[1][@iso = current()/rows[1]/@iso and @session = current()/rows[1]/@session] and count(rows) = count(preceding-sibling::restated[1]/rows)">[[report.restated.same]]</xsl:when>
+                  <xsl:when test="@same">[[report.restated.same]]</xsl:when>
                   <xsl:when test="rows">
                     <ul class="changed-rows">
                       <xsl:for-each select="rows">
@@ -139,8 +139,10 @@
                         </li>
                       </xsl:for-each>
                       <xsl:if test="@more"><li><tb:word key="report.restated.more" n="@more"/></li></xsl:if>
+                      <xsl:if test="@hidden"><li>[[report.restated.hidden-too]]</li></xsl:if>
                     </ul>
                   </xsl:when>
+                  <xsl:when test="@hidden">[[report.restated.hidden]]</xsl:when>
                   <xsl:otherwise>[[report.restated.elsewhere]]</xsl:otherwise>
                 </xsl:choose>
               </td>

@@ -217,6 +217,8 @@ gboolean report_shows_sources (const ViewContext *context);
 /* Every group of rows behind the report as a table for spreadsheets. New string. */
 char *report_sources_csv (const Report *report);
 
+/* The datasets that hold the rows which a measure is counted from: bits 1 << DatasetId; of a formula those of all measures in it (report_definitions.c). */
+guint64 report_measure_datasets (const Report *report, MeasureId measure);
 gboolean report_fill_definitions (const Report *report, xmlNode *section);
 gboolean report_fill_sources (const Report *report, xmlNode *section);
 gboolean report_fill_restatements (const Report *report, xmlNode *section);

@@ -37,14 +37,13 @@ static const struct { const char *begins; DatasetId datasets[4]; guint n; } coun
   { "indicator:", { DATASET_INDICATORS }, 1 },
 };
 
-/* Bits 1 << DatasetId; of a formula those of all measures in it. */
-static guint64
-datasets_of (const Report *report, MeasureId measure)
+guint64
+report_measure_datasets (const Report *report, MeasureId measure)
 {
   const MeasureDefinition *definition = view_measure (report->context, measure);
   guint64 datasets = 0;
   for (guint i = 0; definition->formula != NULL && i < formula_measures (definition->formula)->len; i++)
-    datasets |= datasets_of (report, g_array_index (formula_measures (definition->formula), MeasureId, i));
+    datasets |= report_measure_datasets (report, g_array_index (formula_measures (definition->formula), MeasureId, i));
   for (guint i = 0; definition->source != SOURCE_FORMULA && i < G_N_ELEMENTS (counted_from); i++)
     if (g_str_has_prefix (definition->id, counted_from[i].begins))
       {
@@ -58,7 +57,7 @@ datasets_of (const Report *report, MeasureId measure)
 static void
 add_datasets (const Report *report, xmlNode *node, MeasureId measure)
 {
-  guint64 datasets = datasets_of (report, measure);
+  guint64 datasets = report_measure_datasets (report, measure);
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     {
       if ((datasets >> dataset & 1) == 0)

@@ -66,10 +66,21 @@ may_tell (const Report *report, const RowsChange *change)
   return !report_guards_groups (report) || MAX (change->rows_before, change->rows_now) >= report->config->edition->minimum_group;
 }
 
-/* What has changed, by day, session and team; in an edition of small groups of all teams together. */
-static GArray *
-changes_shown (const Report *report, const Restatement *restatement, const Period *period)
+/* Is it a cause of that restatement: a row that its measure is counted from, of its team. */
+static gboolean
+is_cause (const Restatement *restatement, guint64 datasets, const RowsChange *change)
 {
+  if ((datasets >> change->dataset & 1) == 0)
+    return FALSE;
+  return strcmp (restatement->dimension, "team") != 0 || *change->team == '\0' || strcmp (change->team, restatement->member) == 0;
+}
+
+/* What has changed, by day, session and team; in an edition of small groups of all teams together. `hidden` is set where the edition does not tell of
+ * some of it. */
+static GArray *
+changes_shown (const Report *report, const Restatement *restatement, MeasureId measure, const Period *period, gboolean *hidden)
+{
+  guint64 datasets = report_measure_datasets (report, measure);
   g_autoptr (GArray) changes = ledger_rows_changed (report->context->ledger, restatement, period->first, period->last);
   GArray *shown = g_array_new (FALSE, FALSE, sizeof (RowsChange));
   gboolean guards = report_guards_groups (report);
@@ -77,7 +88,7 @@ changes_shown (const Report *report, const Restatement *restatement, const Perio
     {
       RowsChange change = g_array_index (changes, RowsChange, i);
       RowsChange *last = shown->len == 0 ? NULL : &g_array_index (shown, RowsChange, shown->len - 1);
-      if (strcmp (restatement->dimension, "team") == 0 && *change.team != '\0' && strcmp (change.team, restatement->member) != 0)
+      if (!is_cause (restatement, datasets, &change))
         continue;
       if (guards)
         change.team = "";
@@ -91,19 +102,40 @@ changes_shown (const Report *report, const Restatement *restatement, const Perio
     }
   for (guint i = shown->len; i-- > 0;)
     if (!may_tell (report, &g_array_index (shown, RowsChange, i)))
-      g_array_remove_index (shown, i);
+      {
+        g_array_remove_index (shown, i);
+        *hidden = TRUE;
+      }
   return shown;
 }
 
-/* The rows that have changed since, unless there are more than a reader would look through. */
-static void
-add_changes (const Report *report, xmlNode *node, const Restatement *restatement, const Period *period)
+static gboolean
+same_changes (const GArray *some, const GArray *others)
 {
-  g_autoptr (GArray) changes = changes_shown (report, restatement, period);
+  gboolean same = others != NULL && some->len == others->len;
+  for (guint i = 0; same && i < some->len; i++)
+    {
+      const RowsChange *one = &g_array_index (some, RowsChange, i), *other = &g_array_index (others, RowsChange, i);
+      same = same_rows (one, other) && one->rows_before == other->rows_before && one->rows_now == other->rows_now;
+    }
+  return same;
+}
+
+/* The rows that have changed since, unless there are more than a reader would look through. `last` are those of the restatement before in the same table,
+ * or NULL, and become these. */
+static void
+add_changes (const Report *report, xmlNode *node, const Restatement *restatement, MeasureId measure, const Period *period, GArray **last)
+{
+  gboolean hidden = FALSE;
+  GArray *changes = changes_shown (report, restatement, measure, period, &hidden);
   for (guint i = 0; i < MIN (changes->len, MOST_CHANGES); i++)
     add_change (report, node, &g_array_index (changes, RowsChange, i));
   if (changes->len > MOST_CHANGES)
     attribute_integer (node, "more", changes->len - MOST_CHANGES);
+  set_attribute (node, "hidden", hidden ? "yes" : NULL);
+  set_attribute (node, "same", changes->len > 0 && !hidden && same_changes (changes, *last) ? "yes" : NULL);
+  g_clear_pointer (last, g_array_unref);
+  *last = changes;
 }
 
 /* Whether what was published may be of few people, or tell of such a group: one of its kind was small then, and that may be the group itself, or be worked
@@ -141,7 +173,7 @@ add_day (const Report *report, xmlNode *node, const char *name, Date day)
 }
 
 static void
-add_restated (const Report *report, xmlNode *parent, const Restatement *restatement, const Period *period)
+add_restated (const Report *report, xmlNode *parent, const Restatement *restatement, const Period *period, GArray **last)
 {
   MeasureId measure;
   if (!measure_from_id (figures_measures (report->context->figures), restatement->measure, &measure))
@@ -156,7 +188,7 @@ add_restated (const Report *report, xmlNode *parent, const Restatement *restatem
   add_day (report, node, "published", restatement->published);
   if (restatement->noticed != DATE_NONE)
     add_day (report, node, "noticed", restatement->noticed);
-  add_changes (report, node, restatement, period);
+  add_changes (report, node, restatement, measure, period, last);
 }
 
 static gboolean
@@ -164,10 +196,11 @@ add_own (const Report *report, xmlNode *section)
 {
   char name[PERIOD_BUFFER];
   g_autoptr (GPtrArray) found = ledger_restatements (report->context->ledger, period_format (&report->period, name));
+  g_autoptr (GArray) last = NULL;
   guint n = 0;
   for (guint i = 0; i < found->len; i++)
     if (is_in_scope (report, found->pdata[i]) && !is_withheld (report, found->pdata[i]) && n++ < MOST_RESTATED)
-      add_restated (report, section, found->pdata[i], &report->period);
+      add_restated (report, section, found->pdata[i], &report->period, &last);
   if (n > MOST_RESTATED)
     attribute_integer (section, "left-out", n - MOST_RESTATED);
   return n > 0;
@@ -186,6 +219,7 @@ static gboolean
 add_earlier (const Report *report, xmlNode *section)
 {
   g_autoptr (GPtrArray) found = ledger_noticed (report->context->ledger, report->period.first, report->period.last, report->context->model->as_of);
+  g_autoptr (GArray) rows = NULL;
   xmlNode *node = NULL;
   Period period, last = { 0 };
   guint n = 0;
@@ -200,8 +234,9 @@ add_earlier (const Report *report, xmlNode *section)
           set_attribute (node, "title", text);
           link_to (node, report->page, plan_report (report->context->plan, &period));
           last = period;
+          g_clear_pointer (&rows, g_array_unref);
         }
-      add_restated (report, node, found->pdata[i], &period);
+      add_restated (report, node, found->pdata[i], &period, &rows);
       n++;
     }
   return n > 0;
