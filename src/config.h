@@ -32,10 +32,13 @@ typedef struct {
   Place place;             /* of the dataset's name */
 } DatasetConfig;
 
-/* The target of a key figure: 0.95 for a rate. Whether there is such a measure is checked by the room that knows measures. */
+/* The target of a key figure: 0.95 for a rate. Whether there is such a measure, and whether it can be that, is checked by the room that knows measures. */
 typedef struct {
   Decimal value;
+  gboolean is_percent;     /* written as 95% */
+  guint order;             /* in the file, from 0 */
   Place place;             /* of the measure's name */
+  Place value_place;
 } ConfigTarget;
 
 /* One item of a score export → what it counts for. */

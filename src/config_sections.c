@@ -296,7 +296,7 @@ read_target (const ConfigReader *reader, const YamlNode *node)
       return;
     }
   ConfigTarget *target = g_new (ConfigTarget, 1);
-  *target = (ConfigTarget) { percent ? value / 100 : value, node->key_place };
+  *target = (ConfigTarget) { percent ? value / 100 : value, percent, g_hash_table_size (reader->config->key_targets), node->key_place, node->place };
   g_hash_table_replace (reader->config->key_targets, g_strdup (node->key), target);
 }
 

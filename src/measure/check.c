@@ -5,19 +5,6 @@
 #include <string.h>
 
 static void
-check_target (const Measures *measures, const char *id, const ConfigTarget *target, Diagnostics *diags)
-{
-  MeasureId measure;
-  if (measure_from_id (measures, id, &measure))
-    return;
-  const char *nearest = measure_nearest (measures, id);
-  if (nearest != NULL)
-    diag_report (diags, DIAG_TARGET_NEAR, &target->place, id, nearest, NULL);
-  else
-    diag_report (diags, DIAG_TARGET_UNKNOWN, &target->place, id, NULL);
-}
-
-static void
 check_member (const char *member, const char *file, guint line, Diagnostics *diags)
 {
   Place place = { file, line, 0, 0 };
@@ -84,11 +71,7 @@ check_findings (const Model *model, Diagnostics *diags)
 void
 measure_check (const Model *model, const Measures *measures, Diagnostics *diags)
 {
-  GHashTableIter iter;
-  gpointer id, target;
-  g_hash_table_iter_init (&iter, model->config->key_targets);
-  while (g_hash_table_iter_next (&iter, &id, &target))
-    check_target (measures, id, target, diags);
+  targets_check (model, measures, diags);
   awards_check (model, measures, diags);
   check_findings (model, diags);
   check_people (model, diags);

@@ -10,6 +10,14 @@
  * formula. Independent of facts. */
 void measure_check (const Model *model, const Measures *measures, Diagnostics *diags);
 
+/* What a measure is to reach, in its own unit (0.95 for a rate): as `targets` of trainbook.yml says, else the list of targets, for an indicator or for a
+ * measure that a row of the list names by its id. DECIMAL_NONE without. */
+Decimal measure_target (const Model *model, const Measures *measures, MeasureId measure);
+/* The measures that have one in `targets` of trainbook.yml, in its order, then those that the list of targets names, in its: MeasureId; free the array. */
+GArray *measures_targeted (const Model *model, const Measures *measures);
+/* Checks all of these: what a measure cannot be, and numbers that are meant as percentages. */
+void targets_check (const Model *model, const Measures *measures, Diagnostics *diags);
+
 /* One cell. value = numerator ÷ denominator, both in the measure's own scale; exact, divided once when printed. */
 typedef struct {
   MeasureId measure;

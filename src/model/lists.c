@@ -160,12 +160,6 @@ join_targets (const Model *model, Diagnostics *diags)
   for (guint i = 0; i < model->targets->len; i++)
     {
       Target *target = model->targets->pdata[i];
-      /* What is reached when more is better is missed when less is. */
-      if (target->target != DECIMAL_NONE && target->direction < 0)
-        {
-          Place place = record_place (model, target->file, target->line, TARGETS_DIRECTION);
-          diag_report (diags, DIAG_TARGET_DIRECTION, &place, target->id, NULL);
-        }
       if (target->companion != target)
         continue;
       Place place = record_place (model, target->file, target->line, TARGETS_COMPANION);

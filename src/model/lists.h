@@ -31,6 +31,7 @@ typedef struct Target {          /* an indicator, and what it is to reach */
   Date due;
   struct Target *companion;      /* shown beside it; or NULL */
   const char *file; guint line;
+  Place target_place, direction_place;
 } Target;
 
 /* What a number that is written for an indicator means: itself, hundredths of the share that it is, or nothing, as only a rate is a share. */

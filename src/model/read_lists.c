@@ -170,6 +170,10 @@ read_target (const TableRow *row, gpointer data)
   fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
   record->target = read_share (row, TARGETS_TARGET, record);
   record->baseline = read_share (row, TARGETS_BASELINE, record);
+  record->target_place = row_place (row, TARGETS_TARGET);
+  record->direction_place = row_place (row, TARGETS_DIRECTION);
+  record->target_place.file = record->direction_place.file = record->file;   /* which the model keeps longer than the table */
+  record->target_place.value = record->direction_place.value = NULL;
 }
 
 void

@@ -98,7 +98,7 @@ char *report_change_text (const Report *report, MeasureUnit unit, gint64 differe
 int report_change_judgement (const Report *report, MeasureId measure, gint64 difference);
 /* The target of a measure in tenths of the unit shown; FALSE without. */
 gboolean report_target (const Report *report, MeasureId measure, gint64 *tenths);
-/* Whether it is known which way is better: of an indicator its target may leave that out. */
+/* Whether it is known which way is better: of an indicator its target may leave that out, of head counts nobody says. */
 gboolean report_is_judged (const Report *report, MeasureId measure);
 /* "yes", "no", "open" (it may still be reached: the period runs, or the day due is ahead), or NULL: no target, no figure, a small sample, not
  * judged. Static. */

@@ -171,6 +171,15 @@ add_diagrams (const Report *report, xmlNode *section, const GArray *measures)
     }
 }
 
+/* A row of the list of targets that names another measure, such as attendance.rate, is about that one, unless there are records of an indicator of that name. */
+static gboolean
+is_of_measure (const Report *report, MeasureId measure)
+{
+  MeasureId named;
+  g_auto (Shown) now = report_shown (report, measure, &report->period, report->dimension, report->member);
+  return !now.present && measure_from_id (figures_measures (report->context->figures), view_measure (report->context, measure)->indicator->id, &named);
+}
+
 gboolean
 report_fill_indicators (const Report *report, xmlNode *section)
 {
@@ -183,7 +192,7 @@ report_fill_indicators (const Report *report, xmlNode *section)
   for (MeasureId measure = N_BUILT_IN_MEASURES; measure < measures_count (all); measure++)
     {
       const MeasureDefinition *definition = measure_definition (all, measure);
-      if (definition->source != SOURCE_INDICATOR || !report_has_measure (report, measure))
+      if (definition->source != SOURCE_INDICATOR || !report_has_measure (report, measure) || is_of_measure (report, measure))
         continue;
       add_indicator (report, section, measure, definition->indicator);
       g_array_append_val (measures, measure);

@@ -254,8 +254,7 @@ gboolean
 report_target (const Report *report, MeasureId measure, gint64 *tenths)
 {
   const MeasureDefinition *definition = view_measure (report->context, measure);
-  const ConfigTarget *target = report->config->key_targets == NULL ? NULL : g_hash_table_lookup (report->config->key_targets, definition->id);
-  Decimal value = target != NULL ? target->value : definition->indicator != NULL ? definition->indicator->target : DECIMAL_NONE;
+  Decimal value = measure_target (report->context->model, figures_measures (report->context->figures), measure);
 
   if (value == DECIMAL_NONE)
     return FALSE;
@@ -274,8 +273,7 @@ report_measure_label (const ViewContext *context, MeasureId measure)
 gboolean
 report_is_judged (const Report *report, MeasureId measure)
 {
-  const MeasureDefinition *definition = view_measure (report->context, measure);
-  return definition->indicator == NULL || definition->better != 0;
+  return view_measure (report->context, measure)->better != 0;
 }
 
 /* A target is met by the figure as shown; a figure that still grows is not yet missed, nor is one whose day is still ahead. */

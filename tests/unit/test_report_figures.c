@@ -84,6 +84,37 @@ test_weighted (void)
   site_end (&site);
 }
 
+/* In March 4 were due in S1 and all came, two of them late: late 50 %. Of two scores, 90 and 60, one passes at 80. In each report, behind the usual key figures, what has
+ * a target, in the order of trainbook.yml, then what the list of targets names. The target of joiners says not whether more of them is better. */
+static void
+test_targets (void)
+{
+  Site site;
+  begin (&site, "pass_mark: 80\nreports: {minimum: 1}\nmeasures:\n  late: {formula: attendance.late / attendance.expected, unit: '%', better: less}\n"
+         "targets: {score.pass_rate: 90%, late: 5%, attendance.rate: 95%, joiners: 1}\n");
+  site_write (&site, "data/targets.csv", "indicator_id,title,kind,direction,target,unit\nscore.median,Middle,,,85,\ncoverage.rate,Coverage,,,90,%\ncsat,Satisfaction,rate,up,0.9,\n");
+  site_write (&site, "data/sessions.csv", "session_id,date,course_id,hours\nS1,2026-03-10,K1,1\n");
+  site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS1,E1,present\nS1,E2,present\nS1,E3,late\nS1,E4,late\n");
+  site_write (&site, "data/scores.csv", "person_id,course_id,date,score\nE1,K1,2026-03-10,90\nE2,K1,2026-03-10,60\n");
+  Build *build = run_site (&site);
+  site_expect_silence (&site);
+  assert_look (build, MONTH, "count(//section[@kind='figures']/figure[@measure='leavers']/following-sibling::figure)", "3");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()-2]/@measure", "score.pass_rate");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()-2]/@reached", "no");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()-1]/@measure", "late");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()-1]/@value", "50.0%");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()-1]/@target", "5.0%");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()-1]/@reached", "no");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()]/@measure", "score.median");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[last()]/@target", "85.0");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[@measure='coverage.rate']/@target", "90.0%");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[@measure='joiners']/@target", "1");
+  assert_look (build, MONTH, "//section[@kind='figures']/figure[@measure='joiners']/@reached", "");
+  assert_look (build, MONTH, "count(//section[@kind='indicators']/indicator)", "1");   /* csat alone */
+  build_free (build);
+  site_end (&site);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,5 +122,6 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/report-figures/plan", test_plan);
   g_test_add_func ("/report-figures/weighted", test_weighted);
+  g_test_add_func ("/report-figures/targets", test_targets);
   return g_test_run ();
 }
