@@ -446,8 +446,7 @@ merge (ReportsConfig *reports, ReportsConfig *defaults)
 static void
 check_layout (const ReportsConfig *reports, const ReportLayout *layout, Diagnostics *diags)
 {
-  gboolean has_dates = layout->scope == REPORT_OF_COHORT || layout->by == REPORT_OF_COHORT;
-  if (layout->periods == 0 && !has_dates && strcmp (layout->name.text, REPORT_TEAM) != 0)
+  if (layout->periods == 0 && strcmp (layout->name.text, REPORT_TEAM) != 0)
     {
       const char *nearest = text_nearest (layout->name.text, period_names, N_REPORT_PERIODS);
       if (nearest != NULL)

@@ -50,7 +50,7 @@ typedef enum { REPORT_PREPARED, REPORT_CHECKED, REPORT_APPROVED, REPORT_TO, REPO
 typedef struct {
   ReportWord name;               /* "daily" … "annual", "team", or a name of the user's own */
   gboolean is_off;               /* `daily: false` */
-  guint periods;                 /* bits 1 << ReportPeriod; 0: one report, over the dates of its cohort */
+  guint periods;                 /* bits 1 << ReportPeriod; never 0 but in that of teams, whose periods stand apart */
   ReportScope scope;
   ReportWord member;             /* of the scope: a team …; text NULL for REPORT_OF_ALL */
   ReportScope by;                /* one report for each of its members; REPORT_OF_ALL: one report */

@@ -205,6 +205,18 @@ add_members (Planner *planner, const ReportLayout *layout)
     }
 }
 
+/* A report that somebody declared and that has no page is told of: it is easily taken for a mistake of the program. */
+static void
+report_none (const Planner *planner, const ReportLayout *layout)
+{
+  const GPtrArray *subjects = planner->plan->index->reports;
+  for (guint i = 0; i < subjects->len; i++)
+    if (((const ReportSubject *) subjects->pdata[i])->layout == layout)
+      return;
+  if (!is_default (layout) && !is_of_teams (layout))
+    diag_report (planner->diags, DIAG_REPORT_NONE, &layout->name.place, layout->name.text, NULL);
+}
+
 void
 planner_add_reports (Planner *planner)
 {
@@ -220,5 +232,6 @@ planner_add_reports (Planner *planner)
         add_members (planner, layout);
       else if (layout->scope == REPORT_OF_ALL || label != NULL)
         add_member (planner, layout, dimension, layout->scope == REPORT_OF_ALL ? "all" : layout->member.text, label);
+      report_none (planner, layout);
     }
 }

@@ -71,15 +71,46 @@ check_choice (const ReportOption *option, const char *const *words, const char *
     report_value (option, word, wanted, diags);
 }
 
+/* By what a section splits its figures: a table by what it says, else by what it is called after; any other shows those of whom the report is of. */
+static Dimension
+dimension_of (const ReportLayout *layout, const ReportSection *section)
+{
+  static const struct { const char *section; Dimension dimension; } tables[] = {
+    { "table", DIMENSION_TEAM }, { "teams", DIMENSION_TEAM }, { "courses", DIMENSION_COURSE }, { "areas", DIMENSION_AREA }, { "trainers", DIMENSION_TRAINER }
+  };
+  static const Dimension scopes[N_REPORT_SCOPES] = { DIMENSION_ALL, DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER };
+  const char *by = report_section_text (section, "by");
+  for (Dimension dimension = 0; by != NULL && dimension < N_DIMENSIONS; dimension++)
+    if (strcmp (dimension_name (dimension), by) == 0)
+      return dimension;
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (strcmp (tables[i].section, section->name.text) == 0)
+      return tables[i].dimension;
+  return scopes[layout->by != REPORT_OF_ALL ? layout->by : layout->scope];
+}
+
+/* A measure that is never counted so would make no column and no row. */
 static void
-check_measures (const ReportOption *option, const Measures *measures, Diagnostics *diags)
+check_dimension (const ReportLayout *layout, const ReportSection *section, const ReportWord *word, const MeasureDefinition *definition, Diagnostics *diags)
+{
+  Dimension dimension = dimension_of (layout, section);
+  gboolean has_mistake = definition->source == SOURCE_FORMULA && definition->formula == NULL;   /* which is reported already */
+  if (!has_mistake && (definition->dimensions & 1u << dimension) == 0)
+    diag_report (diags, DIAG_REPORT_DIMENSION, &word->place, word->text, dimension_name (dimension), section->name.text, NULL);
+}
+
+static void
+check_measures (const ReportLayout *layout, const ReportSection *section, const ReportOption *option, const Measures *measures, Diagnostics *diags)
 {
   for (guint i = 0; i < option->values->len; i++)
     {
       MeasureId measure;
       const ReportWord *word = option->values->pdata[i];
       if (measure_from_id (measures, word->text, &measure))
-        continue;
+        {
+          check_dimension (layout, section, word, measure_definition (measures, measure), diags);
+          continue;
+        }
       const char *nearest = measure_nearest (measures, word->text);
       if (nearest != NULL)
         diag_report (diags, DIAG_REPORT_MEASURE_NEAR, &word->place, word->text, nearest, NULL);
@@ -98,7 +129,8 @@ check_rows (const ReportOption *option, Diagnostics *diags)
 }
 
 static void
-check_option (const ReportSectionKind *kind, const ReportOption *option, const Measures *measures, Diagnostics *diags)
+check_option (const ReportLayout *layout, const ReportSection *section, const ReportSectionKind *kind, const ReportOption *option, const Measures *measures,
+              Diagnostics *diags)
 {
   static const char *const pages[] = { "new", "annex", NULL }, *const charts[] = { "line", "bar", NULL }, *const widths[] = { "half", "full", NULL };
   static const char *const dimensions[] = { "team", "cohort", "course", "area", "trainer", NULL };
@@ -115,11 +147,11 @@ check_option (const ReportSectionKind *kind, const ReportOption *option, const M
   else if (strcmp (option->name, "rows") == 0 || strcmp (option->name, "paper") == 0)
     check_rows (option, diags);
   else if (strcmp (option->name, "measures") == 0 || strcmp (option->name, "sort") == 0)
-    check_measures (option, measures, diags);
+    check_measures (layout, section, option, measures, diags);
 }
 
 static void
-check_section (const ReportSection *section, const Measures *measures, Diagnostics *diags)
+check_section (const ReportLayout *layout, const ReportSection *section, const Measures *measures, Diagnostics *diags)
 {
   const ReportSectionKind *kind = report_section_kind (section->name.text);
   if (kind == NULL)
@@ -128,7 +160,7 @@ check_section (const ReportSection *section, const Measures *measures, Diagnosti
       return;
     }
   for (guint i = 0; i < section->options->len; i++)
-    check_option (kind, section->options->pdata[i], measures, diags);
+    check_option (layout, section, kind, section->options->pdata[i], measures, diags);
 }
 
 /* ---- whose report it is ---- */
@@ -187,6 +219,6 @@ view_check_reports (const Config *config, const Model *model, const Measures *me
       const ReportLayout *layout = config->reports->layouts->pdata[i];
       check_member (layout, model, diags);
       for (guint s = 0; layout->sections != NULL && s < layout->sections->len; s++)
-        check_section (layout->sections->pdata[s], measures, diags);
+        check_section (layout, layout->sections->pdata[s], measures, diags);
     }
 }
