@@ -362,7 +362,7 @@ formula_measure_place (const Formula *formula, MeasureId measure)
 }
 
 static gboolean
-combine (StepKind kind, Fraction left, Fraction right, Fraction *result)
+combine_numbers (StepKind kind, Fraction left, Fraction right, Fraction *result)
 {
   switch (kind)
     {
@@ -380,18 +380,40 @@ combine (StepKind kind, Fraction left, Fraction right, Fraction *result)
     }
 }
 
-gboolean
-formula_compute (const Formula *formula, FormulaLookup lookup, gpointer data, Fraction *value)
+/* The smaller of two samples, of which 0 is none. */
+static gint64
+smaller (gint64 one, gint64 other)
 {
-  g_autofree Fraction *stack = g_new (Fraction, formula->steps->len + 1);
+  return one == 0 || (other != 0 && other < one) ? other : one;
+}
+
+static gboolean
+combine (StepKind kind, FormulaValue left, FormulaValue right, FormulaValue *result)
+{
+  FormulaValue value = { .rows = MAX (left.rows, right.rows), .sample = smaller (left.sample, right.sample) };
+  if (kind == STEP_DIVIDE)
+    {
+      value.rows = left.rows;
+      value.sample = smaller (value.sample, right.rows);
+    }
+  if (!combine_numbers (kind, left.number, right.number, &value.number))
+    return FALSE;
+  *result = value;
+  return TRUE;
+}
+
+gboolean
+formula_compute (const Formula *formula, FormulaLookup lookup, gpointer data, FormulaValue *value)
+{
+  g_autofree FormulaValue *stack = g_new0 (FormulaValue, formula->steps->len + 1);
   guint n = 0;
   for (guint i = 0; i < formula->steps->len; i++)
     {
       const Step *step = &g_array_index (formula->steps, Step, i);
       if (step->kind == STEP_NUMBER)
-        stack[n++] = step->number;
+        stack[n++] = (FormulaValue) { .number = step->number };
       else if (step->kind == STEP_NEGATE)
-        stack[n - 1].numerator = -stack[n - 1].numerator;
+        stack[n - 1].number.numerator = -stack[n - 1].number.numerator;
       else if (step->kind == STEP_MEASURE)
         {
           if (!lookup (step->measure, &stack[n++], data))
@@ -406,6 +428,22 @@ formula_compute (const Formula *formula, FormulaLookup lookup, gpointer data, Fr
     }
   *value = stack[0];
   return TRUE;
+}
+
+static gboolean
+find_nothing (MeasureId measure, FormulaValue *value, gpointer measures)
+{
+  const MeasureDefinition *definition = measure_definition (measures, measure);
+  *value = (FormulaValue) { .number = { 0, 1 } };
+  if (definition->source == SOURCE_FORMULA)
+    return definition->formula != NULL && formula_of_nothing (definition->formula, measures, value);
+  return measure_is_sum (measures, measure);
+}
+
+gboolean
+formula_of_nothing (const Formula *formula, const Measures *measures, FormulaValue *value)
+{
+  return formula_compute (formula, find_nothing, (gpointer) measures, value);
 }
 
 char *

@@ -25,23 +25,25 @@ note_count (Operands *operands, const Figure *part)
     }
 }
 
-/* A plain sum without a cell is zero in a formula, as it is in tables. */
+/* A plain sum without a cell is zero in a formula, as it is in tables; a formula in a formula is as if it were written out. */
 static gboolean
-find_operand (MeasureId measure, Fraction *value, gpointer data)
+find_operand (MeasureId measure, FormulaValue *value, gpointer data)
 {
   Operands *operands = data;
   const Figures *figures = operands->figures;
+  const MeasureDefinition *definition = measure_definition (figures->measures, measure);
   Figure part = *operands->figure, *figure = operands->figure;
+  *value = (FormulaValue) { .number = { 0, 1 } };
+  if (definition->source == SOURCE_FORMULA)
+    return definition->formula != NULL && formula_compute (definition->formula, find_operand, operands, value);
   if (!figure_make (figures, measure, operands->period, operands->slot, operands->training, operands->score, &part))
-    {
-      *value = (Fraction) { 0, 1 };
-      return measure_is_sum (figures->measures, measure);
-    }
+    return measure_is_sum (figures->measures, measure);
   note_count (operands, &part);
   figure->unweighted |= part.unweighted;
   figure->mean_of_means |= part.mean_of_means;
   operands->found = TRUE;
-  *value = fraction_new (part.numerator, part.denominator);
+  value->number = fraction_new (part.numerator, part.denominator);
+  *(part.is_sum ? &value->rows : &value->sample) = part.count;
   return TRUE;
 }
 
@@ -50,12 +52,13 @@ formula_make (const Figures *figures, MeasureId measure, guint period, guint slo
 {
   const MeasureDefinition *definition = measure_definition (figures->measures, measure);
   Operands operands = { figures, period, slot, training, score, figure, FALSE };
-  Fraction value;
+  FormulaValue value;
   *figure = (Figure) { .measure = figure->measure, .period = figure->period, .dimension = figure->dimension, .member = figure->member };
   if (definition->formula == NULL || !formula_compute (definition->formula, find_operand, &operands, &value) || !operands.found)
     return FALSE;
-  figure->numerator = value.numerator;
-  figure->denominator = value.denominator;
+  figure->numerator = value.number.numerator;
+  figure->denominator = value.number.denominator;
+  figure->sample = value.sample;
   figure->scale = 1;
   return TRUE;
 }

@@ -29,6 +29,7 @@ typedef struct {
   gboolean is_sum;
   gint64 scale;                /* divides numerator (and denominator, unless is_sum) when these are printed themselves */
   gint64 count;                /* rows behind it */
+  gint64 sample;               /* of a formula: rows behind the smallest denominator in it; 0: it divides nothing */
   gboolean unweighted;         /* values without their weights are in it: how large the sample is nobody knows */
   gboolean mean_of_means;      /* the mean of several values without their weights (平均数的平均): pages say so */
 } Figure;

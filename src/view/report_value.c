@@ -1,5 +1,6 @@
 /* Figures as the reader sees them: rounded once, compared as shown, and a plain reason where there is none. */
 #include "view/report.h"
+#include "measure/formula.h"
 #include "model/lists.h"
 #include "text/locale.h"
 
@@ -42,6 +43,18 @@ has_scores (const Report *report)
   return FALSE;
 }
 
+static gboolean has_records (const Report *report, MeasureId measure);
+
+/* Of every measure in it: what nobody records is not zero. */
+static gboolean
+has_records_of_all (const Report *report, const struct Formula *formula)
+{
+  for (guint i = 0; formula != NULL && i < formula_measures (formula)->len; i++)
+    if (!has_records (report, g_array_index (formula_measures (formula), MeasureId, i)))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 has_records (const Report *report, MeasureId measure)
 {
@@ -61,7 +74,7 @@ has_records (const Report *report, MeasureId measure)
     case FAMILY_INDICATORS:
       return present[DATASET_INDICATORS];
     case FAMILY_FORMULAS:
-      return TRUE;
+      return has_records_of_all (report, view_measure (report->context, measure)->formula);
     default:
       return present[DATASET_SESSIONS] && (present[DATASET_ATTENDANCE] || present[DATASET_ENROLMENTS]);
     }
@@ -142,10 +155,12 @@ set_basis (const Report *report, const Figure *figure, Shown *shown)
   shown->basis = g_strconcat (part, "/", whole, NULL);
 }
 
-/* What a mean stands on: of an indicator the weights, which are its cases, else the rows. */
+/* What a mean stands on: of an indicator the weights, which are its cases, of a formula what it divides by, else the rows. */
 static gint64
 sample_of (const MeasureDefinition *definition, const Figure *figure)
 {
+  if (definition->source == SOURCE_FORMULA)
+    return figure->sample;
   Wide cases = figure->denominator / MAX (figure->scale, 1);
   return definition->source == SOURCE_INDICATOR ? (gint64) MIN (cases, (Wide) G_MAXINT32) : figure->count;
 }
@@ -162,6 +177,7 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
   const MeasureDefinition *definition = view_measure (report->context, measure);
   const Figure *figure = figures_find (figures, measure, period, dimension, member);
   Withheld withheld = figures_withheld (figures, measure, period, dimension, member);
+  FormulaValue nothing;
   Shown shown = { 0 };
 
   if (figure != NULL)
@@ -174,7 +190,8 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
       else if (definition->unit == UNIT_SCORE || definition->unit == UNIT_NUMBER || definition->source == SOURCE_FORMULA)
         {
           shown.sample = figure->unweighted ? 0 : sample_of (definition, figure);
-          shown.small = !figure->unweighted && shown.sample < report->config->board_minimum;
+          gboolean divides = definition->source != SOURCE_FORMULA || figure->sample > 0;   /* a difference of sums is no ratio */
+          shown.small = !figure->unweighted && divides && shown.sample < report->config->board_minimum;
         }
     }
   else if (withheld != WITHHELD_NOT)
@@ -185,6 +202,12 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
     shown.reason = "report.reason.dataset";
   else if (!within_records (report, period))
     shown.reason = "report.reason.before";
+  else if (definition->formula != NULL && formula_of_nothing (definition->formula, figures_measures (figures), &nothing))
+    {
+      const Figure zero = { .numerator = nothing.number.numerator, .denominator = nothing.number.denominator };
+      shown.present = TRUE;
+      shown.tenths = figure_tenths (report, definition->unit, &zero);
+    }
   else if (is_ratio (report, measure))
     shown.reason = empty_reason (report, measure, period, dimension, member);
   else

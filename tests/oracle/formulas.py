@@ -42,20 +42,18 @@ def add(found, directory):
     members = {}
     for key, figure in found.items():
         members.setdefault((key[0],) + key[2:], {})[key[1]] = figure
-    known = {}
 
-    def compute(measure, place, figures):
-        if (measure, place) not in known:
-            known[measure, place] = evaluate(formulas[measure], place, figures)
-        return known[measure, place]
+    def written_out(formula):
+        """A formula in a formula is as if it were written there."""
+        return NAME.sub(lambda match: f"({written_out(formulas[match[1] or match[2]])})" if (match[1] or match[2]) in formulas else match[0], formula)
 
-    def evaluate(formula, place, figures):
+    def evaluate(formula, figures):
         sums, ratios, values = [], [], {}
         for one in operands(formula):
-            figure = compute(one, place, figures) if one in formulas else figures.get(one)
-            is_sum = one not in formulas and figure is not None and figure[2] is None
+            figure = figures.get(one)
+            is_sum = figure is not None and figure[2] is None
             if figure is None or (is_sum and SUMS.match(one) and figure[0] == 0):
-                if one in formulas or not SUMS.match(one):
+                if not SUMS.match(one):
                     return None
                 values[one] = 0
                 continue
@@ -70,8 +68,8 @@ def add(found, directory):
             return None
 
     for measure in formulas:
-        wanted = dimensions(measure, formulas)
+        wanted, whole = dimensions(measure, formulas), written_out(formulas[measure])
         for place, figures in members.items():
-            figure = compute(measure, place, figures) if place[1] in wanted else None
+            figure = evaluate(whole, figures) if place[1] in wanted else None
             if figure is not None:
                 found[place[0], measure, place[1], place[2]] = figure

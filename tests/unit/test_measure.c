@@ -84,6 +84,9 @@ test_formulas (void)
               "  none-or-one: {formula: attendance.absent + attendance.late}\n"
               "  lacking: {formula: score.mean + sessions.held}\n"
               "  zero: {formula: sessions.held / attendance.absent}\n"
+              "  net: {formula: joiners - leavers}\n"
+              "  net-rate: {formula: net / headcount}\n"
+              "  written: {formula: (joiners - leavers) / headcount}\n"
               "  everyone: {formula: \"'people.trained' / headcount\"}\n");
   site_write (&counted.site, "data/enrolments.csv", ENROLMENTS);
   site_write (&counted.site, "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS1,T1,late,30,\nS2,E1,leave,,sick\nS2,T1,left_early,60,\n");
@@ -92,7 +95,7 @@ test_formulas (void)
   Figures *figures = figures_new (counted.model, counted.facts, counted.measures);
   /* Late 1 of 3 who attended; 2 of 4 sessions held; nobody absent; no scores; E1 and T1 trained, 3 people on the last day. */
   expect_all (figures, "share", "2026-11", "0.333333 = 1 / 3 (3)");
-  expect_all (figures, "nested", "2026-11", "0.166667 = 1 / 6 (3)");
+  expect_all (figures, "nested", "2026-11", "0.166667 = 1 / 6 (4)");
   expect_all (figures, "order", "2026-11", "7.5 = 15 / 2 (2)");
   expect_all (figures, "minus", "2026-11", "-3 = -3 / 1 (2)");
   expect_all (figures, "none-or-one", "2026-11", "1 = 1 / 1 (1)");
@@ -100,6 +103,13 @@ test_formulas (void)
   expect_all (figures, "lacking", "2026-11", NULL);
   expect_all (figures, "zero", "2026-11", NULL);
   expect_all (figures, "everyone", "2026-11", "0.666667 = 2 / 3 (3)");
+  /* In November one joined and one left, in the week from the 16th nobody: like a sum of zero, their difference has no row. What is divided by the
+   * three people has one, whether it is named or written out. */
+  expect_all (figures, "net", "2026-11", "0 = 0 / 1 (1)");
+  expect_all (figures, "net", "2026-W47", NULL);
+  expect_all (figures, "net-rate", "2026-W47", "0 = 0 / 1 (3)");
+  expect_all (figures, "written", "2026-W47", "0 = 0 / 1 (3)");
+  expect_all (figures, "net-rate", "2026-11", "0 = 0 / 1 (3)");
   expect (figures, "share", "2026-11", DIMENSION_TEAM, "B", "0.5 = 1 / 2 (2)");
   expect (figures, "everyone", "2026-11", DIMENSION_COURSE, "K1", NULL);
   figures_free (figures);

@@ -115,6 +115,39 @@ test_targets (void)
   site_end (&site);
 }
 
+/* Of six people two left in March, none joined: −2, which is no ratio and no small sample, as −2 ÷ 4 is. In April, up to the 5th, nothing: 0, as the counts are.
+ * A formula is marked where what it divides by is small: late 1 ÷ 6 attended is not, though but one was late; 6 ÷ 1 late is. Nobody records scores. */
+static void
+test_formulas (void)
+{
+  Site site;
+  begin (&site, "reports: {minimum: 5}\nmeasures:\n  net: {formula: joiners - leavers}\n  net_rate: {formula: net / headcount, unit: '%'}\n"
+         "  late: {formula: attendance.late / attendance.attended, unit: '%'}\n  per_late: {formula: 2 * attendance.attended / attendance.late}\n"
+         "  more: {formula: 1 + score.missing}\n"
+         "targets: {net: 1, net_rate: 1%, late: 5%, per_late: 1, more: 1}\n");
+  site_write (&site, "data/people.csv", "person_id,name,leave_date\nE1,Ann,\nE2,Bob,\nE3,Cid,\nE4,Dan,\nE5,Eve,2026-03-30\nE6,Fay,2026-03-30\n");
+  site_write (&site, "data/sessions.csv", "session_id,date,course_id,hours\nS1,2026-03-10,K1,1\nS2,2026-04-02,K1,1\n");
+  site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS1,E1,present\nS1,E2,present\nS1,E3,present\nS1,E4,present\nS1,E5,present\nS1,E6,late\nS2,E1,present\n");
+  Build *build = run_site (&site);
+#define APRIL "reports/monthly/2026-04.html"
+#define FIGURE(id) "//section[@kind='figures']/figure[@measure='" id "']"
+  assert_look (build, MONTH, FIGURE ("net") "/@value", "-2.0");
+  assert_look (build, MONTH, FIGURE ("net") "/@small", "");
+  assert_look (build, MONTH, FIGURE ("net_rate") "/@value", "-50.0%");
+  assert_look (build, MONTH, FIGURE ("net_rate") "/@small", "yes");
+  assert_look (build, MONTH, FIGURE ("late") "/@value", "16.7%");
+  assert_look (build, MONTH, FIGURE ("late") "/@small", "");
+  assert_look (build, MONTH, FIGURE ("per_late") "/@value", "12.0");
+  assert_look (build, MONTH, FIGURE ("per_late") "/@small", "yes");
+  assert_look (build, MONTH, FIGURE ("more") "/@missing", "yes");
+  assert_look (build, APRIL, FIGURE ("net") "/@value", "0.0");
+  assert_look (build, APRIL, FIGURE ("net") "/@missing", "");
+  assert_look (build, APRIL, FIGURE ("net_rate") "/@value", "0.0%");
+  assert_look (build, APRIL, FIGURE ("leavers") "/@value", "0");
+  build_free (build);
+  site_end (&site);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report-figures/plan", test_plan);
   g_test_add_func ("/report-figures/weighted", test_weighted);
   g_test_add_func ("/report-figures/targets", test_targets);
+  g_test_add_func ("/report-figures/formulas", test_formulas);
   return g_test_run ();
 }
