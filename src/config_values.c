@@ -15,16 +15,25 @@ config_is_null (const YamlNode *node)
          && (node->text[0] == '\0' || strcmp (node->text, "null") == 0 || strcmp (node->text, "~") == 0);
 }
 
+/* The setting that a value belongs to: an item belongs to that of its list. */
+static const char *
+setting_name (const YamlNode *node)
+{
+  while (node->key == NULL && node->list != NULL)
+    node = node->list;
+  return node->key != NULL ? node->key : "…";
+}
+
 void
 config_report_type (const ConfigReader *reader, const YamlNode *node, const char *wanted)
 {
-  diag_report (reader->diags, DIAG_CONFIG_TYPE, &node->place, node->key ? node->key : "…", wanted, NULL);
+  diag_report (reader->diags, DIAG_CONFIG_TYPE, &node->place, setting_name (node), wanted, NULL);
 }
 
 void
 config_report_value (const ConfigReader *reader, const YamlNode *node, const char *wanted)
 {
-  diag_report (reader->diags, DIAG_CONFIG_VALUE, &node->place, node->key ? node->key : "…", node->text, wanted, NULL);
+  diag_report (reader->diags, DIAG_CONFIG_VALUE, &node->place, setting_name (node), node->text, wanted, NULL);
 }
 
 gboolean

@@ -206,7 +206,10 @@ read_sequence (Reader *reader, const yaml_event_t *start, guint depth)
       gboolean end = event.type == YAML_SEQUENCE_END_EVENT;
       YamlNode *child = end ? NULL : read_node (reader, &event, depth + 1);
       if (child != NULL)
-        g_ptr_array_add (node->children, child);
+        {
+          child->list = node;
+          g_ptr_array_add (node->children, child);
+        }
       yaml_event_delete (&event);
       if (end)
         break;

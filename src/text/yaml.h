@@ -16,6 +16,7 @@ struct YamlNode {
   char *text;            /* scalars: the text as written, without quotes */
   gboolean plain;        /* scalars: written without quotes (then "true", "5", "null" mean what they say) */
   GPtrArray *children;   /* of YamlNode: items, or values with their `key`, in file order */
+  const YamlNode *list;  /* of an item: the sequence that it stands in; else NULL */
 };
 
 /* Parses `length` bytes. `name` must outlive the tree. `first_line` is the line of the file that the text begins at
