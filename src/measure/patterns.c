@@ -64,12 +64,31 @@ typedef struct {
   guint minimum;
 } PeriodCells;
 
+/* Where only one member has anybody, the total is that member: what is hidden of one is hidden of the other. TRUE when anything was. */
+static gboolean
+couple_single (SuppressionCell *total, SuppressionCell *members, guint n)
+{
+  SuppressionCell *single = NULL;
+  for (guint i = 0; i < n; i++)
+    if (members[i].people > 0)
+      {
+        if (single != NULL)
+          return FALSE;
+        single = &members[i];
+      }
+  if (single == NULL || single->hidden == total->hidden)
+    return FALSE;
+  single->hidden = total->hidden = TRUE;
+  return TRUE;
+}
+
 static gboolean
 protect_dimension (const PeriodCells *pattern, Dimension dimension)
 {
   const Slots *slots = &pattern->figures->slots;
   guint first = slots->first[dimension], n = slots->first[dimension + 1] - first;
-  return suppression_protect (&pattern->cells[0], pattern->cells + first, n, dimension < DIMENSION_TEAM, pattern->minimum);
+  gboolean changed = suppression_protect (&pattern->cells[0], pattern->cells + first, n, dimension < DIMENSION_TEAM, pattern->minimum);
+  return couple_single (&pattern->cells[0], pattern->cells + first, n) || changed;
 }
 
 /* The courses of one area. */
@@ -88,7 +107,9 @@ protect_area (const PeriodCells *pattern, guint area)
         members[n] = pattern->cells[at[n]];
         n++;
       }
-  gboolean changed = suppression_protect (&pattern->cells[slot_of (&figures->slots, DIMENSION_AREA, area)], members, n, TRUE, pattern->minimum);
+  SuppressionCell *total = &pattern->cells[slot_of (&figures->slots, DIMENSION_AREA, area)];
+  gboolean changed = suppression_protect (total, members, n, TRUE, pattern->minimum);
+  changed |= couple_single (total, members, n);
   for (guint i = 0; i < n; i++)
     pattern->cells[at[i]] = members[i];
   return changed;
