@@ -1,7 +1,9 @@
 /* Patterns of hidden cells: first each period for itself, then along the time, until nothing more must be hidden. */
 #include "measure/patterns.h"
+#include "measure/crossing.h"
 #include "measure/suppression.h"
-#include "measure/timeline.h"
+
+#include <string.h>
 
 /* ---- how many people are behind a cell ---- */
 
@@ -78,7 +80,9 @@ couple_single (SuppressionCell *total, SuppressionCell *members, guint n)
       }
   if (single == NULL || single->hidden == total->hidden)
     return FALSE;
-  single->hidden = total->hidden = TRUE;
+  /* A secret of one is one of the other; what one only gives up the other gives up. */
+  gboolean secret = single->hidden == TIMELINE_SECRET || total->hidden == TIMELINE_SECRET;
+  single->hidden = total->hidden = secret ? TIMELINE_SECRET : TIMELINE_GIVEN_UP;
   return TRUE;
 }
 
@@ -148,7 +152,6 @@ typedef struct {
   SuppressionCell *cells;  /* by period and slot */
   guint n_slots, n_periods, minimum;
   Timeline *timeline;      /* spans are the periods by number; NULL as Pattern.labels */
-  guint8 *given_up;        /* by period and slot: hidden for the sake of the time alone */
   guint32 *people;         /* by period, of the slot in hand */
   guint8 *hidden;
 } Patterns;
@@ -184,10 +187,16 @@ take_slot (const Patterns *patterns, guint slot)
 {
   for (guint period = 0; period < patterns->n_periods; period++)
     {
-      gboolean given_up = patterns->given_up[(gsize) period * patterns->n_slots + slot];
       patterns->people[period] = cell_at (patterns, period, slot)->people;
-      patterns->hidden[period] = !cell_at (patterns, period, slot)->hidden ? TIMELINE_SHOWN : given_up ? TIMELINE_GIVEN_UP : TIMELINE_SECRET;
+      patterns->hidden[period] = (guint8) cell_at (patterns, period, slot)->hidden;
     }
+}
+
+static void
+give_slot (const Patterns *patterns, guint slot)
+{
+  for (guint period = 0; period < patterns->n_periods; period++)
+    cell_at (patterns, period, slot)->hidden = patterns->hidden[period];
 }
 
 static gboolean
@@ -200,12 +209,96 @@ protect_time (const Patterns *patterns)
       if (!timeline_protect (patterns->timeline, patterns->people, patterns->hidden, patterns->minimum))
         continue;
       changed = TRUE;
-      for (guint period = 0; period < patterns->n_periods; period++)
-        {
-          cell_at (patterns, period, slot)->hidden = patterns->hidden[period] != TIMELINE_SHOWN;
-          patterns->given_up[(gsize) period * patterns->n_slots + slot] = patterns->hidden[period] == TIMELINE_GIVEN_UP;
-        }
+      give_slot (patterns, slot);
     }
+  return changed;
+}
+
+/* ---- along the time and over the members at once ---- */
+
+static CrossingLayer
+take_layer (const Patterns *patterns, guint slot)
+{
+  CrossingLayer layer = { g_new (guint32, patterns->n_periods + 1), g_new (guint8, patterns->n_periods + 1) };
+  take_slot (patterns, slot);
+  memcpy (layer.people, patterns->people, patterns->n_periods * sizeof *layer.people);
+  memcpy (layer.hidden, patterns->hidden, patterns->n_periods);
+  return layer;
+}
+
+static void
+give_layer (const Patterns *patterns, guint slot, CrossingLayer *layer)
+{
+  memcpy (patterns->hidden, layer->hidden, patterns->n_periods);
+  give_slot (patterns, slot);
+  g_free (layer->people);
+  g_free (layer->hidden);
+}
+
+static gboolean
+protect_crossing (const Patterns *patterns, guint total, const GArray *slots)
+{
+  g_autofree CrossingLayer *members = g_new (CrossingLayer, slots->len + 1);
+  CrossingLayer whole = take_layer (patterns, total);
+  for (guint i = 0; i < slots->len; i++)
+    members[i] = take_layer (patterns, g_array_index (slots, guint, i));
+  gboolean changed = crossing_protect (patterns->timeline, &whole, members, slots->len, patterns->minimum);
+  give_layer (patterns, total, &whole);
+  for (guint i = 0; i < slots->len; i++)
+    give_layer (patterns, g_array_index (slots, guint, i), &members[i]);
+  return changed;
+}
+
+static gboolean
+is_used (const Patterns *patterns, guint slot)
+{
+  for (guint period = 0; period < patterns->n_periods; period++)
+    if (cell_at (patterns, period, slot)->people > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Has every person a cohort, every session one trainer and so on: do the members add up to the department? */
+static gboolean
+adds_up (const Model *model, Dimension dimension)
+{
+  for (guint i = 0; i < model->people->len; i++)
+    {
+      const Person *person = model->people->pdata[i];
+      if ((dimension == DIMENSION_COHORT && person->cohort == NULL) || (dimension == DIMENSION_TEAM && person->team_index < 0))
+        return FALSE;
+    }
+  for (guint i = 0; i < model->sessions->len && dimension == DIMENSION_TRAINER; i++)
+    if (((const Session *) model->sessions->pdata[i])->trainers->len != 1)
+      return FALSE;
+  return TRUE;
+}
+
+/* The members of the department by one dimension, or (`area` below the areas) the courses of an area. */
+static gboolean
+cross_members (const Patterns *patterns, Dimension dimension, guint area)
+{
+  const Figures *figures = patterns->figures;
+  const Slots *slots = &figures->slots;
+  gboolean of_area = area < figures->model->areas->len;
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint slot = slots->first[dimension]; slot < slots->first[dimension + 1]; slot++)
+    if ((!of_area || ((const Course *) figures->model->courses->pdata[slot - slots->first[dimension]])->area_index == (gint) area) && is_used (patterns, slot))
+      g_array_append_val (members, slot);
+  return members->len > 0 && protect_crossing (patterns, of_area ? slot_of (slots, DIMENSION_AREA, area) : 0, members);
+}
+
+static gboolean
+protect_crossings (const Patterns *patterns)
+{
+  static const Dimension dimensions[] = { DIMENSION_AREA, DIMENSION_COURSE, DIMENSION_TRAINER, DIMENSION_TEAM, DIMENSION_COHORT };
+  guint n_areas = patterns->figures->model->areas->len;
+  gboolean changed = FALSE;
+  for (guint i = 0; patterns->timeline != NULL && i < G_N_ELEMENTS (dimensions); i++)
+    if (adds_up (patterns->figures->model, dimensions[i]))
+      changed |= cross_members (patterns, dimensions[i], n_areas);
+  for (guint area = 0; patterns->timeline != NULL && area < n_areas; area++)
+    changed |= cross_members (patterns, DIMENSION_COURSE, area);
   return changed;
 }
 
@@ -228,7 +321,7 @@ finish_pattern (const Patterns *patterns)
   pattern->n_slots = patterns->n_slots;
   pattern->hidden = g_new (guint8, n + 1);
   for (gsize i = 0; i < n; i++)
-    pattern->hidden[i] = patterns->cells[i].hidden;
+    pattern->hidden[i] = patterns->cells[i].hidden != TIMELINE_SHOWN;
   if (patterns->timeline == NULL)
     return pattern;
   pattern->first = calendar->first;
@@ -245,10 +338,9 @@ finish_pattern (const Patterns *patterns)
 Pattern *
 pattern_new (const Figures *figures, guint people, guint minimum)
 {
-  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, NULL, NULL, NULL, NULL };
+  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, NULL, NULL, NULL };
   gsize n = (gsize) patterns.n_slots * patterns.n_periods;
   patterns.cells = g_new0 (SuppressionCell, n + 1);
-  patterns.given_up = g_new0 (guint8, n + 1);
   patterns.people = g_new (guint32, patterns.n_periods + 1);
   patterns.hidden = g_new (guint8, patterns.n_periods + 1);
   patterns.timeline = make_timeline (&figures->calendar, people);
@@ -258,11 +350,10 @@ pattern_new (const Figures *figures, guint people, guint minimum)
   suppression_hide_small (patterns.cells, (guint) n, minimum);
   do
     protect_periods (&patterns);
-  while (protect_time (&patterns));
+  while (protect_time (&patterns) || protect_crossings (&patterns));
   Pattern *pattern = finish_pattern (&patterns);
   g_clear_pointer (&patterns.timeline, timeline_free);
   g_free (patterns.cells);
-  g_free (patterns.given_up);
   g_free (patterns.people);
   g_free (patterns.hidden);
   return pattern;

@@ -19,7 +19,7 @@ typedef enum {
 guint32 patterns_people (const Figures *figures, guint people, guint period, guint slot);
 
 /* What is hidden of the figures of some people: cells with fewer than `minimum` behind them, and those that would give such a one away, by the members of
- * its dimension, or by the days, weeks, months, quarters and years that can be added to and taken from each other. */
+ * its dimension, by the days, weeks, months, quarters and years that can be added to and taken from each other, or by both. */
 typedef struct Pattern Pattern;
 
 /* `people`: a PeopleKind, from N_PEOPLE on a measure. Never NULL. */

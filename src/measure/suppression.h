@@ -7,7 +7,7 @@
 /* A total or one of its members. */
 typedef struct {
   guint32 people;          /* behind it; 0: there is no such cell */
-  gboolean hidden;
+  gboolean hidden;         /* TRUE; whoever hides cells for other reasons may tell them by another value */
 } SuppressionCell;
 
 /* Hides every cell with fewer people than `minimum`. */

@@ -102,126 +102,157 @@ timeline_labels (const Timeline *timeline, const guint32 *people, const guint8 *
 
 /* ---- what must not be known ---- */
 
-typedef struct {
-  const Timeline *timeline;
-  const guint32 *people;
-  guint8 *hidden;
-  guint minimum;
-  guint32 *labels;
-  guint *before;             /* by beginning: where the search came from … */
-  guint *by;                 /* … and by which span; G_MAXUINT: over an empty day */
-  guint *queue;
-} Protection;
-
-/* Whether the days from one beginning to another have people, but no period within them has enough. */
-static gboolean
-is_few (const Protection *protection, guint from, guint to)
+guint
+timeline_beginnings (const Timeline *timeline)
 {
-  const Timeline *timeline = protection->timeline;
+  return timeline->n_days + 1;
+}
+
+guint32
+timeline_people (const Timeline *timeline, const guint32 *people, guint from, guint to)
+{
   guint32 most = 0;
-  for (guint b = from; b < to && most < protection->minimum; b++)
+  for (guint b = from; b < to; b++)
     for (guint i = timeline->first_at[b]; i < timeline->first_at[b + 1]; i++)
       {
         const TimelineSpan *span = &timeline->spans[timeline->at[i]];
         if (span->first == b && end_of (span) <= to)
-          most = MAX (most, protection->people[timeline->at[i]]);
+          most = MAX (most, people[timeline->at[i]]);
       }
-  return most > 0 && most < protection->minimum;
+  return most;
 }
 
-static void
-reach (Protection *protection, guint *n, guint from, guint to, guint by)
+/* Whether the days from one beginning to another have people, but no period within them has enough. */
+static gboolean
+is_few (const Timeline *timeline, const guint32 *people, guint minimum, guint from, guint to)
 {
-  if (protection->before[to] != G_MAXUINT)
+  guint32 most = timeline_people (timeline, people, from, to);
+  return most > 0 && most < minimum;
+}
+
+/* Between neighbours that hang together something is known; what is known between others is the sum of such. */
+GArray *
+timeline_leaks (const Timeline *timeline, const guint32 *people, const guint8 *hidden, const guint32 *labels, guint minimum)
+{
+  GArray *leaks = g_array_new (FALSE, FALSE, sizeof (TimelineLeak));
+  guint n = timeline->n_days + 1;
+  g_autofree guint *last = g_new (guint, n);
+  memset (last, 0xff, n * sizeof (guint));
+  for (guint b = 0; b < n; b++)
+    {
+      TimelineLeak leak = { last[labels[b]], b };
+      if (leak.from != G_MAXUINT && is_few (timeline, people, minimum, leak.from, b))
+        g_array_append_val (leaks, leak);
+      last[labels[b]] = b;
+    }
+  for (guint i = 0; i < timeline->n_spans; i++)
+    {
+      TimelineLeak leak = { timeline->spans[i].first, end_of (&timeline->spans[i]) };
+      if (hidden[i] == TIMELINE_SECRET && people[i] > 0 && labels[leak.from] == labels[leak.to])
+        g_array_append_val (leaks, leak);
+    }
+  return leaks;
+}
+
+/* ---- giving up ---- */
+
+/* A search from one beginning. */
+typedef struct {
+  const Timeline *timeline;
+  const guint32 *people;
+  const guint8 *hidden;
+  guint *before;             /* by beginning: where the search came from … */
+  guint *by;                 /* … and by which span; G_MAXUINT: over an empty day */
+  guint *queue;
+} Search;
+
+static void
+reach (Search *search, guint *n, guint from, guint to, guint by)
+{
+  if (search->before[to] != G_MAXUINT)
     return;
-  protection->before[to] = from;
-  protection->by[to] = by;
-  protection->queue[(*n)++] = to;
+  search->before[to] = from;
+  search->by[to] = by;
+  search->queue[(*n)++] = to;
 }
 
 /* The shortest way over what is published; FALSE when there is none. */
 static gboolean
-find_way (Protection *protection, guint from, guint to)
+find_way (Search *search, guint from, guint to)
 {
-  const Timeline *timeline = protection->timeline;
+  const Timeline *timeline = search->timeline;
   guint n = 0;
-  memset (protection->before, 0xff, (timeline->n_days + 1) * sizeof (guint));
-  reach (protection, &n, from, from, G_MAXUINT);
-  for (guint next = 0; next < n && protection->before[to] == G_MAXUINT; next++)
+  memset (search->before, 0xff, (timeline->n_days + 1) * sizeof (guint));
+  reach (search, &n, from, from, G_MAXUINT);
+  for (guint next = 0; next < n && search->before[to] == G_MAXUINT; next++)
     {
-      guint b = protection->queue[next];
-      if (b > 0 && is_empty_day (timeline, protection->people, b - 1))
-        reach (protection, &n, b, b - 1, G_MAXUINT);
-      if (b < timeline->n_days && is_empty_day (timeline, protection->people, b))
-        reach (protection, &n, b, b + 1, G_MAXUINT);
+      guint b = search->queue[next];
+      if (b > 0 && is_empty_day (timeline, search->people, b - 1))
+        reach (search, &n, b, b - 1, G_MAXUINT);
+      if (b < timeline->n_days && is_empty_day (timeline, search->people, b))
+        reach (search, &n, b, b + 1, G_MAXUINT);
       for (guint i = timeline->first_at[b]; i < timeline->first_at[b + 1]; i++)
         {
           guint span = timeline->at[i];
-          if (!protection->hidden[span] && protection->people[span] > 0)
-            reach (protection, &n, b, timeline->spans[span].first == b ? end_of (&timeline->spans[span]) : timeline->spans[span].first, span);
+          if (!search->hidden[span] && search->people[span] > 0)
+            reach (search, &n, b, timeline->spans[span].first == b ? end_of (&timeline->spans[span]) : timeline->spans[span].first, span);
         }
     }
-  return protection->before[to] != G_MAXUINT;
+  return search->before[to] != G_MAXUINT;
 }
 
 static gboolean
-is_missed_less (const Protection *protection, guint one, guint other)
+is_missed_less (const Search *search, guint one, guint other)
 {
-  const TimelineSpan *a = &protection->timeline->spans[one], *b = &protection->timeline->spans[other];
+  const TimelineSpan *a = &search->timeline->spans[one], *b = &search->timeline->spans[other];
   if (a->grade != b->grade)
     return a->grade < b->grade;
-  return protection->people[one] != protection->people[other] ? protection->people[one] < protection->people[other] : one < other;
+  return search->people[one] != search->people[other] ? search->people[one] < search->people[other] : one < other;
 }
 
-/* Gives up, on each way between the two, the span that is missed least. */
-static gboolean
-cut (Protection *protection, guint from, guint to)
+/* The span on the way that was found that is missed least; G_MAXUINT: only empty days. */
+static guint
+least_on_way (const Search *search, guint from, guint to)
 {
+  guint least = G_MAXUINT;
+  for (guint b = to; b != from; b = search->before[b])
+    if (search->by[b] != G_MAXUINT && (least == G_MAXUINT || is_missed_less (search, search->by[b], least)))
+      least = search->by[b];
+  return least;
+}
+
+gboolean
+timeline_cut (const Timeline *timeline, const guint32 *people, guint8 *hidden, guint from, guint to)
+{
+  guint n = timeline->n_days + 1, least;
+  g_autofree guint *before = g_new (guint, n), *by = g_new (guint, n), *queue = g_new (guint, n);
+  Search search = { timeline, people, hidden, before, by, queue };
   gboolean any = FALSE;
-  while (find_way (protection, from, to))
+  while (find_way (&search, from, to) && (least = least_on_way (&search, from, to)) != G_MAXUINT)
     {
-      guint least = G_MAXUINT;
-      for (guint b = to; b != from; b = protection->before[b])
-        if (protection->by[b] != G_MAXUINT && (least == G_MAXUINT || is_missed_less (protection, protection->by[b], least)))
-          least = protection->by[b];
-      if (least == G_MAXUINT)
-        break;
-      protection->hidden[least] = TIMELINE_GIVEN_UP;
+      hidden[least] = TIMELINE_GIVEN_UP;
       any = TRUE;
     }
-  return any;
-}
-
-/* Between neighbours that hang together something is known; what is known between others is the sum of such. TRUE when any of it was too much. */
-static gboolean
-cut_all (Protection *protection, guint *last)
-{
-  const Timeline *timeline = protection->timeline;
-  gboolean any = FALSE;
-  timeline_labels (timeline, protection->people, protection->hidden, protection->labels);
-  memset (last, 0xff, (timeline->n_days + 1) * sizeof (guint));
-  for (guint b = 0; b <= timeline->n_days; b++)
-    {
-      guint32 label = protection->labels[b];
-      if (last[label] != G_MAXUINT && is_few (protection, last[label], b))
-        any |= cut (protection, last[label], b);
-      last[label] = b;
-    }
-  for (guint i = 0; i < timeline->n_spans; i++)
-    if (protection->hidden[i] == TIMELINE_SECRET && protection->people[i] > 0)
-      any |= cut (protection, timeline->spans[i].first, end_of (&timeline->spans[i]));
   return any;
 }
 
 gboolean
 timeline_protect (const Timeline *timeline, const guint32 *people, guint8 *hidden, guint minimum)
 {
-  guint n = timeline->n_days + 1;
-  g_autofree guint32 *labels = g_new (guint32, n);
-  g_autofree guint *before = g_new (guint, n), *by = g_new (guint, n), *queue = g_new (guint, n), *last = g_new (guint, n);
-  Protection protection = { timeline, people, hidden, minimum, labels, before, by, queue };
-  gboolean any = FALSE;
-  while (cut_all (&protection, last))
-    any = TRUE;
+  g_autofree guint32 *labels = g_new (guint32, timeline->n_days + 1);
+  gboolean any = FALSE, changed;
+  do
+    {
+      timeline_labels (timeline, people, hidden, labels);
+      g_autoptr (GArray) leaks = timeline_leaks (timeline, people, hidden, labels, minimum);
+      changed = FALSE;
+      for (guint i = 0; i < leaks->len; i++)
+        {
+          const TimelineLeak *leak = &g_array_index (leaks, TimelineLeak, i);
+          changed |= timeline_cut (timeline, people, hidden, leak->from, leak->to);
+        }
+      any |= changed;
+    }
+  while (changed);
   return any;
 }
