@@ -151,6 +151,7 @@ typedef struct {
   const Figures *figures;
   SuppressionCell *cells;  /* by period and slot */
   guint n_slots, n_periods, minimum;
+  const gboolean *shown;   /* by dimension */
   Timeline *timeline;      /* spans are the periods by number; NULL as Pattern.labels */
   guint32 *people;         /* by period, of the slot in hand */
   guint8 *hidden;
@@ -295,9 +296,10 @@ protect_crossings (const Patterns *patterns)
   guint n_areas = patterns->figures->model->areas->len;
   gboolean changed = FALSE;
   for (guint i = 0; patterns->timeline != NULL && i < G_N_ELEMENTS (dimensions); i++)
-    if (adds_up (patterns->figures->model, dimensions[i]))
+    if (patterns->shown[dimensions[i]] && adds_up (patterns->figures->model, dimensions[i]))
       changed |= cross_members (patterns, dimensions[i], n_areas);
-  for (guint area = 0; patterns->timeline != NULL && area < n_areas; area++)
+  gboolean both = patterns->shown[DIMENSION_AREA] && patterns->shown[DIMENSION_COURSE];
+  for (guint area = 0; both && patterns->timeline != NULL && area < n_areas; area++)
     changed |= cross_members (patterns, DIMENSION_COURSE, area);
   return changed;
 }
@@ -336,9 +338,9 @@ finish_pattern (const Patterns *patterns)
 }
 
 Pattern *
-pattern_new (const Figures *figures, guint people, guint minimum)
+pattern_new (const Figures *figures, guint people, guint minimum, const gboolean *shown)
 {
-  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, NULL, NULL, NULL };
+  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, shown, NULL, NULL, NULL };
   gsize n = (gsize) patterns.n_slots * patterns.n_periods;
   patterns.cells = g_new0 (SuppressionCell, n + 1);
   patterns.people = g_new (guint32, patterns.n_periods + 1);

@@ -22,8 +22,8 @@ guint32 patterns_people (const Figures *figures, guint people, guint period, gui
  * its dimension, by the days, weeks, months, quarters and years that can be added to and taken from each other, or by both. */
 typedef struct Pattern Pattern;
 
-/* `people`: a PeopleKind, from N_PEOPLE on a measure. Never NULL. */
-Pattern *pattern_new (const Figures *figures, guint people, guint minimum);
+/* `people`: a PeopleKind, from N_PEOPLE on a measure; `shown`: by dimension, whether there are figures by it at all. Never NULL. */
+Pattern *pattern_new (const Figures *figures, guint people, guint minimum, const gboolean *shown);
 void pattern_free (Pattern *pattern);
 
 /* Is the cell of a period and a slot below the people hidden? */

@@ -82,7 +82,7 @@ pattern_of (const Figures *figures, guint people)
   Pattern *pattern = g_hash_table_lookup (publication->patterns, GUINT_TO_POINTER (people + 1));
   if (pattern == NULL)
     {
-      pattern = pattern_new (figures, people, publication->edition->minimum_group);
+      pattern = pattern_new (figures, people, publication->edition->minimum_group, publication->dimensions);
       g_hash_table_insert (publication->patterns, GUINT_TO_POINTER (people + 1), pattern);
     }
   g_mutex_unlock (&publication->lock);
