@@ -66,7 +66,7 @@ typedef struct {
   guint minimum;
 } PeriodCells;
 
-/* Where only one member has anybody, the total is that member: what is hidden of one is hidden of the other. TRUE when anything was. */
+/* Where one member has everybody, the total is that member: what is hidden of one is hidden of the other. TRUE when anything was. */
 static gboolean
 couple_single (SuppressionCell *total, SuppressionCell *members, guint n)
 {
@@ -78,7 +78,7 @@ couple_single (SuppressionCell *total, SuppressionCell *members, guint n)
           return FALSE;
         single = &members[i];
       }
-  if (single == NULL || single->hidden == total->hidden)
+  if (single == NULL || single->people != total->people || single->hidden == total->hidden)
     return FALSE;
   /* A secret of one is one of the other; what one only gives up the other gives up. */
   gboolean secret = single->hidden == TIMELINE_SECRET || total->hidden == TIMELINE_SECRET;
