@@ -168,13 +168,15 @@ value_of (const Collector *collector, MeasureId measure, const AwardCandidate *c
 }
 
 /* Does the edition keep the figure to itself? People win by their own, whatever it says of such figures elsewhere: their list decides whether they are
- * named. A mentor's figure is one of those whom they coach. */
+ * named, if it lists the dataset at all. A mentor's figure is one of those whom they coach. */
 static gboolean
 is_withheld (const Collector *collector, MeasureId measure, const AwardCandidate *candidate)
 {
   const Model *model = collector->figures->model;
   const Edition *edition = model->config->edition;
   guint coached = 0;
+  if (!figures_show_dataset (collector->figures, measure))
+    return TRUE;
   if (collector->scope != SCOPE_MENTOR)
     {
       Dimension dimension = award_dimension (collector->scope);

@@ -22,6 +22,7 @@ static const struct {
   { "headcount", "people", PEOPLE_STAFF, PEOPLE_NONE },
   { "joiners", "people", PEOPLE_STAFF, PEOPLE_NONE },
   { "leavers", "people", PEOPLE_STAFF, PEOPLE_NONE },
+  { "feedback.response_rate", "feedback", PEOPLE_ANSWERED, PEOPLE_DUE },
   { "feedback.", "feedback", PEOPLE_ANSWERED, PEOPLE_NONE },
   { "check.", "checks", N_PEOPLE, PEOPLE_NONE },
   { "indicator:", "indicators", N_PEOPLE, PEOPLE_NONE },
@@ -108,6 +109,9 @@ is_open (const Figures *figures, MeasureId measure, PeopleKind people)
     return TRUE;
   if (people == PEOPLE_STAFF && publication->edition->names[LIST_ROSTERS] != NAMES_NONE)
     return TRUE;
+  /* Everybody's own attendance is a figure. */
+  if (people == PEOPLE_DUE && publication->dimensions[DIMENSION_PERSON] && edition_shows_dataset (publication->edition, "attendance"))
+    return TRUE;
   guint dimensions = measure_definition (figures->measures, measure)->dimensions;
   return publication->dimensions[DIMENSION_PERSON] && (dimensions & 1u << DIMENSION_PERSON) != 0;
 }
@@ -162,6 +166,34 @@ figures_guard_few (const Figures *figures, MeasureId measure)
     }
   gint kind = figures->publication->kinds[measure];
   return kind < 0 || !is_open (figures, measure, kinds[kind].people) || !is_open (figures, measure, kinds[kind].also);
+}
+
+gboolean
+figures_show_dataset (const Figures *figures, MeasureId measure)
+{
+  const Formula *formula = measure_definition (figures->measures, measure)->formula;
+  if (figures->publication == NULL)
+    return TRUE;
+  if (formula != NULL)
+    {
+      const GArray *operands = formula_measures (formula);
+      gboolean all = TRUE;
+      for (guint i = 0; i < operands->len; i++)
+        all &= figures_show_dataset (figures, g_array_index (operands, MeasureId, i));
+      return all;
+    }
+  gint kind = figures->publication->kinds[measure];
+  return kind >= 0 && edition_shows_dataset (figures->publication->edition, kinds[kind].dataset);
+}
+
+gboolean
+figures_are_few (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member)
+{
+  guint number, slot;
+  gint kind = figures->publication == NULL ? -1 : figures->publication->kinds[measure];
+  if (kind < 0 || !figure_slot (figures, dimension, member, &slot) || !calendar_number (&figures->calendar, period, &number))
+    return FALSE;
+  return !is_open (figures, measure, kinds[kind].people) && is_hidden (figures, kinds[kind].people, number, slot);
 }
 
 /* ---- what is withheld ---- */

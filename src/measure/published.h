@@ -22,6 +22,12 @@ Withheld figures_withheld (const Figures *figures, MeasureId measure, const Peri
  * edition asks for it. */
 gboolean figures_people (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member, guint32 *people);
 
+/* Whether the edition lists the dataset that the measure is counted from, of a formula all of them. */
+gboolean figures_show_dataset (const Figures *figures, MeasureId measure);
+
+/* Is the figure of a measure that is no formula withheld for the sake of few people, or would it be if the edition listed its dimension? */
+gboolean figures_are_few (const Figures *figures, MeasureId measure, const Period *period, Dimension dimension, const char *member);
+
 /* Whether the edition withholds figures of this measure that stand on few people. */
 gboolean figures_guard_few (const Figures *figures, MeasureId measure);
 

@@ -98,6 +98,23 @@ shows_session (const Session *session, gconstpointer data)
   return feedback_shows_session (((const EffectView *) data)->report->context, session);
 }
 
+/* May it be said how many attended the sessions that are counted? */
+static gboolean
+tells_attended (const EffectView *view)
+{
+  const GPtrArray *sessions = view->report->context->model->sessions;
+  if (!shows (view, "attendance"))
+    return FALSE;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const Session *session = sessions->pdata[i];
+      if (session->course == view->effect->course && session->date >= view->effect->from && session->date <= view->effect->to && session->status == SESSION_HELD
+          && shows_session (session, view) && view_withholds_session (view->report->context, session, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_reaction (const EffectView *view, xmlNode *parent)
 {
@@ -119,9 +136,10 @@ add_reaction (const EffectView *view, xmlNode *parent)
     set_state (view, node, "withheld", "report.reason.few");
   else if (is_enough (view, node, EFFECT_REACTION, respondents, "effect.none.reaction"))
     {
-      if (attended > 0 && shows (view, "attendance"))
+      gboolean tells = tells_attended (view);
+      if (attended > 0 && tells)
         attribute_integer (node, "attended", attended);
-      if (shows (view, "attendance"))
+      if (tells)
         attribute_rate (view, node, "rate", respondents, attended);
       if (all > respondents)
         set_attribute (node, "partial", "yes");

@@ -181,13 +181,13 @@ static gboolean
 is_withheld_in (const ViewContext *context, const Session *session, const Period *period)
 {
   const Figures *figures = context->figures;
-  if (session->course != NULL
-      && figures_withheld (figures, MEASURE_ATTENDANCE_RATE, period, DIMENSION_COURSE, session->course->id) == WITHHELD_GROUP)
+  if (figures_are_few (figures, MEASURE_ATTENDANCE_RATE, period, DIMENSION_ALL, "all")
+      || (session->course != NULL && figures_are_few (figures, MEASURE_ATTENDANCE_RATE, period, DIMENSION_COURSE, session->course->id)))
     return TRUE;
   for (guint i = 0; i < session->trainers->len; i++)
     {
       const Person *trainer = session->trainers->pdata[i];
-      if (figures_withheld (figures, MEASURE_ATTENDANCE_RATE, period, DIMENSION_TRAINER, trainer->id) == WITHHELD_GROUP)
+      if (figures_are_few (figures, MEASURE_ATTENDANCE_RATE, period, DIMENSION_TRAINER, trainer->id))
         return TRUE;
     }
   return FALSE;
