@@ -197,6 +197,23 @@ ranges_text (const FileRows *file)
   return g_string_free (text, FALSE);
 }
 
+/* Where a file's rows stand, and how many of them there are. In an edition of small groups lines would tell how many rows lie between them, and files apart how
+ * many are of each. */
+static void
+add_file (const Report *report, xmlNode *source, DatasetId dataset, const FileRows *file, gboolean alone)
+{
+  gboolean guards = guards_rows (report, dataset);
+  g_autofree char *lines = ranges_text (file), *rows = report_count_text (report, (gint64) file->rows);
+  xmlNode *node = element (source, "file");
+  set_attribute (node, "name", file->file);
+  set_attribute (node, "rows", guards && !alone ? "—" : rows);
+  set_attribute (node, "lines", file->ranges->len > 0 && !guards ? lines : NULL);
+  if (file->rough && !guards)
+    set_attribute (node, "rough", "yes");
+  if (file->left_out > 0)
+    attribute_integer (node, "left-out", (gint64) file->left_out);
+}
+
 static gboolean
 add_source (const Report *report, xmlNode *section, DatasetId dataset)
 {
@@ -212,18 +229,7 @@ add_source (const Report *report, xmlNode *section, DatasetId dataset)
   set_attribute (source, "dataset", name);
   set_attribute (source, "title", words_get (report->context->words, key));
   for (guint i = 0; i < files->len; i++)
-    {
-      const FileRows *file = files->pdata[i];
-      g_autofree char *lines = ranges_text (file), *rows = report_count_text (report, (gint64) file->rows);
-      xmlNode *node = element (source, "file");
-      set_attribute (node, "name", file->file);
-      set_attribute (node, "rows", rows);
-      set_attribute (node, "lines", file->ranges->len > 0 ? lines : NULL);
-      if (file->rough)
-        set_attribute (node, "rough", "yes");
-      if (file->left_out > 0)
-        attribute_integer (node, "left-out", (gint64) file->left_out);
-    }
+    add_file (report, source, dataset, files->pdata[i], files->len == 1);
   return TRUE;
 }
 
@@ -329,13 +335,14 @@ row_groups (const Report *report, DatasetId dataset)
 }
 
 static void
-write_group (CsvWriter *writer, const Model *model, RowGroup *row)
+write_group (CsvWriter *writer, const Report *report, RowGroup *row)
 {
+  const Model *model = report->context->model;
   const TraceGroup *group = &row->key;
   char date[DATE_BUFFER] = "";
   if (row->groups > 1)
     merge_ranges (&row->lines);
-  g_autofree char *text = ranges_text (&row->lines);
+  g_autofree char *text = guards_rows (report, group->dataset) ? g_strdup ("") : ranges_text (&row->lines);
   if (group->date != DATE_NONE)
     date_format (group->date, date);
   csv_write_cell (writer, dataset_definition (group->dataset)->name);
@@ -368,7 +375,7 @@ report_sources_csv (const Report *report)
       g_autoptr (GPtrArray) rows = row_groups (report, traced[i]);
       for (guint r = 0; r < rows->len; r++)
         if (tells_of_group (report, rows->pdata[r]))
-          write_group (&writer, report->context->model, rows->pdata[r]);
+          write_group (&writer, report, rows->pdata[r]);
     }
   return csv_writer_finish (&writer);
 }
