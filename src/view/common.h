@@ -81,6 +81,8 @@ const Page *find_handbook_page (const ViewContext *context, const char *written)
 void view_quote_cell (xmlNode *node, const char *cell);
 /* Are so many people (but some) too few to be told of, where the edition names nobody in that list? */
 gboolean view_is_few (const ViewContext *context, NameList list, guint count);
+/* Of counts whose sum is said: which must not be, because they are few or what is left would tell of such. */
+void view_hide_counts (const ViewContext *context, NameList list, const guint *counts, guint n, gboolean *hidden);
 /* So many people as an attribute; of too few "< 5". */
 void attribute_people (xmlNode *node, const char *name, const ViewContext *context, NameList list, guint count);
 /* Is that a page which the edition does not show? */

@@ -8,6 +8,22 @@
 
 typedef struct { guint count, late; } StageCount;
 
+/* One part of the board: a stage, or a state. */
+typedef struct { char *title; const char *state; StageCount count; } BoardPart;
+
+static void
+part_clear (gpointer data)
+{
+  g_free (((BoardPart *) data)->title);
+}
+
+static void
+add_part (GArray *parts, const char *title, const char *state, const StageCount *count)
+{
+  BoardPart part = { g_strdup (title), state, *count };
+  g_array_append_val (parts, part);
+}
+
 static gboolean
 is_withheld (const ViewContext *context, guint count)
 {
@@ -15,26 +31,30 @@ is_withheld (const ViewContext *context, guint count)
 }
 
 static void
-add_count (xmlNode *list, const ViewContext *context, const char *title, const char *state, const StageCount *count)
+add_count (xmlNode *list, const ViewContext *context, const BoardPart *part, gboolean hidden)
 {
   xmlNode *node = element (list, "stage");
-  set_attribute (node, "title", title);
-  set_attribute (node, "state", state);
-  if (is_withheld (context, count->count))
+  set_attribute (node, "title", part->title);
+  set_attribute (node, "state", part->state);
+  if (is_withheld (context, part->count.count))
     attribute_integer (node, "below", context->config->edition->minimum_group);
+  else if (hidden)
+    set_attribute (node, "count", "—");
   else
-    attribute_integer (node, "count", count->count);
-  if (!is_withheld (context, count->count) && !is_withheld (context, count->late))
-    attribute_integer (node, "late", count->late);
+    attribute_integer (node, "count", part->count.count);
+  if (!hidden && !is_withheld (context, part->count.late))
+    attribute_integer (node, "late", part->count.late);
 }
 
 /* People in each stage of the list, in its order; without one in the kinds that there are. */
-static void
-add_stage_counts (xmlNode *board, const ViewContext *context, const GArray *newcomers)
+static GArray *
+board_parts (const ViewContext *context, const GArray *newcomers)
 {
   const Model *model = context->model;
   g_autofree StageCount *by_stage = g_new0 (StageCount, model->stages->len + 1);
   StageCount by_kind[STAGE_END + 1] = { 0 }, by_state[ONBOARDING_LEFT + 1] = { 0 };
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (BoardPart));
+  g_array_set_clear_func (parts, part_clear);
   for (guint i = 0; i < newcomers->len; i++)
     {
       const Onboarding *at = &g_array_index (newcomers, Newcomer, i).at;
@@ -42,27 +62,40 @@ add_stage_counts (xmlNode *board, const ViewContext *context, const GArray *newc
       count->count++;
       count->late += onboarding_is_late (at, model->as_of);
     }
-  xmlNode *list = element (board, "stages");
-  add_count (list, context, words_get (context->words, "onboarding.state.coming"), "coming", &by_state[ONBOARDING_COMING]);
+  add_part (parts, words_get (context->words, "onboarding.state.coming"), "coming", &by_state[ONBOARDING_COMING]);
   g_autoptr (GPtrArray) flow = onboarding_flow (model, NULL);
   for (guint i = 0; i < model->stages->len; i++)
     {
       const Stage *stage = model->stages->pdata[i];
-      gboolean shown = by_stage[i].count > 0 || (g_ptr_array_find (flow, stage, NULL) && stage->kind != STAGE_END);
-      if (shown)
-        add_count (list, context, stage->title, "stage", &by_stage[i]);
+      if (by_stage[i].count > 0 || (g_ptr_array_find (flow, stage, NULL) && stage->kind != STAGE_END))
+        add_part (parts, stage->title, "stage", &by_stage[i]);
     }
   for (StageKind kind = STAGE_TRAINING; kind <= STAGE_END; kind++)
     {
       g_autofree char *key = g_strconcat ("onboarding.kind.", onboarding_kind_name (kind), NULL);
       if (by_kind[kind].count > 0)
-        add_count (list, context, words_get (context->words, key), "stage", &by_kind[kind]);
+        add_part (parts, words_get (context->words, key), "stage", &by_kind[kind]);
     }
   for (OnboardingState state = ONBOARDING_FAILED; state <= ONBOARDING_LEFT; state++)
     {
       g_autofree char *key = g_strconcat ("onboarding.state.", onboarding_state_name (state), NULL);
-      add_count (list, context, words_get (context->words, key), onboarding_state_name (state), &by_state[state]);
+      add_part (parts, words_get (context->words, key), onboarding_state_name (state), &by_state[state]);
     }
+  return parts;
+}
+
+static void
+add_stage_counts (xmlNode *board, const ViewContext *context, const GArray *newcomers)
+{
+  xmlNode *list = element (board, "stages");
+  g_autoptr (GArray) parts = board_parts (context, newcomers);
+  g_autofree guint *counts = g_new (guint, parts->len);
+  g_autofree gboolean *hidden = g_new (gboolean, parts->len);
+  for (guint i = 0; i < parts->len; i++)
+    counts[i] = g_array_index (parts, BoardPart, i).count.count;
+  view_hide_counts (context, LIST_PROGRESS, counts, parts->len, hidden);
+  for (guint i = 0; i < parts->len; i++)
+    add_count (list, context, &g_array_index (parts, BoardPart, i), hidden[i]);
 }
 
 /* Each cohort's people: how many are on their way, confirmed, gone. Of the cohorts that somebody on the board belongs to. */

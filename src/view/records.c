@@ -1,4 +1,5 @@
 /* Records of the model as elements of a view: people, courses, cohorts, sessions, dates. */
+#include "measure/suppression.h"
 #include "view/common.h"
 
 #include "text/locale.h"
@@ -268,6 +269,26 @@ view_is_few (const ViewContext *context, NameList list, guint count)
 {
   const Edition *edition = context->config->edition;
   return edition->names[list] == NAMES_NONE && count > 0 && count < edition->minimum_group;
+}
+
+void
+view_hide_counts (const ViewContext *context, NameList list, const guint *counts, guint n, gboolean *hidden)
+{
+  const Edition *edition = context->config->edition;
+  g_autofree SuppressionCell *cells = g_new0 (SuppressionCell, n + 1);
+  SuppressionCell total = { 0 };
+  for (guint i = 0; i < n; i++)
+    {
+      cells[i].people = counts[i];
+      total.people += counts[i];
+    }
+  if (edition->names[list] == NAMES_NONE && edition->minimum_group > 1)
+    {
+      suppression_hide_small (cells, n, edition->minimum_group);
+      suppression_protect (&total, cells, n, FALSE, edition->minimum_group);
+    }
+  for (guint i = 0; i < n; i++)
+    hidden[i] = cells[i].hidden;
 }
 
 void

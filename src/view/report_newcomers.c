@@ -99,17 +99,20 @@ has_few (const Report *report, const StageGroup *group)
 }
 
 static void
-add_stage (const Report *report, xmlNode *section, const StageGroup *group)
+add_stage (const Report *report, xmlNode *section, const StageGroup *group, gboolean hidden)
 {
   const GPtrArray *cohorts = report->context->model->cohorts;
   xmlNode *node = element (section, "stage");
 
   set_attribute (node, "label", group->label);
   set_attribute (node, "state", onboarding_state_name (group->first->at.state));
-  attribute_people (node, "count", report->context, LIST_PROGRESS, group->count);
-  if (!is_few (report, group->count))
+  if (hidden && !is_few (report, group->count))
+    set_attribute (node, "count", "—");
+  else
+    attribute_people (node, "count", report->context, LIST_PROGRESS, group->count);
+  if (!hidden)
     attribute_people (node, "late", report->context, LIST_PROGRESS, group->late);
-  for (guint i = 0; i < cohorts->len && !has_few (report, group); i++)
+  for (guint i = 0; i < cohorts->len && !hidden && !has_few (report, group); i++)
     {
       const Cohort *cohort = g_ptr_array_index (cohorts, i);
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (group->cohorts, cohort));
@@ -208,8 +211,13 @@ report_fill_newcomers (const Report *report, xmlNode *section)
   g_autoptr (GArray) newcomers = onboarding_newcomers (report->context->model, report->context->facts, report->period.first, report->base);
   g_autoptr (GPtrArray) groups = group_by_stage (report, newcomers);
 
+  g_autofree guint *counts = g_new (guint, groups->len + 1);
+  g_autofree gboolean *hidden = g_new (gboolean, groups->len + 1);
   for (guint i = 0; i < groups->len; i++)
-    add_stage (report, section, g_ptr_array_index (groups, i));
+    counts[i] = ((const StageGroup *) g_ptr_array_index (groups, i))->count;
+  view_hide_counts (report->context, LIST_PROGRESS, counts, groups->len, hidden);
+  for (guint i = 0; i < groups->len; i++)
+    add_stage (report, section, g_ptr_array_index (groups, i), hidden[i]);
   if (groups->len == 0)
     return FALSE;
   add_protection (report, section, newcomers);
