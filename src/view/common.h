@@ -43,6 +43,8 @@ xmlNode *add_cohort (xmlNode *parent, const ViewContext *context, const Page *fr
 xmlNode *add_session (xmlNode *parent, const ViewContext *context, const Page *from, const Session *session);
 /* Adds attributes iso, date, day, weekday for a date, nothing for DATE_NONE. */
 void add_date (xmlNode *node, const ViewContext *context, Date date);
+/* The same; `day` has its year where that is another one than of `near`. */
+void add_date_near (xmlNode *node, const ViewContext *context, Date date, Date near);
 /* Training hours for the reader: "1.5". New string. */
 char *hours_text (const ViewContext *context, Hours hours);
 /* The same as an attribute; nothing for HOURS_NONE. */

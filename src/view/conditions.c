@@ -21,7 +21,7 @@ void
 add_day (xmlNode *parent, const char *name, const ViewContext *context, Date date)
 {
   if (date != DATE_NONE)
-    add_date (element (parent, name), context, date);
+    add_date_near (element (parent, name), context, date, context->model->as_of);
 }
 
 guint

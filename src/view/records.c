@@ -116,6 +116,22 @@ add_date (xmlNode *node, const ViewContext *context, Date date)
 }
 
 void
+add_date_near (xmlNode *node, const ViewContext *context, Date date, Date near)
+{
+  int year, near_year, month, day;
+  add_date (node, context, date);
+  if (date == DATE_NONE)
+    return;
+  date_split (date, &year, &month, &day);
+  date_split (near, &near_year, &month, &day);
+  if (year == near_year)
+    return;
+  g_autofree char *full = locale_date (context->config->language, date);
+  xmlUnsetProp (node, (const xmlChar *) "day");
+  set_attribute (node, "day", full);
+}
+
+void
 add_times (xmlNode *node, TimeOfDay start, TimeOfDay end)
 {
   char text[DATE_BUFFER];

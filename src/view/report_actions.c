@@ -105,12 +105,12 @@ add_action (const Report *report, xmlNode *section, const Action *action)
     set_attribute (node, "coordination", "yes");
   if (overdue > 0)
     attribute_integer (node, "overdue", overdue);
-  add_date (element (node, "raised"), report->context, action->date);
+  add_date_near (element (node, "raised"), report->context, action->date, report->base);
   if (action->due != DATE_NONE)
-    add_date (element (node, "due"), report->context, action->due);
+    add_date_near (element (node, "due"), report->context, action->due, report->base);
   if (!action_is_open (action, report->base))
     {
-      add_date (element (node, "closed"), report->context, action->closed);
+      add_date_near (element (node, "closed"), report->context, action->closed, report->base);
       set_attribute (node, "result", action->result);
     }
   for (guint i = 0; i < action->owners->len; i++)
