@@ -378,7 +378,8 @@ note_units (HeaderReader *reader)
     {
       const char *key = reader->keys[cell][VARIANT_WHOLE], *open = strrchr (key, '(');
       gsize length = strlen (key);
-      if (reader->columns[cell] >= 0 && length > 2 && key[length - 1] == ')' && open != NULL)
+      /* In a wide table many headers are values of one column. */
+      if (reader->columns[cell] >= 0 && reader->table->cell_of[reader->columns[cell]] == (gint) cell && length > 2 && key[length - 1] == ')' && open != NULL)
         reader->table->units[reader->columns[cell]] = g_strndup (open + 1, strlen (open + 1) - 1);
     }
 }
