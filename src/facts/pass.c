@@ -2,6 +2,7 @@
 
 #include "facts/aside.h"
 #include "facts/pass_matches.h"
+#include "model/identity.h"
 #include "model/lists.h"
 #include "text/threads.h"
 
@@ -48,7 +49,7 @@ pass_first_session_on (const Model *model, Date date)
   return low;
 }
 
-/* Ids, titles and days of sessions that may be the headers of a wide table. */
+/* Ids, titles and days of sessions that may be the headers of a wide table, and names of people, which are no totals. */
 static const char *
 find_name (DatasetId dataset, guint column, const char *text, gpointer data)
 {
@@ -65,6 +66,14 @@ find_name (DatasetId dataset, guint column, const char *text, gpointer data)
     {
       const Session *session = model_session (model, text, -1);
       return session != NULL ? session->id : NULL;
+    }
+  if (dataset == DATASET_PEOPLE && column == PEOPLE_NAME)
+    {
+      Identity identity = model_identify (model, NEAREST_PERSON, text, strlen (text));
+      const char *id = identity.record != NULL ? ((const Person *) identity.record)->id
+                       : identity.several != NULL ? ((const Person *) identity.several->pdata[0])->id : NULL;
+      identity_clear (&identity);
+      return id;
     }
   if (dataset == DATASET_FEEDBACK && column == FEEDBACK_ITEM)
     {

@@ -51,6 +51,8 @@ table_open_wide (const Config *config, Intake *intake, DatasetId id, const char 
   TableOpening opening = { .table = table, .config = config, .diags = diags, .find_name = find_name, .find_data = data };
   table->definition = dataset_definition (id);
   table->intake = intake;
+  table->find_name = find_name;
+  table->find_data = data;
   table->file = g_strdup (file);
   g_assert (table->definition->n_columns <= TABLE_MOST_COLUMNS);
   table->records = records_open (config->directory, table->file, &options, diags);

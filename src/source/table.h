@@ -1,5 +1,5 @@
-/* The inside of an open table. Private to the room: table_read.c reads rows, row_shape.c knows which are none, table_header.c and table_shape.c find out
- * what stands where, table_grid.c (and grid.h) knows wide tables, table_cells.c reads typed cells. */
+/* The inside of an open table. Private to the room: table_read.c reads rows, row_shape.c (and row_words.h) knows which are none, table_header.c and
+ * table_shape.c find out what stands where, table_grid.c (and grid.h) knows wide tables, table_cells.c reads typed cells. */
 #ifndef TRAINBOOK_SOURCE_TABLE_H
 #define TRAINBOOK_SOURCE_TABLE_H
 
@@ -69,6 +69,8 @@ struct Table {
   guint n_filled;
   gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
   Grid *grid;                         /* or NULL */
+  TableNameFunc find_name;            /* or NULL */
+  gpointer find_data;
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
@@ -133,8 +135,8 @@ typedef guint32 ColumnSet;
 #define COLUMN_BIT(column) ((ColumnSet) 1 << (column))
 G_STATIC_ASSERT (TABLE_MOST_COLUMNS <= 32);
 
-/* What a record is. */
-typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE } RowShape;
+/* What a record is; DOUBTFUL: a total or a record, and nobody can tell. */
+typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE, SHAPE_DOUBTFUL } RowShape;
 
 /* The shape of a record whose blanks in the columns `merged` are filled from above. */
 RowShape table_filled_row_shape (const Table *table, const Record *record, ColumnSet merged);

@@ -156,6 +156,22 @@ hand_over (Reading *reading, gboolean repaired)
   return TRUE;
 }
 
+/* A record whose id names a total: nobody can tell, so it is refused. */
+static void
+report_doubtful (Reading *reading, const Record *record)
+{
+  guint key = table_key_cell (reading->table);
+  Cell cell = record_cell (record, key);
+  g_autofree char *text = cell_excerpt (cell.text, cell.length);
+  Place place = table_line_place (reading->table, record->line);
+  if (diag_count (reading->row.diags, DIAG_ERROR) < MOST_EXACT_PLACES)
+    place = records_cell_place (reading->table->records, record->line, key);
+  place.value = text;
+  diag_report (reading->row.diags, DIAG_TOTAL_DOUBTFUL, &place, text, NULL);
+  tell_skipped (reading, record);
+  refuse (reading);
+}
+
 /* A line that is no row is named, and that is all. TRUE when it is none. */
 static gboolean
 is_no_row (Reading *reading, const Record *record, ColumnSet merged)
@@ -166,7 +182,9 @@ is_no_row (Reading *reading, const Record *record, ColumnSet merged)
     return FALSE;
   for (guint i = 0; i < reading->table->n_filled; i++)
     g_string_truncate (reading->above[reading->table->filled[i]], 0);
-  if (shape != SHAPE_BLANK)
+  if (shape == SHAPE_DOUBTFUL)
+    report_doubtful (reading, record);
+  else if (shape != SHAPE_BLANK)
     {
       g_autofree char *text = record_excerpt (record);
       Place place = table_line_place (reading->table, record->line);
@@ -288,7 +306,8 @@ read_unusual (Reading *reading, const Record *record)
 static inline gboolean
 may_be_total (const Cell *cell)
 {
-  static const char ends[][4] = { "计", "計", "总", "總", "和", "均", "分", "值", "数", "數", "绩", "績", "高", "低", "率", "差", "到", "：", "）", "　" };
+  static const char ends[][4] = { "计", "計", "总", "總", "和", "均", "分", "值", "数", "數", "绩", "績", "高", "低", "率", "差", "到", "退", "假", "勤", "席", "课", "課", "考",
+    "格", "次", "男", "女", "生", "性", "重", "线", "線", "：", "）", "　" };
   if (cell->length == 0)
     return FALSE;
   guchar last = (guchar) cell->text[cell->length - 1];
@@ -386,9 +405,11 @@ read_wide_record (const Record *record, gpointer data)
   char buffer[16];
   reading->row.line = record->line;
   reading->notes.cell_of = table->cell_of;
-  if (is_no_row (reading, record, 0) || (record->n_cells > table->n_header && !fit_length (reading, record, &padded)))
-    return TRUE;
   take_cells (reading, record);
+  ColumnSet merged = merged_columns (reading);
+  if (is_no_row (reading, record, merged) || (record->n_cells > table->n_header && !fit_length (reading, record, &padded)))
+    return TRUE;
+  fill_down (reading, merged);
   for (guint i = 0; i < grid->cells->len && go_on; i++)
     {
       const GridCell *at = &g_array_index (grid->cells, GridCell, i);
@@ -400,7 +421,7 @@ read_wide_record (const Record *record, gpointer data)
       checked = TRUE;
       take_grid_header (reading, at);
       if (take_grid_value (reading, cell, buffer))
-        go_on = hand_over (reading, records_is_repaired (table->records));
+        go_on = hand_over (reading, merged != 0 || records_is_repaired (table->records));
       reading->notes.cell_of = table->cell_of;
     }
   return go_on;

@@ -53,18 +53,21 @@ day_of_month (Cell cell)
   return plain != NULL && g_ascii_string_to_unsigned (plain, 10, 1, 31, &day, NULL) ? (guint) day : 0;
 }
 
-/* Are the numbers of a line dates, or the days of a month, one after the other? One or two of those prove nothing. */
+/* Between the last day in a month and the first in the next one that columns have, weekends may lie. */
+enum { LAST_DAYS = 26, FIRST_DAYS = 3 };
+
+/* Are the numbers of a line dates, or the days of a month, one after the other, which may go on into the next one? One or two of those prove nothing. */
 static gboolean
 numbers_are_dates (const Record *header, const Record *below)
 {
-  guint n_days = 0, last = 0;
+  guint n_days = 0, last = 0, n_months = 1;
   for (guint i = 0; i < below->n_cells; i++)
     {
       Cell lower = second_cell (header, below, i);
       if (lower.length == 0 || !looks_like_number (lower.text, lower.length) || is_date (lower))
         continue;
       guint day = day_of_month (lower);
-      if (day <= last)
+      if (day <= last && (day == 0 || day > FIRST_DAYS || last < LAST_DAYS || ++n_months > 2))
         return FALSE;
       last = day;
       n_days++;
@@ -185,10 +188,35 @@ other_cell (const Table *table, guint column)
   return table->cell_of[column == one_of[0] ? one_of[1] : one_of[0]];
 }
 
+static gboolean
+same_text (Cell one, Cell other)
+{
+  return one.length == other.length && memcmp (one.text, other.text, one.length) == 0;
+}
+
+/* Does a column further left that may be merged begin a new block here, so that the same value may stand here once more? `last` keeps what stood in
+ * those columns. */
+static gboolean
+begins_block (const Table *table, guint column, const Record *record, Cell last[TABLE_MOST_COLUMNS])
+{
+  gboolean begins = FALSE;
+  for (guint i = 0; i < table->n_present; i++)
+    {
+      guint left = table->present[i];
+      if (!table->definition->columns[left].fill_down || table->cell_of[left] >= table->cell_of[column])
+        continue;
+      Cell cell = record_cell (record, (guint) table->cell_of[left]);
+      begins |= cell.length > 0 && last[left].length > 0 && !same_text (cell, last[left]);
+      last[left] = cell.length > 0 ? cell : last[left];
+    }
+  return begins;
+}
+
 static ColumnPattern
 column_pattern (const TableOpening *opening, guint column)
 {
   ColumnPattern pattern = { 0 };
+  Cell last[TABLE_MOST_COLUMNS] = { 0 };
   guint cell = (guint) opening->table->cell_of[column];
   gint other = other_cell (opening->table, column);
   Cell above = { "", 0 };
@@ -203,6 +231,7 @@ column_pattern (const TableOpening *opening, guint column)
         }
       if (n == 0)
         pattern.begins = found.length > 0;
+      gboolean new_block = begins_block (opening->table, column, &opening->preview[i], last);
       if (found.length == 0)
         {
           pattern.blank |= G_GUINT64_CONSTANT (1) << n;
@@ -211,7 +240,7 @@ column_pattern (const TableOpening *opening, guint column)
         }
       else
         {
-          pattern.repeats |= found.length == above.length && memcmp (found.text, above.text, found.length) == 0;
+          pattern.repeats |= !new_block && same_text (found, above);
           pattern.n_values++;
           above = found;
         }
@@ -236,7 +265,7 @@ find_merged (const TableOpening *opening)
   Table *table = opening->table;
   guint columns[TABLE_MOST_COLUMNS] = { 0 }, n = 0;
   ColumnPattern patterns[TABLE_MOST_COLUMNS];
-  for (guint i = 0; i < table->n_present && table->grid == NULL; i++)
+  for (guint i = 0; i < table->n_present; i++)
     if (table->definition->columns[table->present[i]].fill_down)
       columns[n++] = table->present[i];
   qsort_r (columns, n, sizeof *columns, compare_cells, table);

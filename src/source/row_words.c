@@ -1,0 +1,284 @@
+/* The words by which rows are known that are no data. Lists of words are separated by |, each as its dataset_key(). */
+#include "source/row_words.h"
+
+#include <string.h>
+
+/* The next word of a list, which moves behind it. FALSE at the end. Nothing is allocated: every row of some files is looked at. */
+static gboolean
+next_word (const char **list, Cell *word)
+{
+  if (**list == '\0')
+    return FALSE;
+  *word = (Cell) { *list, strcspn (*list, "|") };
+  *list += word->length;
+  *list += **list == '|';
+  return TRUE;
+}
+
+static gboolean
+is_among (const char *key, const char *list)
+{
+  Cell word;
+  while (next_word (&list, &word))
+    if (strlen (key) == word.length && memcmp (key, word.text, word.length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The length of the first of the words that ends the text; 0 when none does. */
+static gsize
+ending_length (const char *key, const char *list)
+{
+  Cell word;
+  gsize length = strlen (key);
+  while (next_word (&list, &word))
+    if (length >= word.length && memcmp (key + length - word.length, word.text, word.length) == 0)
+      return word.length;
+  return 0;
+}
+
+/* Totals */
+
+static const struct { const char *words; TotalWord word; } total_words[] = {
+  { "及格率|合格率|优秀率|優秀率|通过率|通過率|出勤率", TOTAL_SHARE },
+  { "平均分|均分|平均成绩|平均成績|最高分|最低分|及格人数|及格人數|合格人数|合格人數|人数|人數|总人数|總人數|应到人数|應到人數|应到|應到|实到|實到|参考人数|實考人數|实考人数|应考人数",
+    TOTAL_COUNT },
+  { "平均|平均值|平均数|平均數|均值|最高|最低|中位数|中位數|标准差|標準差|average|averages|mean|median|maximum|minimum|highest|lowest", TOTAL_MEAN },
+  { "合计|合計|总计|總計|小计|小計|共计|共計|累计|累計|汇总|匯總|彙總|总和|總和|total|totals|subtotal|grandtotal|sum", TOTAL_SUM },
+  { "迟到|遲到|早退|请假|請假|事假|病假|缺勤|缺席|旷课|曠課|未到|出勤|出席|缺考|补考|補考|不及格|男|女|男性|女性|男生|女生|late|absent|onleave", TOTAL_KIND },
+  { "满分|滿分|总分|總分|分值|权重|權重|及格线|及格線|及格分|合格线|合格線|满意率|滿意率|优良率|優良率|良好率|回收率|参与率|參與率|参训率|參訓率|到课率|到課率|签到率|簽到率|"
+    "缺勤率|迟到率|遲到率|请假率|請假率|缺考率|补考率|補考率|不及格率|不合格率|达标率|達標率|完成率", TOTAL_COUNTED },
+};
+
+/* The same at the end of longer names: 售后组小计, 缺考人数. */
+static const struct { const char *words; TotalWord word; } total_ends[] = {
+  { "平均分|平均值", TOTAL_COUNT },
+  { "平均|average", TOTAL_MEAN },
+  { "合计|合計|总计|總計|小计|小計|total|subtotal", TOTAL_SUM },
+  { "人数|人數|人次|份数|份數", TOTAL_COUNTED },
+};
+
+/* A mean's end that may as well be a given name, and what ends (or is) the name of those whose mean it is. */
+static const char mean_ends[] = "平均分|平均值|平均";
+static const char group_ends[] = "组|組|部|班|队|隊|团|團|门|門|司|心|科|室|处|處|店|区|區|线|線|岗|崗|期|批|届|屆|人|员|員|生|体|體|级|級|层|層|课|課|程|场|場|次|轮|輪|年|度|季|月|周|"
+                                 "週|日|天|国|國|总|總|各|男|女|前|后|後|服|龄|齡";
+
+/* The key of a label without what stands behind it in brackets or behind a colon; NULL when it is too long for one. New string. */
+static char *
+label_key (Cell label)
+{
+  if (label.length == 0 || label.length > 64)
+    return NULL;
+  char *key = dataset_key (label.text, (gssize) label.length);
+  key[strcspn (key, ":(")] = '\0';
+  return key;
+}
+
+TotalWord
+total_word (Cell label)
+{
+  g_autofree char *key = label_key (label);
+  for (guint i = 0; key != NULL && i < G_N_ELEMENTS (total_words); i++)
+    if (is_among (key, total_words[i].words))
+      return total_words[i].word;
+  for (guint i = 0; key != NULL && i < G_N_ELEMENTS (total_ends) && g_utf8_strlen (key, -1) <= 20; i++)
+    if (ending_length (key, total_ends[i].words) > 0)
+      return total_ends[i].word;
+  return TOTAL_NONE;
+}
+
+gboolean
+is_sum_word (Cell label)
+{
+  g_autofree char *key = label_key (label);
+  for (guint i = 0; key != NULL && i < G_N_ELEMENTS (total_words); i++)
+    if (total_words[i].word == TOTAL_SUM && is_among (key, total_words[i].words))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+is_total_word (const char *text, gsize length)
+{
+  return total_word ((Cell) { text, length }) > TOTAL_COUNTED;
+}
+
+gboolean
+total_may_be_name (Cell label)
+{
+  g_autofree char *key = label_key (label);
+  gsize end = key != NULL ? ending_length (key, mean_ends) : 0;
+  if (end == 0 || strlen (key) == end)
+    return FALSE;
+  key[strlen (key) - end] = '\0';
+  return g_utf8_strlen (key, -1) <= 2 && ending_length (key, group_ends) == 0;
+}
+
+gboolean
+looks_like_number (const char *text, gsize length)
+{
+  static const char around[] = ".,%+-/:() 人次分小时時课課钟鐘名天元秒个個节節h";
+  g_autofree char *plain = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
+  for (const char *c = plain; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_ascii_isdigit (*c) && g_utf8_strchr (around, -1, g_utf8_get_char (c)) == NULL)
+      return FALSE;
+  return plain != NULL;
+}
+
+/* Does every number of a key have a unit, or a colon before it? Letters make it an id or a name. */
+static gboolean
+counts_things (const char *key)
+{
+  static const char units[] = "%人名位门門场場次项項个個份天日小课課时時节節分秒元岁歲月年周週期届屆条條件套页頁班组組万萬", behind[] = ":,;()、。";
+  guint n = 0;
+  gboolean after_colon = FALSE;
+  for (const char *c = key; *c != '\0';)
+    {
+      if (g_ascii_isalpha (*c))
+        return FALSE;
+      if (!g_ascii_isdigit (*c))
+        {
+          after_colon = *c == ':';
+          c = g_utf8_next_char (c);
+          continue;
+        }
+      c += strspn (c, "0123456789.");
+      gboolean ends = *c == '\0' || g_utf8_strchr (behind, -1, g_utf8_get_char (c)) != NULL;
+      if (ends ? !after_colon : g_utf8_strchr (units, -1, g_utf8_get_char (c)) == NULL)
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}
+
+gboolean
+is_tally (Cell cell)
+{
+  if (cell.length == 0 || cell.length > 120)
+    return FALSE;
+  g_autofree char *key = dataset_key (cell.text, (gssize) cell.length);
+  return counts_things (key);
+}
+
+gboolean
+has_tally_behind (Cell label, gboolean *number)
+{
+  g_autofree char *key = dataset_key (label.text, (gssize) MIN (label.length, 120));
+  const char *colon = strchr (key, ':');
+  *number = colon != NULL && counts_things (colon);
+  return colon == NULL || colon[1] == '\0' || *number;
+}
+
+/* Notes */
+
+static const char note_marks[] = "※*#★▲";
+static const struct { const char *labels; NoteText text; } note_labels[] = {
+  { "填表说明|填表說明|填写说明|填寫說明|使用说明|使用說明|填报说明|填報說明|符号说明|符號說明|图例|圖例|制表|製表|制表人|製表人|制表日期|製表日期|制单人|填表人|填表日期|"
+    "填报人|填報人|审核人|審核人|批准人|复核人|複核人|统计人|統計人|统计日期|統計日期|经办人|經辦人|签字|簽字|签名|簽名|导出时间|匯出時間|打印时间|列印時間|"
+    "preparedby|checkedby|approvedby|legend|exportedon", NOTE_SURE },
+  { "注|附注|附註|数据来源|資料來源|资料来源|备注|備註|说明|說明|注意|注意事项|注意事項|审核|審核|审批|審批|批准|复核|複核|负责人|負責人|主管|日期|时间|時間|部门|部門|单位|單位|联系人|"
+    "聯絡人|电话|電話|来源|來源|截至|note|notes|remark|remarks|source|date", NOTE_LIKELY },
+};
+
+/* The same at the end of what stands before a colon: 部门负责人：, 班主任签名：. */
+static const char signature_ends[] = "签字|簽字|签名|簽名|签章|簽章|签署|簽署|signature";
+static const struct { const char *ends; NoteText text; } note_ends[] = {
+  { "签字|簽字|签名|簽名|签章|簽章|签署|簽署|signature|审核人|審核人|审批人|審批人|批准人|核准人|复核人|複核人|制表人|製表人|填表人|统计人|統計人|统计员|統計員|经办人|經辦人|记录人|記錄人|"
+    "记录员|記錄員|登记人|登記人|登记员|登記員|阅卷人|閱卷人|监考人|監考人|监考员|監考員|考勤员|考勤員|签到员|簽到員|确认人|確認人|核对人|核對人", NOTE_SURE },
+  { "负责人|負責人|班主任|讲师|講師|培训师|培訓師|主管|经理|經理|主任|总监|總監|组长|組長|领导|領導|组织人|組織人|主持人", NOTE_LIKELY },
+};
+
+/* Does it begin with one of the labels, as 注：…, 注1… and 制表人（…） do? A longer label may stand alone. */
+static gboolean
+begins_with_label (const char *key, const char *list)
+{
+  Cell label;
+  while (next_word (&list, &label))
+    if (strncmp (key, label.text, label.length) == 0)
+      {
+        const char *rest = key + label.length;
+        if (*rest == ':' || *rest == '(' || g_ascii_isdigit (*rest) || (*rest == '\0' && label.length > strlen ("注意")))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* What stands before the colon, when that is short enough for a label. New string, or NULL. */
+static char *
+before_colon (const char *key)
+{
+  const char *colon = strchr (key, ':');
+  return colon != NULL && g_utf8_strlen (key, colon - key) <= 12 ? g_strndup (key, (gsize) (colon - key)) : NULL;
+}
+
+/* A sentence: long, with the marks of one. */
+static gboolean
+is_sentence (const char *key)
+{
+  return g_utf8_strlen (key, -1) >= 12 && (strstr (key, "。") != NULL || strstr (key, "、") != NULL || strpbrk (key, ",;:!?") != NULL);
+}
+
+NoteText
+note_text (Cell cell, const char *key, gboolean alone)
+{
+  /* Cut within a character it has no key: too long for anything but a note or an answer. */
+  if (*key == '\0')
+    return cell.length > 400 ? NOTE_LIKELY : NOTE_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (note_labels); i++)
+    if (begins_with_label (key, note_labels[i].labels))
+      return note_labels[i].text;
+  g_autofree char *label = before_colon (key);
+  for (guint i = 0; label != NULL && i < G_N_ELEMENTS (note_ends); i++)
+    if (ending_length (label, note_ends[i].ends) > 0)
+      return note_ends[i].text;
+  if (alone && is_sentence (key))
+    return NOTE_LIKELY;
+  return g_utf8_strchr (note_marks, -1, g_utf8_get_char (key)) != NULL ? NOTE_MARKED : NOTE_NONE;
+}
+
+gboolean
+is_signature_label (Cell cell)
+{
+  g_autofree char *key = label_key (cell);
+  return key != NULL && g_utf8_strlen (key, -1) <= 12 && ending_length (key, signature_ends) > 0;
+}
+
+/* Weekdays */
+
+/* Each may have 周, 星期 or 礼拜 before it. */
+static const char *const weekdays[] = {
+  "一|m|mo|mon|monday", "二|tu|tue|tues|tuesday", "三|w|we|wed|wednesday", "四|th|thu|thur|thurs|thursday", "五|f|fr|fri|friday", "六|sa|sat|saturday",
+  "日|天|su|sun|sunday",
+};
+static const char weekday_beginnings[] = "周|週|星期|礼拜|禮拜";
+
+static const char weekday_titles[] = "星期|周|週|周几|週幾|星期几|星期幾|礼拜|禮拜|weekday|day|week|dayofweek";
+
+guint
+cell_weekday (Cell cell)
+{
+  if (cell.length == 0 || cell.length > 32)
+    return 0;
+  g_autofree char *key = dataset_key (cell.text, (gssize) cell.length);
+  const char *name = key, *beginnings = weekday_beginnings;
+  Cell beginning;
+  while (next_word (&beginnings, &beginning) && name == key)
+    if (strncmp (key, beginning.text, beginning.length) == 0)
+      name = key + beginning.length;
+  for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
+    if (*name != '\0' && is_among (name, weekdays[i]))
+      return i + 1;
+  return 0;
+}
+
+gboolean
+is_row_title (const char *key)
+{
+  return *key == '\0' || is_among (key, "序号|序號|编号|編號|名次|排名|姓名|名字|no|no.|#|name|fullname");
+}
+
+gboolean
+is_weekday_title (const char *key)
+{
+  return is_among (key, weekday_titles);
+}

@@ -1,0 +1,37 @@
+/* The words by which rows are known that are no data: names of totals, notes, signatures, weekdays. Private to the room: row_shape.c decides. */
+#ifndef TRAINBOOK_SOURCE_ROW_WORDS_H
+#define TRAINBOOK_SOURCE_ROW_WORDS_H
+
+#include "source/table.h"
+
+/* How surely a word names a total: those of whom a kind is counted at the foot of a sheet (迟到, 男), which may be the value of a column, what else is
+ * counted there (缺考人数, 满分), which numbers must prove like the first, a share, which is often the name of something measured, a count, a mean, and
+ * a plain sum (合计), which nothing else is called. */
+typedef enum { TOTAL_NONE, TOTAL_KIND, TOTAL_COUNTED, TOTAL_SHARE, TOTAL_COUNT, TOTAL_MEAN, TOTAL_SUM, TOTAL_ANYTHING } TotalWord;
+
+/* What a cell names a total as: by the whole of it or, as in 售后组小计, by its end. */
+TotalWord total_word (Cell label);
+/* Whether the whole cell is a plain sum: 合计, total. */
+gboolean is_sum_word (Cell label);
+/* Whether the cell only ends like a total, behind what may be a family name and no group: 张平均. */
+gboolean total_may_be_name (Cell label);
+/* A number with what is counted (共2人, 3门课程, 男：2人 女：2人): with units behind every number, and no id. */
+gboolean is_tally (Cell cell);
+/* The same of what stands behind the colon of 参加人数：3人; TRUE when there is nothing. */
+gboolean has_tally_behind (Cell label, gboolean *number);
+
+/* How surely a text is a note: a name may have a mark before it, an answer may be a sentence or begin with 时间：, and nothing but a note
+ * begins with 制表人：. */
+typedef enum { NOTE_NONE, NOTE_MARKED, NOTE_LIKELY, NOTE_SURE } NoteText;
+
+/* What the text of a cell is, of which `key` is the dataset_key(); `alone` in its row, it may be a sentence. */
+NoteText note_text (Cell cell, const char *key, gboolean alone);
+/* The label before signatures: 讲师签字, 班主任签名：. */
+gboolean is_signature_label (Cell cell);
+
+/* The header (as its dataset_key()) of a column that only numbers or names the rows, or none: no kind of anything stands there. */
+gboolean is_row_title (const char *key);
+/* What stands before a line of weekdays: 星期. */
+gboolean is_weekday_title (const char *key);
+
+#endif
