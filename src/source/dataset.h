@@ -22,7 +22,8 @@ typedef enum { CELL_ID, CELL_TEXT, CELL_DATE, CELL_TIME, CELL_NUMBER, CELL_INTEG
 typedef struct {
   const char *name;            /* "person_id" */
   const char *aliases;         /* usual headers, separated by | : "工号|員工編號|员工编号", the first in Simplified, the second in Traditional Chinese; one
-                                * that begins with ~ counts only when no other header of the file names the column ("~课程" beside "课程编号") */
+                                * that begins with ~ counts only when no other header of the file names the column ("~课程" beside "课程编号"), and
+                                * with ~~ only when not even such a one does ("~~姓名" beside "~工号") */
   CellType type;
   gboolean required;
   const char *choices;         /* CELL_CHOICE: "present=出勤|到课,late=迟到" canonical=aliases, separated by commas; else NULL */

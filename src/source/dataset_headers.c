@@ -35,7 +35,7 @@ put_names (FILE *out, const char *language, const char *list)
       for (guint before = 0; before < i && !seen; before++)
         seen = strcmp (names[before], names[i]) == 0;
       if (!seen)
-        fprintf (out, weak ? "%s*%s*" : "%s%s", i > 0 ? word (language, WORD_COMMA) : "", names[i] + weak);
+        fprintf (out, weak ? "%s*%s*" : "%s%s", i > 0 ? word (language, WORD_COMMA) : "", names[i] + strspn (names[i], "~"));
     }
 }
 
