@@ -108,6 +108,8 @@ typedef struct {
   const Record *preview;
   guint n_preview;
   guint n_above;                      /* records of the preview above and in the header */
+  const Record *first;                /* the header's first line … */
+  const Record *second;               /* … and what looks like its second, read or not; or NULL */
 } TableOpening;
 
 /* Finds the columns; unknown, missing and ambiguous ones are reported. FALSE when the table cannot be read. */
@@ -125,6 +127,8 @@ gboolean table_take_full_mark (const TableOpening *opening);
 
 /* Finds the header among the first records: fills table->header and its lines, and n_above. */
 void table_find_header (TableOpening *opening);
+/* What the lines of a header of two say of the first column that both are needed for, and what one line would say. New strings. */
+void table_two_lines (const TableOpening *opening, char **upper, char **lower, char **both);
 /* Names what stands above the header, columns without header, and finds out where merged cells are blanks. FALSE when data stand above. */
 gboolean table_find_shape (const TableOpening *opening);
 

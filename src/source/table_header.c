@@ -6,8 +6,8 @@
 #include <string.h>
 
 /* What a header names: a column of the dataset by what the configuration says, by its name or a usual header or, where nothing else names it, by
- * a weak one. */
-typedef enum { MATCH_NONE, MATCH_WEAK, MATCH_ALIAS, MATCH_CONFIGURED } MatchStrength;
+ * a weak one (~), or by the weakest (~~). */
+typedef enum { MATCH_NONE, MATCH_WEAKEST, MATCH_WEAK, MATCH_ALIAS, MATCH_CONFIGURED } MatchStrength;
 
 /* key → 1 + column, in the higher bits the strength. */
 struct HeaderNames {
@@ -23,6 +23,7 @@ typedef struct {
   char ***keys;                     /* of the header's cells: each with its variants */
   gint *columns;                    /* header cell → column, -1 */
   gboolean good;
+  gboolean told;                    /* that its two lines cannot be read: once */
 } HeaderReader;
 
 static void
@@ -51,7 +52,10 @@ header_names_new (const DatasetDefinition *definition, const DatasetConfig *data
       g_auto (GStrv) aliases = g_strsplit (definition->columns[column].aliases, "|", -1);
       add_name (names, dataset_key (definition->columns[column].name, -1), column, MATCH_ALIAS);
       for (char **alias = aliases; *alias != NULL; alias++)
-        add_name (names, dataset_key (*alias + (**alias == '~'), -1), column, **alias == '~' ? MATCH_WEAK : MATCH_ALIAS);
+        {
+          gsize tildes = strspn (*alias, "~");
+          add_name (names, dataset_key (*alias + tildes, -1), column, tildes == 0 ? MATCH_ALIAS : tildes == 1 ? MATCH_WEAK : MATCH_WEAKEST);
+        }
     }
   return names;
 }
@@ -203,7 +207,7 @@ match_headers (HeaderReader *reader, MatchStrength strength, guint variant)
       gint cell = reader->table->cell_of[column];
       guint named;
       had[column] = cell >= 0
-                    && (strength == MATCH_WEAK || variant > VARIANT_WITHOUT_BRACKETS
+                    && (strength <= MATCH_WEAK || variant > VARIANT_WITHOUT_BRACKETS
                         || (strength == MATCH_ALIAS && find_name (reader->opening->names, reader->keys[cell][VARIANT_WHOLE], &named) == MATCH_CONFIGURED));
     }
   for (guint cell = 0; cell < reader->table->n_header; cell++)
@@ -230,7 +234,7 @@ nearest_column (const HeaderReader *reader, const char *key)
       g_auto (GStrv) words = g_strsplit (all, "|", -1);
       for (char **word = words; *word != NULL; word++)
         {
-          char *word_key = dataset_key (*word + (**word == '~'), -1);
+          char *word_key = dataset_key (*word + strspn (*word, "~"), -1);
           /* Two short words are near by chance. */
           if (g_utf8_strlen (word_key, -1) < 3)
             g_free (word_key);
@@ -291,7 +295,7 @@ usual_headers (const ColumnDefinition *column)
   GString *list = g_string_new (NULL);
   g_string_append_printf (list, "\"%s\"", column->name);
   for (guint i = 0; aliases[i] != NULL && i < 3; i++)
-    g_string_append_printf (list, ", \"%s\"", aliases[i] + (aliases[i][0] == '~'));
+    g_string_append_printf (list, ", \"%s\"", aliases[i] + strspn (aliases[i], "~"));
   return g_string_free (list, FALSE);
 }
 
@@ -322,9 +326,28 @@ unread_headers (const HeaderReader *reader)
   return headers->len == 1 ? NULL : g_strjoinv (", ", (char **) headers->pdata);
 }
 
+/* Where columns are missing below a header of two lines, these are what cannot be read. FALSE when there are none. */
+static gboolean
+report_two_lines (HeaderReader *reader, const Place *place)
+{
+  if (reader->opening->second == NULL)
+    return FALSE;
+  g_autofree char *upper = NULL, *lower = NULL, *both = NULL;
+  table_two_lines (reader->opening, &upper, &lower, &both);
+  if (!reader->told && reader->table->definition->id == DATASET_ATTENDANCE)
+    diag_report (reader->diags, DIAG_HEADER_TWO_LINES_SESSIONS, place, upper, lower, NULL);
+  else if (!reader->told)
+    diag_report (reader->diags, DIAG_HEADER_TWO_LINES, place, upper, lower, both, NULL);
+  reader->told = TRUE;
+  reader->good = FALSE;
+  return TRUE;
+}
+
 static void
 report_missing_column (HeaderReader *reader, const Place *place, const ColumnDefinition *column)
 {
+  if (report_two_lines (reader, place))
+    return;
   g_autofree char *usual = usual_headers (column), *unread = reader->table->grid != NULL ? NULL : unread_headers (reader);
   const char *dataset = reader->table->definition->name;
   if (unread != NULL)
@@ -337,6 +360,8 @@ report_missing_column (HeaderReader *reader, const Place *place, const ColumnDef
 static void
 report_missing_both (HeaderReader *reader, const Place *place, const char *one, const char *other)
 {
+  if (report_two_lines (reader, place))
+    return;
   g_autofree char *unread = reader->table->grid != NULL ? NULL : unread_headers (reader);
   const char *dataset = reader->table->definition->name;
   if (unread != NULL)
@@ -401,15 +426,14 @@ gboolean
 table_read_header (TableOpening *opening)
 {
   Table *table = opening->table;
-  HeaderReader reader = { opening, table, opening->diags, NULL, NULL, TRUE };
+  HeaderReader reader = { .opening = opening, .table = table, .diags = opening->diags, .good = TRUE };
   for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
     table->cell_of[column] = -1;
   read_keys (&reader);
   match_headers (&reader, MATCH_CONFIGURED, VARIANT_WHOLE);
-  for (guint variant = 0; variant < N_VARIANTS; variant++)
-    match_headers (&reader, MATCH_ALIAS, variant);
-  for (guint variant = 0; variant < N_VARIANTS; variant++)
-    match_headers (&reader, MATCH_WEAK, variant);
+  for (MatchStrength strength = MATCH_ALIAS; strength > MATCH_NONE; strength--)
+    for (guint variant = 0; variant < N_VARIANTS; variant++)
+      match_headers (&reader, strength, variant);
   table->grid = grid_find (opening, reader.columns);
   note_units (&reader);
   report_unknown_columns (&reader);

@@ -8,27 +8,65 @@
 
 /* The header */
 
+static gboolean
+same_text (Cell one, Cell other)
+{
+  return one.length == other.length && memcmp (one.text, other.text, one.length) == 0;
+}
+
 /* A cell of the second line of a header; blank where it is merged with the one above, which the reader of workbooks fills. */
 static Cell
 second_cell (const Record *header, const Record *below, guint i)
 {
   Cell upper = record_cell (header, i), lower = record_cell (below, i);
-  gboolean same = lower.length == upper.length && memcmp (lower.text, upper.text, lower.length) == 0;
-  return same ? (Cell) { "", 0 } : lower;
+  return same_text (lower, upper) ? (Cell) { "", 0 } : lower;
+}
+
+/* The header that stands over a cell of the first line which is blank as a part of a merged one. */
+static Cell
+upper_cell (const Record *header, guint i)
+{
+  Cell cell = record_cell (header, i);
+  while (cell.length == 0 && i > 0)
+    cell = record_cell (header, --i);
+  return cell;
+}
+
+/* Does the second line say the same below several headers of the first, 初考 and 补考 below each test? Then only both together name a column. */
+static gboolean
+repeats_itself (const Record *header, const Record *below)
+{
+  for (guint i = 0; i < below->n_cells; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        Cell one = second_cell (header, below, i), other = second_cell (header, below, j);
+        if (one.length > 0 && same_text (one, other) && !looks_like_number (one.text, one.length))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Both lines as one header, with a blank between two words in Latin letters. New string. */
+static char *
+both_lines (Cell upper, Cell lower)
+{
+  gboolean blank = upper.length > 0 && lower.length > 0 && (guchar) upper.text[upper.length - 1] < 0x80 && (guchar) *lower.text < 0x80;
+  return g_strdup_printf ("%.*s%s%.*s", (int) upper.length, upper.text, blank ? " " : "", (int) lower.length, lower.text);
 }
 
 static void
 keep_header (Table *table, const Record *record, const Record *below)
 {
   guint n = MAX (record->n_cells, below != NULL ? below->n_cells : 0);
+  gboolean together = below != NULL && repeats_itself (record, below);
   table->header = g_ptr_array_new_with_free_func (g_free);
   table->header_lines = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
       Cell lower = below != NULL ? second_cell (record, below, i) : (Cell) { "", 0 };
-      Cell cell = lower.length > 0 ? lower : record_cell (record, i);
+      Cell upper = lower.length == 0 ? record_cell (record, i) : together ? upper_cell (record, i) : (Cell) { "", 0 };
       table->header_lines[i] = lower.length > 0 ? below->line : record->line;
-      g_ptr_array_add (table->header, g_strndup (cell.length > 0 ? cell.text : "", cell.length));
+      g_ptr_array_add (table->header, both_lines (upper, lower));
     }
   table->n_header = n;
   table->first_header_line = record->line;
@@ -100,6 +138,35 @@ is_second_line (const TableOpening *opening, const Record *header, const Record 
   return own > 0 && second_cell (header, below, 0).length == 0 && record_cell (header, 0).length > 0;
 }
 
+/* Does such a line stand below a first one that names all a row needs, as 开始 and 结束 below 培训时间 and nothing below the others? Its words must be
+ * headers too: then it is no row that lacks everything. */
+static gboolean
+is_named_second_line (const TableOpening *opening, const Record *header, const Record *below)
+{
+  gboolean complete;
+  guint own = 0;
+  for (guint i = 0; i < below->n_cells; i++)
+    {
+      Cell lower = second_cell (header, below, i);
+      gboolean part = record_cell (header, i).length == 0;
+      gboolean first = !part && record_cell (header, i + 1).length == 0 && second_cell (header, below, i + 1).length > 0;
+      if (lower.length > 0 && ((!part && !first) || looks_like_number (lower.text, lower.length)))
+        return FALSE;
+      own += lower.length > 0 && part;
+    }
+  return own > 0 && second_cell (header, below, 0).length == 0 && header_names_count (opening->names, opening->table->definition, below, &complete) > 0;
+}
+
+/* Does a line below the header look like a second one of it, whether it can be read or not? */
+static gboolean
+may_be_second_line (const Record *header, const Record *below)
+{
+  guint own = 0;
+  for (guint i = 0; i < below->n_cells; i++)
+    own += record_cell (header, i).length == 0 && record_cell (below, i).length > 0;
+  return own > 0 && record_cell (header, 0).length > 0 && second_cell (header, below, 0).length == 0;
+}
+
 void
 table_find_header (TableOpening *opening)
 {
@@ -118,10 +185,26 @@ table_find_header (TableOpening *opening)
       most = n;
       best_complete = complete;
     }
-  const Record *header = &opening->preview[best];
-  gboolean two = best + 1 < opening->n_preview && !best_complete && is_second_line (opening, header, header + 1);
-  keep_header (opening->table, header, two ? header + 1 : NULL);
+  const Record *header = &opening->preview[best], *below = best + 1 < opening->n_preview ? header + 1 : NULL;
+  gboolean two = below != NULL && (best_complete ? is_named_second_line (opening, header, below) : is_second_line (opening, header, below));
+  opening->second = two || (below != NULL && may_be_second_line (header, below)) ? below : NULL;
+  opening->first = header;
+  keep_header (opening->table, header, two ? below : NULL);
   opening->n_above = best + 1 + two;
+}
+
+/* The first column that both lines are needed for. */
+void
+table_two_lines (const TableOpening *opening, char **upper, char **lower, char **both)
+{
+  guint i = 0;
+  while (i < opening->second->n_cells && (record_cell (opening->first, i).length > 0 || record_cell (opening->second, i).length == 0))
+    i++;
+  Cell above = upper_cell (opening->first, i), below = record_cell (opening->second, i);
+  *upper = cell_excerpt (above.text, above.length);
+  *lower = cell_excerpt (below.text, below.length);
+  g_autofree char *together = both_lines (above, below);
+  *both = cell_excerpt (together, strlen (together));
 }
 
 static void
@@ -186,12 +269,6 @@ other_cell (const Table *table, guint column)
   if (one_of[0] == one_of[1] || (column != one_of[0] && column != one_of[1]))
     return -1;
   return table->cell_of[column == one_of[0] ? one_of[1] : one_of[0]];
-}
-
-static gboolean
-same_text (Cell one, Cell other)
-{
-  return one.length == other.length && memcmp (one.text, other.text, one.length) == 0;
 }
 
 /* Does a column further left that may be merged begin a new block here, so that the same value may stand here once more? `last` keeps what stood in

@@ -226,6 +226,9 @@ workbook("workbook-glob/data/签到-W46.xlsx", Sheet("签到", [ATTENDANCE, ["S0
 workbook("workbook-grid-caption/data/台账.xlsx", Sheet("考勤", [
     ["工号", "姓名", "出勤情况"], [None, None, *(number(day(f"2026-11-0{i}"), DATE) for i in (2, 3, 4))],
     ["E101", "陈静", "√", "迟", "√"], ["E102", "李强", "√", None, "旷"]], merged=["A1:A2", "B1:B2", "C1:E1"]))
+workbook("workbook-grid-weekdays/data/考勤-2026-11.xlsx", Sheet("考勤", [
+    ["工号", "姓名", *(number(day) for day in (2, 3, 4)), "备注"], [None, None, "一", "二", "三"],
+    ["E101", "陈静", "√", "迟", "√"], ["E102", "李强", "√", None, "旷", "补签"]], merged=["A1:A2", "B1:B2", "F1:F2"]))
 workbook("workbook-two-sheets/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]),
          Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)]]))
 
