@@ -1,5 +1,5 @@
 /* How the columns of wide tables are found. Private to the room: table_grid.c asks grid_names.c, grid_dates.c and grid_items.c for what headers say.
- * grid_period.c reads the titles, grid_days.c finds the month of bare days, grid_marks.c reads what stands behind a name, grid_signs.c knows the signs
+ * grid_period.c and grid_title.c read the titles, grid_days.c finds the month of bare days, grid_marks.c reads what stands behind a name, grid_signs.c knows the signs
  * of attendance, and grid_unread.c names the columns that nobody asked for. */
 #ifndef TRAINBOOK_SOURCE_GRID_H
 #define TRAINBOOK_SOURCE_GRID_H
@@ -28,16 +28,25 @@ gsize grid_id_length (const char *text);
 /* Adds the headers that name something. Those that only look like an id of the same kind are named as unknown; without anybody to ask they count. */
 void grid_find_names (const TableOpening *opening, const gint *columns, const guint *candidates, guint n_candidates, GArray *cells);
 
-/* What a sheet's title and its file's name say of the time that it is about. */
+/* Days from the first to the last, as a title writes them: "10.26-11.25". */
+typedef struct {
+  int first_month, first_day, last_month, last_day;
+  int year;                   /* of the first day; 0: not known */
+  guint n_days;               /* 0: no such range is written */
+  gboolean may_be_hours;      /* "9.30-11.30" */
+} GridRange;
+
+/* What a sheet's titles and its file's name say of the time that it is about. */
 typedef struct {
   int year, month;            /* of "2026年11月"; 0: not said */
   gboolean is_month;          /* the sheet is of that month; else … */
-  Date on;                    /* … of this day, or of the week that begins with it; DATE_NONE */
-  int first_month, first_day; /* of "10.26-11.25"; 0: no such range is written */
-  int last_month, last_day;
-  int range_year;             /* the year of the range's first day; 0: not known */
+  Date on;                    /* … of this day, of the days around it, or of the week that begins with it; DATE_NONE */
+  gboolean is_week;           /* that week, of "2026-W45" */
+  GridRange range;
+  char *differ[4];            /* two that contradict each other, and then nothing else is known: where one stands, what it says, the other; else NULL */
 } GridPeriod;
 GridPeriod grid_period (const TableOpening *opening);
+void grid_period_clear (GridPeriod *period);
 
 /* The cell of a row of the preview; empty where the row is no data. */
 Cell grid_preview_cell (const TableOpening *opening, guint row, guint cell);

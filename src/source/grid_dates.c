@@ -113,9 +113,9 @@ static int
 year_of_period (const DateFinder *finder, const HeaderDay *day)
 {
   const GridPeriod *period = &finder->period;
-  if (period->range_year != 0)
-    return year_beside (period->range_year, period->first_month, day->month);
-  if (period->month != 0)
+  if (period->range.year != 0)
+    return year_beside (period->range.year, period->range.first_month, day->month);
+  if (period->month != 0 && period->year != 0)
     return year_beside (period->year, period->month, day->month);
   return period->year != 0 && !crosses_years (finder) ? period->year : 0;
 }
@@ -185,6 +185,19 @@ report (const DateFinder *finder, const HeaderDay *day, DiagId id)
   diag_report (finder->opening->diags, id, &place, day->header, NULL);
 }
 
+/* A bare day whose month is not known. */
+static void
+report_month (const DateFinder *finder, const HeaderDay *day)
+{
+  char *const *differ = finder->period.differ;
+  Place place = table_header_place (finder->opening->table, day->cell);
+  place.value = day->header;
+  if (differ[0] != NULL)
+    diag_report (finder->opening->diags, DIAG_HEADER_MONTHS_DIFFER, &place, differ[0], differ[1], differ[2], differ[3], NULL);
+  else
+    diag_report (finder->opening->diags, DIAG_HEADER_DAY, &place, day->header, NULL);
+}
+
 static void
 add_day (const DateFinder *finder, const HeaderDay *day, GArray *cells)
 {
@@ -215,7 +228,7 @@ settle_unknown (const DateFinder *finder, const HeaderDay *day, GArray *cells, g
   else if (day->month > 0)
     report (finder, day, DIAG_HEADER_NO_YEAR);
   else if (!refused)        /* the other days of the row say the same */
-    report (finder, day, DIAG_HEADER_DAY);
+    report_month (finder, day);
   return FALSE;
 }
 
@@ -242,6 +255,7 @@ grid_find_dates (const TableOpening *opening, const gint *columns, GArray *cells
     {
       complete_years (&finder);
       grid_complete_months (&finder);
+      *refused |= !grid_check_weekdays (&finder);
       for (guint i = 0; i < finder.days->len; i++)
         {
           const HeaderDay *day = day_at (&finder, i);
@@ -252,4 +266,5 @@ grid_find_dates (const TableOpening *opening, const gint *columns, GArray *cells
         }
     }
   g_array_unref (finder.days);
+  grid_period_clear (&finder.period);
 }

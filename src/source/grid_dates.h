@@ -1,4 +1,4 @@
-/* Headers that are dates: what grid_dates.c and grid_days.c share. */
+/* Headers that are dates: what grid_dates.c, grid_days.c and grid_weekdays.c share. */
 #ifndef TRAINBOOK_SOURCE_GRID_DATES_H
 #define TRAINBOOK_SOURCE_GRID_DATES_H
 
@@ -36,5 +36,8 @@ gboolean grid_has_session (const DateFinder *finder, Date date);
 
 /* Gives days without a month their dates, where it is certain which one each is in (grid_days.c). */
 void grid_complete_months (DateFinder *finder);
+
+/* Whether the line of weekdays above or below the dates, if there is one, is that of these dates; the first that is not is reported (grid_weekdays.c). */
+gboolean grid_check_weekdays (const DateFinder *finder);
 
 #endif

@@ -114,14 +114,14 @@ months_of_cycle (const DayRun *run, int named, int starts)
 static int
 months_of_range (const DayRun *run)
 {
-  const GridPeriod *period = &run->finder->period;
-  int first = period->range_year * 12 + period->first_month - 1, last = first + (period->last_month - period->first_month + 12) % 12;
+  const GridRange *range = &run->finder->period.range;
+  int first = range->year * 12 + range->first_month - 1, last = first + (range->last_month - range->first_month + 12) % 12;
   int found = -1;
   for (int months = first; months <= last; months++)
     {
       Placing placing = place_run (run, months);
-      if (placing.first < date_new (period->range_year, period->first_month, period->first_day)
-          || placing.last > date_new (last / 12, last % 12 + 1, period->last_day) || placing.n_none_filled > 0)
+      if (placing.first < date_new (range->year, range->first_month, range->first_day)
+          || placing.last > date_new (last / 12, last % 12 + 1, range->last_day) || placing.n_none_filled > 0)
         continue;
       if (found >= 0)
         return -1;
@@ -130,49 +130,97 @@ months_of_range (const DayRun *run)
   return found;
 }
 
-/* The year of a range in the title that does not say it: sessions were held on its days in one year only. */
+/* A run in a sheet that is called by a month. */
 static int
-range_year_of_sessions (const DayRun *run)
+months_of_month (const DayRun *run)
+{
+  const GridPeriod *period = &run->finder->period;
+  int starts = (int) run->finder->opening->config->month_starts, named = period->year * 12 + period->month - 1;
+  int months = starts > 1 ? months_of_cycle (run, named, starts) : -1;
+  if (months >= 0)
+    return months;
+  return run->turn == run->to ? named : starts > 1 ? -1 : months_of_named (run, named);
+}
+
+/* Where the year is not said: the one in which sessions were held on these days, if there is one only; -1 else. */
+static int
+months_of_years (const DayRun *run, int (*months_of) (const DayRun *run))
 {
   DateFinder finder = *run->finder;
   DayRun with = *run;
-  int found = 0;
+  int found = -1;
   with.finder = &finder;
   for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
     {
-      finder.period.range_year = year;
-      int months = months_of_range (&with);
+      finder.period.range.year = finder.period.year = year;
+      int months = months_of (&with);
       if (months < 0 || place_run (&with, months).n_held == 0)
         continue;
-      if (found != 0)
-        return 0;
-      found = year;
+      if (found >= 0)
+        return -1;
+      found = months;
     }
   return found;
 }
 
+#define DAYS_OF_WEEK 7
+
+/* A run in a sheet of which only a day is known, as in 考勤-2026-12-01.csv: a week that has it, or a month that was saved on that day. Of a longer run only
+ * the sessions tell which month it is, and of a week they must not tell another one. */
+static int
+months_of_day (const DayRun *run)
+{
+  const GridPeriod *period = &run->finder->period;
+  int named = period->year * 12 + period->month - 1, week = -1, held = -1;
+  guint n_weeks = 0, n_held = 0;
+  for (int months = named - 2; months <= named + period->is_week; months++)
+    {
+      Placing placing = place_run (run, months);
+      Date last = period->on + (period->is_week ? DAYS_OF_WEEK - 1 : 0);
+      if (placing.n_none_filled > 0)
+        continue;
+      if (placing.last - placing.first < DAYS_OF_WEEK && placing.first <= last && period->on <= placing.last)
+        {
+          n_weeks++;
+          week = months;
+        }
+      if (is_held (&placing))
+        {
+          n_held++;
+          held = months;
+        }
+    }
+  if (n_weeks == 0)
+    return n_held == 1 ? held : -1;
+  return n_weeks == 1 && (n_held == 0 || (n_held == 1 && held == week)) ? week : -1;
+}
+
+/* The month in which a run begins by what the titles and the file's name say; -1 when it is not certain. */
+static int
+months_of_period (const DayRun *run)
+{
+  const GridPeriod *period = &run->finder->period;
+  int by_range = -1, by_month = -1;
+  if (period->range.n_days > 0)
+    by_range = period->range.year != 0 ? months_of_range (run) : months_of_years (run, months_of_range);
+  if (period->range.n_days > 0 && !period->range.may_be_hours)
+    return by_range;
+  if (period->is_month)
+    by_month = period->year != 0 ? months_of_month (run) : months_of_years (run, months_of_month);
+  else if (period->on != DATE_NONE)
+    by_month = months_of_day (run);
+  return by_range >= 0 && by_month >= 0 && by_range != by_month ? -1 : by_month;
+}
+
 /* The month in which a run begins; -1 when it is not certain. `before`: the date on its left, or DATE_NONE. */
 static int
-months_of_run (DayRun *run, Date before)
+months_of_run (const DayRun *run, Date before)
 {
-  GridPeriod *period = &run->finder->period;
-  int starts = (int) run->finder->opening->config->month_starts, year, month, day;
-  if (before != DATE_NONE)
-    {
-      date_split (before, &year, &month, &day);
-      return year * 12 + month - 1 + (day_at (run->finder, run->from)->day <= day);
-    }
-  if (period->first_month != 0 && period->range_year == 0)
-    period->range_year = range_year_of_sessions (run);
-  if (period->range_year != 0)
-    return months_of_range (run);
-  if (period->month == 0)
-    return -1;
-  int named = period->year * 12 + period->month - 1;
-  int months = starts > 1 && period->is_month ? months_of_cycle (run, named, starts) : -1;
-  if (months >= 0)
-    return months;
-  return run->turn == run->to ? named : starts > 1 && period->is_month ? -1 : months_of_named (run, named);
+  int year, month, day;
+  if (before == DATE_NONE)
+    return months_of_period (run);
+  date_split (before, &year, &month, &day);
+  return year * 12 + month - 1 + (day_at (run->finder, run->from)->day <= day);
 }
 
 /* The run that begins at `from`; `turn` is where its days go down for the first time. FALSE when they do so twice, or one stands twice. */
