@@ -39,7 +39,7 @@ static const ColumnDefinition scores_columns[] = {
 };
 
 DATASET (SCORES, scores, "成绩|成績|成绩表|成績表|考试成绩|考試成績|考核成绩|考核成績|分数|分數|score|grades",
-         .one_of = { SCORES_ASSESSMENT, SCORES_COURSE }, .is_facts = TRUE, .unread = PRIVATE_HEADERS);
+         .one_of = { SCORES_ASSESSMENT, SCORES_COURSE }, .is_facts = TRUE, .unread = PRIVATE_HEADERS "|最高分");
 
 static const ColumnDefinition feedback_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "sessions"),

@@ -59,6 +59,9 @@ void grid_find_dates (const TableOpening *opening, const gint *columns, GArray *
 /* Adds the headers of a survey's columns of ratings. */
 void grid_find_items (const TableOpening *opening, const gint *columns, GArray *cells);
 
+/* Takes 总分 or 最高分 beside a score from the columns when it cannot be the full mark: a sum, a statistic (header_maximum.c). Before the grid is looked for. */
+void grid_drop_doubtful_maximum (const TableOpening *opening, gint *columns);
+
 /* Warns of columns that hold what the grid's cells do, scores or signs of attendance, under headers that nobody knows. */
 void grid_report_unread (const TableOpening *opening, const gint *columns, const Grid *grid);
 

@@ -95,6 +95,7 @@ grid_find (const TableOpening *opening, gint *columns)
   DatasetId id = opening->table->definition->id;
   Grid *grid = g_new0 (Grid, 1);
   grid->cells = g_array_new (FALSE, FALSE, sizeof (GridCell));
+  grid_drop_doubtful_maximum (opening, columns);
   find_cells (opening, columns, grid);
   gboolean weak = id == DATASET_ATTENDANCE && opening->table->cell_of[ATTENDANCE_STATUS] >= 0;   /* a column 出勤 may hold sums */
   if (grid->cells->len < (weak ? 2u : 1u) && !grid->refused)
