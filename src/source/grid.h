@@ -15,6 +15,9 @@
 char *grid_header_name (const char *header, GridCell *cell);
 /* The name without the word for an attempt that ends it (退货规则测验补考), which `cell` receives. New string; NULL when there is none. */
 char *grid_attempt_name (const char *name, GridCell *cell);
+/* The name with the word for an attempt that stands behind it, joined to it or in brackets: 退货规则测验补考 or 退货规则测验(补考) of 退货规则测验（补考，满分150）. New
+ * string; NULL when there is no such word. */
+char *grid_retake_name (const char *header, gboolean brackets);
 void grid_report_full_mark (const TableOpening *opening, guint cell, const char *full_mark);
 
 /* In all that follows `columns` says by cell of the file which column it is, -1: none yet; `cells` (GridCell) receives what is found. */

@@ -137,6 +137,41 @@ grid_attempt_name (const char *name, GridCell *cell)
   return bare;
 }
 
+/* The first part of what stands in brackets that is a word for an attempt. New string, or NULL. */
+static char *
+attempt_word (const char *inside)
+{
+  g_autofree char *plain = g_utf8_normalize (inside, -1, G_NORMALIZE_NFKC);
+  g_auto (GStrv) parts = plain != NULL ? g_strsplit_set (plain, " ,;/()", -1) : NULL;
+  for (char **part = parts; part != NULL && *part != NULL; part++)
+    {
+      gsize length;
+      if (ending_attempt (*part, &length) != NULL && length == strlen (*part))
+        return g_strdup (*part);
+    }
+  return NULL;
+}
+
+char *
+grid_retake_name (const char *header, gboolean brackets)
+{
+  GridCell unused = { 0 };
+  g_autofree char *name = grid_header_name (header, &unused), *bare = NULL, *word = NULL;
+  const char *full = strstr (header, "（"), *half = strchr (header, '('), *open = full != NULL && (half == NULL || full < half) ? full : half;
+  gsize length;
+  if (open != NULL && (word = attempt_word (open)) != NULL)
+    bare = g_strdup (name);
+  else if (ending_attempt (name, &length) != NULL && length < strlen (name))
+    {
+      word = g_strdup (name + strlen (name) - length);
+      bare = g_strndup (name, strlen (name) - length);
+      trim_joint (bare);
+    }
+  g_free (unused.attempt);
+  g_free (unused.full_mark);
+  return word == NULL ? NULL : g_strconcat (bare, brackets ? "(" : "", word, brackets ? ")" : "", NULL);
+}
+
 void
 grid_report_full_mark (const TableOpening *opening, guint cell, const char *full_mark)
 {

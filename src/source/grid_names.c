@@ -29,6 +29,20 @@ ask (const TableOpening *opening, guint column, const char *text)
   return found;
 }
 
+/* The assessment that a retake is of its own: 退货规则测验补考 in the list, 退货规则测验（补考） in the header, or the other way round. NULL. */
+static const char *
+find_retake (const TableOpening *opening, guint column, const char *header)
+{
+  const char *found = NULL;
+  for (int brackets = 0; brackets < 2 && found == NULL; brackets++)
+    {
+      g_autofree char *name = grid_retake_name (header, brackets);
+      if (name != NULL)
+        found = opening->find_name (opening->table->definition->id, column, name, opening->find_data);
+    }
+  return found;
+}
+
 /* What a header names: as it stands, without what stands in brackets behind it, or without the word for an attempt that ends it; of scores `cell` learns
  * the attempt and the full mark. */
 static const char *
@@ -39,6 +53,8 @@ find_name (const TableOpening *opening, guint column, const char *header, GridCe
   g_autofree char *name = grid_header_name (header, &said);
   g_autofree char *bare = id == DATASET_SCORES ? grid_attempt_name (name, &said) : NULL;
   const char *found = opening->find_name (id, column, header, opening->find_data);
+  if (found == NULL && id == DATASET_SCORES)
+    found = find_retake (opening, column, header);
   gboolean whole = found != NULL;
   if (found == NULL)
     found = opening->find_name (id, column, name, opening->find_data);
