@@ -4,6 +4,7 @@
 #include "facts/counting.h"
 #include "facts/export_people.h"
 #include "facts/score_exports.h"
+#include "facts/score_marks.h"
 #include "source/score_export.h"
 
 #include <libintl.h>
@@ -21,8 +22,7 @@ typedef struct {
   guint n_later_exports;
   guint n_completions;          /* of the export being read, without a score */
   ExportPeople *people;         /* of the export being read */
-  GHashTable *marks;            /* "file\ncell\nassessment" of headers whose full mark is not the assessment's */
-  GHashTable *first_marks;      /* "file\nassessment" → Decimal: the first full mark of a doubtful column, of an assessment that has none */
+  ScoreMarks *marks;
   GHashTable *unmapped;         /* its items of which nobody knows what they count for */
   Completions *completions;     /* of all exports */
 } ScoreReader;
@@ -135,45 +135,6 @@ row_of_score (gpointer data, gboolean maximum)
   return score_export_place (score, &score->place);
 }
 
-/* The full mark of the assessment (or of the course, where there is none), which that of a row must be; where neither says one, what the first row of a
- * column said that may be something else. DECIMAL_NONE: any will do. */
-static Decimal
-mark_to_be (ScoreReader *reader, const TableRow *row, const Assessment *assessment, const Course *course, Decimal mark)
-{
-  Decimal known = assessment != NULL ? assessment->max_score : course != NULL ? course->max_score : DECIMAL_NONE;
-  if (known != DECIMAL_NONE || (assessment == NULL && course == NULL) || !row_full_mark_is_doubtful (row))
-    return known;
-  g_autofree char *key = g_strconcat (table_file (row->table), "\n", assessment != NULL ? assessment->id : course->id, NULL);
-  Decimal *first = g_hash_table_lookup (reader->first_marks, key);
-  if (first == NULL)
-    g_hash_table_insert (reader->first_marks, g_steal_pointer (&key), g_memdup2 (&mark, sizeof mark));
-  return first != NULL ? *first : mark;
-}
-
-/* The full mark of a row must be the one that is known. That of a header is reported once a column and assessment. */
-static gboolean
-check_mark (ScoreReader *reader, const TableRow *row, const ScoreEvent *event, Decimal mark)
-{
-  const Model *model = reader->counting->facts->model;
-  const Assessment *assessment = assessment_at (model, event->assessment);
-  const Course *course = course_at (model, event->course);
-  Place place;
-  Decimal known = mark == DECIMAL_NONE ? DECIMAL_NONE : mark_to_be (reader, row, assessment, course, mark);
-  if (known == DECIMAL_NONE || mark == known)
-    return TRUE;
-  const char *id = assessment != NULL ? assessment->id : course->id;
-  gboolean of_header = row_full_mark_of_header (row, &place);
-  g_autofree char *mark_text = ratio_format (mark, DECIMAL_ONE, 6), *known_text = ratio_format (known, DECIMAL_ONE, 6);
-  g_autofree char *key = of_header ? g_strdup_printf ("%s\n%u\n%s", place.file, place.cell, id) : NULL;
-  if (of_header && g_hash_table_add (reader->marks, g_steal_pointer (&key)))
-    diag_report (row->diags, DIAG_HEADER_FULL_MARK_OTHER, &place, mark_text, id, known_text, NULL);
-  if (of_header || !pass_may_report (&reader->part))
-    return FALSE;
-  place = row_place (row, SCORES_MAX_SCORE);
-  diag_report (row->diags, DIAG_SCORE_FULL_MARK_OTHER, &place, mark_text, id, known_text, NULL);
-  return FALSE;
-}
-
 static gboolean
 read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
 {
@@ -187,7 +148,8 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
     return TRUE;
   if (!row_percentage (row, SCORES_SCORE, &score, &percent) || score == DECIMAL_NONE)
     return FALSE;
-  if (!percent && !check_mark (reader, row, event, maximum))
+  const Model *model = reader->counting->facts->model;
+  if (!percent && !score_marks_check (reader->marks, row, assessment_at (model, event->assessment), course_at (model, event->course), maximum))
     return FALSE;
   /* 85% is 85 of 100, whatever the points. */
   if (percent)
@@ -385,8 +347,7 @@ report_later (const ScoreReader *reader, guint n, const char *what)
   char as_of[DATE_BUFFER];
   g_autofree char *count = g_strdup_printf ("%u", n);
   if (n > 0)
-    diag_report (reader->counting->diags, DIAG_FACTS_LATER, NULL, count, what,
-                 date_format (reader->counting->facts->model->as_of, as_of), NULL);
+    diag_report (reader->counting->diags, DIAG_FACTS_LATER, NULL, count, what, date_format (reader->counting->facts->model->as_of, as_of), NULL);
 }
 
 static void
@@ -480,17 +441,14 @@ scores_count (Counting *counting)
 {
   Facts *facts = counting->facts;
   ScoreReader reader = { .part = { .facts = facts, .people = &counting->people, .sessions = &counting->sessions, .careful = TRUE },
-                         .counting = counting,
-                         .events = g_array_new (FALSE, FALSE, sizeof (ScoreEvent)),
+                         .counting = counting, .events = g_array_new (FALSE, FALSE, sizeof (ScoreEvent)),
                          .exported = g_array_new (FALSE, FALSE, sizeof (ExportedScore)),
                          .completions = completions_new (),
-                         .marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                         .first_marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
+                         .marks = score_marks_new () };
   read_dataset (&reader);
   read_exports (&reader);
   g_array_unref (reader.exported);
-  g_hash_table_unref (reader.marks);
-  g_hash_table_unref (reader.first_marks);
+  score_marks_free (reader.marks);
   facts->completions = completions_arrange (reader.completions);
   facts->n_scores = reader.events->len;
   facts->scores = (ScoreEvent *) g_array_free (reader.events, FALSE);
