@@ -84,7 +84,7 @@ read_feedback (const TableRow *row, gpointer data)
   good &= row_decimal (row, FEEDBACK_SCALE, &scale);
   if (session == NULL || !good)
     return outcome;
-  if (scale == DECIMAL_NONE)
+  if (scale == DECIMAL_NONE && !row_scale_of_header (row, &scale))
     scale = 5 * DECIMAL_ONE;
   if (rating < 0 || rating > scale)
     {

@@ -190,6 +190,9 @@ gboolean table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpoin
 /* Whether the row's full mark is what the header of its scores says, 测验（满分150）; then `*header` is where. Borrowed until the table is closed. */
 gboolean row_full_mark_of_header (const TableRow *row, Place *header);
 
+/* Whether the header of a survey's column, which the row is made of, says the scale of its ratings, 课程内容（10分制）; then `*scale` is that. */
+gboolean row_scale_of_header (const TableRow *row, Decimal *scale);
+
 /* Whether the header of the row's full mark (总分, 最高分) may as well name something else; the rows must show that it does not. */
 gboolean row_full_mark_is_doubtful (const TableRow *row);
 

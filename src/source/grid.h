@@ -18,6 +18,8 @@ char *grid_attempt_name (const char *name, GridCell *cell);
 /* The name with the word for an attempt that stands behind it, joined to it or in brackets: 退货规则测验补考 or 退货规则测验(补考) of 退货规则测验（补考，满分150）. New
  * string; NULL when there is no such word. */
 char *grid_retake_name (const char *header, gboolean brackets);
+/* Whether a text is nothing but the word for an attempt that is not the first: 补考. */
+gboolean grid_is_attempt (const char *text);
 void grid_report_full_mark (const TableOpening *opening, guint cell, const char *full_mark);
 
 /* In all that follows `columns` says by cell of the file which column it is, -1: none yet; `cells` (GridCell) receives what is found. */
@@ -67,6 +69,12 @@ void grid_drop_doubtful_maximum (const TableOpening *opening, gint *columns);
 
 /* Warns of columns that hold what the grid's cells do, scores or signs of attendance, under headers that nobody knows. */
 void grid_report_unread (const TableOpening *opening, const gint *columns, const Grid *grid);
+
+/* Whether all rows belong to the grid's one header; a second one with other cells is reported (grid_blocks.c). `columns` without the grid's cells. */
+gboolean grid_check_blocks (const TableOpening *opening, const gint *columns, const Grid *grid);
+
+/* Warns of columns of a list that hold the scores of retakes, 补考成绩: a list has one score a row. */
+void grid_report_retakes (const TableOpening *opening, const gint *columns);
 
 /* The signs of attendance and what they mean (see Grid.symbols): the usual ones, and those of the configuration. */
 GHashTable *grid_symbols_new (const Config *config);

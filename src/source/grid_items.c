@@ -61,6 +61,7 @@ grid_is_unanswered (const Cell *cell)
 typedef enum {
   ASKS_RATING,        /* an item, as far as the header tells */
   ASKS_BESIDE,        /* what survey tools put beside the answers, and sums: never an item */
+  ASKS_SUM,           /* what is usually worked out from the items beside it; an item where there is none */
   ASKS_QUANTITY,      /* a number that is no rating, as likely as not: for how many years, which age, which number */
   ASKS_WORDS          /* what somebody thinks, in words: a 好 there is no rating */
 } Asks;
@@ -74,6 +75,9 @@ static const struct { Asks asks; WordPlace place; const char *words; } asking[] 
     "用时|用時|所用时间|所用時間|答题时间|答題時間|答题时长|答題時長|填写时间|填寫時間|填写时长|作答时间|作答時間|作答时长|提交时间|提交時間|提交答卷时间|提交答卷時間|"
     "开始时间|開始時間|开始答题时间|结束时间|結束時間|结束答题时间|所在部门|所在部門|所属部门|所屬部門|年龄|年齡|工龄|工齡|司龄|司齡|"
     "总分|總分|总得分|總得分|得分|平均|平均分|平均得分|均分|合计|合計|starttime|endtime|submittime|duration|source|department|age|total|average" },
+  { ASKS_SUM, WORD_WHOLE,
+    "综合得分|綜合得分|综合评分|綜合評分|综合分|綜合分|综合分数|綜合分數|综合平均分|綜合平均分|总评|總評|总评分|總評分|总体得分|總體得分|总体评分|總體評分|整体得分|整體得分|整体评分|整體評分|"
+    "总平均分|總平均分|总均分|總均分|平均评分|平均評分|overallscore|overallaverage|totalscore|averagescore|averagerating" },
   { ASKS_QUANTITY, WORD_ANYWHERE,
     "几年|幾年|几个月|幾個月|几次|幾次|几天|幾天|几个|幾個|几人|幾人|几岁|幾歲|几节|第几|第幾|多少|多久|多长时间|多長時間|howmany|howlong|howoften|howold" },
   { ASKS_QUANTITY, WORD_WHOLE, "部门|部門" },
@@ -204,13 +208,32 @@ holds_ratings (const ItemColumn *column)
 /* So many ratings for each cell that is none show that the cell is a mistake. */
 #define RATINGS_FOR_A_MISTAKE 3
 
-/* Is it an item, when the file's other columns are items of the survey's list (`listed`) or the list has none of them? */
+/* What the columns of a file have among them. */
+typedef struct {
+  gboolean listed;          /* items of the survey's list: then others are none */
+  gboolean items;           /* items: then sums are none */
+} ItemsBeside;
+
 static gboolean
-is_item (const ItemColumn *column, gboolean listed)
+is_item (const ItemColumn *column, ItemsBeside beside)
 {
   if (!holds_ratings (column) || column->n_ratings < RATINGS_FOR_A_MISTAKE * column->n_others)
     return FALSE;
-  return column->configured || (!listed && (column->asks == ASKS_RATING || column->asks == ASKS_WORDS));
+  gboolean asks = column->asks == ASKS_RATING || column->asks == ASKS_WORDS || (column->asks == ASKS_SUM && !beside.items);
+  return column->configured || (!beside.listed && asks);
+}
+
+static ItemsBeside
+items_beside (const GArray *columns)
+{
+  ItemsBeside beside = { FALSE, FALSE };
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const ItemColumn *column = &g_array_index (columns, ItemColumn, i);
+      beside.listed |= column->configured;
+      beside.items |= column->configured || (column->asks == ASKS_RATING && holds_ratings (column));
+    }
+  return beside;
 }
 
 /* A column of ratings that is not read is named, but for those that survey tools always write. */
@@ -219,7 +242,7 @@ report_column (const TableOpening *opening, const ItemColumn *column, gboolean l
 {
   const Table *table = opening->table;
   const char *header = table->header->pdata[column->cell];
-  if (!holds_ratings (column) || (!column->configured && (column->asks == ASKS_BESIDE || (listed && column->asks == ASKS_QUANTITY))))
+  if (!holds_ratings (column) || (!column->configured && (column->asks == ASKS_BESIDE || column->asks == ASKS_SUM || (listed && column->asks == ASKS_QUANTITY))))
     return;
   Place place = records_cell_place (table->records, table->header_line, column->cell);
   g_autofree char *title = cell_excerpt (header, strlen (header)), *other = cell_excerpt (column->other.text, column->other.length);
@@ -232,19 +255,29 @@ report_column (const TableOpening *opening, const ItemColumn *column, gboolean l
     diag_report (opening->diags, DIAG_SURVEY_COLUMN, &place, title, NULL);
 }
 
+/* An item, and the scale that its header says: 课程内容（10分制）. */
+static void
+add_item (const TableOpening *opening, const ItemColumn *column, GArray *cells)
+{
+  GridCell new = { .cell = column->cell, .column = FEEDBACK_ITEM, .value = g_strdup (column->item) };
+  g_free (grid_header_name (opening->table->header->pdata[column->cell], &new));
+  g_clear_pointer (&new.attempt, g_free);
+  g_array_append_val (cells, new);
+  if (new.full_mark != NULL)
+    grid_report_full_mark (opening, column->cell, new.full_mark);
+}
+
 void
 grid_find_items (const TableOpening *opening, const gint *columns, GArray *cells)
 {
   g_autoptr (GArray) found = find_columns (opening, columns);
-  gboolean listed = FALSE;
-  for (guint i = 0; i < found->len; i++)
-    listed |= g_array_index (found, ItemColumn, i).configured;
+  ItemsBeside beside = items_beside (found);
   for (guint i = 0; i < found->len; i++)
     {
       ItemColumn *column = &g_array_index (found, ItemColumn, i);
-      if (is_item (column, listed))
-        grid_add (cells, column->cell, FEEDBACK_ITEM, g_strdup (column->item));
+      if (is_item (column, beside))
+        add_item (opening, column, cells);
       else
-        report_column (opening, column, listed);
+        report_column (opening, column, beside.listed);
     }
 }

@@ -45,8 +45,7 @@ ending_attempt (const char *text, gsize *length)
 static char *
 read_full_mark (const char *text)
 {
-  g_autofree char *key = dataset_key (text, -1);
-  return header_full_mark (key);
+  return header_full_mark (text);
 }
 
 /* Of parts of what stands in brackets each may say something. */
@@ -137,6 +136,14 @@ grid_attempt_name (const char *name, GridCell *cell)
   return bare;
 }
 
+gboolean
+grid_is_attempt (const char *text)
+{
+  gsize length;
+  const char *attempt = ending_attempt (text, &length);
+  return attempt != NULL && length == strlen (text) && strcmp (attempt, "1") != 0;
+}
+
 /* The first part of what stands in brackets that is a word for an attempt. New string, or NULL. */
 static char *
 attempt_word (const char *inside)
@@ -180,6 +187,13 @@ grid_report_full_mark (const TableOpening *opening, guint cell, const char *full
   Place place = table_header_place (table, cell);
   place.value = header;
   diag_report (opening->diags, DIAG_HEADER_FULL_MARK, &place, header, full_mark, NULL);
+}
+
+gboolean
+row_scale_of_header (const TableRow *row, Decimal *scale)
+{
+  const GridCell *grid_cell = row->notes->grid_cell;
+  return grid_cell != NULL && grid_cell->full_mark != NULL && decimal_parse (grid_cell->full_mark, strlen (grid_cell->full_mark), scale);
 }
 
 gboolean

@@ -117,8 +117,8 @@ gboolean table_read_header (TableOpening *opening);
 
 /* Full marks (header_full_mark.c) */
 
-/* What brackets behind a header say, as a key (dataset_key()): "满分150", "150分制", "百分制" → "150"; NULL when it is no full mark above 0. New string. */
-char *header_full_mark (const char *brackets);
+/* What brackets behind a header say: "满分150", "150分制", "0-150分" → "150", "百分制" → "100"; NULL when it is no full mark above 0. New string. */
+char *header_full_mark (const char *text);
 /* Takes the full mark that the header of a column of marks says, 成绩（满分150）, for every row, where the file has no column for it. FALSE, reported,
  * when it is unclear. */
 gboolean table_take_full_mark (const TableOpening *opening);
