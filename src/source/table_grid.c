@@ -100,12 +100,14 @@ grid_find (const TableOpening *opening, gint *columns)
   gboolean weak = id == DATASET_ATTENDANCE && opening->table->cell_of[ATTENDANCE_STATUS] >= 0;   /* a column 出勤 may hold sums */
   if (grid->cells->len < (weak ? 2u : 1u) && !grid->refused)
     {
+      grid_report_retakes (opening, columns);
       grid_free (grid);
       return NULL;
     }
   if (id == DATASET_ATTENDANCE)
     grid->symbols = grid_symbols_new (opening->config);
   g_array_sort (grid->cells, compare_grid_cells);
+  grid->refused |= !grid_check_blocks (opening, columns, grid);
   grid_report_unread (opening, columns, grid);
   for (guint i = 0; i < 3; i++)
     drop_column (opening, columns, dropped[id][i]);
