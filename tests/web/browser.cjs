@@ -1,13 +1,16 @@
 // Opens pages of a built site from file:// in headless Chromium and prints TAP.
-//   node browser.cjs SITE PAGE …
+//   node browser.cjs SITE PAGE … [-- SITE NOTICE PAGE …]
 // For each page: nothing is loaded from outside, no script error, nothing wider than the window on a desktop and on a phone,
-// no WCAG A/AA violation in light and in dark mode, all of it readable without JavaScript.
+// no WCAG A/AA violation in light and in dark mode, all of it readable without JavaScript. For each page after "--", of an edition with
+// a notice: it is read at the top without scrolling, however wide the window.
 const fs = require('fs');
 const path = require('path');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const site = path.resolve(process.argv[2]);
-const pages = process.argv.slice(3);
+const words = process.argv.slice(2);
+const end = words.includes('--') ? words.indexOf('--') : words.length;
+const [site, ...pages] = words.slice(0, end);
+const [noticeSite, notice, ...noticePages] = words.slice(end + 1);
 const results = [];
 const ok = (good, name, detail) => {
   results.push(good);
@@ -26,10 +29,10 @@ async function open(browser, options) {
   return tab;
 }
 
-async function show(tab, page) {
+async function show(tab, page, from = site) {
   tab.outside = [];
   tab.mistakes = [];
-  await tab.goto('file://' + encodeURI(path.join(site, page)), { waitUntil: 'load' });
+  await tab.goto('file://' + encodeURI(path.resolve(from, page)), { waitUntil: 'load' });
 }
 
 async function violations(tab) {
@@ -55,6 +58,23 @@ async function check({ desktop, dark, phone }, page) {
   ok(wide <= 0, `${page}: nothing is wider than a phone, without scripts`, wide);
 }
 
+// What stands over the page's title, is not covered, and says the notice. In no JavaScript of the page: a phone may have none.
+const noticeAtTop = text => {
+  const node = document.querySelector('.edition-notice');
+  if (node?.textContent !== text) return 'the page has no notice';
+  const box = node.getBoundingClientRect(), main = document.querySelector('main').getBoundingClientRect();
+  if (box.bottom > main.top + 1 || box.bottom > window.innerHeight / 4) return `the notice ends at ${Math.round(box.bottom)} px, the page begins at ${Math.round(main.top)}`;
+  return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === node ? '' : 'the notice is covered';
+};
+
+async function checkNotice(windows, page) {
+  for (const [name, tab] of Object.entries(windows)) {
+    await show(tab, page, noticeSite);
+    const fault = await tab.evaluate(noticeAtTop, notice);
+    ok(!fault, `${page}: the edition's notice is read at the top, ${name}`, fault);
+  }
+}
+
 (async () => {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -63,6 +83,8 @@ async function check({ desktop, dark, phone }, page) {
                     dark: await open(browser, { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }),
                     phone: await open(browser, { viewport: { width: 390, height: 844 }, javaScriptEnabled: false }) };
   for (const page of pages) await check(windows, page);
+  const { desktop, phone } = windows, wide = await open(browser, { viewport: { width: 1920, height: 1000 } });
+  for (const page of noticePages) await checkNotice({ desktop, wide, phone }, page);
   await browser.close();
   console.log(`1..${results.length}`);
   process.exit(results.every(Boolean) ? 0 : 1);
