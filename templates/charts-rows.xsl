@@ -31,9 +31,18 @@
     <xsl:variable name="diagram" select="."/>
     <xsl:variable name="left" select="@label-width + 8"/>
     <xsl:variable name="length" select="360 - $left - @value-width - 8"/>
-    <xsl:variable name="step">
-      <xsl:choose><xsl:when test="@type = 'pairs'">26</xsl:when><xsl:otherwise>22</xsl:otherwise></xsl:choose>
+    <!-- Of many rows the bars are thinner: a dozen teams take the room of eight. -->
+    <xsl:variable name="dense" select="count(row) &gt; 6"/>
+    <xsl:variable name="bar">
+      <xsl:choose>
+        <xsl:when test="@type = 'pairs' and $dense">5</xsl:when>
+        <xsl:when test="@type = 'pairs'">9</xsl:when>
+        <xsl:when test="$dense">11</xsl:when>
+        <xsl:otherwise>15</xsl:otherwise>
+      </xsl:choose>
     </xsl:variable>
+    <xsl:variable name="bars" select="$bar + (@type = 'pairs') * ($bar + 1)"/>
+    <xsl:variable name="step" select="$bars + 7 - 3 * $dense"/>
     <xsl:variable name="bottom" select="count(row) * $step + 2"/>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 {$bottom + 2}" role="img" aria-labelledby="{@id}-title {@id}-desc">
       <xsl:apply-templates select="." mode="name"/>
@@ -43,44 +52,42 @@
         <xsl:variable name="y" select="(position() - 1) * $step + 4"/>
         <g>
           <title><xsl:value-of select="concat(@title, ' ', @value)"/></title>
-          <text class="data-label" x="{$left - 5}" y="{$y + 11 + ($step - 22) div 2}" text-anchor="end"><xsl:value-of select="@label"/></text>
+          <text class="data-label" x="{$left - 5}" y="{$y + $bars div 2 + 3.5}" text-anchor="end"><xsl:value-of select="@label"/></text>
           <xsl:for-each select="part">
             <xsl:variable name="x" select="$left + @from * $length div 1000"/>
             <xsl:variable name="width" select="(@to - @from) * $length div 1000"/>
             <rect x="{format-number($x, '0.#')}" width="{format-number($width, '0.#')}">
               <xsl:attribute name="y">
                 <xsl:choose>
-                  <xsl:when test="$diagram/@type = 'pairs' and position() &gt; 1"><xsl:value-of select="$y + 10"/></xsl:when>
+                  <xsl:when test="$diagram/@type = 'pairs' and position() &gt; 1"><xsl:value-of select="$y + $bar + 1"/></xsl:when>
                   <xsl:otherwise><xsl:value-of select="$y"/></xsl:otherwise>
                 </xsl:choose>
               </xsl:attribute>
-              <xsl:attribute name="height">
-                <xsl:choose><xsl:when test="$diagram/@type = 'pairs'">9</xsl:when><xsl:otherwise>15</xsl:otherwise></xsl:choose>
-              </xsl:attribute>
+              <xsl:attribute name="height"><xsl:value-of select="$bar"/></xsl:attribute>
               <xsl:call-template name="part-fill">
                 <xsl:with-param name="n" select="@n"/>
                 <xsl:with-param name="id" select="$diagram/@id"/>
               </xsl:call-template>
             </rect>
             <xsl:if test="@room and $diagram/@type = 'stacked' and ../part[2]">
-              <text class="data-label part-label on-{@n mod 5}" x="{format-number($x + $width div 2, '0.#')}" y="{$y + 11.5}" text-anchor="middle"><xsl:value-of select="@value"/></text>
+              <text class="data-label part-label on-{@n mod 5}" x="{format-number($x + $width div 2, '0.#')}" y="{$y + $bars div 2 + 4}" text-anchor="middle"><xsl:value-of select="@value"/></text>
             </xsl:if>
           </xsl:for-each>
-          <text class="data-label data-value" x="358" y="{$y + 11 + ($step - 22) div 2}" text-anchor="end"><xsl:value-of select="@value"/></text>
+          <text class="data-label data-value" x="358" y="{$y + $bars div 2 + 3.5}" text-anchor="end"><xsl:value-of select="@value"/></text>
         </g>
       </xsl:for-each>
       <xsl:if test="row/mark[@kind = 'cumulative']">
         <path class="cumulative-line">
           <xsl:attribute name="d">
             <xsl:for-each select="row">
-              <xsl:variable name="y" select="(position() - 1) * $step + 11.5"/>
+              <xsl:variable name="y" select="(position() - 1) * $step + 4 + $bars div 2"/>
               <xsl:choose><xsl:when test="position() = 1">M</xsl:when><xsl:otherwise>L</xsl:otherwise></xsl:choose>
               <xsl:value-of select="concat(format-number($left + mark/@at * $length div 1000, '0.#'), ' ', $y)"/>
             </xsl:for-each>
           </xsl:attribute>
         </path>
         <xsl:for-each select="row">
-          <circle class="cumulative-mark" cx="{format-number($left + mark/@at * $length div 1000, '0.#')}" cy="{(position() - 1) * $step + 11.5}" r="3"/>
+          <circle class="cumulative-mark" cx="{format-number($left + mark/@at * $length div 1000, '0.#')}" cy="{(position() - 1) * $step + 4 + $bars div 2}" r="3"/>
         </xsl:for-each>
       </xsl:if>
     </svg>

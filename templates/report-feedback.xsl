@@ -36,7 +36,7 @@
       </xsl:if>
     </xsl:if>
     <xsl:apply-templates select="items"/>
-    <xsl:apply-templates select="table"/>
+    <xsl:if test="table"><div class="feedback-tables"><xsl:for-each select="table"><div><xsl:apply-templates select="."/></div></xsl:for-each></div></xsl:if>
   </xsl:template>
 
   <xsl:template match="session" mode="feedback">

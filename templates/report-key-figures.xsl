@@ -17,8 +17,8 @@
               <th scope="col" class="number">[[report.figures.change]]</th>
             </xsl:if>
             <xsl:if test="@has-year">
-              <th scope="col" class="number">[[report.figures.year-before]]</th>
-              <th scope="col" class="number">[[report.figures.year-change]]</th>
+              <th scope="col" class="number year">[[report.figures.year-before]]</th>
+              <th scope="col" class="number year">[[report.figures.year-change]]</th>
             </xsl:if>
             <xsl:if test="@has-target"><th scope="col" class="number">[[report.figures.target]]</th></xsl:if>
             <xsl:if test="@has-attained"><th scope="col" class="number">[[report.figures.attained]]</th></xsl:if>
@@ -31,6 +31,7 @@
         </tbody>
       </table>
     </div>
+    <xsl:if test="figure[@means and not(@missing)]"><p class="note cell-notes">≈ [[report.means]]</p></xsl:if>
     <xsl:if test="note">
       <p class="note comparison">
         <xsl:for-each select="note"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each>
@@ -42,16 +43,16 @@
     <tr>
       <xsl:if test="@beyond"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
       <th scope="row"><xsl:call-template name="measure-name"/></th>
-      <td class="number now"><xsl:call-template name="value"/></td>
+      <td class="number now"><xsl:call-template name="key-value"/></td>
       <xsl:if test="../@has-before">
         <td class="number"><xsl:call-template name="compared"/></td>
         <td class="number"><xsl:call-template name="change"/></td>
       </xsl:if>
       <xsl:if test="../@has-year">
-        <td class="number"><xsl:for-each select="year"><xsl:call-template name="compared"/></xsl:for-each></td>
-        <td class="number"><xsl:for-each select="year"><xsl:call-template name="change"/></xsl:for-each></td>
+        <td class="number year"><xsl:for-each select="year"><xsl:call-template name="compared"/></xsl:for-each></td>
+        <td class="number year"><xsl:for-each select="year"><xsl:call-template name="change"/></xsl:for-each></td>
       </xsl:if>
-      <xsl:if test="../@has-target"><td class="number target"><xsl:value-of select="@target"/></td></xsl:if>
+      <xsl:if test="../@has-target"><td class="number target"><xsl:if test="@target"><span class="figure"><xsl:value-of select="@target"/></span></xsl:if></td></xsl:if>
       <xsl:if test="../@has-attained"><td class="number"><xsl:value-of select="@attained"/></td></xsl:if>
       <xsl:if test="../@has-target"><td><xsl:call-template name="reached"/></td></xsl:if>
       <xsl:if test="../@has-to-date">
@@ -60,11 +61,24 @@
     </tr>
   </xsl:template>
 
+  <!-- The value; what ≈ means stands below the table, where it takes no width from the columns. -->
+  <xsl:template name="key-value">
+    <xsl:choose>
+      <xsl:when test="@missing"><xsl:call-template name="value"/></xsl:when>
+      <xsl:otherwise>
+        <b><xsl:value-of select="@value"/></b>
+        <xsl:if test="@means"><span class="star" title="[[report.means]]">≈</span></xsl:if>
+        <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
+        <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- A figure of another period. -->
   <xsl:template name="compared">
     <xsl:choose>
       <xsl:when test="@before-missing"><span class="missing" title="{@before-reason}"><xsl:value-of select="@before"/></span></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@before"/></xsl:otherwise>
+      <xsl:when test="@before"><span class="figure"><xsl:value-of select="@before"/></span></xsl:when>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

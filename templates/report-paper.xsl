@@ -66,8 +66,29 @@
             </xsl:copy>
           </xsl:for-each>
         </xsl:copy>
-        <p class="left-out on-paper"><tb:word key="report.paper.more" n="count($all) - count($first)"/></p>
+        <xsl:if test="not(parent::h:div[@class = 'table-wrapper'])"><xsl:call-template name="left-out"><xsl:with-param name="rows" select="$rows"/></xsl:call-template></xsl:if>
       </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- How many rows the table left out stands below what scrolls it, in a line with its other notes. -->
+  <xsl:template match="h:div[@class = 'table-wrapper']" mode="cut">
+    <xsl:param name="rows"/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates select="node()" mode="cut"><xsl:with-param name="rows" select="$rows"/></xsl:apply-templates>
+    </xsl:copy>
+    <xsl:for-each select="h:table"><xsl:call-template name="left-out"><xsl:with-param name="rows" select="$rows"/></xsl:call-template></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="left-out">
+    <xsl:param name="rows"/>
+    <xsl:variable name="all" select="h:tbody/h:tr[not(contains(@class, 'total') or @class = 'group')]"/>
+    <xsl:variable name="chosen" select="count($all[not(contains(@class, 'beyond'))])"/>
+    <xsl:choose>
+      <xsl:when test="count($all) &lt;= $rows"/>
+      <xsl:when test="$chosen &lt; count($all)"><p class="left-out on-paper"><tb:word key="report.paper.more" n="count($all) - $chosen"/></p></xsl:when>
+      <xsl:otherwise><p class="left-out on-paper"><tb:word key="report.paper.more" n="count($all) - $rows"/></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -74,8 +74,8 @@
 
   <xsl:template name="arrow">
     <xsl:choose>
-      <xsl:when test="@direction = 'up'"><span aria-hidden="true">▲ </span></xsl:when>
-      <xsl:when test="@direction = 'down'"><span aria-hidden="true">▼ </span></xsl:when>
+      <xsl:when test="@direction = 'up'"><span aria-hidden="true">▲&#160;</span></xsl:when>
+      <xsl:when test="@direction = 'down'"><span aria-hidden="true">▼&#160;</span></xsl:when>
     </xsl:choose>
   </xsl:template>
 

@@ -1,8 +1,9 @@
 // Prints reports on A4 in headless Chromium and prints TAP.
-//   node paper.cjs '[["NAME", "SITE", {"PAGE": PAGES, …}], …]'
+//   node paper.cjs '[["NAME", "SITE", {"PAGE": PAGES, …}], …]'      of a poster the number of places that its first award has, not of pages
 // Of each page of each site: its main part (what stands before the annex) takes no more than PAGES sheets; nothing is wider than the paper, or Chromium would
 // shrink all of it; every row that the main part leaves out stands in the annex. The first sheet suffices for the manager: it holds everything up to the
-// signatures, and of the key figures none with a target is left out while one without is shown.
+// signatures, and of the key figures none with a target is left out while one without is shown. No number and no word in a table is broken. On a desktop
+// window the key figures stand there without scrolling. A page of print/poster/ is one sheet: its date stands on it and all is inside its frame.
 const path = require('path');
 const { chromium } = require('playwright-core');
 const sites = JSON.parse(process.argv[2]);
@@ -31,11 +32,60 @@ function look(width) {
   return { wide, lost, missed };
 }
 
+// Words and numbers of tables that stand in two lines.
+function broken() {
+  const found = new Set(), texts = document.createTreeWalker(document.querySelector('.report'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, cell = text.parentElement.closest('th, td');
+    if (!cell?.offsetHeight || text.parentElement.closest('.annex, .hidden')) continue;
+    for (const word of text.data.matchAll(/[\p{Script=Latin}\d.,%+\u2212]{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top))).size > 1) found.add(`${word[0]} in ${cell.closest('section').id}`);
+    }
+  }
+  return [...found];
+}
+
+// By how much the table of key figures is wider than its place, on the screen of a desktop.
+async function scrolled(tab) {
+  await tab.emulateMedia({ media: 'screen' });
+  await tab.setViewportSize({ width: 1280, height: 900 });
+  const wide = await tab.evaluate(() => [...document.querySelectorAll('.table-wrapper:has(> .figures)')].map(node => node.scrollWidth - node.clientWidth).filter(n => n > 0));
+  await tab.setViewportSize(A4);
+  await tab.emulateMedia({ media: 'print' });
+  return wide;
+}
+
+// In the page: what sticks out of the poster, or is cut.
+function posterFaults() {
+  const poster = document.querySelector('.poster'), frame = poster.getBoundingClientRect();
+  const out = [...poster.querySelectorAll('*')].filter(node => { const box = node.getBoundingClientRect(); return box.right > frame.right + 1 || box.bottom > frame.bottom + 1; })
+    .concat([...poster.querySelectorAll('*')].filter(node => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflow !== 'visible')).map(node => `${node.tagName} ${node.className} sticks out`);
+  return poster.querySelector('footer').textContent.trim() && poster.querySelectorAll('.poster-awards li').length ? out : [...out, 'no date, or no winner'];
+}
+
+async function checkPoster(tab, site, page, names, title) {
+  await tab.goto('file://' + encodeURI(path.join(site, page)), { waitUntil: 'load' });
+  await tab.emulateMedia({ media: 'print' });
+  const sheets = pages(await tab.pdf({ preferCSSPageSize: true })), faults = await tab.evaluate(posterFaults);
+  ok(sheets === 1, `${title}: one sheet`, [`${sheets} sheets`]);
+  ok(!faults.length, `${title}: nothing is cut`, faults);
+  const [shown, more] = await tab.evaluate(() => { const first = document.querySelector('.poster-awards article');
+    return [first.querySelectorAll('li').length, Number(first.querySelector('.poster-more')?.textContent.match(/\d+/)[0] ?? 0)]; });
+  ok(shown + more >= names, `${title}: every place is named or counted`, [`${shown} named, ${more} more, of ${names}`]);
+}
+
 async function check(tab, site, page, limit, title) {
+  if (page.startsWith('print/poster/')) return checkPoster(tab, site, page, limit, title);
   await tab.goto('file://' + encodeURI(path.join(site, page)), { waitUntil: 'load' });
   await tab.emulateMedia({ media: 'print' });
   const found = await tab.evaluate(look, A4.width);
   ok(!found.wide.length, `${title}: nothing is wider than the paper`, found.wide);
+  const words = await tab.evaluate(broken), wide = await scrolled(tab);
+  ok(!words.length, `${title}: no word is broken`, words);
+  ok(!wide.length, `${title}: the key figures fit a desktop window`, wide.map(pixels => `${pixels} px too wide`));
   ok(!found.lost.length, `${title}: what the main part cuts stands in the annex`, found.lost);
   ok(!found.missed.length, `${title}: every target stands on the first page`, found.missed);
   const whole = pages(await tab.pdf({ preferCSSPageSize: true }));
