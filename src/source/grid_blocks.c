@@ -21,7 +21,7 @@ is_header_cell (const Table *table, const Record *record, guint cell)
   return found.length == strlen (header) && memcmp (found.text, header, found.length) == 0;
 }
 
-/* Does the record have the headers of all columns that are no grid's cells? */
+/* Does the record have the headers of all columns that are no grid's cells? So has a line of weekdays, where these are merged over both lines. */
 static gboolean
 repeats_names (const BlockFinder *finder, const Record *record)
 {
@@ -48,7 +48,7 @@ look_at_record (const Record *record, gpointer data)
     {
       guint cell = g_array_index (finder->grid->cells, GridCell, i).cell;
       Cell found = record_cell (record, cell);
-      if (found.length == 0 || is_header_cell (finder->opening->table, record, cell))
+      if (found.length == 0 || is_header_cell (finder->opening->table, record, cell) || cell_weekday (found) != 0)
         continue;
       finder->line = record->line;
       finder->cell = cell;
