@@ -154,7 +154,7 @@ report_add_team_hours (const Report *report, xmlNode *section)
           diagram_add_series (diagram, words_get (words, "report.diagram.hours-planned"));
         }
       drawn++;
-      g_autofree char *was = report_value_text (report, UNIT_HOURS, actual[t]), *should = report_value_text (report, UNIT_HOURS, due);
+      g_autofree char *was = report_value_text (report, UNIT_HOURS, actual[t]), *should = due == 0 ? g_strdup ("—") : report_value_text (report, UNIT_HOURS, due);      /* nobody was enrolled: no plan */
       g_autofree char *value = g_strconcat (was, "/", should, NULL);
       xmlNode *row = diagram_add_row (diagram, g_ptr_array_index (model->teams, t), value);
       diagram_add_part (row, 0, 0, diagram_place (actual[t], 0, most), was);

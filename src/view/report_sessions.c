@@ -10,7 +10,10 @@ add_session_counts (const Report *report, xmlNode *node, const Session *session)
 {
   SessionCounts counts = report_session_counts (report, session);
 
-  attribute_enrolled (node, report->context, session, counts.enrolled);
+  if (counts.enrolled > 0)
+    attribute_enrolled (node, report->context, session, counts.enrolled);
+  else
+    set_attribute (node, "enrolled", "—");
   if (session->status != SESSION_HELD)
     return;
   if (report_withholds_session (report, session))
@@ -107,7 +110,7 @@ add_starting_cohorts (const Report *report, xmlNode *section, Date from, Date to
     }
 }
 
-/* One day in a line: how many sessions, of which courses, for how many. */
+/* One day in a line: how many sessions, of which courses, for how many; where nobody is enrolled yet, that is not known. */
 static void
 add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guint first, guint end)
 {
@@ -133,7 +136,7 @@ add_day (const Report *report, xmlNode *section, const GPtrArray *sessions, guin
     }
   add_date (node, report->context, ((const Session *) g_ptr_array_index (sessions, first))->date);
   attribute_integer (node, "count", count);
-  if (tells)
+  if (tells && expected > 0)
     attribute_integer (node, "expected", expected);
   else
     set_attribute (node, "expected", "—");
