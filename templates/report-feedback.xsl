@@ -80,7 +80,7 @@
             <xsl:if test="../group[@title]">
               <tr class="group">
                 <th scope="row"><xsl:choose><xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when><xsl:otherwise>[[feedback.other]]</xsl:otherwise></xsl:choose></th>
-                <td class="number"><xsl:value-of select="@n"/></td>
+                <td class="number"><xsl:if test="@n"><xsl:value-of select="format-number(@n, '#,##0')"/></xsl:if></td>
                 <td class="number"><xsl:value-of select="@mean"/></td>
                 <td class="number"><xsl:value-of select="@top"/></td>
                 <td/>
@@ -92,7 +92,7 @@
                 <xsl:choose>
                   <xsl:when test="@withheld"><td colspan="4" class="missing">[[feedback.withheld]]</td></xsl:when>
                   <xsl:otherwise>
-                    <td class="number"><xsl:value-of select="@n"/></td>
+                    <td class="number"><xsl:if test="@n"><xsl:value-of select="format-number(@n, '#,##0')"/></xsl:if></td>
                     <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@small"><xsl:call-template name="star"/></xsl:if></td>
                     <td class="number"><xsl:value-of select="@top"/></td>
                     <td class="distribution"><xsl:apply-templates select="." mode="distribution"/></td>
