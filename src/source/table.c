@@ -7,7 +7,7 @@ char *
 cell_excerpt (const char *text, gsize length)
 {
   GString *excerpt = g_string_new (NULL);
-  const char *end = text + length;
+  const char *end = length == 0 ? text : text + length;      /* an empty cell may have no text at all */
   for (guint n = 0; text < end; n++)
     {
       if (n == 40)
