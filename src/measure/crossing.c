@@ -6,7 +6,7 @@
 typedef struct { guint from, to; } Derived;
 
 typedef struct {
-  CrossingLayer *layer;
+  const TimelineLayer *layer;
   guint32 *published;        /* by beginning of a day: labels by what is published … */
   guint32 *known;            /* … and by what follows from it */
   GArray *derived;           /* Derived, in the order in which they followed */
@@ -20,7 +20,7 @@ typedef struct {
 } Crossing;
 
 static Track
-track_new (CrossingLayer *layer, guint n)
+track_new (const TimelineLayer *layer, guint n)
 {
   return (Track) { layer, g_new (guint32, n), g_new (guint32, n), g_array_new (FALSE, FALSE, sizeof (Derived)) };
 }
@@ -36,7 +36,7 @@ track_clear (Track *track)
 static void
 track_begin (const Crossing *crossing, Track *track)
 {
-  timeline_labels (crossing->timeline, track->layer->people, track->layer->hidden, track->published);
+  timeline_labels (crossing->timeline, track->layer, track->published);
   memcpy (track->known, track->published, crossing->n * sizeof (guint32));
   g_array_set_size (track->derived, 0);
 }
@@ -93,13 +93,14 @@ derive_members (Crossing *crossing)
   return any;
 }
 
-static guint
-hash_of (const Crossing *crossing, guint b)
+/* The labels of all members at a beginning: two that are the same have every member known between them. */
+static GBytes *
+labels_at (const Crossing *crossing, guint b)
 {
-  guint hash = 0;
+  guint32 *labels = g_new (guint32, crossing->n_members);
   for (guint m = 0; m < crossing->n_members; m++)
-    hash = hash * 31 + crossing->members[m].known[b];
-  return hash;
+    labels[m] = crossing->members[m].known[b];
+  return g_bytes_new_take (labels, crossing->n_members * sizeof (guint32));
 }
 
 /* Beginnings between which every member is known. */
@@ -107,17 +108,19 @@ static gboolean
 derive_total (Crossing *crossing)
 {
   gboolean any = FALSE;
-  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) first = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   for (guint b = 0; b < crossing->n; b++)
     {
-      gpointer key = GUINT_TO_POINTER (hash_of (crossing, b)), found;
-      if (!g_hash_table_lookup_extended (first, key, NULL, &found))
+      GBytes *labels = labels_at (crossing, b);
+      gpointer found;
+      if (!g_hash_table_lookup_extended (first, labels, NULL, &found))
         {
-          g_hash_table_insert (first, key, GUINT_TO_POINTER (b));
+          g_hash_table_insert (first, labels, GUINT_TO_POINTER (b));
           continue;
         }
+      g_bytes_unref (labels);
       guint before = GPOINTER_TO_UINT (found);
-      if (crossing->total.known[before] == crossing->total.known[b] || unknown_member (crossing, before, b) != crossing->n_members)
+      if (crossing->total.known[before] == crossing->total.known[b])
         continue;
       track_derive (crossing, &crossing->total, before, b);
       any = TRUE;
@@ -140,7 +143,7 @@ follow (Crossing *crossing)
 static gboolean
 cut (const Crossing *crossing, const Track *track, guint from, guint to)
 {
-  return timeline_cut (crossing->timeline, track->layer->people, track->layer->hidden, from, to);
+  return timeline_cut (crossing->timeline, track->layer, from, to);
 }
 
 /* The derived stretch without which the leak would not be known. */
@@ -175,7 +178,7 @@ stop_other (const Crossing *crossing, const Track *but, const TimelineLeak *stre
       for (guint m = 0; m < crossing->n_members; m++)
         {
           const Track *track = &crossing->members[m];
-          guint32 people = tried[m] || track == but ? 0 : timeline_people (crossing->timeline, track->layer->people, stretch->from, stretch->to);
+          guint32 people = tried[m] || track == but ? 0 : timeline_people (crossing->timeline, track->layer, stretch->from, stretch->to);
           if (people > 0 && people < fewest)
             {
               best = m;
@@ -206,7 +209,7 @@ stop_leak (const Crossing *crossing, const Track *track, const TimelineLeak *lea
 static gboolean
 stop_leaks (const Crossing *crossing, const Track *track)
 {
-  g_autoptr (GArray) leaks = timeline_leaks (crossing->timeline, track->layer->people, track->layer->hidden, track->known, crossing->minimum);
+  g_autoptr (GArray) leaks = timeline_leaks (crossing->timeline, track->layer, track->known, crossing->minimum);
   gboolean any = FALSE;
   for (guint i = 0; i < leaks->len; i++)
     any |= stop_leak (crossing, track, &g_array_index (leaks, TimelineLeak, i), 0);
@@ -214,7 +217,7 @@ stop_leaks (const Crossing *crossing, const Track *track)
 }
 
 gboolean
-crossing_protect (const Timeline *timeline, CrossingLayer *total, CrossingLayer *members, guint n_members, guint minimum)
+crossing_protect (const Timeline *timeline, const TimelineLayer *total, const TimelineLayer *members, guint n_members, guint minimum)
 {
   Crossing crossing = { timeline, timeline_beginnings (timeline), n_members, minimum, { 0 }, g_new (Track, n_members + 1) };
   gboolean any = FALSE, changed;

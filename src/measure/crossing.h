@@ -5,14 +5,8 @@
 
 #include "measure/timeline.h"
 
-/* The total, or a member of it: by span of the timeline how many people are behind it, and what becomes of it. */
-typedef struct {
-  guint32 *people;
-  guint8 *hidden;
-} CrossingLayer;
-
 /* Gives up spans, of members before those of the total, until nothing that can be worked out is secret or of fewer people than `minimum`. Members that do not
  * add up to the total (a session has two trainers, a person no team) are taken as if they did. TRUE when any was given up. */
-gboolean crossing_protect (const Timeline *timeline, CrossingLayer *total, CrossingLayer *members, guint n_members, guint minimum);
+gboolean crossing_protect (const Timeline *timeline, const TimelineLayer *total, const TimelineLayer *members, guint n_members, guint minimum);
 
 #endif

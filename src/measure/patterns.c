@@ -78,11 +78,11 @@ couple_single (SuppressionCell *total, SuppressionCell *members, guint n)
           return FALSE;
         single = &members[i];
       }
-  if (single == NULL || single->people != total->people || single->hidden == total->hidden)
+  if (single == NULL || single->people != total->people || single->state == total->state)
     return FALSE;
   /* A secret of one is one of the other; what one only gives up the other gives up. */
-  gboolean secret = single->hidden == TIMELINE_SECRET || total->hidden == TIMELINE_SECRET;
-  single->hidden = total->hidden = secret ? TIMELINE_SECRET : TIMELINE_GIVEN_UP;
+  gboolean secret = single->state == CELL_SECRET || total->state == CELL_SECRET;
+  single->state = total->state = secret ? CELL_SECRET : CELL_GIVEN_UP;
   return TRUE;
 }
 
@@ -153,8 +153,7 @@ typedef struct {
   guint n_slots, n_periods, minimum;
   const gboolean *shown;   /* by dimension */
   Timeline *timeline;      /* spans are the periods by number; NULL as Pattern.labels */
-  guint32 *people;         /* by period, of the slot in hand */
-  guint8 *hidden;
+  TimelineLayer in_hand;   /* of one slot; its spans are the periods */
 } Patterns;
 
 static SuppressionCell *
@@ -182,22 +181,35 @@ make_timeline (const Calendar *calendar, guint people)
   return timeline_new (spans, n, calendar->as_of - calendar->first + 1);
 }
 
+static TimelineLayer
+new_layer (const Patterns *patterns)
+{
+  return (TimelineLayer) { g_new (guint32, patterns->n_periods + 1), g_new (guint8, patterns->n_periods + 1) };
+}
+
+static void
+clear_layer (const TimelineLayer *layer)
+{
+  g_free (layer->people);
+  g_free (layer->states);
+}
+
 /* What is known of one slot, period by period. */
 static void
-take_slot (const Patterns *patterns, guint slot)
+take_slot (const Patterns *patterns, guint slot, const TimelineLayer *layer)
 {
   for (guint period = 0; period < patterns->n_periods; period++)
     {
-      patterns->people[period] = cell_at (patterns, period, slot)->people;
-      patterns->hidden[period] = (guint8) cell_at (patterns, period, slot)->hidden;
+      layer->people[period] = cell_at (patterns, period, slot)->people;
+      layer->states[period] = cell_at (patterns, period, slot)->state;
     }
 }
 
 static void
-give_slot (const Patterns *patterns, guint slot)
+give_slot (const Patterns *patterns, guint slot, const TimelineLayer *layer)
 {
   for (guint period = 0; period < patterns->n_periods; period++)
-    cell_at (patterns, period, slot)->hidden = patterns->hidden[period];
+    cell_at (patterns, period, slot)->state = layer->states[period];
 }
 
 static gboolean
@@ -206,41 +218,37 @@ protect_time (const Patterns *patterns)
   gboolean changed = FALSE;
   for (guint slot = 0; patterns->timeline != NULL && slot < patterns->n_slots; slot++)
     {
-      take_slot (patterns, slot);
-      if (!timeline_protect (patterns->timeline, patterns->people, patterns->hidden, patterns->minimum))
+      take_slot (patterns, slot, &patterns->in_hand);
+      if (!timeline_protect (patterns->timeline, &patterns->in_hand, patterns->minimum))
         continue;
       changed = TRUE;
-      give_slot (patterns, slot);
+      give_slot (patterns, slot, &patterns->in_hand);
     }
   return changed;
 }
 
 /* ---- along the time and over the members at once ---- */
 
-static CrossingLayer
+static TimelineLayer
 take_layer (const Patterns *patterns, guint slot)
 {
-  CrossingLayer layer = { g_new (guint32, patterns->n_periods + 1), g_new (guint8, patterns->n_periods + 1) };
-  take_slot (patterns, slot);
-  memcpy (layer.people, patterns->people, patterns->n_periods * sizeof *layer.people);
-  memcpy (layer.hidden, patterns->hidden, patterns->n_periods);
+  TimelineLayer layer = new_layer (patterns);
+  take_slot (patterns, slot, &layer);
   return layer;
 }
 
 static void
-give_layer (const Patterns *patterns, guint slot, CrossingLayer *layer)
+give_layer (const Patterns *patterns, guint slot, const TimelineLayer *layer)
 {
-  memcpy (patterns->hidden, layer->hidden, patterns->n_periods);
-  give_slot (patterns, slot);
-  g_free (layer->people);
-  g_free (layer->hidden);
+  give_slot (patterns, slot, layer);
+  clear_layer (layer);
 }
 
 static gboolean
 protect_crossing (const Patterns *patterns, guint total, const GArray *slots)
 {
-  g_autofree CrossingLayer *members = g_new (CrossingLayer, slots->len + 1);
-  CrossingLayer whole = take_layer (patterns, total);
+  g_autofree TimelineLayer *members = g_new (TimelineLayer, slots->len + 1);
+  TimelineLayer whole = take_layer (patterns, total);
   for (guint i = 0; i < slots->len; i++)
     members[i] = take_layer (patterns, g_array_index (slots, guint, i));
   gboolean changed = crossing_protect (patterns->timeline, &whole, members, slots->len, patterns->minimum);
@@ -323,7 +331,7 @@ finish_pattern (const Patterns *patterns)
   pattern->n_slots = patterns->n_slots;
   pattern->hidden = g_new (guint8, n + 1);
   for (gsize i = 0; i < n; i++)
-    pattern->hidden[i] = patterns->cells[i].hidden != TIMELINE_SHOWN;
+    pattern->hidden[i] = patterns->cells[i].state != CELL_SHOWN;
   if (patterns->timeline == NULL)
     return pattern;
   pattern->first = calendar->first;
@@ -331,8 +339,8 @@ finish_pattern (const Patterns *patterns)
   pattern->labels = g_new (guint32, (gsize) pattern->n_slots * (pattern->n_days + 1));
   for (guint slot = 0; slot < pattern->n_slots; slot++)
     {
-      take_slot (patterns, slot);
-      timeline_labels (patterns->timeline, patterns->people, patterns->hidden, pattern->labels + (gsize) slot * (pattern->n_days + 1));
+      take_slot (patterns, slot, &patterns->in_hand);
+      timeline_labels (patterns->timeline, &patterns->in_hand, pattern->labels + (gsize) slot * (pattern->n_days + 1));
     }
   return pattern;
 }
@@ -340,11 +348,10 @@ finish_pattern (const Patterns *patterns)
 Pattern *
 pattern_new (const Figures *figures, guint people, guint minimum, const gboolean *shown)
 {
-  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, shown, NULL, NULL, NULL };
+  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, shown, NULL, { 0 } };
   gsize n = (gsize) patterns.n_slots * patterns.n_periods;
   patterns.cells = g_new0 (SuppressionCell, n + 1);
-  patterns.people = g_new (guint32, patterns.n_periods + 1);
-  patterns.hidden = g_new (guint8, patterns.n_periods + 1);
+  patterns.in_hand = new_layer (&patterns);
   patterns.timeline = make_timeline (&figures->calendar, people);
   for (guint period = 0; period < patterns.n_periods; period++)
     for (guint slot = 0; slot < patterns.n_slots; slot++)
@@ -356,8 +363,7 @@ pattern_new (const Figures *figures, guint people, guint minimum, const gboolean
   Pattern *pattern = finish_pattern (&patterns);
   g_clear_pointer (&patterns.timeline, timeline_free);
   g_free (patterns.cells);
-  g_free (patterns.people);
-  g_free (patterns.hidden);
+  clear_layer (&patterns.in_hand);
   return pattern;
 }
 

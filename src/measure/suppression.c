@@ -5,7 +5,7 @@ suppression_hide_small (SuppressionCell *cells, guint n, guint minimum)
 {
   for (guint i = 0; i < n; i++)
     if (cells[i].people > 0 && cells[i].people < minimum)
-      cells[i].hidden = TRUE;
+      cells[i].state = CELL_SECRET;
 }
 
 typedef struct {
@@ -28,7 +28,7 @@ count_unknown (const SuppressionCell *members, guint n)
 {
   Unknown unknown = { 0 };
   for (guint i = 0; i < n; i++)
-    if (members[i].hidden && members[i].people > 0)
+    if (members[i].state != CELL_SHOWN && members[i].people > 0)
       {
         unknown.hidden++;
         unknown.sum += members[i].people;
@@ -42,7 +42,7 @@ smallest_shown (SuppressionCell *members, guint n)
 {
   SuppressionCell *smallest = NULL;
   for (guint i = 0; i < n; i++)
-    if (!members[i].hidden && members[i].people > 0 && (smallest == NULL || members[i].people < smallest->people))
+    if (members[i].state == CELL_SHOWN && members[i].people > 0 && (smallest == NULL || members[i].people < smallest->people))
       smallest = &members[i];
   return smallest;
 }
@@ -52,7 +52,7 @@ static gboolean
 is_safe (const SuppressionCell *total, const SuppressionCell *members, guint n, gboolean overlapping, guint minimum)
 {
   Unknown unknown = count_unknown (members, n);
-  if (total->hidden)
+  if (total->state != CELL_SHOWN)
     return unknown.hidden > 0;
   if (unknown.hidden == 0)
     return TRUE;
@@ -73,7 +73,7 @@ suppression_protect (const SuppressionCell *total, SuppressionCell *members, gui
       SuppressionCell *next = smallest_shown (members, n);
       if (next == NULL)
         break;               /* nothing of the row is left: only the total itself is known */
-      next->hidden = TRUE;
+      next->state = CELL_SECRET;
       changed = TRUE;
     }
   return changed;

@@ -4,13 +4,16 @@
 
 #include <glib.h>
 
+/* What becomes of a cell. Given up is what would tell a secret: it is not published either, but may be known. */
+typedef enum { CELL_SHOWN, CELL_SECRET, CELL_GIVEN_UP } CellState;
+
 /* A total or one of its members. */
 typedef struct {
   guint32 people;          /* behind it; 0: there is no such cell */
-  gboolean hidden;         /* TRUE; whoever hides cells for other reasons may tell them by another value */
+  guint8 state;            /* a CellState; what this room hides is secret */
 } SuppressionCell;
 
-/* Hides every cell with fewer people than `minimum`. */
+/* Makes a secret of every cell with fewer people than `minimum`. */
 void suppression_hide_small (SuppressionCell *cells, guint n, guint minimum);
 
 /* total = sum of the members (+ those who belong to none). Whoever sees the rest of the row can work out the sum of what is hidden. So when anything is

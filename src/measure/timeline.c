@@ -80,21 +80,21 @@ join (guint32 *labels, guint32 one, guint32 other)
 }
 
 static gboolean
-is_empty_day (const Timeline *timeline, const guint32 *people, guint day)
+is_empty_day (const Timeline *timeline, const TimelineLayer *layer, guint day)
 {
-  return people[timeline->of_day[day]] == 0;
+  return layer->people[timeline->of_day[day]] == 0;
 }
 
 void
-timeline_labels (const Timeline *timeline, const guint32 *people, const guint8 *hidden, guint32 *labels)
+timeline_labels (const Timeline *timeline, const TimelineLayer *layer, guint32 *labels)
 {
   for (guint32 b = 0; b <= timeline->n_days; b++)
     labels[b] = b;
   for (guint day = 0; day < timeline->n_days; day++)
-    if (is_empty_day (timeline, people, day))
+    if (is_empty_day (timeline, layer, day))
       join (labels, day, day + 1);
   for (guint i = 0; i < timeline->n_spans; i++)
-    if (!hidden[i] && people[i] > 0)
+    if (layer->states[i] == CELL_SHOWN && layer->people[i] > 0)
       join (labels, timeline->spans[i].first, end_of (&timeline->spans[i]));
   for (guint32 b = 0; b <= timeline->n_days; b++)
     labels[b] = root_of (labels, b);
@@ -109,7 +109,7 @@ timeline_beginnings (const Timeline *timeline)
 }
 
 guint32
-timeline_people (const Timeline *timeline, const guint32 *people, guint from, guint to)
+timeline_people (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to)
 {
   guint32 most = 0;
   for (guint b = from; b < to; b++)
@@ -117,22 +117,23 @@ timeline_people (const Timeline *timeline, const guint32 *people, guint from, gu
       {
         const TimelineSpan *span = &timeline->spans[timeline->at[i]];
         if (span->first == b && end_of (span) <= to)
-          most = MAX (most, people[timeline->at[i]]);
+          most = MAX (most, layer->people[timeline->at[i]]);
       }
   return most;
 }
 
 /* Whether the days from one beginning to another have people, but no period within them has enough. */
 static gboolean
-is_few (const Timeline *timeline, const guint32 *people, guint minimum, guint from, guint to)
+is_few (const Timeline *timeline, const TimelineLayer *layer, guint minimum, guint from, guint to)
 {
-  guint32 most = timeline_people (timeline, people, from, to);
+  guint32 most = timeline_people (timeline, layer, from, to);
   return most > 0 && most < minimum;
 }
 
-/* Between neighbours that hang together something is known; what is known between others is the sum of such. */
+/* Between neighbours that hang together something is known; what is known between others is the sum of such. Secrets of few people are told by the
+ * stretches within them already. */
 GArray *
-timeline_leaks (const Timeline *timeline, const guint32 *people, const guint8 *hidden, const guint32 *labels, guint minimum)
+timeline_leaks (const Timeline *timeline, const TimelineLayer *layer, const guint32 *labels, guint minimum)
 {
   GArray *leaks = g_array_new (FALSE, FALSE, sizeof (TimelineLeak));
   guint n = timeline->n_days + 1;
@@ -141,14 +142,14 @@ timeline_leaks (const Timeline *timeline, const guint32 *people, const guint8 *h
   for (guint b = 0; b < n; b++)
     {
       TimelineLeak leak = { last[labels[b]], b };
-      if (leak.from != G_MAXUINT && is_few (timeline, people, minimum, leak.from, b))
+      if (leak.from != G_MAXUINT && is_few (timeline, layer, minimum, leak.from, b))
         g_array_append_val (leaks, leak);
       last[labels[b]] = b;
     }
   for (guint i = 0; i < timeline->n_spans; i++)
     {
       TimelineLeak leak = { timeline->spans[i].first, end_of (&timeline->spans[i]) };
-      if (hidden[i] == TIMELINE_SECRET && people[i] > 0 && labels[leak.from] == labels[leak.to])
+      if (layer->states[i] == CELL_SECRET && layer->people[i] >= minimum && labels[leak.from] == labels[leak.to])
         g_array_append_val (leaks, leak);
     }
   return leaks;
@@ -159,8 +160,7 @@ timeline_leaks (const Timeline *timeline, const guint32 *people, const guint8 *h
 /* A search from one beginning. */
 typedef struct {
   const Timeline *timeline;
-  const guint32 *people;
-  const guint8 *hidden;
+  const TimelineLayer *layer;
   guint *before;             /* by beginning: where the search came from … */
   guint *by;                 /* … and by which span; G_MAXUINT: over an empty day */
   guint *queue;
@@ -187,14 +187,14 @@ find_way (Search *search, guint from, guint to)
   for (guint next = 0; next < n && search->before[to] == G_MAXUINT; next++)
     {
       guint b = search->queue[next];
-      if (b > 0 && is_empty_day (timeline, search->people, b - 1))
+      if (b > 0 && is_empty_day (timeline, search->layer, b - 1))
         reach (search, &n, b, b - 1, G_MAXUINT);
-      if (b < timeline->n_days && is_empty_day (timeline, search->people, b))
+      if (b < timeline->n_days && is_empty_day (timeline, search->layer, b))
         reach (search, &n, b, b + 1, G_MAXUINT);
       for (guint i = timeline->first_at[b]; i < timeline->first_at[b + 1]; i++)
         {
           guint span = timeline->at[i];
-          if (!search->hidden[span] && search->people[span] > 0)
+          if (search->layer->states[span] == CELL_SHOWN && search->layer->people[span] > 0)
             reach (search, &n, b, timeline->spans[span].first == b ? end_of (&timeline->spans[span]) : timeline->spans[span].first, span);
         }
     }
@@ -207,7 +207,8 @@ is_missed_less (const Search *search, guint one, guint other)
   const TimelineSpan *a = &search->timeline->spans[one], *b = &search->timeline->spans[other];
   if (a->grade != b->grade)
     return a->grade < b->grade;
-  return search->people[one] != search->people[other] ? search->people[one] < search->people[other] : one < other;
+  const guint32 *people = search->layer->people;
+  return people[one] != people[other] ? people[one] < people[other] : one < other;
 }
 
 /* The span on the way that was found that is missed least; G_MAXUINT: only empty days. */
@@ -222,34 +223,34 @@ least_on_way (const Search *search, guint from, guint to)
 }
 
 gboolean
-timeline_cut (const Timeline *timeline, const guint32 *people, guint8 *hidden, guint from, guint to)
+timeline_cut (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to)
 {
   guint n = timeline->n_days + 1, least;
   g_autofree guint *before = g_new (guint, n), *by = g_new (guint, n), *queue = g_new (guint, n);
-  Search search = { timeline, people, hidden, before, by, queue };
+  Search search = { timeline, layer, before, by, queue };
   gboolean any = FALSE;
   while (find_way (&search, from, to) && (least = least_on_way (&search, from, to)) != G_MAXUINT)
     {
-      hidden[least] = TIMELINE_GIVEN_UP;
+      layer->states[least] = CELL_GIVEN_UP;
       any = TRUE;
     }
   return any;
 }
 
 gboolean
-timeline_protect (const Timeline *timeline, const guint32 *people, guint8 *hidden, guint minimum)
+timeline_protect (const Timeline *timeline, const TimelineLayer *layer, guint minimum)
 {
   g_autofree guint32 *labels = g_new (guint32, timeline->n_days + 1);
   gboolean any = FALSE, changed;
   do
     {
-      timeline_labels (timeline, people, hidden, labels);
-      g_autoptr (GArray) leaks = timeline_leaks (timeline, people, hidden, labels, minimum);
+      timeline_labels (timeline, layer, labels);
+      g_autoptr (GArray) leaks = timeline_leaks (timeline, layer, labels, minimum);
       changed = FALSE;
       for (guint i = 0; i < leaks->len; i++)
         {
           const TimelineLeak *leak = &g_array_index (leaks, TimelineLeak, i);
-          changed |= timeline_cut (timeline, people, hidden, leak->from, leak->to);
+          changed |= timeline_cut (timeline, layer, leak->from, leak->to);
         }
       any |= changed;
     }

@@ -3,13 +3,16 @@
 #ifndef TRAINBOOK_MEASURE_TIMELINE_H
 #define TRAINBOOK_MEASURE_TIMELINE_H
 
-#include <glib.h>
+#include "measure/suppression.h"
 
 /* A period that may be published: its days, counted from 0. Of several the one of the least grade is hidden first. */
 typedef struct { guint first, last, grade; } TimelineSpan;
 
-/* What becomes of a span. Given up is what would tell a secret: it is not published either, but may be known. */
-enum { TIMELINE_SHOWN, TIMELINE_SECRET, TIMELINE_GIVEN_UP };
+/* The cells of one member, by span of a timeline. */
+typedef struct {
+  guint32 *people;         /* behind it; 0: its sum is nothing, and everybody knows */
+  guint8 *states;          /* a CellState each */
+} TimelineLayer;
 
 typedef struct Timeline Timeline;
 
@@ -17,23 +20,22 @@ typedef struct Timeline Timeline;
 Timeline *timeline_new (const TimelineSpan *spans, guint n_spans, guint n_days);
 void timeline_free (Timeline *timeline);
 
-/* `people`: by span, behind it; 0: its sum is nothing, and everybody knows. Gives up spans in `hidden` (by span, one of the enum) until no secret can be
- * worked out, nor anything of fewer people than `minimum`, as far as the spans within it say. TRUE when any was given up. */
-gboolean timeline_protect (const Timeline *timeline, const guint32 *people, guint8 *hidden, guint minimum);
+/* Gives up spans until no secret can be worked out, nor anything of fewer people than `minimum`, as far as the spans within it say. TRUE when any was. */
+gboolean timeline_protect (const Timeline *timeline, const TimelineLayer *layer, guint minimum);
 
 /* How many beginnings of days there are: one more than days. */
 guint timeline_beginnings (const Timeline *timeline);
 /* The most people that any span between two beginnings has behind it; 0: nobody. */
-guint32 timeline_people (const Timeline *timeline, const guint32 *people, guint from, guint to);
+guint32 timeline_people (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to);
 
 /* A stretch of days, from one beginning to another, that must not be known. */
 typedef struct { guint from, to; } TimelineLeak;
 /* Those that are known by such labels: of few people, or a secret. Array of TimelineLeak; free it. */
-GArray *timeline_leaks (const Timeline *timeline, const guint32 *people, const guint8 *hidden, const guint32 *labels, guint minimum);
+GArray *timeline_leaks (const Timeline *timeline, const TimelineLayer *layer, const guint32 *labels, guint minimum);
 /* Gives up, on each way between two beginnings over what is published, the span that is missed least. TRUE when any was. */
-gboolean timeline_cut (const Timeline *timeline, const guint32 *people, guint8 *hidden, guint from, guint to);
+gboolean timeline_cut (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to);
 
 /* By beginning of a day (n_days + 1 of them): those with the same label hang together. */
-void timeline_labels (const Timeline *timeline, const guint32 *people, const guint8 *hidden, guint32 *labels);
+void timeline_labels (const Timeline *timeline, const TimelineLayer *layer, guint32 *labels);
 
 #endif

@@ -227,7 +227,7 @@ withhold_items (const ViewContext *context, const FeedbackScope *scope, GArray *
   suppression_hide_small (cells, placed->len, minimum);
   suppression_protect (&total, cells, placed->len, TRUE, minimum);
   for (guint i = 0; i < placed->len; i++)
-    g_array_index (placed, PlacedItem, i).withheld = cells[i].hidden;
+    g_array_index (placed, PlacedItem, i).withheld = cells[i].state != CELL_SHOWN;
 }
 
 static void

@@ -304,7 +304,7 @@ view_hide_counts (const ViewContext *context, NameList list, const guint *counts
       suppression_protect (&total, cells, n, FALSE, edition->minimum_group);
     }
   for (guint i = 0; i < n; i++)
-    hidden[i] = cells[i].hidden;
+    hidden[i] = cells[i].state != CELL_SHOWN;
 }
 
 void

@@ -9,7 +9,7 @@
 typedef struct {
   TimelineSpan spans[MOST];
   guint32 people[MOST];
-  guint8 hidden[MOST];
+  guint8 states[MOST];
   guint n, n_days;
 } Fixture;
 
@@ -23,7 +23,7 @@ days (Fixture *fixture, const char *people)
     {
       fixture->spans[fixture->n] = (TimelineSpan) { fixture->n, fixture->n, 0 };
       fixture->people[fixture->n] = (guint32) g_ascii_strtoull (words[fixture->n], NULL, 10);
-      fixture->hidden[fixture->n] = fixture->people[fixture->n] > 0 && fixture->people[fixture->n] < MINIMUM ? TIMELINE_SECRET : TIMELINE_SHOWN;
+      fixture->states[fixture->n] = fixture->people[fixture->n] > 0 && fixture->people[fixture->n] < MINIMUM ? CELL_SECRET : CELL_SHOWN;
       fixture->n++;
     }
 }
@@ -33,7 +33,7 @@ span (Fixture *fixture, guint first, guint last, guint grade, guint32 people)
 {
   fixture->spans[fixture->n] = (TimelineSpan) { first, last, grade };
   fixture->people[fixture->n] = people;
-  fixture->hidden[fixture->n] = people > 0 && people < MINIMUM ? TIMELINE_SECRET : TIMELINE_SHOWN;
+  fixture->states[fixture->n] = people > 0 && people < MINIMUM ? CELL_SECRET : CELL_SHOWN;
   fixture->n++;
 }
 
@@ -42,12 +42,13 @@ static void
 expect (Fixture *fixture, const char *wanted)
 {
   Timeline *timeline = timeline_new (fixture->spans, fixture->n, fixture->n_days);
-  timeline_protect (timeline, fixture->people, fixture->hidden, MINIMUM);
+  TimelineLayer layer = { fixture->people, fixture->states };
+  timeline_protect (timeline, &layer, MINIMUM);
   g_autofree char *found = g_strnfill (fixture->n, '.');
   for (guint i = 0; i < fixture->n; i++)
-    found[i] = ".s-"[fixture->hidden[i]];
+    found[i] = ".s-"[fixture->states[i]];
   g_assert_cmpstr (found, ==, wanted);
-  g_assert_false (timeline_protect (timeline, fixture->people, fixture->hidden, MINIMUM));
+  g_assert_false (timeline_protect (timeline, &layer, MINIMUM));
   timeline_free (timeline);
 }
 
@@ -107,7 +108,7 @@ test_secret (void)
   Fixture fixture;
   days (&fixture, "5 6");
   span (&fixture, 0, 1, 1, 8);
-  fixture.hidden[0] = TIMELINE_SECRET;
+  fixture.states[0] = CELL_SECRET;
   expect (&fixture, "s-.");
 }
 
@@ -118,9 +119,9 @@ test_labels (void)
   guint32 labels[4];
   days (&fixture, "5 2 6");
   span (&fixture, 0, 2, 1, 9);
-  fixture.hidden[2] = TIMELINE_GIVEN_UP;
+  fixture.states[2] = CELL_GIVEN_UP;
   Timeline *timeline = timeline_new (fixture.spans, fixture.n, fixture.n_days);
-  timeline_labels (timeline, fixture.people, fixture.hidden, labels);
+  timeline_labels (timeline, &(TimelineLayer) { fixture.people, fixture.states }, labels);
   /* The first day is known, and the whole; so are the last two days together, but neither of them. */
   g_assert_cmpuint (labels[0], ==, labels[1]);
   g_assert_cmpuint (labels[1], ==, labels[3]);
