@@ -64,7 +64,7 @@ config_new (const char *directory)
   config->data_page = TRUE;
   config->print_handbook = config->print_packets = TRUE;
   config->reports = reports_config_new ();
-  config->key_targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  config->key_targets = g_ptr_array_new_with_free_func (config_target_free);
   config->attendance_symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, config_text_free);
   static const guint tenure_months[] = { 3, 12, 24, 36 };
   config->tenure_months = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (guint)), tenure_months, G_N_ELEMENTS (tenure_months));
@@ -150,7 +150,7 @@ config_free (Config *config)
   g_ptr_array_unref (config->awards);
   g_ptr_array_unref (config->boards);
   effect_config_clear (&config->effect);
-  g_hash_table_unref (config->key_targets);
+  g_ptr_array_unref (config->key_targets);
   g_hash_table_unref (config->attendance_symbols);
   g_hash_table_unref (config->finding_courses);
   g_array_unref (config->tenure_months);

@@ -34,9 +34,10 @@ typedef struct {
 
 /* The target of a key figure: 0.95 for a rate. Whether there is such a measure, and whether it can be that, is checked by the room that knows measures. */
 typedef struct {
+  char *measure;           /* its id */
   Decimal value;
   gboolean is_percent;     /* written as 95% */
-  guint order;             /* in the file, from 0 */
+  guint period;            /* a ReportPeriod: for periods of that length alone; N_REPORT_PERIODS: for all */
   Place place;             /* of the measure's name */
   Place value_place;
 } ConfigTarget;
@@ -94,7 +95,7 @@ typedef struct Config {
   GArray *tenure_months;   /* guint: months of service at which the next band of the staff begins, ascending; default 3, 12, 24, 36 */
   char *ledger;            /* where published figures are recorded: a path inside the site directory; default: ledger.csv in the data folder */
   ReportsConfig *reports;  /* the reports to make; complete after reports_config_load() */
-  GHashTable *key_targets; /* measure id → ConfigTarget *: targets of key figures */
+  GPtrArray *key_targets;  /* ConfigTarget *: targets of key figures, in the order of the file */
   GHashTable *datasets;    /* dataset → DatasetConfig * */
   GPtrArray *exports;      /* ExportPattern *: score exports relative to the data folder; default: all that could be one in exports/ */
   gboolean exports_are_set; /* exports.files stands in the file: then a pattern without a file is reported */

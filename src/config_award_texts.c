@@ -8,30 +8,16 @@
 
 #define _(text) gettext (text)
 
-static const RuleChoice operators[] = {
+static const ConfigChoice operators[] = {
   { "≥|>=|＞=|=>|不低于|不低於", AWARD_AT_LEAST }, { "≤|<=|＜=|=<|不超过|不超過|不高于|不高於", AWARD_AT_MOST },
   { ">|＞|高于|高於", AWARD_ABOVE }, { "<|＜|低于|低於", AWARD_BELOW }, { "=|==|＝|等于|等於", AWARD_EQUAL },
 };
-static const RuleChoice units[] = {
+static const ConfigChoice units[] = {
   { "", VALUE_PLAIN }, { "%|％", VALUE_PERCENT }, { "分|points", VALUE_POINTS }, { "课时|時數|小时|小時|hours|h", VALUE_HOURS },
   { "次|人|人次|场|場|times", VALUE_TIMES },
 };
-static const RuleChoice orders[] = { { "highest|最高", 1 }, { "lowest|最低", 0 } };
-static const RuleChoice whole[] = { { "all|部门平均|部門平均|全部门|全部門", TRUE } };
-
-/* The choice that the text is, case aside; or NULL. */
-const RuleChoice *
-rule_choice_of (const RuleChoice *choices, guint n, const char *text)
-{
-  g_autofree char *small = g_ascii_strdown (text, -1);
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (choices[i].words, "|", -1);
-      if (g_strv_contains ((const char *const *) words, small) || (words[0] == NULL && *small == '\0'))
-        return &choices[i];
-    }
-  return NULL;
-}
+static const ConfigChoice orders[] = { { "highest|最高", 1 }, { "lowest|最低", 0 } };
+static const ConfigChoice whole[] = { { "all|部门平均|部門平均|全部门|全部門", TRUE } };
 
 /* ---- parts of a text, with their places ---- */
 
@@ -87,7 +73,7 @@ rule_trimmed (const char *text, gsize length)
 
 /* The first place where one of the words of the choices stands, the longest there; `length` is its length. NULL without. */
 static const char *
-find_operator (const char *text, const RuleChoice **found, gsize *length)
+find_operator (const char *text, const ConfigChoice **found, gsize *length)
 {
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {
@@ -127,7 +113,7 @@ read_minimum (const ConfigReader *reader, const YamlNode *node, const char *text
     return TRUE;
   const char *c = comma + width;
   c += rule_blanks (c);
-  const RuleChoice *operator = NULL;
+  const ConfigChoice *operator = NULL;
   gsize operator_length = 0;
   if ((*c == 'n' || *c == 'N') && find_operator (c + 1, &operator, &operator_length) == c + 1 + rule_blanks (c + 1)
       && operator->value == AWARD_AT_LEAST)
@@ -155,14 +141,14 @@ read_value (const ConfigReader *reader, const YamlNode *node, const char *text, 
 {
   g_autofree char *value = g_strndup (text, length);
   condition->value_place = place_of_part (node, text, MAX (length, 1));
-  if (rule_choice_of (whole, G_N_ELEMENTS (whole), value) != NULL)
+  if (config_choice_of (whole, G_N_ELEMENTS (whole), value) != NULL)
     {
       condition->is_whole = TRUE;
       return TRUE;
     }
   gsize digits = strspn (value, "+-0123456789.");
   const char *unit = value + digits + rule_blanks (value + digits);
-  const RuleChoice *choice = rule_choice_of (units, G_N_ELEMENTS (units), unit);
+  const ConfigChoice *choice = config_choice_of (units, G_N_ELEMENTS (units), unit);
   if (!decimal_parse (value, digits, &condition->value))
     diag_report (reader->diags, DIAG_AWARD_VALUE, &condition->value_place, value, NULL);
   else if (choice == NULL)
@@ -193,7 +179,7 @@ award_read_condition (const ConfigReader *reader, const YamlNode *node, GPtrArra
     return;
   const char *begin = node->text + rule_blanks (node->text);
   gsize length = rule_trimmed (begin, strlen (begin)), operator_length;
-  const RuleChoice *operator;
+  const ConfigChoice *operator;
   const char *at = find_operator (begin, &operator, &operator_length);
   if (at == NULL || at == begin)
     {

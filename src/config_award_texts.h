@@ -4,13 +4,6 @@
 
 #include "config_reader.h"
 
-/* Words for one thing, in the languages of the sites; the first is shown in messages. */
-typedef struct { const char *words; guint value; } RuleChoice;
-
-
-/* The choice that the text is, case aside; or NULL. */
-const RuleChoice *rule_choice_of (const RuleChoice *choices, guint n, const char *text);
-
 /* A name that stands `at` a place of the node's text, so long. New. */
 RuleName *rule_name_new (const YamlNode *node, const char *at, gsize length);
 void rule_name_free (gpointer name);

@@ -6,14 +6,14 @@
 
 #define _(text) gettext (text)
 
-static const RuleChoice periods[] = {
+static const ConfigChoice periods[] = {
   { "weekly|每周|每週", RULE_WEEKLY }, { "monthly|每月", RULE_MONTHLY }, { "quarterly|每季|每季度", RULE_QUARTERLY }, { "annual|每年", RULE_ANNUAL },
 };
-static const RuleChoice scopes[] = {
+static const ConfigChoice scopes[] = {
   { "person|个人|個人", SCOPE_PERSON }, { "confirmed|已转正|已轉正", SCOPE_CONFIRMED }, { "newcomers|新人", SCOPE_NEWCOMERS },
   { "mentor|导师|導師|师傅", SCOPE_MENTOR }, { "trainer|讲师|講師", SCOPE_TRAINER }, { "team|小组|小組|团队|團隊", SCOPE_TEAM },
 };
-static const RuleChoice ties[] = { { "all|全部", TIES_ALL }, { "none|空缺|從缺", TIES_NONE } };
+static const ConfigChoice ties[] = { { "all|全部", TIES_ALL }, { "none|空缺|從缺", TIES_NONE } };
 
 #define RULE_AT(member) G_STRUCT_OFFSET (AwardRule, member)
 #define BOARD_AT(member) G_STRUCT_OFFSET (BoardRule, member)
@@ -34,34 +34,6 @@ static const Setting board_settings[] = {
   { "best", SETTING_INTEGER, BOARD_AT (best), 1, 100, 0 }, { "worst", SETTING_INTEGER, BOARD_AT (worst), 1, 100, 0 },
   { "minimum", SETTING_INTEGER, BOARD_AT (minimum), 1, 100000, 0 },
 };
-
-/* "weekly, monthly, quarterly, annual". New string. */
-static char *
-first_words (const RuleChoice *choices, guint n)
-{
-  GString *list = g_string_new (NULL);
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (list, "%s%.*s", i == 0 ? "" : ", ", (int) strcspn (choices[i].words, "|"), choices[i].words);
-  return g_string_free (list, FALSE);
-}
-
-/* The value of a key that is one of some words; nothing when the key is not written. */
-static void
-read_word (const ConfigReader *reader, const YamlNode *rule, const char *key, const RuleChoice *choices, guint n, guint *value)
-{
-  const YamlNode *node = yaml_get (rule, key);
-  if (node == NULL || config_is_null (node))
-    return;
-  g_autofree char *wanted = first_words (choices, n);
-  if (!config_want_scalar (reader, node, wanted))
-    return;
-  g_autofree char *text = g_strstrip (g_strdup (node->text));
-  const RuleChoice *choice = rule_choice_of (choices, n, text);
-  if (choice == NULL)
-    config_report_value (reader, node, wanted);
-  else
-    *value = choice->value;
-}
 
 /* ---- rules ---- */
 
@@ -120,9 +92,9 @@ read_award (const ConfigReader *reader, const YamlNode *node)
   config_read_settings_into (reader, node, award_settings, G_N_ELEMENTS (award_settings), rule);
   want_key (reader, node, "period");
   gboolean has_conditions = want_key (reader, node, "conditions");
-  read_word (reader, node, "period", periods, G_N_ELEMENTS (periods), &rule->period);
-  read_word (reader, node, "scope", scopes, G_N_ELEMENTS (scopes), &rule->scope);
-  read_word (reader, node, "ties", ties, G_N_ELEMENTS (ties), &rule->ties);
+  config_read_choice (reader, node, "period", periods, G_N_ELEMENTS (periods), &rule->period);
+  config_read_choice (reader, node, "scope", scopes, G_N_ELEMENTS (scopes), &rule->scope);
+  config_read_choice (reader, node, "ties", ties, G_N_ELEMENTS (ties), &rule->ties);
   rule->teams = read_teams (reader, node);
   read_each (reader, node, "conditions", award_read_condition, rule->conditions);
   read_each (reader, node, "rank", award_read_rank, rule->ranks);
@@ -144,8 +116,8 @@ read_board (const ConfigReader *reader, const YamlNode *node)
   *rule = (BoardRule) { .title = g_strdup (node->key), .place = node->key_place, .period = RULE_WEEKLY };
   g_ptr_array_add (reader->config->boards, rule);
   config_read_settings_into (reader, node, board_settings, G_N_ELEMENTS (board_settings), rule);
-  read_word (reader, node, "period", periods, G_N_ELEMENTS (periods), &rule->period);
-  read_word (reader, node, "scope", scopes, G_N_ELEMENTS (scopes), &rule->scope);
+  config_read_choice (reader, node, "period", periods, G_N_ELEMENTS (periods), &rule->period);
+  config_read_choice (reader, node, "scope", scopes, G_N_ELEMENTS (scopes), &rule->scope);
   rule->teams = read_teams (reader, node);
   if (rule->best == 0 && rule->worst == 0)
     rule->best = 3;

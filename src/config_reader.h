@@ -54,9 +54,18 @@ const YamlNode *config_section (const ConfigReader *reader, const YamlNode *root
 /* A number in the range of the setting into `member` (guint of SETTING_INTEGER, Decimal of SETTING_DECIMAL); reported. */
 void config_read_number (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer member);
 
+/* Words for one thing, in the languages of the sites; the first is shown in messages. */
+typedef struct { const char *words; guint value; } ConfigChoice;
+
+/* The choice that the text is, case aside; or NULL. */
+const ConfigChoice *config_choice_of (const ConfigChoice *choices, guint n, const char *text);
+/* The value of a key of a mapping that is one of the choices (else reported); nothing when the key is not written. */
+void config_read_choice (const ConfigReader *reader, const YamlNode *mapping, const char *key, const ConfigChoice *choices, guint n, guint *value);
+
 /* Reads `edition` and `editions`. */
 void config_read_editions (const ConfigReader *reader, const YamlNode *root);
 /* One section, in a file of its own. */
+void config_read_targets (const ConfigReader *reader, const YamlNode *targets);
 void config_read_archive (const ConfigReader *reader, const YamlNode *archive);
 void config_read_effect (const ConfigReader *reader, const YamlNode *effect);
 void config_read_checks (const ConfigReader *reader, const YamlNode *checks);
@@ -79,6 +88,7 @@ void config_read_reports (const ConfigReader *reader, const YamlNode *node);
 ConfigText *config_text_new (char *text, Place place);
 void config_text_free (gpointer text);
 void config_dataset_free (gpointer dataset);
+void config_target_free (gpointer target);
 void config_export_item_free (gpointer item);
 ExportPattern *config_export_pattern_new (char *text, Place place);
 void config_export_pattern_free (gpointer pattern);

@@ -276,30 +276,6 @@ read_exports (const ConfigReader *reader, const YamlNode *node)
     read_export_item (reader, items->children->pdata[i]);
 }
 
-/* 0.95, 85 or 85%. */
-static void
-read_target (const ConfigReader *reader, const YamlNode *node)
-{
-  const char *wanted = _("a number like 0.95 or 95%");
-  if (config_is_null (node) || !config_want_scalar (reader, node, wanted))
-    {
-      if (config_is_null (node))
-        config_report_value (reader, node, wanted);
-      return;
-    }
-  gsize length = strlen (node->text);
-  gboolean percent = length > 1 && node->text[length - 1] == '%';
-  Decimal value;
-  if (!decimal_parse (node->text, length - percent, &value) || (percent && value % 100 != 0))
-    {
-      config_report_value (reader, node, wanted);
-      return;
-    }
-  ConfigTarget *target = g_new (ConfigTarget, 1);
-  *target = (ConfigTarget) { percent ? value / 100 : value, percent, g_hash_table_size (reader->config->key_targets), node->key_place, node->place };
-  g_hash_table_replace (reader->config->key_targets, g_strdup (node->key), target);
-}
-
 /* √: present, 事: leave 事假. What the words mean is checked by dataset_check(). */
 static void
 read_symbol (const ConfigReader *reader, const YamlNode *node)
@@ -360,8 +336,8 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
     read_dataset (reader, datasets->children->pdata[i]);
   if (exports != NULL)
     read_exports (reader, exports);
-  for (guint i = 0; targets != NULL && i < targets->children->len; i++)
-    read_target (reader, targets->children->pdata[i]);
+  if (targets != NULL)
+    config_read_targets (reader, targets);
   const YamlNode *archive = config_section (reader, root, "archive");
   if (archive != NULL)
     config_read_archive (reader, archive);

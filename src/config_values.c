@@ -300,3 +300,45 @@ config_section (const ConfigReader *reader, const YamlNode *root, const char *ke
     return NULL;
   return config_want_mapping (reader, node, _("settings, indented below it")) ? node : NULL;
 }
+
+/* ---- one of some words ---- */
+
+const ConfigChoice *
+config_choice_of (const ConfigChoice *choices, guint n, const char *text)
+{
+  g_autofree char *small = g_ascii_strdown (text, -1);
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (choices[i].words, "|", -1);
+      if (g_strv_contains ((const char *const *) words, small) || (words[0] == NULL && *small == '\0'))
+        return &choices[i];
+    }
+  return NULL;
+}
+
+/* "weekly, monthly, quarterly, annual". New string. */
+static char *
+first_words (const ConfigChoice *choices, guint n)
+{
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (list, "%s%.*s", i == 0 ? "" : ", ", (int) strcspn (choices[i].words, "|"), choices[i].words);
+  return g_string_free (list, FALSE);
+}
+
+void
+config_read_choice (const ConfigReader *reader, const YamlNode *mapping, const char *key, const ConfigChoice *choices, guint n, guint *value)
+{
+  const YamlNode *node = yaml_get (mapping, key);
+  if (node == NULL || config_is_null (node))
+    return;
+  g_autofree char *wanted = first_words (choices, n);
+  if (!config_want_scalar (reader, node, wanted))
+    return;
+  g_autofree char *text = g_strstrip (g_strdup (node->text));
+  const ConfigChoice *choice = config_choice_of (choices, n, text);
+  if (choice == NULL)
+    config_report_value (reader, node, wanted);
+  else
+    *value = choice->value;
+}

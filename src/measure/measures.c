@@ -291,6 +291,22 @@ measure_is_sum (const Measures *measures, MeasureId id)
   return id < N_BUILT_IN_MEASURES && (unit == UNIT_COUNT || (unit == UNIT_HOURS && id != MEASURE_HOURS_PER_HEAD));
 }
 
+gboolean
+measure_adds_up (const Measures *measures, MeasureId id)
+{
+  const Formula *formula = measure_definition (measures, id)->formula;
+  FormulaValue nothing;
+  return formula != NULL ? formula_of_nothing (formula, measures, &nothing) : measure_is_sum (measures, id);
+}
+
+gboolean
+measure_grows (const Measures *measures, MeasureId id)
+{
+  if (id == MEASURE_HEADCOUNT)
+    return FALSE;
+  return id == MEASURE_COVERAGE_RATE || id == MEASURE_HOURS_PER_HEAD || measure_adds_up (measures, id);
+}
+
 const char *
 dimension_name (Dimension dimension)
 {

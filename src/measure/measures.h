@@ -66,6 +66,10 @@ void measures_title_checks (Measures *measures, const Words *words);
 
 /* A plain count or sum, which needs no sample to be true. */
 gboolean measure_is_sum (const Measures *measures, MeasureId id);
+/* A sum, or a formula of sums alone: what a group has, its members have together. */
+gboolean measure_adds_up (const Measures *measures, MeasureId id);
+/* Whether a longer period has more of it: sums but for the head count, hours per head, the share of people reached. */
+gboolean measure_grows (const Measures *measures, MeasureId id);
 const char *dimension_name (Dimension dimension);     /* "all", "course" … */
 
 #endif

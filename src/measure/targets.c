@@ -11,6 +11,7 @@ typedef struct {
   const char *id;              /* as it is written */
   Decimal value;               /* in the measure's unit */
   gboolean is_percent;         /* written as a share of a hundred */
+  PeriodKind period;           /* N_PERIODS: for all */
   Place place;
 } Written;
 
@@ -22,68 +23,26 @@ names_measure (const Measures *measures, const Target *target, MeasureId *measur
          && measure_definition (measures, *measure)->source != SOURCE_INDICATOR;
 }
 
+/* Of the list: a PeriodKind, N_PERIODS: for all. */
+static PeriodKind
+period_kind_of (const Target *target)
+{
+  return target->period < 0 ? N_PERIODS : (PeriodKind) target->period;
+}
+
 /* A row of the list of targets, as a target of the measure that it names: 95 with the unit % is 0.95 of a rate. */
 static Written
 written_in_list (const Measures *measures, const Target *target, MeasureId measure)
 {
   gboolean is_share = target->kind == INDICATOR_RATE;
   gboolean is_percent = is_share || g_strcmp0 (target->unit, "%") == 0 || g_strcmp0 (target->unit, "％") == 0;
-  Written written = { measure, target->id, target->target, is_percent, target->target_place };
+  Written written = { measure, target->id, target->target, is_percent, period_kind_of (target), target->target_place };
   if (is_percent && !is_share && measure_definition (measures, measure)->unit == UNIT_RATE)
     written.value /= 100;
   return written;
 }
 
-static gint
-compare_order (gconstpointer a, gconstpointer b)
-{
-  const ConfigTarget *one = *(const ConfigTarget *const *) a, *other = *(const ConfigTarget *const *) b;
-  return one->order < other->order ? -1 : one->order > other->order;
-}
-
-static const char *
-id_of (const Config *config, const ConfigTarget *wanted)
-{
-  GHashTableIter iter;
-  gpointer id, target;
-  g_hash_table_iter_init (&iter, config->key_targets);
-  while (g_hash_table_iter_next (&iter, &id, &target))
-    if (target == wanted)
-      return id;
-  return NULL;
-}
-
-/* Those of trainbook.yml in its order: const ConfigTarget *; free the array. */
-static GPtrArray *
-config_targets (const Config *config)
-{
-  GPtrArray *targets = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer target;
-  g_hash_table_iter_init (&iter, config->key_targets);
-  while (g_hash_table_iter_next (&iter, NULL, &target))
-    g_ptr_array_add (targets, target);
-  g_ptr_array_sort (targets, compare_order);
-  return targets;
-}
-
 /* ---- asking ---- */
-
-Decimal
-measure_target (const Model *model, const Measures *measures, MeasureId measure)
-{
-  const MeasureDefinition *definition = measure_definition (measures, measure);
-  const ConfigTarget *target = g_hash_table_lookup (model->config->key_targets, definition->id);
-  MeasureId named;
-  if (target != NULL)
-    return target->value;
-  if (definition->indicator != NULL)
-    return definition->indicator->target;
-  for (guint i = 0; i < model->targets->len; i++)
-    if (names_measure (measures, model->targets->pdata[i], &named) && named == measure)
-      return written_in_list (measures, model->targets->pdata[i], measure).value;
-  return DECIMAL_NONE;
-}
 
 static void
 add_once (GArray *list, MeasureId measure)
@@ -94,19 +53,65 @@ add_once (GArray *list, MeasureId measure)
   g_array_append_val (list, measure);
 }
 
-GArray *
-measures_targeted (const Model *model, const Measures *measures)
+/* A sum of the members is measured by the whole department's target alone. `period` as in ConfigTarget. */
+static gboolean
+holds_for (const Measures *measures, MeasureId measure, guint period, PeriodKind kind, Dimension dimension)
 {
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (MeasureId));
-  g_autoptr (GPtrArray) written = config_targets (model->config);
+  return (period == N_PERIODS || kind == N_PERIODS || period == kind) && (dimension == DIMENSION_ALL || !measure_adds_up (measures, measure));
+}
+
+/* FALSE: trainbook.yml says nothing of the measure; else DECIMAL_NONE where what it says is not for this. */
+static gboolean
+find_in_config (const Model *model, const Measures *measures, MeasureId measure, PeriodKind kind, Dimension dimension, Decimal *value)
+{
+  const char *id = measure_definition (measures, measure)->id;
+  gboolean is_named = FALSE;
+  *value = DECIMAL_NONE;
+  for (guint i = 0; i < model->config->key_targets->len && *value == DECIMAL_NONE; i++)
+    {
+      const ConfigTarget *target = model->config->key_targets->pdata[i];
+      if (!g_str_equal (target->measure, id))
+        continue;
+      is_named = TRUE;
+      if (holds_for (measures, measure, target->period, kind, dimension))
+        *value = target->value;
+    }
+  return is_named;
+}
+
+Decimal
+measure_target (const Model *model, const Measures *measures, MeasureId measure, PeriodKind kind, Dimension dimension)
+{
+  const Target *indicator = measure_definition (measures, measure)->indicator;
+  MeasureId named;
+  Decimal value;
+  if (find_in_config (model, measures, measure, kind, dimension, &value))
+    return value;
+  if (indicator != NULL)
+    return holds_for (measures, measure, period_kind_of (indicator), kind, dimension) ? indicator->target : DECIMAL_NONE;
+  for (guint i = 0; i < model->targets->len; i++)
+    {
+      const Target *target = model->targets->pdata[i];
+      if (names_measure (measures, target, &named) && named == measure && holds_for (measures, measure, period_kind_of (target), kind, dimension))
+        return written_in_list (measures, target, measure).value;
+    }
+  return DECIMAL_NONE;
+}
+
+void
+measures_append_targeted (const Model *model, const Measures *measures, PeriodKind kind, Dimension dimension, GArray *list)
+{
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (MeasureId));
   MeasureId measure;
-  for (guint i = 0; i < written->len; i++)
-    if (measure_from_id (measures, id_of (model->config, written->pdata[i]), &measure))
-      add_once (list, measure);
+  for (guint i = 0; i < model->config->key_targets->len; i++)
+    if (measure_from_id (measures, ((const ConfigTarget *) model->config->key_targets->pdata[i])->measure, &measure))
+      g_array_append_val (named, measure);
   for (guint i = 0; i < model->targets->len; i++)
     if (names_measure (measures, model->targets->pdata[i], &measure))
-      add_once (list, measure);
-  return list;
+      g_array_append_val (named, measure);
+  for (guint i = 0; i < named->len; i++)
+    if (measure_target (model, measures, g_array_index (named, MeasureId, i), kind, dimension) != DECIMAL_NONE)
+      add_once (list, g_array_index (named, MeasureId, i));
 }
 
 /* ---- checking ---- */
@@ -154,6 +159,8 @@ check_written (const Written *written, const Measures *measures, Diagnostics *di
     diag_report (diags, DIAG_TARGET_UNIT, &written->place, written->id, NULL);
   else
     check_range (written, definition, diags);
+  if (written->period == N_PERIODS && measure_grows (measures, written->measure))
+    diag_report (diags, DIAG_TARGET_PERIOD, &written->place, written->id, NULL);
   if (definition->better == 0 && definition->source != SOURCE_INDICATOR)   /* the list of targets warns of its own */
     diag_report (diags, DIAG_TARGET_NEITHER, &written->place, written->id, NULL);
 }
@@ -167,30 +174,27 @@ check_direction (const Target *target, Diagnostics *diags)
 }
 
 static void
-report_unknown (const Measures *measures, const char *id, const ConfigTarget *target, Diagnostics *diags)
+report_unknown (const Measures *measures, const ConfigTarget *target, Diagnostics *diags)
 {
-  const char *nearest = measure_nearest (measures, id);
+  const char *nearest = measure_nearest (measures, target->measure);
   if (nearest != NULL)
-    diag_report (diags, DIAG_TARGET_NEAR, &target->place, id, nearest, NULL);
+    diag_report (diags, DIAG_TARGET_NEAR, &target->place, target->measure, nearest, NULL);
   else
-    diag_report (diags, DIAG_TARGET_UNKNOWN, &target->place, id, NULL);
+    diag_report (diags, DIAG_TARGET_UNKNOWN, &target->place, target->measure, NULL);
 }
 
 void
 targets_check (const Model *model, const Measures *measures, Diagnostics *diags)
 {
-  GHashTableIter iter;
-  gpointer id, value;
   MeasureId measure;
-  g_hash_table_iter_init (&iter, model->config->key_targets);
-  while (g_hash_table_iter_next (&iter, &id, &value))
+  for (guint i = 0; i < model->config->key_targets->len; i++)
     {
-      const ConfigTarget *target = value;
-      Written written = { MEASURE_NONE, id, target->value, target->is_percent, target->value_place };
-      if (measure_from_id (measures, id, &written.measure))
+      const ConfigTarget *target = model->config->key_targets->pdata[i];
+      Written written = { MEASURE_NONE, target->measure, target->value, target->is_percent, (PeriodKind) target->period, target->value_place };
+      if (measure_from_id (measures, target->measure, &written.measure))
         check_written (&written, measures, diags);
       else
-        report_unknown (measures, id, target, diags);
+        report_unknown (measures, target, diags);
     }
   for (guint i = 0; i < model->targets->len; i++)
     if (names_measure (measures, model->targets->pdata[i], &measure))

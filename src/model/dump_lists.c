@@ -52,6 +52,7 @@ dump_target (FILE *out, const Target *target)
   put_choice (out, "kind", DATASET_TARGETS, TARGETS_KIND, target->kind);
   dump_text (out, "unit", target->unit);
   put_choice (out, "direction", DATASET_TARGETS, TARGETS_DIRECTION, target->direction);
+  put_choice (out, "period", DATASET_TARGETS, TARGETS_PERIOD, target->period);
   dump_number (out, "baseline", target->baseline, DECIMAL_ONE);
   dump_number (out, "target", target->target, DECIMAL_ONE);
   dump_date (out, "due", target->due);

@@ -27,6 +27,7 @@ typedef struct Target {          /* an indicator, and what it is to reach */
   const char *id, *title, *unit;
   gint kind;                     /* IndicatorKind */
   gint direction;                /* 0 up, 1 down */
+  gint period;                   /* a PeriodKind: of periods of that length alone; < 0: of all */
   Decimal baseline, target;      /* of a rate: from 0 to 1, whether 85%, 85 in the unit % or 0.85 was written */
   Date due;
   struct Target *companion;      /* shown beside it; or NULL */

@@ -162,7 +162,8 @@ read_target (const TableRow *row, gpointer data)
 {
   static const Binding bindings[] = {
     BIND (TARGETS_TITLE, TEXT, Target, title), BIND (TARGETS_KIND, CHOICE, Target, kind), BIND (TARGETS_UNIT, TEXT, Target, unit),
-    BIND (TARGETS_DIRECTION, CHOICE, Target, direction), BIND (TARGETS_DUE, DATE, Target, due),
+    BIND (TARGETS_DIRECTION, CHOICE, Target, direction), BIND (TARGETS_PERIOD, CHOICE, Target, period),
+    BIND (TARGETS_DUE, DATE, Target, due),
     BIND_ONE (TARGETS_COMPANION, TARGET, Target, companion),
   };
   RecordReader *reader = data;

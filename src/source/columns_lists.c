@@ -15,6 +15,12 @@ static const ColumnDefinition targets_columns[] = {
           "down=越低越好|越低越好|低|降|下降|降低|负向|負向|越小越好|↓|lower"),
   COLUMN ("baseline", "基线|基準值|基準|基线值|基准|基准值|现状|現狀|初始值|起点值", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("target", "目标值|目標值|目标|目標|goal", CELL_NUMBER, REQUIRED, NULL),
+  COLUMN ("period", "考核周期|考核週期|统计周期|統計週期|目标周期|目標週期|周期|週期|per", CELL_CHOICE, OPTIONAL,
+          "daily=每日|每日|每天|日|day,"
+          "weekly=每周|每週|周|週|每星期|week,"
+          "monthly=每月|每月|月|月度|每个月|month,"
+          "quarterly=每季|每季|每季度|季度|季|quarter,"
+          "annual=每年|每年|年|年度|全年|yearly|year"),
   COLUMN ("due", "达成日期|達成日期|期限|完成日期|截止日期|目标日期|目標日期|by|deadline", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("companion_id", "关联指标|搭配指標|關聯指標|配套指标|伴随指标|参评指标|companion", CELL_ID, OPTIONAL, NULL, .refers = "targets"),
 };

@@ -249,7 +249,7 @@ add_sides (const EffectView *view, xmlNode *node, const EffectResult *result)
       set_attribute (node, "change", change);
     }
   gboolean is_judged = result->target->direction == 0 || result->target->direction == 1;
-  if (!is_judged || !report_target (view->report, result->measure, &target))
+  if (!is_judged || !report_target_in (view->report, result->measure, N_PERIODS, &target))
     return;
   gboolean reached = result->target->direction == 1 ? second <= target : second >= target;
   gboolean is_due = result->target->due == DATE_NONE || result->target->due <= view->effect->to;
@@ -277,7 +277,7 @@ add_results (const EffectView *view, xmlNode *parent)
       set_attribute (child, "direction", target->direction == 1 ? "down" : target->direction == 0 ? "up" : NULL);
       if (target->baseline != DECIMAL_NONE)
         attribute_value (view, child, "baseline", result->measure, tenths (target->baseline, DECIMAL_ONE, unit_factor (view, result->measure)));
-      if (report_target (view->report, result->measure, &value))
+      if (report_target_in (view->report, result->measure, N_PERIODS, &value))
         attribute_value (view, child, "target", result->measure, value);
       add_sides (view, child, result);
     }

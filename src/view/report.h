@@ -98,13 +98,13 @@ char *report_change_text (const Report *report, MeasureUnit unit, gint64 differe
 int report_change_judgement (const Report *report, MeasureId measure, gint64 difference);
 /* The target of a measure in tenths of the unit shown; FALSE without. */
 gboolean report_target (const Report *report, MeasureId measure, gint64 *tenths);
+/* The same for periods of another kind; N_PERIODS: for whichever it is written. */
+gboolean report_target_in (const Report *report, MeasureId measure, PeriodKind kind, gint64 *tenths);
 /* Whether it is known which way is better: of an indicator its target may leave that out, of head counts nobody says. */
 gboolean report_is_judged (const Report *report, MeasureId measure);
 /* "yes", "no", "open" (it may still be reached: the period runs, or the day due is ahead), or NULL: no target, no figure, a small sample, not
  * judged. Static. */
 const char *report_reached (const Report *report, MeasureId measure, const Shown *shown);
-/* Will the figure still grow while the period runs. */
-gboolean report_measure_grows (const Report *report, MeasureId measure);
 /* The reader's name of a measure. Borrowed. */
 const char *report_measure_label (const ViewContext *context, MeasureId measure);
 

@@ -111,22 +111,6 @@ append_of_source (const Report *report, MeasureSource source, GArray *rows)
       g_array_append_val (rows, measure);
 }
 
-/* What somebody has set a target is a key figure, also where nothing is recorded of it. */
-static void
-append_targeted (const Report *report, GArray *rows)
-{
-  g_autoptr (GArray) targeted = measures_targeted (report->context->model, figures_measures (report->context->figures));
-  for (guint i = 0; i < targeted->len; i++)
-    {
-      MeasureId measure = g_array_index (targeted, MeasureId, i);
-      gboolean known = FALSE;
-      for (guint r = 0; r < rows->len && !known; r++)
-        known = g_array_index (rows, MeasureId, r) == measure;
-      if (!known)
-        g_array_append_val (rows, measure);
-    }
-}
-
 /* The measures that the layout names, else the usual ones and what the data adds: MeasureId; free the array. */
 static GArray *
 rows_of (const Report *report)
@@ -143,7 +127,8 @@ rows_of (const Report *report)
       g_array_append_val (rows, measure);
   append_of_source (report, SOURCE_CHECK_PASS_RATE, rows);
   append_of_source (report, SOURCE_INDICATOR, rows);
-  append_targeted (report, rows);
+  /* What somebody has set a target is a key figure, also where nothing is recorded of it. */
+  measures_append_targeted (report->context->model, measures, report->period.kind, report->dimension, rows);
   return rows;
 }
 

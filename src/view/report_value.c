@@ -251,15 +251,6 @@ report_change_text (const Report *report, MeasureUnit unit, gint64 difference)
   return g_steal_pointer (&signed_number);
 }
 
-gboolean
-report_measure_grows (const Report *report, MeasureId measure)
-{
-  MeasureUnit unit = view_measure (report->context, measure)->unit;
-  if (measure == MEASURE_HEADCOUNT)
-    return FALSE;
-  return measure == MEASURE_COVERAGE_RATE || unit == UNIT_COUNT || unit == UNIT_HOURS;
-}
-
 int
 report_change_judgement (const Report *report, MeasureId measure, gint64 difference)
 {
@@ -276,8 +267,14 @@ report_change_judgement (const Report *report, MeasureId measure, gint64 differe
 gboolean
 report_target (const Report *report, MeasureId measure, gint64 *tenths)
 {
+  return report_target_in (report, measure, report->period.kind, tenths);
+}
+
+gboolean
+report_target_in (const Report *report, MeasureId measure, PeriodKind kind, gint64 *tenths)
+{
   const MeasureDefinition *definition = view_measure (report->context, measure);
-  Decimal value = measure_target (report->context->model, figures_measures (report->context->figures), measure);
+  Decimal value = measure_target (report->context->model, figures_measures (report->context->figures), measure, kind, report->dimension);
 
   if (value == DECIMAL_NONE)
     return FALSE;
@@ -313,7 +310,7 @@ report_reached (const Report *report, MeasureId measure, const Shown *shown)
     return "yes";
   if (definition->indicator != NULL && definition->indicator->due != DATE_NONE && definition->indicator->due > report->base)
     return "open";
-  return report->running && better >= 0 && report_measure_grows (report, measure) ? "open" : "no";
+  return report->running && better >= 0 && measure_grows (figures_measures (report->context->figures), measure) ? "open" : "no";
 }
 
 gboolean

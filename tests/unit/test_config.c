@@ -51,8 +51,9 @@ test_full (void)
   g_assert_null (((ExportItem *) config->export_items->pdata[0])->course);
   g_assert_cmpstr (((ExportItem *) config->export_items->pdata[1])->course, ==, "C-05");
 
-  const ConfigTarget *rate = g_hash_table_lookup (config->key_targets, "score.first_pass_rate");
-  const ConfigTarget *mean = g_hash_table_lookup (config->key_targets, "score.mean");
+  const ConfigTarget *rate = config->key_targets->pdata[1], *mean = config->key_targets->pdata[2];
+  g_assert_cmpstr (rate->measure, ==, "score.first_pass_rate");
+  g_assert_cmpstr (mean->measure, ==, "score.mean");
   g_assert_cmpint (rate->value, ==, 850000);
   g_assert_cmpuint (rate->place.line, ==, 24);
   g_assert_cmpint (mean->value, ==, 88000000);

@@ -52,6 +52,7 @@ look (Build *build, const char *path, const char *xpath)
 #define assert_look(build, path, xpath, wanted) \
   G_STMT_START { g_autofree char *found_ = look (build, path, xpath); g_assert_cmpstr (found_, ==, wanted); } G_STMT_END
 #define MONTH "reports/monthly/2026-03.html"
+#define FIGURE(id) "//section[@kind='figures']/figure[@measure='" id "']"
 
 /* One row of the plan, which was held as planned; one that was added later on, and a session that no row asked for: these were never planned. */
 static void
@@ -91,8 +92,8 @@ test_targets (void)
 {
   Site site;
   begin (&site, "pass_mark: 80\nreports: {minimum: 1}\nmeasures:\n  late: {formula: attendance.late / attendance.expected, unit: '%', better: less}\n"
-         "targets: {score.pass_rate: 90%, late: 5%, attendance.rate: 95%, joiners: 1}\n");
-  site_write (&site, "data/targets.csv", "indicator_id,title,kind,direction,target,unit\nscore.median,Middle,,,85,\ncoverage.rate,Coverage,,,90,%\ncsat,Satisfaction,rate,up,0.9,\n");
+         "targets: {score.pass_rate: 90%, late: 5%, attendance.rate: 95%, joiners: {value: 1, period: monthly}}\n");
+  site_write (&site, "data/targets.csv", "indicator_id,title,kind,direction,target,unit,考核周期\nscore.median,Middle,,,85,,\ncoverage.rate,Coverage,,,90,%,每月\ncsat,Satisfaction,rate,up,0.9,,\n");
   site_write (&site, "data/sessions.csv", "session_id,date,course_id,hours\nS1,2026-03-10,K1,1\n");
   site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS1,E1,present\nS1,E2,present\nS1,E3,late\nS1,E4,late\n");
   site_write (&site, "data/scores.csv", "person_id,course_id,date,score\nE1,K1,2026-03-10,90\nE2,K1,2026-03-10,60\n");
@@ -115,6 +116,30 @@ test_targets (void)
   site_end (&site);
 }
 
+/* 2 hours were held in March: the month's target is reached, the year's is on the way (the year runs), a week or a team has none; the share of people reached is
+ * each team's too. */
+static void
+test_targets_of_periods (void)
+{
+  Site site;
+  begin (&site, "reports: {minimum: 1, team_reports: [monthly]}\ntargets:\n  hours.held: [{value: 2, period: monthly}, {value: 3, period: 每年}]\n"
+         "  coverage.rate: {value: 90%, period: monthly}\n");
+  site_write (&site, "data/sessions.csv", "session_id,date,course_id,hours\nS1,2026-03-10,K1,2\n");
+  site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS1,E1,present\n");
+  Build *build = run_site (&site);
+  assert_look (build, MONTH, FIGURE ("hours.held") "/@target", "2.0");
+  assert_look (build, MONTH, FIGURE ("hours.held") "/@reached", "yes");
+  assert_look (build, "reports/annual/2026.html", FIGURE ("hours.held") "/@target", "3.0");
+  assert_look (build, "reports/annual/2026.html", FIGURE ("hours.held") "/@reached", "open");
+  assert_look (build, "reports/weekly/2026-W11.html", FIGURE ("hours.held") "/@target", "");
+  assert_look (build, "reports/A/2026-03.html", FIGURE ("hours.held") "/@target", "");
+  assert_look (build, "reports/A/2026-03.html", FIGURE ("coverage.rate") "/@target", "90.0%");
+  assert_look (build, "reports/A/2026-03.html", FIGURE ("coverage.rate") "/@reached", "no");
+  assert_look (build, "reports/weekly/2026-W11.html", FIGURE ("coverage.rate") "/@target", "");
+  build_free (build);
+  site_end (&site);
+}
+
 /* Of six people two left in March, none joined: −2, which is no ratio and no small sample, as −2 ÷ 4 is. In April, up to the 5th, nothing: 0, as the counts are.
  * A formula is marked where what it divides by is small: late 1 ÷ 6 attended is not, though but one was late; 6 ÷ 1 late is. Nobody records scores. */
 static void
@@ -124,13 +149,12 @@ test_formulas (void)
   begin (&site, "reports: {minimum: 5}\nmeasures:\n  net: {formula: joiners - leavers}\n  net_rate: {formula: net / headcount, unit: '%'}\n"
          "  late: {formula: attendance.late / attendance.attended, unit: '%'}\n  per_late: {formula: 2 * attendance.attended / attendance.late}\n"
          "  more: {formula: 1 + score.missing}\n"
-         "targets: {net: 1, net_rate: 1%, late: 5%, per_late: 1, more: 1}\n");
+         "targets: {net: {value: 1, period: monthly}, net_rate: 1%, late: 5%, per_late: 1, more: {value: 1, period: monthly}}\n");
   site_write (&site, "data/people.csv", "person_id,name,leave_date\nE1,Ann,\nE2,Bob,\nE3,Cid,\nE4,Dan,\nE5,Eve,2026-03-30\nE6,Fay,2026-03-30\n");
   site_write (&site, "data/sessions.csv", "session_id,date,course_id,hours\nS1,2026-03-10,K1,1\nS2,2026-04-02,K1,1\n");
   site_write (&site, "data/attendance.csv", "session_id,person_id,status\nS1,E1,present\nS1,E2,present\nS1,E3,present\nS1,E4,present\nS1,E5,present\nS1,E6,late\nS2,E1,present\n");
   Build *build = run_site (&site);
 #define APRIL "reports/monthly/2026-04.html"
-#define FIGURE(id) "//section[@kind='figures']/figure[@measure='" id "']"
   assert_look (build, MONTH, FIGURE ("net") "/@value", "-2.0");
   assert_look (build, MONTH, FIGURE ("net") "/@small", "");
   assert_look (build, MONTH, FIGURE ("net_rate") "/@value", "-50.0%");
@@ -156,6 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-figures/plan", test_plan);
   g_test_add_func ("/report-figures/weighted", test_weighted);
   g_test_add_func ("/report-figures/targets", test_targets);
+  g_test_add_func ("/report-figures/targets-of-periods", test_targets_of_periods);
   g_test_add_func ("/report-figures/formulas", test_formulas);
   return g_test_run ();
 }
