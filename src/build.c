@@ -189,7 +189,8 @@ stage_read (Build *build)
   build->config = config_load (build->options.directory, build->diags);
   if (build->config == NULL)
     return FALSE;
-  config_choose_edition (build->config, build->options.edition, build->diags);
+  if (!build->options.whole)
+    config_choose_edition (build->config, build->options.edition, build->diags);
   build_check_output (build);
   Date as_of = resolve_as_of (build);
   g_autofree char *site_templates = g_build_filename (build->config->directory, build->config->templates, NULL);

@@ -14,6 +14,7 @@ typedef struct {
   Date as_of;                /* DATE_NONE: the configuration's, else SOURCE_DATE_EPOCH's, else today's in UTC */
   guint jobs;                /* threads; 0: one a processor */
   const char *edition;       /* which one is built; NULL: the configuration's default */
+  gboolean whole;            /* as if there were no editions; then nothing may be written */
   gboolean replace_edition;  /* it may take the place of another edition in the output folder */
   gboolean strict;           /* warnings are errors */
   gboolean verbose;          /* each stage and its time on `log` */

@@ -4,6 +4,7 @@
 #include "measure/period.h"
 #include "model/lists.h"
 #include "text/encoding.h"
+#include "view/report_absence.h"
 
 #include <errno.h>
 #include <libintl.h>
@@ -112,6 +113,17 @@ is_default (const char *name)
   return strcmp (name, REPORT_TEAM) == 0;
 }
 
+/* The report's folder below content/reports: "weekly", a team's, of a report of each member "NAME/MEMBER". New string. */
+static char *
+folder_of (const char *report, const Period *period)
+{
+  if (report == NULL)
+    return g_strdup (period_kind_name (period->kind));
+  g_auto (GStrv) parts = g_strsplit (report, "/", 2);
+  g_autofree char *name = page_file_name (parts[0]), *member = parts[0] != NULL && parts[1] != NULL ? page_file_name (parts[1]) : NULL;
+  return member != NULL ? g_build_filename (name, member, NULL) : g_steal_pointer (&name);
+}
+
 /* Has the site such reports: of a team, or declared under that name. Says what is near where it has not. */
 static gboolean
 is_report (const ViewContext *context, const char *name)
@@ -121,8 +133,14 @@ is_report (const ViewContext *context, const char *name)
   for (guint i = 0; i < teams->len; i++)
     g_ptr_array_add (names, teams->pdata[i]);
   for (guint i = 0; i < layouts->len; i++)
-    if (!is_default (((const ReportLayout *) layouts->pdata[i])->name.text))
-      g_ptr_array_add (names, ((const ReportLayout *) layouts->pdata[i])->name.text);
+    {
+      const ReportLayout *layout = layouts->pdata[i];
+      gsize length = strlen (layout->name.text);
+      if (layout->by != REPORT_OF_ALL && strncmp (name, layout->name.text, length) == 0 && name[length] == '/' && name[length + 1] != '\0')
+        return TRUE;
+      if (layout->by == REPORT_OF_ALL && !is_default (layout->name.text))
+        g_ptr_array_add (names, layout->name.text);
+    }
   for (guint i = 0; i < names->len; i++)
     if (strcmp (names->pdata[i], name) == 0)
       return TRUE;
@@ -134,11 +152,39 @@ is_report (const ViewContext *context, const char *name)
   return FALSE;
 }
 
+/* Will anybody read what is written there? Else it is said why not. Where the records have mistakes nobody knows. */
+static gboolean
+is_expected (const ViewContext *context, const char *file, const char *page)
+{
+  if (context->plan == NULL || context->figures == NULL)
+    return TRUE;
+  Diagnostics *diags = diag_new ();
+  gboolean expected = view_expect_report (context, file, page, diags);
+  diag_print (diags, stderr, 100, FALSE);
+  diag_free (diags);
+  return expected;
+}
+
+static int
+make_file (const ViewContext *context, const Period *period, const char *report)
+{
+  char name[PERIOD_BUFFER];
+  g_autofree char *folder = folder_of (report, period), *stem = g_build_filename ("reports", folder, period_format (period, name), NULL);
+  g_autofree char *file = g_strconcat (stem, ".md", NULL), *page = g_strconcat (stem, ".html", NULL);
+  g_autofree char *shown = g_build_filename (context->config->content, file, NULL);
+  if (!is_expected (context, shown, page))
+    return EXIT_INPUT;
+  g_autofree char *path = g_build_filename (context->config->directory, shown, NULL);
+  g_autofree char *text = make_text (context, period);
+  return write_file (path, shown, text);
+}
+
 int
 new_report (const BuildOptions *options, const char *written, const char *report)
 {
   BuildOptions reading = *options;
-  reading.last = BUILD_JOIN;
+  reading.last = BUILD_PLAN;
+  reading.whole = TRUE;          /* a text is for whichever edition shows its report */
   reading.write = FALSE;
   reading.verbose = FALSE;
   Build *build = build_new (&reading);
@@ -157,15 +203,7 @@ new_report (const BuildOptions *options, const char *written, const char *report
           status = EXIT_USAGE;
         }
       else if (report == NULL || is_report (context, report))
-        {
-          char name[PERIOD_BUFFER];
-          g_autofree char *folder = report != NULL ? page_file_name (report) : g_strdup (period_kind_name (period.kind));
-          g_autofree char *file = g_strconcat (period_format (&period, name), ".md", NULL);
-          g_autofree char *shown = g_build_filename (context->config->content, "reports", folder, file, NULL);
-          g_autofree char *path = g_build_filename (context->config->directory, shown, NULL);
-          g_autofree char *text = make_text (context, &period);
-          status = write_file (path, shown, text);
-        }
+        status = make_file (context, &period, report);
     }
   build_free (build);
   return status;

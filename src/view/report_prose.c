@@ -2,6 +2,8 @@
 #include "text/encoding.h"
 #include "view/blocks.h"
 #include "view/report.h"
+#include "view/report_absence.h"
+
 #include <string.h>
 
 /* The sections that take a text; the headings that mean one stand in the words report.prose.NAME, separated by `|`. */
@@ -176,47 +178,6 @@ report_fill_focus (const Report *report, xmlNode *section)
 
 /* ---- checks ---- */
 
-/* The files that could be meant: those of the reports, of one report only where the folder names one. char *; free the array. */
-static GPtrArray *
-possible_files (const ViewContext *context, const char *folder)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < context->plan->pages->len; i++)
-    {
-      const Page *page = context->plan->pages->pdata[i];
-      gsize length = strlen (folder);
-      if (page->kind == PAGE_REPORT && strncmp (page->path, folder, length) == 0 && page->path[length] == '/')
-        g_ptr_array_add (files, g_strdup_printf ("%s/%.*s.md", context->config->content, (int) (strlen (page->path) - strlen (".html")), page->path));
-    }
-  return files;
-}
-
-/* Of a period that has begun not long ago, or is still to come: its report will be there. */
-static gboolean
-is_early (const ViewContext *context, const Document *document)
-{
-  g_autofree char *name = g_path_get_basename (document->path);
-  PeriodRules rules = period_rules (context->config);
-  Period period;
-  name[strlen (name) - strlen (".html")] = '\0';
-  return period_parse (&rules, name, &period) && period.last >= context->model->as_of;
-}
-
-static void
-report_homeless (const ViewContext *context, const Document *document, Diagnostics *diags)
-{
-  Place place = { document->file, 0, 0, 0 };
-  g_autoptr (GPtrArray) same = possible_files (context, document->folder), all = possible_files (context, "reports");
-  const GPtrArray *files = same->len > 0 ? same : all;
-  const char *nearest = files->len > 0 ? text_nearest (document->file, (const char *const *) files->pdata, files->len) : NULL;
-  if (same->len > 0 && is_early (context, document))
-    diag_report (diags, DIAG_PROSE_EARLY, &place, NULL);
-  else if (nearest != NULL)
-    diag_report (diags, DIAG_PROSE_REPORT_NEAR, &place, nearest, NULL);
-  else
-    diag_report (diags, DIAG_PROSE_REPORT, &place, context->config->content, NULL);
-}
-
 static void
 report_unknown_heading (const ViewContext *context, const MarkdownHeading *heading, const Place *place, Diagnostics *diags)
 {
@@ -301,9 +262,7 @@ view_check_prose (const ViewContext *context, Diagnostics *diags)
     {
       const Document *document = prose->pdata[i];
       const Page *page = plan_find (context->plan, document->path);
-      if (page == NULL || page->kind != PAGE_REPORT)
-        report_homeless (context, document, diags);
-      else
+      if (view_expect_report (context, document->file, document->path, diags) && page != NULL && page->kind == PAGE_REPORT)
         check_parts (context, document, ((const ReportSubject *) page->subject)->layout, diags);
     }
   note_missing (context, diags);
