@@ -300,15 +300,6 @@ leak_figures_scan (const ViewContext *context, const Period *period, const char 
 
 /* ---- tables ---- */
 
-static gboolean
-dimension_from_name (const char *name, Dimension *dimension)
-{
-  for (*dimension = 0; *dimension < N_DIMENSIONS; ++*dimension)
-    if (strcmp (dimension_name (*dimension), name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* period,measure,dimension,member,value… with a value. Quotes in members only cost a look. */
 static void
 check_line (const ViewContext *context, const char *path, const char *line, gsize length, guint number, Diagnostics *diags)

@@ -313,3 +313,24 @@ dimension_name (Dimension dimension)
   static const char *const names[N_DIMENSIONS] = { "all", "course", "area", "trainer", "team", "cohort", "person" };
   return names[dimension];
 }
+
+gboolean
+dimension_from_name (const char *name, Dimension *dimension)
+{
+  for (Dimension each = 0; name != NULL && each < N_DIMENSIONS; each++)
+    if (strcmp (dimension_name (each), name) == 0)
+      {
+        *dimension = each;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+Dimension
+dimension_of_scope (ReportScope scope)
+{
+  static const Dimension dimensions[N_REPORT_SCOPES] = {
+    DIMENSION_ALL, DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER
+  };
+  return dimensions[scope];
+}

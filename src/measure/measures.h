@@ -71,5 +71,9 @@ gboolean measure_adds_up (const Measures *measures, MeasureId id);
 /* Whether a longer period has more of it: sums but for the head count, hours per head, the share of people reached. */
 gboolean measure_grows (const Measures *measures, MeasureId id);
 const char *dimension_name (Dimension dimension);     /* "all", "course" … */
+/* FALSE when there is none of that name (NULL has none); then nothing is written. */
+gboolean dimension_from_name (const char *name, Dimension *dimension);
+/* Whose members a report of that scope is about. */
+Dimension dimension_of_scope (ReportScope scope);
 
 #endif

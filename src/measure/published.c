@@ -118,6 +118,18 @@ is_open (const Figures *figures, MeasureId measure, PeopleKind people)
 
 /* ---- whom a figure is about ---- */
 
+/* Does the test hold of the measure, of a formula of any in it? */
+static gboolean
+is_any (const Figures *figures, MeasureId measure, gboolean (*test) (const Figures *figures, MeasureId measure))
+{
+  const Formula *formula = measure_definition (figures->measures, measure)->formula;
+  const GArray *operands = formula != NULL ? formula_measures (formula) : NULL;
+  gboolean any = operands == NULL && test (figures, measure);
+  for (guint i = 0; operands != NULL && i < operands->len; i++)
+    any |= is_any (figures, g_array_index (operands, MeasureId, i), test);
+  return any;
+}
+
 /* The fewest people behind the figure, of a formula those behind any measure in it; G_MAXUINT32: it is nobody's result. */
 static guint32
 people_at (const Figures *figures, MeasureId measure, guint period, guint slot)
@@ -150,40 +162,37 @@ figures_people (const Figures *figures, MeasureId measure, const Period *period,
   return *people != G_MAXUINT32;
 }
 
-gboolean
-figures_guard_few (const Figures *figures, MeasureId measure)
+static gboolean
+guards_few (const Figures *figures, MeasureId measure)
 {
-  const Formula *formula = measure_definition (figures->measures, measure)->formula;
-  if (figures->publication == NULL)
-    return FALSE;
-  if (formula != NULL)
-    {
-      const GArray *operands = formula_measures (formula);
-      gboolean any = FALSE;
-      for (guint i = 0; i < operands->len; i++)
-        any |= figures_guard_few (figures, g_array_index (operands, MeasureId, i));
-      return any;
-    }
   gint kind = figures->publication->kinds[measure];
   return kind < 0 || !is_open (figures, measure, kinds[kind].people) || !is_open (figures, measure, kinds[kind].also);
 }
 
 gboolean
+figures_guard_few (const Figures *figures, MeasureId measure)
+{
+  return figures->publication != NULL && is_any (figures, measure, guards_few);
+}
+
+static gboolean
+is_of_other_dataset (const Figures *figures, MeasureId measure)
+{
+  gint kind = figures->publication->kinds[measure];
+  return kind < 0 || !edition_shows_dataset (figures->publication->edition, kinds[kind].dataset);
+}
+
+gboolean
 figures_show_dataset (const Figures *figures, MeasureId measure)
 {
-  const Formula *formula = measure_definition (figures->measures, measure)->formula;
-  if (figures->publication == NULL)
-    return TRUE;
-  if (formula != NULL)
-    {
-      const GArray *operands = formula_measures (formula);
-      gboolean all = TRUE;
-      for (guint i = 0; i < operands->len; i++)
-        all &= figures_show_dataset (figures, g_array_index (operands, MeasureId, i));
-      return all;
-    }
-  gint kind = figures->publication->kinds[measure];
-  return kind >= 0 && edition_shows_dataset (figures->publication->edition, kinds[kind].dataset);
+  return figures->publication == NULL || !is_any (figures, measure, is_of_other_dataset);
+}
+
+/* Is it withheld for the sake of these people? */
+static gboolean
+is_few_at (const Figures *figures, MeasureId measure, PeopleKind people, guint period, guint slot)
+{
+  return !is_open (figures, measure, people) && is_hidden (figures, people == N_PEOPLE ? N_PEOPLE + measure : people, period, slot);
 }
 
 gboolean
@@ -193,7 +202,7 @@ figures_are_few (const Figures *figures, MeasureId measure, const Period *period
   gint kind = figures->publication == NULL ? -1 : figures->publication->kinds[measure];
   if (kind < 0 || !figure_slot (figures, dimension, member, &slot) || !calendar_number (&figures->calendar, period, &number))
     return FALSE;
-  return !is_open (figures, measure, kinds[kind].people) && is_hidden (figures, kinds[kind].people, number, slot);
+  return is_few_at (figures, measure, kinds[kind].people, number, slot);
 }
 
 /* ---- what is withheld ---- */
@@ -228,8 +237,7 @@ withheld_at (const Figures *figures, MeasureId measure, guint period, guint slot
     return WITHHELD_NOT;
   const PeopleKind each[] = { kinds[kind].people, kinds[kind].also };
   for (guint i = 0; i < G_N_ELEMENTS (each); i++)
-    if (!is_open (figures, measure, each[i])
-        && is_hidden (figures, each[i] == N_PEOPLE ? N_PEOPLE + measure : each[i], period, slot))
+    if (is_few_at (figures, measure, each[i], period, slot))
       return WITHHELD_GROUP;
   return WITHHELD_NOT;
 }

@@ -5,10 +5,6 @@
 
 G_STATIC_ASSERT ((guint) REPORT_DAILY == (guint) PERIOD_DAY && (guint) REPORT_ANNUAL == (guint) PERIOD_YEAR);
 
-static const Dimension scope_dimensions[N_REPORT_SCOPES] = {
-  DIMENSION_ALL, DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER
-};
-
 /* One row of reports: a layout, of one member. */
 typedef struct {
   const ReportLayout *layout;
@@ -201,7 +197,7 @@ add_members (Planner *planner, const ReportLayout *layout)
       break;
     default:
       for (guint i = 0; i < texts->len; i++)
-        add_member (planner, layout, scope_dimensions[layout->by], texts->pdata[i], texts->pdata[i]);
+        add_member (planner, layout, dimension_of_scope (layout->by), texts->pdata[i], texts->pdata[i]);
     }
 }
 
@@ -224,7 +220,7 @@ planner_add_reports (Planner *planner)
   for (guint i = 0; i < layouts->len && planner->figures != NULL; i++)
     {
       const ReportLayout *layout = layouts->pdata[i];
-      Dimension dimension = scope_dimensions[layout->scope];
+      Dimension dimension = dimension_of_scope (layout->scope);
       const char *label = layout->scope == REPORT_OF_ALL ? NULL : member_label (planner, dimension, layout->member.text);
       if (layout->is_off)
         continue;

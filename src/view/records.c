@@ -237,7 +237,7 @@ view_tells_enrolled (const ViewContext *context, const Session *session, guint c
 void
 attribute_enrolled (xmlNode *node, const ViewContext *context, const Session *session, guint count)
 {
-  if (view_tells_enrolled (context, session, count))
+  if (count > 0 && view_tells_enrolled (context, session, count))
     attribute_integer (node, "enrolled", count);
   else
     set_attribute (node, "enrolled", "—");

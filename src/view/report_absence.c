@@ -90,12 +90,11 @@ static gboolean
 is_left_to_others (const Absence *absence)
 {
   const Edition *edition = absence->context->config->edition;
-  static const char *const dimensions[N_REPORT_SCOPES] = { "all", "team", "cohort", "course", "area", "trainer" };
   const ReportLayout *layout = absence->home.layout;
   ReportScope scope = absence->home.team != NULL ? REPORT_OF_TEAM : layout->by != REPORT_OF_ALL ? layout->by : layout->scope;
   if (edition->name == NULL)
     return FALSE;
-  return (scope != REPORT_OF_ALL && !edition_shows_dimension (edition, dimensions[scope])) || (scope == REPORT_OF_TEAM && edition->minimum_group > 1);
+  return (scope != REPORT_OF_ALL && !edition_shows_dimension (edition, dimension_name (dimension_of_scope (scope)))) || (scope == REPORT_OF_TEAM && edition->minimum_group > 1);
 }
 
 /* ---- saying it ---- */

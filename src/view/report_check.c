@@ -78,15 +78,13 @@ dimension_of (const ReportLayout *layout, const ReportSection *section)
   static const struct { const char *section; Dimension dimension; } tables[] = {
     { "table", DIMENSION_TEAM }, { "teams", DIMENSION_TEAM }, { "courses", DIMENSION_COURSE }, { "areas", DIMENSION_AREA }, { "trainers", DIMENSION_TRAINER }
   };
-  static const Dimension scopes[N_REPORT_SCOPES] = { DIMENSION_ALL, DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER };
-  const char *by = report_section_text (section, "by");
-  for (Dimension dimension = 0; by != NULL && dimension < N_DIMENSIONS; dimension++)
-    if (strcmp (dimension_name (dimension), by) == 0)
-      return dimension;
+  Dimension dimension;
+  if (dimension_from_name (report_section_text (section, "by"), &dimension))
+    return dimension;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (strcmp (tables[i].section, section->name.text) == 0)
       return tables[i].dimension;
-  return scopes[layout->by != REPORT_OF_ALL ? layout->by : layout->scope];
+  return dimension_of_scope (layout->by != REPORT_OF_ALL ? layout->by : layout->scope);
 }
 
 /* A measure that is never counted so would make no column and no row. */

@@ -52,9 +52,7 @@ report_option_paper (const Report *report)
 Dimension
 report_option_by (const Report *report, Dimension usual)
 {
-  const char *text = report->options == NULL ? NULL : report_section_text (report->options, "by");
-  for (Dimension dimension = 0; text != NULL && dimension < N_DIMENSIONS; dimension++)
-    if (strcmp (dimension_name (dimension), text) == 0)
-      return dimension;
-  return usual;
+  Dimension dimension = usual;
+  dimension_from_name (report->options == NULL ? NULL : report_section_text (report->options, "by"), &dimension);
+  return dimension;
 }

@@ -154,15 +154,14 @@ is_withheld (const Report *report, const Restatement *restatement)
   const Figures *figures = report->context->figures;
   PeriodRules rules = period_rules (report->config);
   MeasureId measure;
+  Dimension dimension;
   Period period;
   if (!measure_from_id (figures_measures (figures), restatement->measure, &measure) || !period_parse (&rules, restatement->period, &period))
     return FALSE;
   if (may_be_of_few (report, restatement, measure))
     return TRUE;
-  for (Dimension dimension = 0; dimension < N_DIMENSIONS; dimension++)
-    if (strcmp (dimension_name (dimension), restatement->dimension) == 0)
-      return figures_withheld (figures, measure, &period, dimension, restatement->member) != WITHHELD_NOT;
-  return FALSE;
+  return dimension_from_name (restatement->dimension, &dimension)
+         && figures_withheld (figures, measure, &period, dimension, restatement->member) != WITHHELD_NOT;
 }
 
 static void

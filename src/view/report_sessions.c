@@ -10,10 +10,7 @@ add_session_counts (const Report *report, xmlNode *node, const Session *session)
 {
   SessionCounts counts = report_session_counts (report, session);
 
-  if (counts.enrolled > 0)
-    attribute_enrolled (node, report->context, session, counts.enrolled);
-  else
-    set_attribute (node, "enrolled", "—");
+  attribute_enrolled (node, report->context, session, counts.enrolled);
   if (session->status != SESSION_HELD)
     return;
   if (report_withholds_session (report, session))
