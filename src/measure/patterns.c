@@ -1,7 +1,5 @@
 /* Patterns of hidden cells: first each period for itself, then along the time, until nothing more must be hidden. */
-#include "measure/patterns.h"
-#include "measure/crossing.h"
-#include "measure/suppression.h"
+#include "measure/pattern_sums.h"
 
 #include <string.h>
 
@@ -148,19 +146,11 @@ struct Pattern {
 };
 
 typedef struct {
-  const Figures *figures;
-  SuppressionCell *cells;  /* by period and slot */
-  guint n_slots, n_periods, minimum;
-  const gboolean *shown;   /* by dimension */
+  PatternTable table;
   Timeline *timeline;      /* spans are the periods by number; NULL as Pattern.labels */
-  TimelineLayer in_hand;   /* of one slot; its spans are the periods */
+  TimelineLayer in_hand;   /* of one slot */
+  PatternSums sums;        /* where there is a timeline */
 } Patterns;
-
-static SuppressionCell *
-cell_at (const Patterns *patterns, guint period, guint slot)
-{
-  return &patterns->cells[(gsize) period * patterns->n_slots + slot];
-}
 
 /* The days of all periods. A head count is that of one day; a window has no other periods. */
 static Timeline *
@@ -181,189 +171,130 @@ make_timeline (const Calendar *calendar, guint people)
   return timeline_new (spans, n, calendar->as_of - calendar->first + 1);
 }
 
-static TimelineLayer
-new_layer (const Patterns *patterns)
-{
-  return (TimelineLayer) { g_new (guint32, patterns->n_periods + 1), g_new (guint8, patterns->n_periods + 1) };
-}
-
-static void
-clear_layer (const TimelineLayer *layer)
-{
-  g_free (layer->people);
-  g_free (layer->states);
-}
-
-/* What is known of one slot, period by period. */
-static void
-take_slot (const Patterns *patterns, guint slot, const TimelineLayer *layer)
-{
-  for (guint period = 0; period < patterns->n_periods; period++)
-    {
-      layer->people[period] = cell_at (patterns, period, slot)->people;
-      layer->states[period] = cell_at (patterns, period, slot)->state;
-    }
-}
-
-static void
-give_slot (const Patterns *patterns, guint slot, const TimelineLayer *layer)
-{
-  for (guint period = 0; period < patterns->n_periods; period++)
-    cell_at (patterns, period, slot)->state = layer->states[period];
-}
-
 static gboolean
 protect_time (const Patterns *patterns)
 {
+  const PatternTable *table = &patterns->table;
   gboolean changed = FALSE;
-  for (guint slot = 0; patterns->timeline != NULL && slot < patterns->n_slots; slot++)
+  for (guint slot = 0; slot < table->n_slots; slot++)
     {
-      take_slot (patterns, slot, &patterns->in_hand);
-      if (!timeline_protect (patterns->timeline, &patterns->in_hand, patterns->minimum))
+      pattern_layer_take (table, slot, &patterns->in_hand);
+      if (!timeline_protect (patterns->timeline, &patterns->in_hand, table->minimum))
         continue;
       changed = TRUE;
-      give_slot (patterns, slot, &patterns->in_hand);
+      pattern_layer_give (table, slot, &patterns->in_hand);
     }
   return changed;
 }
 
-/* ---- along the time and over the members at once ---- */
-
-static TimelineLayer
-take_layer (const Patterns *patterns, guint slot)
+static SumSystem
+take_system (const Patterns *patterns)
 {
-  TimelineLayer layer = new_layer (patterns);
-  take_slot (patterns, slot, &layer);
-  return layer;
+  const GArray *relations = patterns->sums.relations;
+  SumSystem system = { patterns->timeline, (const TimelineLayer *) patterns->sums.layers->data, patterns->sums.layers->len,
+                       (const SumRelation *) relations->data, relations->len };
+  for (guint slot = 0; slot < patterns->table.n_slots; slot++)
+    pattern_layer_take (&patterns->table, slot, &system.layers[slot]);
+  return system;
 }
 
 static void
-give_layer (const Patterns *patterns, guint slot, const TimelineLayer *layer)
+give_system (const Patterns *patterns, const SumSystem *system)
 {
-  give_slot (patterns, slot, layer);
-  clear_layer (layer);
+  for (guint slot = 0; slot < patterns->table.n_slots; slot++)
+    pattern_layer_give (&patterns->table, slot, &system->layers[slot]);
 }
 
+/* Along the time and over the members of all totals at once. */
 static gboolean
-protect_crossing (const Patterns *patterns, guint total, const GArray *slots)
+protect_sums (const Patterns *patterns)
 {
-  g_autofree TimelineLayer *members = g_new (TimelineLayer, slots->len + 1);
-  TimelineLayer whole = take_layer (patterns, total);
-  for (guint i = 0; i < slots->len; i++)
-    members[i] = take_layer (patterns, g_array_index (slots, guint, i));
-  gboolean changed = crossing_protect (patterns->timeline, &whole, members, slots->len, patterns->minimum);
-  give_layer (patterns, total, &whole);
-  for (guint i = 0; i < slots->len; i++)
-    give_layer (patterns, g_array_index (slots, guint, i), &members[i]);
+  SumSystem system = take_system (patterns);
+  gboolean changed = disclosure_prevent (&system, patterns->table.minimum);
+  give_system (patterns, &system);
   return changed;
 }
 
-static gboolean
-is_used (const Patterns *patterns, guint slot)
+/* Of what was given up some is known from the rest, which goes by then or was never needed. */
+static void
+show_known (const Patterns *patterns)
 {
-  for (guint period = 0; period < patterns->n_periods; period++)
-    if (cell_at (patterns, period, slot)->people > 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Has every person a cohort, every session one trainer and so on: do the members add up to the department? */
-static gboolean
-adds_up (const Model *model, Dimension dimension)
-{
-  for (guint i = 0; i < model->people->len; i++)
-    {
-      const Person *person = model->people->pdata[i];
-      if ((dimension == DIMENSION_COHORT && person->cohort == NULL) || (dimension == DIMENSION_TEAM && person->team_index < 0))
-        return FALSE;
-    }
-  for (guint i = 0; i < model->sessions->len && dimension == DIMENSION_TRAINER; i++)
-    if (((const Session *) model->sessions->pdata[i])->trainers->len != 1)
-      return FALSE;
-  return TRUE;
-}
-
-/* The members of the department by one dimension, or (`area` below the areas) the courses of an area. */
-static gboolean
-cross_members (const Patterns *patterns, Dimension dimension, guint area)
-{
-  const Figures *figures = patterns->figures;
-  const Slots *slots = &figures->slots;
-  gboolean of_area = area < figures->model->areas->len;
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint slot = slots->first[dimension]; slot < slots->first[dimension + 1]; slot++)
-    if ((!of_area || ((const Course *) figures->model->courses->pdata[slot - slots->first[dimension]])->area_index == (gint) area) && is_used (patterns, slot))
-      g_array_append_val (members, slot);
-  return members->len > 0 && protect_crossing (patterns, of_area ? slot_of (slots, DIMENSION_AREA, area) : 0, members);
-}
-
-static gboolean
-protect_crossings (const Patterns *patterns)
-{
-  static const Dimension dimensions[] = { DIMENSION_AREA, DIMENSION_COURSE, DIMENSION_TRAINER, DIMENSION_TEAM, DIMENSION_COHORT };
-  guint n_areas = patterns->figures->model->areas->len;
-  gboolean changed = FALSE;
-  for (guint i = 0; patterns->timeline != NULL && i < G_N_ELEMENTS (dimensions); i++)
-    if (patterns->shown[dimensions[i]] && adds_up (patterns->figures->model, dimensions[i]))
-      changed |= cross_members (patterns, dimensions[i], n_areas);
-  gboolean both = patterns->shown[DIMENSION_AREA] && patterns->shown[DIMENSION_COURSE];
-  for (guint area = 0; both && patterns->timeline != NULL && area < n_areas; area++)
-    changed |= cross_members (patterns, DIMENSION_COURSE, area);
-  return changed;
+  SumSystem system = take_system (patterns);
+  disclosure_show_known (&system, patterns->table.n_slots);
+  give_system (patterns, &system);
 }
 
 static void
-protect_periods (const Patterns *patterns)
+protect_periods (const PatternTable *table)
 {
-  for (guint period = 0; period < patterns->n_periods; period++)
+  for (guint period = 0; period < table->n_periods; period++)
     {
-      PeriodCells period_cells = { patterns->figures, cell_at (patterns, period, 0), patterns->minimum };
+      PeriodCells period_cells = { table->figures, pattern_cell (table, period, 0), table->minimum };
       protect_all (&period_cells);
+    }
+}
+
+static void
+label_days (const Patterns *patterns, Pattern *pattern)
+{
+  const Calendar *calendar = &patterns->table.figures->calendar;
+  pattern->first = calendar->first;
+  pattern->n_days = calendar->as_of - calendar->first + 1;
+  pattern->labels = g_new (guint32, (gsize) pattern->n_slots * (pattern->n_days + 1));
+  for (guint slot = 0; slot < pattern->n_slots; slot++)
+    {
+      pattern_layer_take (&patterns->table, slot, &patterns->in_hand);
+      timeline_labels (patterns->timeline, &patterns->in_hand, pattern->labels + (gsize) slot * (pattern->n_days + 1));
     }
 }
 
 static Pattern *
 finish_pattern (const Patterns *patterns)
 {
-  const Calendar *calendar = &patterns->figures->calendar;
-  gsize n = (gsize) patterns->n_slots * patterns->n_periods;
+  gsize n = (gsize) patterns->table.n_slots * patterns->table.n_periods;
   Pattern *pattern = g_new0 (Pattern, 1);
-  pattern->n_slots = patterns->n_slots;
+  pattern->n_slots = patterns->table.n_slots;
   pattern->hidden = g_new (guint8, n + 1);
   for (gsize i = 0; i < n; i++)
-    pattern->hidden[i] = patterns->cells[i].state != CELL_SHOWN;
-  if (patterns->timeline == NULL)
-    return pattern;
-  pattern->first = calendar->first;
-  pattern->n_days = calendar->as_of - calendar->first + 1;
-  pattern->labels = g_new (guint32, (gsize) pattern->n_slots * (pattern->n_days + 1));
-  for (guint slot = 0; slot < pattern->n_slots; slot++)
-    {
-      take_slot (patterns, slot, &patterns->in_hand);
-      timeline_labels (patterns->timeline, &patterns->in_hand, pattern->labels + (gsize) slot * (pattern->n_days + 1));
-    }
+    pattern->hidden[i] = patterns->table.cells[i].state != CELL_SHOWN;
+  if (patterns->timeline != NULL)
+    label_days (patterns, pattern);
   return pattern;
+}
+
+static void
+fill_table (const PatternTable *table)
+{
+  for (guint period = 0; period < table->n_periods; period++)
+    for (guint slot = 0; slot < table->n_slots; slot++)
+      pattern_cell (table, period, slot)->people = patterns_people (table->figures, table->people, period, slot);
+  suppression_hide_small (table->cells, table->n_slots * table->n_periods, table->minimum);
 }
 
 Pattern *
 pattern_new (const Figures *figures, guint people, guint minimum, const gboolean *shown)
 {
-  Patterns patterns = { figures, NULL, figures->slots.first[DIMENSION_PERSON], figures->calendar.begin[N_PERIODS], minimum, shown, NULL, { 0 } };
-  gsize n = (gsize) patterns.n_slots * patterns.n_periods;
-  patterns.cells = g_new0 (SuppressionCell, n + 1);
-  patterns.in_hand = new_layer (&patterns);
+  guint n_slots = figures->slots.first[DIMENSION_PERSON], n_periods = figures->calendar.begin[N_PERIODS];
+  Patterns patterns = { .table = { figures, people, g_new0 (SuppressionCell, (gsize) n_slots * n_periods + 1), n_slots, n_periods, minimum, shown } };
+  const PatternTable *table = &patterns.table;
   patterns.timeline = make_timeline (&figures->calendar, people);
-  for (guint period = 0; period < patterns.n_periods; period++)
-    for (guint slot = 0; slot < patterns.n_slots; slot++)
-      cell_at (&patterns, period, slot)->people = patterns_people (figures, people, period, slot);
-  suppression_hide_small (patterns.cells, (guint) n, minimum);
+  patterns.in_hand = pattern_layer_new (table);
+  fill_table (table);
+  if (patterns.timeline != NULL)
+    patterns.sums = pattern_sums_new (table);
   do
-    protect_periods (&patterns);
-  while (protect_time (&patterns) || protect_crossings (&patterns));
+    protect_periods (table);
+  while (patterns.timeline != NULL && (protect_time (&patterns) || protect_sums (&patterns)));
+  if (patterns.timeline != NULL)
+    show_known (&patterns);
   Pattern *pattern = finish_pattern (&patterns);
-  g_clear_pointer (&patterns.timeline, timeline_free);
-  g_free (patterns.cells);
-  clear_layer (&patterns.in_hand);
+  if (patterns.timeline != NULL)
+    {
+      pattern_sums_clear (&patterns.sums);
+      timeline_free (patterns.timeline);
+    }
+  pattern_layer_clear (&patterns.in_hand);
+  g_free (patterns.table.cells);
   return pattern;
 }
 

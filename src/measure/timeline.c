@@ -102,6 +102,13 @@ timeline_labels (const Timeline *timeline, const TimelineLayer *layer, guint32 *
 
 /* ---- what must not be known ---- */
 
+const TimelineSpan *
+timeline_spans (const Timeline *timeline, guint *n_spans)
+{
+  *n_spans = timeline->n_spans;
+  return timeline->spans;
+}
+
 guint
 timeline_beginnings (const Timeline *timeline)
 {
@@ -122,11 +129,36 @@ timeline_people (const Timeline *timeline, const TimelineLayer *layer, guint fro
   return most;
 }
 
-/* Whether the days from one beginning to another have people, but no period within them has enough. */
-static gboolean
-is_few (const Timeline *timeline, const TimelineLayer *layer, guint minimum, guint from, guint to)
+/* How far days of nobody go: by beginning, the first one that only such days part from it, and the last one. */
+typedef struct { guint *first, *last; } Empty;
+
+static Empty
+find_empty (const Timeline *timeline, const TimelineLayer *layer)
 {
-  guint32 most = timeline_people (timeline, layer, from, to);
+  guint n = timeline->n_days;
+  Empty empty = { g_new (guint, n + 1), g_new (guint, n + 1) };
+  for (guint b = 0; b <= n; b++)
+    empty.first[b] = b > 0 && is_empty_day (timeline, layer, b - 1) ? empty.first[b - 1] : b;
+  for (guint b = n + 1; b-- > 0;)
+    empty.last[b] = b < n && is_empty_day (timeline, layer, b) ? empty.last[b + 1] : b;
+  return empty;
+}
+
+static void
+clear_empty (Empty *empty)
+{
+  g_free (empty->first);
+  g_free (empty->last);
+}
+
+/* Whether the days from one beginning to another have people, but no period within them has enough. Days of nobody before and behind them are as good as
+ * within: a week of four people that ends on Friday tells of no fewer. */
+static gboolean
+is_few (const Timeline *timeline, const TimelineLayer *layer, const Empty *empty, guint minimum, const TimelineLeak *leak)
+{
+  if (empty->last[leak->from] >= leak->to)
+    return FALSE;
+  guint32 most = timeline_people (timeline, layer, empty->first[leak->from], empty->last[leak->to]);
   return most > 0 && most < minimum;
 }
 
@@ -138,14 +170,16 @@ timeline_leaks (const Timeline *timeline, const TimelineLayer *layer, const guin
   GArray *leaks = g_array_new (FALSE, FALSE, sizeof (TimelineLeak));
   guint n = timeline->n_days + 1;
   g_autofree guint *last = g_new (guint, n);
+  Empty empty = find_empty (timeline, layer);
   memset (last, 0xff, n * sizeof (guint));
   for (guint b = 0; b < n; b++)
     {
       TimelineLeak leak = { last[labels[b]], b };
-      if (leak.from != G_MAXUINT && is_few (timeline, layer, minimum, leak.from, b))
+      if (leak.from != G_MAXUINT && is_few (timeline, layer, &empty, minimum, &leak))
         g_array_append_val (leaks, leak);
       last[labels[b]] = b;
     }
+  clear_empty (&empty);
   for (guint i = 0; i < timeline->n_spans; i++)
     {
       TimelineLeak leak = { timeline->spans[i].first, end_of (&timeline->spans[i]) };

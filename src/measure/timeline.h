@@ -23,6 +23,8 @@ void timeline_free (Timeline *timeline);
 /* Gives up spans until no secret can be worked out, nor anything of fewer people than `minimum`, as far as the spans within it say. TRUE when any was. */
 gboolean timeline_protect (const Timeline *timeline, const TimelineLayer *layer, guint minimum);
 
+/* The spans, borrowed, and how many they are. */
+const TimelineSpan *timeline_spans (const Timeline *timeline, guint *n_spans);
 /* How many beginnings of days there are: one more than days. */
 guint timeline_beginnings (const Timeline *timeline);
 /* The most people that any span between two beginnings has behind it; 0: nobody. */

@@ -101,6 +101,22 @@ test_month (void)
   expect (&fixture, "ss-s......");
 }
 
+/* Two on Monday and two others on Wednesday, nobody else: the week tells of four. That it ends with days of nobody makes them no fewer. */
+static void
+test_empty_end (void)
+{
+  Fixture fixture;
+  days (&fixture, "2 0 2");
+  span (&fixture, 0, 2, 1, 4);
+  expect (&fixture, "s.s.");
+  days (&fixture, "2 0 2 0");
+  span (&fixture, 0, 3, 1, 4);
+  expect (&fixture, "s.s..");
+  days (&fixture, "0 2 0 2");
+  span (&fixture, 0, 3, 1, 4);
+  expect (&fixture, ".s.s.");
+}
+
 /* What is secret for another reason than being small must not follow either. */
 static void
 test_secret (void)
@@ -137,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/week", test_week);
   g_test_add_func ("/timeline/empty-day", test_empty_day);
   g_test_add_func ("/timeline/month", test_month);
+  g_test_add_func ("/timeline/empty-end", test_empty_end);
   g_test_add_func ("/timeline/secret", test_secret);
   g_test_add_func ("/timeline/labels", test_labels);
   return g_test_run ();
