@@ -21,29 +21,22 @@ plain_header (const char *header)
   char *open = strchr (key, '(');
   if (open != NULL && open > key)
     *open = '\0';
-  gsize stars = strspn (key, "*");
-  memmove (key, key + stars, strlen (key + stars) + 1);
+  gsize begin = strspn (key, "*"), end = strlen (key);
+  while (end > begin && (key[end - 1] == '*' || key[end - 1] == ':'))
+    end--;
+  memmove (key, key + begin, end - begin);
+  key[end - begin] = '\0';
   return key;
 }
 
+/* May the column be something else? What trainbook.yml says is believed. */
 static gboolean
-is_configured (const TableOpening *opening, const char *header)
+is_doubtful (const Table *table)
 {
-  const DatasetConfig *dataset = g_hash_table_lookup (opening->config->datasets, opening->table->definition->name);
-  g_autofree char *key = dataset_key (header, -1);
-  for (guint i = 0; dataset != NULL && dataset->columns != NULL && i < dataset->columns->len; i++)
-    {
-      g_autofree char *configured = dataset_key (((const ConfigColumn *) dataset->columns->pdata[i])->header, -1);
-      if (strcmp (configured, key) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_doubtful (const char *header)
-{
-  g_autofree char *key = plain_header (header);
+  gint cell = table->cell_of[SCORES_MAX_SCORE];
+  if (cell < 0 || table->configured[SCORES_MAX_SCORE])
+    return FALSE;
+  g_autofree char *key = plain_header (table->header->pdata[cell]);
   return g_strv_contains (doubtful, key);
 }
 
@@ -148,10 +141,7 @@ grid_drop_doubtful_maximum (const TableOpening *opening, gint *columns)
 {
   Table *table = opening->table;
   gint cell = table->cell_of[SCORES_MAX_SCORE];
-  if (table->definition->id != DATASET_SCORES || cell < 0 || table->cell_of[SCORES_SCORE] < 0)
-    return;
-  const char *header = table->header->pdata[cell];
-  if (!is_doubtful (header) || is_configured (opening, header) || judge (opening, (guint) cell))
+  if (table->definition->id != DATASET_SCORES || table->cell_of[SCORES_SCORE] < 0 || !is_doubtful (table) || judge (opening, (guint) cell))
     return;
   columns[cell] = -1;
   table->cell_of[SCORES_MAX_SCORE] = -1;
@@ -160,7 +150,5 @@ grid_drop_doubtful_maximum (const TableOpening *opening, gint *columns)
 gboolean
 row_full_mark_is_doubtful (const TableRow *row)
 {
-  const Table *table = row->table;
-  gint cell = table->cell_of[SCORES_MAX_SCORE];
-  return cell >= 0 && is_doubtful (table->header->pdata[cell]);
+  return is_doubtful (row->table);
 }

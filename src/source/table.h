@@ -57,6 +57,7 @@ struct Table {
   guint *header_lines;                /* … by cell: which of the two it stands in */
   guint n_header;                     /* cells of the header */
   gint cell_of[TABLE_MOST_COLUMNS];   /* column → cell of the file, -1 */
+  gboolean configured[TABLE_MOST_COLUMNS];   /* by column: trainbook.yml itself says which header it has */
   char *units[TABLE_MOST_COLUMNS];    /* what stands in brackets behind the header, or NULL */
   char *given[TABLE_MOST_COLUMNS];    /* by column that the file does not have: what another's header says for every row, or NULL */
   guint present[TABLE_MOST_COLUMNS];  /* the columns that the file has */

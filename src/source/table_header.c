@@ -204,18 +204,18 @@ match_headers (HeaderReader *reader, MatchStrength strength, guint variant)
   gboolean had[TABLE_MOST_COLUMNS];
   for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
     {
-      gint cell = reader->table->cell_of[column];
-      guint named;
-      had[column] = cell >= 0
-                    && (strength <= MATCH_WEAK || variant > VARIANT_WITHOUT_BRACKETS
-                        || (strength == MATCH_ALIAS && find_name (reader->opening->names, reader->keys[cell][VARIANT_WHOLE], &named) == MATCH_CONFIGURED));
+      had[column] = reader->table->cell_of[column] >= 0
+                    && (strength <= MATCH_WEAK || variant > VARIANT_WITHOUT_BRACKETS || (strength == MATCH_ALIAS && reader->table->configured[column]));
     }
   for (guint cell = 0; cell < reader->table->n_header; cell++)
     {
       guint column;
       if (reader->columns[cell] < 0 && *reader->keys[cell][variant] != '\0'
           && find_name (reader->opening->names, reader->keys[cell][variant], &column) == strength && !had[column])
-        take_column (reader, column, cell);
+        {
+          take_column (reader, column, cell);
+          reader->table->configured[column] |= strength == MATCH_CONFIGURED;
+        }
     }
 }
 
