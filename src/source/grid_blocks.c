@@ -8,22 +8,17 @@ typedef struct {
   const TableOpening *opening;
   const gint *columns;
   const Grid *grid;
+  gboolean below;           /* the record before was the first line of a header of two */
   guint line;               /* where the second header stands; 0: nowhere */
   guint cell;               /* its first cell that is another one … */
-  char *text;               /* … and what that says */
+  char *text;               /* … what that says … */
+  guint header;             /* … and in which line of the header */
 } BlockFinder;
 
+/* Does the record have, in a line of the header, the headers of all columns that are no grid's cells? So has a line of weekdays, where these are merged
+ * over both lines. */
 static gboolean
-is_header_cell (const Table *table, const Record *record, guint cell)
-{
-  const char *header = table->header->pdata[cell];
-  Cell found = record_cell (record, cell);
-  return found.length == strlen (header) && memcmp (found.text, header, found.length) == 0;
-}
-
-/* Does the record have the headers of all columns that are no grid's cells? So has a line of weekdays, where these are merged over both lines. */
-static gboolean
-repeats_names (const BlockFinder *finder, const Record *record)
+repeats_names (const BlockFinder *finder, const Record *record, guint line)
 {
   const Table *table = finder->opening->table;
   guint n = 0;
@@ -31,31 +26,57 @@ repeats_names (const BlockFinder *finder, const Record *record)
     {
       if (finder->columns[cell] < 0)
         continue;
-      if (!is_header_cell (table, record, cell))
+      Cell found = record_cell (record, cell);
+      if (!table_is_header_text (table, line, cell, found))
         return FALSE;
-      n++;
+      n += line > 0 || found.length > 0;
     }
   return n > 0;
+}
+
+/* Looks for a header of the grid that is another one in that line. FALSE when there is one. */
+static gboolean
+compare_line (BlockFinder *finder, const Record *record, guint line)
+{
+  for (guint i = 0; i < finder->grid->cells->len; i++)
+    {
+      guint cell = g_array_index (finder->grid->cells, GridCell, i).cell;
+      Cell found = record_cell (record, cell);
+      if (found.length == 0 || table_is_header_text (finder->opening->table, line, cell, found) || cell_weekday (found) != 0)
+        continue;
+      finder->line = record->line;
+      finder->cell = cell;
+      finder->text = cell_excerpt (found.text, found.length);
+      finder->header = line;
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 look_at_record (const Record *record, gpointer data)
 {
   BlockFinder *finder = data;
-  if (record->line <= finder->opening->table->header_line || !repeats_names (finder, record))
+  const Table *table = finder->opening->table;
+  gboolean below = finder->below;
+  finder->below = FALSE;
+  if (record->line <= table->header_line)
     return TRUE;
-  for (guint i = 0; i < finder->grid->cells->len; i++)
+  if (repeats_names (finder, record, 0))
     {
-      guint cell = g_array_index (finder->grid->cells, GridCell, i).cell;
-      Cell found = record_cell (record, cell);
-      if (found.length == 0 || is_header_cell (finder->opening->table, record, cell) || cell_weekday (found) != 0)
-        continue;
-      finder->line = record->line;
-      finder->cell = cell;
-      finder->text = cell_excerpt (found.text, found.length);
-      return FALSE;
+      finder->below = table->line_texts[1] != NULL;
+      return compare_line (finder, record, 0);
     }
-  return TRUE;
+  return !below || !repeats_names (finder, record, 1) || compare_line (finder, record, 1);
+}
+
+/* The header of the first block: of the line that differs, or, where nothing stands there, of both. */
+static const char *
+first_header (const BlockFinder *finder)
+{
+  const Table *table = finder->opening->table;
+  const char *header = table->line_texts[0] != NULL ? table->line_texts[finder->header]->pdata[finder->cell] : "";
+  return *header != '\0' ? header : table->header->pdata[finder->cell];
 }
 
 gboolean
@@ -66,7 +87,7 @@ grid_check_blocks (const TableOpening *opening, const gint *columns, const Grid 
   records_read (table->records, look_at_record, &finder);
   if (finder.line == 0)
     return TRUE;
-  const char *header = table->header->pdata[finder.cell];
+  const char *header = first_header (&finder);
   g_autofree char *instead = cell_excerpt (header, strlen (header)), *text = finder.text;
   Place place = records_cell_place (table->records, finder.line, finder.cell);
   place.value = text;

@@ -244,7 +244,7 @@ report_column (const TableOpening *opening, const ItemColumn *column, gboolean l
   const char *header = table->header->pdata[column->cell];
   if (!holds_ratings (column) || (!column->configured && (column->asks == ASKS_BESIDE || column->asks == ASKS_SUM || (listed && column->asks == ASKS_QUANTITY))))
     return;
-  Place place = records_cell_place (table->records, table->header_line, column->cell);
+  Place place = table_header_place (table, column->cell);
   g_autofree char *title = cell_excerpt (header, strlen (header)), *other = cell_excerpt (column->other.text, column->other.length);
   place.value = title;
   if (column->n_ratings < RATINGS_FOR_A_MISTAKE * column->n_others)

@@ -89,25 +89,49 @@ is_free_text (const Table *table, guint cell)
 
 /* The header once more */
 
-/* As spreadsheets print it on each page. */
-static gboolean
-is_header (const Table *table, const Record *record)
+static const GPtrArray *
+line_texts (const Table *table, guint line)
 {
-  guint filled = 0;
+  return table->line_texts[0] == NULL ? table->header : table->line_texts[line];
+}
+
+gboolean
+table_is_header_text (const Table *table, guint line, guint cell, Cell text)
+{
+  for (guint i = line + 1; i-- > 0;)
+    {
+      const GPtrArray *texts = line_texts (table, i);
+      const char *header = cell < texts->len ? texts->pdata[cell] : "";
+      if (strlen (header) == text.length && memcmp (header, text.text, text.length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_header_line (const Table *table, const Record *record, guint line)
+{
+  guint filled = 0, headers = 0;
   for (guint i = 0; i < record->n_cells; i++)
     {
       Cell cell = cell_trim (record->cells[i]);
-      const char *header = i < table->header->len ? table->header->pdata[i] : "";
       if (cell.length == 0)
         continue;
-      if (strlen (header) != cell.length || memcmp (header, cell.text, cell.length) != 0)
+      if (!table_is_header_text (table, line, i, cell))
         return FALSE;
       filled++;
     }
-  guint headers = 0;
-  for (guint i = 0; i < table->header->len; i++)
-    headers += *(const char *) table->header->pdata[i] != '\0';
-  return filled >= MIN (2, headers) && 2 * filled >= headers;
+  const GPtrArray *texts = line_texts (table, line);
+  for (guint i = 0; i < texts->len; i++)
+    headers += *(const char *) texts->pdata[i] != '\0';
+  return filled > 0 && filled >= MIN (2, headers) && 2 * filled >= headers;
+}
+
+/* As spreadsheets print it on each page: one of its lines. */
+static gboolean
+is_header (const Table *table, const Record *record)
+{
+  return is_header_line (table, record, 0) || (table->line_texts[1] != NULL && is_header_line (table, record, 1));
 }
 
 /* Totals */
@@ -258,15 +282,7 @@ is_grid_cell (const Grid *grid, guint cell)
   return FALSE;
 }
 
-/* Does the cell stand in one that is merged with its header, which the reader of workbooks fills? */
-static gboolean
-repeats_header (const Table *table, guint cell, Cell text)
-{
-  const char *header = cell < table->header->len ? table->header->pdata[cell] : "";
-  return strlen (header) == text.length && memcmp (header, text.text, text.length) == 0;
-}
-
-/* A line of weekdays below the dates of an attendance grid, with nobody's name before it. */
+/* A line of weekdays below the dates of an attendance grid, with nobody's name before it, but for headers that are merged with it. */
 static gboolean
 is_weekday_line (const Table *table, const Record *record)
 {
@@ -280,7 +296,7 @@ is_weekday_line (const Table *table, const Record *record)
         continue;
       g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, 64));
       gboolean below = is_grid_cell (table->grid, i);
-      if (below ? cell_weekday (cell) == 0 : !is_weekday_title (key) && !repeats_header (table, i, cell))
+      if (below ? cell_weekday (cell) == 0 : !is_weekday_title (key) && !table_is_header_text (table, 0, i, cell))
         return FALSE;
       named |= below;
     }

@@ -87,6 +87,8 @@ table_free (Table *table)
   grid_free (table->grid);
   records_close (table->records);
   g_clear_pointer (&table->header, g_ptr_array_unref);
+  g_clear_pointer (&table->line_texts[0], g_ptr_array_unref);
+  g_clear_pointer (&table->line_texts[1], g_ptr_array_unref);
   g_free (table->header_lines);
   cell_years_free (table->years);
   g_mutex_clear (&table->years_lock);

@@ -55,6 +55,7 @@ struct Table {
   guint first_header_line;            /* where the header begins … */
   guint header_line;                  /* … and where it ends: the same but for a header of two lines … */
   guint *header_lines;                /* … by cell: which of the two it stands in */
+  GPtrArray *line_texts[2];           /* of a header of two lines: what stands in each, as header; else NULL */
   guint n_header;                     /* cells of the header */
   gint cell_of[TABLE_MOST_COLUMNS];   /* column → cell of the file, -1 */
   gboolean configured[TABLE_MOST_COLUMNS];   /* by column: trainbook.yml itself says which header it has */
@@ -128,8 +129,8 @@ gboolean table_take_full_mark (const TableOpening *opening);
 
 /* Finds the header among the first records: fills table->header and its lines, and n_above. */
 void table_find_header (TableOpening *opening);
-/* What the lines of a header of two say of the first column that both are needed for, and what one line would say. New strings. */
-void table_two_lines (const TableOpening *opening, char **upper, char **lower, char **both);
+/* What the lines of a header of two say of the first column that both are needed for, and what one line would say: new strings. Its cell. */
+guint table_two_lines (const TableOpening *opening, char **upper, char **lower, char **both);
 /* Names what stands above the header, columns without header, and finds out where merged cells are blanks. FALSE when data stand above. */
 gboolean table_find_shape (const TableOpening *opening);
 
@@ -151,6 +152,8 @@ RowShape table_row_shape (const Table *table, const Record *record);
 gboolean is_total_word (const char *text, gsize length);
 /* A number with what people write beside one. */
 gboolean looks_like_number (const char *text, gsize length);
+/* Whether a text stands in a cell of the header's line `line` (0, 1), or is merged with it from the line above. */
+gboolean table_is_header_text (const Table *table, guint line, guint cell, Cell text);
 /* The weekday that a cell names (一, 周一, 星期一, Mon), Monday 1; 0. */
 guint cell_weekday (Cell cell);
 /* Is a cell empty that every row needs, and not among those filled from above? */

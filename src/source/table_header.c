@@ -23,7 +23,7 @@ typedef struct {
   char ***keys;                     /* of the header's cells: each with its variants */
   gint *columns;                    /* header cell → column, -1 */
   gboolean good;
-  gboolean told;                    /* that its two lines cannot be read: once */
+  gboolean told;                    /* that something is missing below its two lines: once */
 } HeaderReader;
 
 static void
@@ -326,27 +326,59 @@ unread_headers (const HeaderReader *reader)
   return headers->len == 1 ? NULL : g_strjoinv (", ", (char **) headers->pdata);
 }
 
-/* Where columns are missing below a header of two lines, these are what cannot be read. FALSE when there are none. */
+/* A header that nothing is read from, in the first of two lines with nothing below it, or in the second. */
 static gboolean
-report_two_lines (HeaderReader *reader, const Place *place)
+is_unread_in_line (const HeaderReader *reader, guint cell, guint line)
 {
-  if (reader->opening->second == NULL)
-    return FALSE;
-  g_autofree char *upper = NULL, *lower = NULL, *both = NULL;
-  table_two_lines (reader->opening, &upper, &lower, &both);
-  if (!reader->told && reader->table->definition->id == DATASET_ATTENDANCE)
-    diag_report (reader->diags, DIAG_HEADER_TWO_LINES_SESSIONS, place, upper, lower, NULL);
-  else if (!reader->told)
-    diag_report (reader->diags, DIAG_HEADER_TWO_LINES, place, upper, lower, both, NULL);
-  reader->told = TRUE;
+  const Table *table = reader->table;
+  const char *upper = table->line_texts[0]->pdata[cell], *lower = table->line_texts[1]->pdata[cell];
+  return reader->columns[cell] < 0 && (line == 0 ? *upper != '\0' && *lower == '\0' : *lower != '\0');
+}
+
+/* Is it the two lines that keep a column from being found? Not where they were read and every header of the second names something, nor where a header
+ * of the first may be what says who a row is about: that stands in a column of its own. */
+static gboolean
+is_fault_of_lines (const HeaderReader *reader, const ColumnDefinition *column)
+{
+  const Table *table = reader->table;
+  gboolean person = column != NULL && g_strcmp0 (column->refers, "people") == 0, unnamed = FALSE;
+  guint named;
+  if (reader->opening->second == NULL || table->line_texts[0] == NULL)
+    return reader->opening->second != NULL;
+  for (guint cell = 0; cell < table->n_header; cell++)
+    {
+      if (person && is_unread_in_line (reader, cell, 0))
+        return FALSE;
+      unnamed |= is_unread_in_line (reader, cell, 1) && find_name (reader->opening->names, reader->keys[cell][VARIANT_WHOLE], &named) == MATCH_NONE;
+    }
+  return unnamed;
+}
+
+/* What is missing below a header of two lines may be what stands in them. FALSE when that is not so, and nothing was reported of them either: what else is
+ * missing then follows from it. `column` NULL: one of two. */
+static gboolean
+report_two_lines (HeaderReader *reader, const ColumnDefinition *column)
+{
+  gboolean told = reader->told;
   reader->good = FALSE;
+  reader->told |= reader->opening->second != NULL;
+  if (told || !is_fault_of_lines (reader, column))
+    return told;
+  g_autofree char *upper = NULL, *lower = NULL, *both = NULL;
+  guint cell = table_two_lines (reader->opening, &upper, &lower, &both);
+  Place place = records_cell_place (reader->table->records, reader->opening->first->line, cell);
+  place.value = upper;
+  if (reader->table->definition->id == DATASET_ATTENDANCE)
+    diag_report (reader->diags, DIAG_HEADER_TWO_LINES_SESSIONS, &place, upper, lower, NULL);
+  else
+    diag_report (reader->diags, DIAG_HEADER_TWO_LINES, &place, upper, lower, both, NULL);
   return TRUE;
 }
 
 static void
 report_missing_column (HeaderReader *reader, const Place *place, const ColumnDefinition *column)
 {
-  if (report_two_lines (reader, place))
+  if (report_two_lines (reader, column))
     return;
   g_autofree char *usual = usual_headers (column), *unread = reader->table->grid != NULL ? NULL : unread_headers (reader);
   const char *dataset = reader->table->definition->name;
@@ -354,13 +386,12 @@ report_missing_column (HeaderReader *reader, const Place *place, const ColumnDef
     diag_report (reader->diags, DIAG_COLUMN_MISSING_AMONG, place, column->name, dataset, usual, unread, NULL);
   else
     diag_report (reader->diags, DIAG_COLUMN_MISSING, place, column->name, dataset, usual, NULL);
-  reader->good = FALSE;
 }
 
 static void
 report_missing_both (HeaderReader *reader, const Place *place, const char *one, const char *other)
 {
-  if (report_two_lines (reader, place))
+  if (report_two_lines (reader, NULL))
     return;
   g_autofree char *unread = reader->table->grid != NULL ? NULL : unread_headers (reader);
   const char *dataset = reader->table->definition->name;
@@ -368,7 +399,6 @@ report_missing_both (HeaderReader *reader, const Place *place, const char *one, 
     diag_report (reader->diags, DIAG_COLUMN_ONE_OF_AMONG, place, one, other, dataset, unread, NULL);
   else
     diag_report (reader->diags, DIAG_COLUMN_ONE_OF, place, one, other, dataset, NULL);
-  reader->good = FALSE;
 }
 
 static void

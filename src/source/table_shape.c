@@ -61,12 +61,18 @@ keep_header (Table *table, const Record *record, const Record *below)
   gboolean together = below != NULL && repeats_itself (record, below);
   table->header = g_ptr_array_new_with_free_func (g_free);
   table->header_lines = g_new (guint, n + 1);
+  for (guint line = 0; line < 2 && below != NULL; line++)
+    table->line_texts[line] = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n; i++)
     {
-      Cell lower = below != NULL ? second_cell (record, below, i) : (Cell) { "", 0 };
-      Cell upper = lower.length == 0 ? record_cell (record, i) : together ? upper_cell (record, i) : (Cell) { "", 0 };
+      Cell lower = below != NULL ? second_cell (record, below, i) : (Cell) { "", 0 }, own = record_cell (record, i);
+      Cell upper = lower.length == 0 ? own : together ? upper_cell (record, i) : (Cell) { "", 0 };
       table->header_lines[i] = lower.length > 0 ? below->line : record->line;
       g_ptr_array_add (table->header, both_lines (upper, lower));
+      if (below == NULL)
+        continue;
+      g_ptr_array_add (table->line_texts[0], g_strndup (own.text, own.length));
+      g_ptr_array_add (table->line_texts[1], g_strndup (lower.text, lower.length));
     }
   table->n_header = n;
   table->first_header_line = record->line;
@@ -167,6 +173,27 @@ may_be_second_line (const Record *header, const Record *below)
   return own > 0 && record_cell (header, 0).length > 0 && second_cell (header, below, 0).length == 0;
 }
 
+/* Does the header begin in the line above the one that names most columns? It does where both together name all that a row needs, as 日期 and 成绩 below
+ * 考试情况. */
+static gboolean
+begins_above (const TableOpening *opening, const Record *header)
+{
+  const Record *above = header - 1;
+  gboolean complete;
+  if (header == opening->preview || !is_second_line (opening, above, header))
+    return FALSE;
+  guint n = MAX (above->n_cells, header->n_cells);
+  g_autofree Cell *cells = g_new (Cell, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      Cell lower = second_cell (above, header, i);
+      cells[i] = lower.length > 0 ? lower : record_cell (above, i);
+    }
+  const Record both = { above->file, above->line, n, cells };
+  header_names_count (opening->names, opening->table->definition, &both, &complete);
+  return complete;
+}
+
 void
 table_find_header (TableOpening *opening)
 {
@@ -185,6 +212,8 @@ table_find_header (TableOpening *opening)
       most = n;
       best_complete = complete;
     }
+  if (!best_complete && begins_above (opening, &opening->preview[best]))
+    best--;
   const Record *header = &opening->preview[best], *below = best + 1 < opening->n_preview ? header + 1 : NULL;
   gboolean two = below != NULL && (best_complete ? is_named_second_line (opening, header, below) : is_second_line (opening, header, below));
   opening->second = two || (below != NULL && may_be_second_line (header, below)) ? below : NULL;
@@ -194,17 +223,18 @@ table_find_header (TableOpening *opening)
 }
 
 /* The first column that both lines are needed for. */
-void
+guint
 table_two_lines (const TableOpening *opening, char **upper, char **lower, char **both)
 {
   guint i = 0;
-  while (i < opening->second->n_cells && (record_cell (opening->first, i).length > 0 || record_cell (opening->second, i).length == 0))
+  while (i + 1 < opening->second->n_cells && second_cell (opening->first, opening->second, i).length == 0)
     i++;
   Cell above = upper_cell (opening->first, i), below = record_cell (opening->second, i);
   *upper = cell_excerpt (above.text, above.length);
   *lower = cell_excerpt (below.text, below.length);
   g_autofree char *together = both_lines (above, below);
   *both = cell_excerpt (together, strlen (together));
+  return i;
 }
 
 static void
