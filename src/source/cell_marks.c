@@ -1,5 +1,6 @@
 /* Cells of several values, and the marks for a score that is missing. */
 #include "source/table.h"
+#include "source/word_list.h"
 
 #include <string.h>
 
@@ -63,21 +64,14 @@ mark_key (const char *text, gsize length, char key[64])
   return n > 0;
 }
 
-/* Whether `key` is one of the words, whose own blanks do not count. */
-static gboolean
-has_word (const char *words, const char *key)
+const char *
+cell_key_in_brackets (char *key)
 {
-  while (*words != '\0')
-    {
-      const char *at = key;
-      for (; *words != '\0' && *words != '|'; words++)
-        if (*words != ' ' && at != NULL)
-          at = *at == *words ? at + 1 : NULL;
-      if (at != NULL && *at == '\0')
-        return TRUE;
-      words += *words == '|';
-    }
-  return FALSE;
+  gsize begin = strspn (key, "([<"), end = strlen (key);
+  while (end > begin && strchr (")]>", key[end - 1]) != NULL)
+    end--;
+  key[end] = '\0';
+  return key + begin;
 }
 
 const char *
@@ -89,7 +83,7 @@ missing_score_kind (const char *text, gsize length)
   if (cell.length == 0 || cell.length > 60 || g_ascii_isdigit (cell.text[0]) || !mark_key (cell.text, cell.length, key))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (missing_marks); i++)
-    if (has_word (missing_marks[i].words, key))
+    if (word_list_has (missing_marks[i].words, key))
       return missing_marks[i].kind;
   return NULL;
 }

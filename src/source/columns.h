@@ -46,6 +46,11 @@
 #define START_HEADERS "~开始|~開始|开始时间|開始時間|起始时间|起始時間|上课时间|上課時間|上课时段|上課時段|时段|時段|~培训时间|~培訓時間|~时间|~時間|start time|time slot|~from|~time"
 #define END_HEADERS "~结束|~結束|结束时间|結束時間|截止时间|下课时间|下課時間|end time|~until|~to"
 
+/* What survey tools and people write where nobody is named. */
+#define NOBODYS_NAMES "匿名|匿名|匿名用户|匿名用戶|匿名使用者|匿名答卷|匿名问卷|匿名問卷|匿名填写|匿名填寫|匿名填写者|匿名填寫者|匿名填写人|匿名填寫人|匿名作答|匿名提交|匿名学员|匿名學員|匿名员工|匿名員工|" \
+  "匿名者|匿名人员|匿名評價|匿名评价|匿名反馈|匿名回饋|不记名|不記名|无记名|無記名|不具名|未具名|不署名|未署名|未留名|未实名|无|無|不填|未填|未填写|未填寫|" \
+  "anonymous|anonymous user|anonymous respondent|anonymous response|anonymous participant|anon|unnamed|no name|none|n/a"
+
 /* Headers that staff lists and lists of trainees usually have and that are nobody's business here: known, and never read. */
 #define PRIVATE_HEADERS "电话|電話|手机|手機|手机号|手機號|手机号码|手機號碼|联系电话|聯絡電話|联系方式|聯絡方式|身份证|身分證|身份证号|身分證字號|身份证号码|证件号码|" \
   "地址|住址|家庭住址|家庭地址|居住地址|户籍|户籍地址|戶籍地址|出生日期|生日|年龄|年齡|性别|性別|民族|籍贯|籍貫|婚姻|婚姻状况|婚姻狀況|学历|學歷|学校|毕业院校|畢業學校|" \

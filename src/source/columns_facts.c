@@ -43,7 +43,8 @@ DATASET (SCORES, scores, "成绩|成績|成绩表|成績表|考试成绩|考試�
 
 static const ColumnDefinition feedback_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "sessions"),
-  COLUMN ("respondent", "填写人|填寫人|答卷人|答卷编号|答卷編號|问卷编号|問卷編號|~~学员|~~學員|~工号|~工號|~~姓名|respondent id|~~person|~~name", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("respondent", "填写人|填寫人|答卷人|答卷编号|答卷編號|问卷编号|問卷編號|~~学员|~~學員|~工号|~工號|~~姓名|respondent id|~~person|~~name", CELL_TEXT, OPTIONAL, NULL,
+          .nothing = NOBODYS_NAMES),
   COLUMN ("item_id", "评价项目|評價項目|题号|題號|题目|題目|问题编号|問題編號|~项目|~項目|~问题|~問題|~item|~question", CELL_ID, REQUIRED, NULL),
   COLUMN ("rating", "评分|評分|得分|分数|分數|打分|满意度|滿意度|~评价|~評價|score", CELL_NUMBER, REQUIRED, NULL, FROM_TO (0, 100)),
   COLUMN ("scale", "分制|分制|量表|满分|滿分|最高分|max", CELL_NUMBER, OPTIONAL, NULL, FROM_TO (1, 100)),
@@ -54,7 +55,8 @@ DATASET (FEEDBACK, feedback, "培训反馈|培訓回饋|反馈|回饋|满意度|
 
 static const ColumnDefinition comments_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "sessions"),
-  COLUMN ("respondent", "填写人|填寫人|答卷人|答卷编号|答卷編號|问卷编号|問卷編號|~~学员|~~學員|~工号|~工號|~~姓名|respondent id|~~person|~~name", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("respondent", "填写人|填寫人|答卷人|答卷编号|答卷編號|问卷编号|問卷編號|~~学员|~~學員|~工号|~工號|~~姓名|respondent id|~~person|~~name", CELL_TEXT, OPTIONAL, NULL,
+          .nothing = NOBODYS_NAMES),
   COLUMN ("question", "问题|問題|题目|題目|开放题|開放題|题号|題號|item", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("text", "回答|回答|内容|內容|意见|意見|建议|建議|意见建议|意見建議|答案|评论|評論|留言|comment|answer", CELL_TEXT, REQUIRED, NULL),
 };

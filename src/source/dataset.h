@@ -28,6 +28,7 @@ typedef struct {
   gboolean required;
   const char *choices;         /* CELL_CHOICE: "present=出勤|到课,late=迟到" canonical=aliases, separated by commas; else NULL */
   gboolean fill_down;          /* people merge cells here: blank cells below a value may stand for the same value */
+  const char *nothing;         /* words that say that nothing stands there, read as an empty cell: "匿名|anonymous"; or NULL */
   const char *refers;          /* the dataset whose ids (or names) stand here: "people"; NULL: none */
   Decimal least, most;         /* of a number; both 0: any */
 } ColumnDefinition;

@@ -1,6 +1,7 @@
 /* Wide surveys: which columns are items, and what their cells say. Beside the items survey tools write who answered, when and from where, and surveys
  * also ask what nobody rates: for how many years somebody works there. What a column is, its header and its cells must say together. */
 #include "source/grid.h"
+#include "source/word_list.h"
 
 #include <string.h>
 
@@ -26,33 +27,23 @@ grid_rating (const Cell *cell, char buffer[16])
       buffer[digits] = '\0';
       return buffer;
     }
-  char *open = strchr (key, '(');
-  if (open != NULL && open > key)
-    *open = '\0';
+  header_cut_brackets (key);
   for (guint i = 0; i < G_N_ELEMENTS (scale); i++)
-    {
-      g_auto (GStrv) words = g_strsplit (scale[i].words, "|", -1);
-      if (g_strv_contains ((const char *const *) words, key))
-        return scale[i].rating;
-    }
+    if (word_list_has (scale[i].words, key))
+      return scale[i].rating;
   return NULL;
 }
 
 gboolean
 grid_is_unanswered (const Cell *cell)
 {
-  static const char *const words[] = { "跳过", "跳過", "空", "未填", "未填写", "未填寫", "未答", "未作答", "未选", "未選", "不适用", "不適用", "skipped", "skip",
-    "notapplicable", "noanswer", "empty", "blank", NULL };
+  static const char words[] = "跳过|跳過|空|未填|未填写|未填寫|未答|未作答|未选|未選|不适用|不適用|skipped|skip|not applicable|no answer|empty|blank";
   if (cell->length == 0 || cell->length > 60 || g_ascii_isdigit (cell->text[0]))
     return FALSE;
   if (g_strcmp0 (missing_score_kind (cell->text, cell->length), "none") == 0)
     return TRUE;
   g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
-  gsize begin = strspn (key, "([<"), end = strlen (key);
-  while (end > begin && strchr (")]>", key[end - 1]) != NULL)
-    end--;
-  key[end] = '\0';
-  return g_strv_contains (words, key + begin);
+  return word_list_has (words, cell_key_in_brackets (key));
 }
 
 /* Headers */
@@ -100,20 +91,14 @@ bare_header (const char *header)
 static gboolean
 has_word (const char *key, const char *words, WordPlace place)
 {
-  g_auto (GStrv) each = g_strsplit (words, "|", -1);
-  for (char **word = each; *word != NULL; word++)
-    if (place == WORD_WHOLE ? strcmp (key, *word) == 0 : place == WORD_AT_END ? g_str_has_suffix (key, *word) : strstr (key, *word) != NULL)
-      return TRUE;
-  return FALSE;
+  return place == WORD_WHOLE ? word_list_has (words, key) : place == WORD_AT_END ? word_list_end (words, key) > 0 : word_list_in (words, key);
 }
 
 static Asks
 header_asks (const char *bare)
 {
   g_autofree char *key = dataset_key (bare, -1);
-  char *open = strchr (key, '(');
-  if (open != NULL && open > key)
-    *open = '\0';
+  header_cut_brackets (key);
   gsize length = strlen (key);
   while (length > 0 && strchr ("?:*", key[length - 1]) != NULL)
     key[--length] = '\0';

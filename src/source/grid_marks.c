@@ -1,51 +1,39 @@
 /* What stands behind a name in the header of scores: which attempt a column holds, 退货规则测验（补考）, and what the full mark is, 测验（满分150）. */
 #include "source/grid.h"
+#include "source/word_list.h"
 
 #include <string.h>
 
-/* Words that end a header, as keys; longer ones before those they end with. */
+/* Words that end a header; of two that both do, the longer one is meant. */
 static const struct { const char *words, *attempt; } attempts[] = {
   { "第三次|第3次|第二次补考|第二次補考|第2次补考|第2次補考|二次补考|二次補考|补考2|補考2|补考二|補考二|补考(2)|補考(2)", "3" },
-  { "第二次|第2次|第一次补考|第一次補考|第1次补考|第1次補考|补考1|補考1|补考一|補考一|补考|補考|重考|retake|resit|make-up|makeup|2ndattempt", "2" },
-  { "第一次|第1次|初考|首考|1stattempt", "1" },
+  { "第二次|第2次|第一次补考|第一次補考|第1次补考|第1次補考|补考1|補考1|补考一|補考一|补考|補考|重考|retake|resit|makeup|2nd attempt", "2" },
+  { "第一次|第1次|初考|首考|1st attempt", "1" },
 };
 
-/* How long the end of `text` is that has the key `word`; 0 when it has none. */
-static gsize
-ending_length (const char *text, const char *word)
-{
-  g_autofree char *wanted = dataset_key (word, -1);
-  const char *end = text + strlen (text);
-  for (const char *at = end; at > text;)
-    {
-      at = g_utf8_prev_char (at);
-      g_autofree char *key = dataset_key (at, -1);
-      if (strlen (key) > strlen (wanted))
-        return 0;
-      if (strcmp (key, wanted) == 0)
-        return (gsize) (end - at);
-    }
-  return 0;
-}
+/* No word for an attempt is longer, in characters, with what may join it. */
+#define LONGEST_ATTEMPT 16
 
 /* The attempt that ends the text, and how long that end is; NULL. */
 static const char *
 ending_attempt (const char *text, gsize *length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
+  const char *end = text + strlen (text), *found = NULL;
+  gsize longest = 0;
+  *length = 0;
+  for (const char *at = end; at > text && g_utf8_pointer_to_offset (at, end) < LONGEST_ATTEMPT;)
     {
-      g_auto (GStrv) words = g_strsplit (attempts[i].words, "|", -1);
-      for (char **word = words; *word != NULL; word++)
-        if ((*length = ending_length (text, *word)) > 0)
-          return attempts[i].attempt;
+      at = g_utf8_prev_char (at);
+      g_autofree char *key = dataset_key (at, -1);
+      for (guint i = 0; i < G_N_ELEMENTS (attempts) && strlen (key) > longest; i++)
+        if (word_list_has (attempts[i].words, key))
+          {
+            found = attempts[i].attempt;
+            longest = strlen (key);
+            *length = (gsize) (end - at);
+          }
     }
-  return NULL;
-}
-
-static char *
-read_full_mark (const char *text)
-{
-  return header_full_mark (text);
+  return found;
 }
 
 /* Of parts of what stands in brackets each may say something. */
@@ -60,7 +48,7 @@ read_parts (const char *inside, const char *separators, GridCell *cell)
       if (attempt != NULL && length == strlen (*part) && cell->attempt == NULL)
         cell->attempt = g_strdup (attempt);
       if (cell->full_mark == NULL)
-        cell->full_mark = read_full_mark (*part);
+        cell->full_mark = header_full_mark (*part);
     }
 }
 
@@ -85,7 +73,7 @@ cut_full_mark (char *name, GridCell *cell)
   gint at;
   if (cell->full_mark != NULL || !g_regex_match (regex, name, 0, &match) || !g_match_info_fetch_pos (match, 0, &at, NULL) || at == 0)
     return;
-  cell->full_mark = read_full_mark (name + at);
+  cell->full_mark = header_full_mark (name + at);
   if (cell->full_mark != NULL)
     name[at] = '\0';
 }

@@ -1,5 +1,6 @@
 /* Columns of a wide table that nobody asked for: where they hold what the others do, a header is wrong or a record is missing. */
 #include "source/grid.h"
+#include "source/word_list.h"
 #include "text/notation.h"
 
 #include <string.h>
@@ -15,21 +16,9 @@ static gboolean
 is_usual_beside (const DatasetDefinition *definition, const char *header)
 {
   g_autofree char *key = dataset_key (header, -1);
-  char *open = strchr (key, '(');
-  if (open != NULL && open > key)
-    *open = '\0';
-  g_autofree char *all = g_strconcat (whole_headers, "|", definition->unread != NULL ? definition->unread : "", NULL);
-  g_auto (GStrv) whole = g_strsplit (all, "|", -1), ends = g_strsplit (header_ends, "|", -1);
-  for (char **word = whole; *word != NULL; word++)
-    {
-      g_autofree char *word_key = dataset_key (*word, -1);
-      if (strcmp (key, word_key) == 0)
-        return TRUE;
-    }
-  for (char **word = ends; *word != NULL; word++)
-    if (g_str_has_suffix (key, *word))
-      return TRUE;
-  return is_total_word (header, strlen (header));
+  header_cut_brackets (key);
+  return word_list_has (whole_headers, key) || (definition->unread != NULL && word_list_has (definition->unread, key))
+         || word_list_end (header_ends, key) > 0 || is_total_word (header, strlen (header));
 }
 
 /* No assessment has more points. */

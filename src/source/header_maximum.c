@@ -1,31 +1,24 @@
 /* Is a column 总分 or 最高分 of a list of scores the full mark? As often it is what somebody reached, with extra points, or the best of all. */
 #include "source/grid.h"
+#include "source/word_list.h"
 #include "text/notation.h"
 
 #include <string.h>
 
-/* Headers that name a full mark only where nothing speaks against it, as keys. */
-static const char *const doubtful[] = { "总分", "總分", "最高分", NULL };
+/* Headers that name a full mark only where nothing speaks against it. */
+static const char doubtful[] = "总分|總分|最高分";
 /* Beside these it is a sum … */
-static const char *const parts_of_sum[] = {
-  "附加分", "加分", "扣分", "减分", "減分", "奖励分", "獎勵分", "平时分", "平時分", "平时成绩", "平時成績", "平时", "平時", "卷面分", "卷面成绩", "卷面成績", "笔试", "筆試", "笔试成绩", "筆試成績", "口试",
-  "口試", "口试成绩", "机试", "实操", "實操", "实操分", "实操成绩", "實操成績", "理论", "理論", "理论分", "理论成绩", "理論成績", "bonus", "extrapoints", NULL
-};
+static const char parts_of_sum[] =
+  "附加分|加分|扣分|减分|減分|奖励分|獎勵分|平时分|平時分|平时成绩|平時成績|平时|平時|卷面分|卷面成绩|卷面成績|笔试|筆試|笔试成绩|筆試成績|口试|"
+  "口試|口试成绩|机试|实操|實操|实操分|实操成绩|實操成績|理论|理論|理论分|理论成绩|理論成績|bonus|extra points";
 /* … and beside these a statistic. */
-static const char *const statistics[] = { "平均分", "均分", "平均成绩", "平均成績", "最低分", "名次", "排名", "排行", "位次", "average", "mean", "lowest", "rank", NULL };
+static const char statistics[] = "平均分|均分|平均成绩|平均成績|最低分|名次|排名|排行|位次|average|mean|lowest|rank";
 
 static char *
 plain_header (const char *header)
 {
-  char *key = dataset_key (header, -1);
-  char *open = strchr (key, '(');
-  if (open != NULL && open > key)
-    *open = '\0';
-  gsize begin = strspn (key, "*"), end = strlen (key);
-  while (end > begin && (key[end - 1] == '*' || key[end - 1] == ':'))
-    end--;
-  memmove (key, key + begin, end - begin);
-  key[end - begin] = '\0';
+  char *key = header_key (header, -1);
+  header_cut_brackets (key);
   return key;
 }
 
@@ -37,17 +30,17 @@ is_doubtful (const Table *table)
   if (cell < 0 || table->configured[SCORES_MAX_SCORE])
     return FALSE;
   g_autofree char *key = plain_header (table->header->pdata[cell]);
-  return g_strv_contains (doubtful, key);
+  return word_list_has (doubtful, key);
 }
 
 /* The header of the file that is one of the words; NULL. */
 static const char *
-header_among (const Table *table, const char *const *words)
+header_among (const Table *table, const char *words)
 {
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       g_autofree char *key = plain_header (table->header->pdata[cell]);
-      if (g_strv_contains (words, key))
+      if (word_list_has (words, key))
         return table->header->pdata[cell];
     }
   return NULL;

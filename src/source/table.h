@@ -1,4 +1,4 @@
-/* The inside of an open table. Private to the room: table_read.c reads rows, row_shape.c (and row_words.h) knows which are none, table_header.c and
+/* The inside of an open table. Private to the room: table_read.c (and reading.h) reads rows, row_shape.c (and row_words.h) knows which are none, table_header.c and
  * table_shape.c find out what stands where, table_grid.c (and grid.h) knows wide tables, table_cells.c reads typed cells. */
 #ifndef TRAINBOOK_SOURCE_TABLE_H
 #define TRAINBOOK_SOURCE_TABLE_H
@@ -63,6 +63,8 @@ struct Table {
   char *given[TABLE_MOST_COLUMNS];    /* by column that the file does not have: what another's header says for every row, or NULL */
   guint present[TABLE_MOST_COLUMNS];  /* the columns that the file has */
   guint n_present;
+  guint with_nothing[TABLE_MOST_COLUMNS];   /* those of them in which a word may stand for an empty cell */
+  guint n_with_nothing;
   guint required[TABLE_MOST_COLUMNS]; /* those that every row needs; in a wide table without those that it gives itself */
   guint n_required;
   guint one_of[2];                    /* as the definition's; both 0 in a wide table */
@@ -98,6 +100,11 @@ void header_names_free (HeaderNames *names);
 
 /* How many columns of the dataset the cells of a record name; `*complete` when no required one is missing. */
 guint header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete);
+
+/* A header as it is compared: dataset_key() without stars around it and colons behind it. New string. */
+char *header_key (const char *text, gssize length);
+/* Cuts off what stands in brackets at the end of a key, unless it is all of it. */
+void header_cut_brackets (char *key);
 
 /* How a table is opened: beside the table what its makers need. */
 typedef struct {
@@ -187,6 +194,9 @@ ChoiceTable *choice_table_new (const char *choices);
 void choice_table_free (ChoiceTable *table);
 /* The index of the choice that a word means, written in any case or width; -1. */
 int choice_find (const ChoiceTable *table, const char *text, gsize length);
+
+/* What stands in the brackets that are around a cell's key, (跳过); the key itself where there are none. Borrowed from `key`, whose end is cut. */
+const char *cell_key_in_brackets (char *key);
 
 /* A cell's text for a message: at most 40 characters, on one line. New string. */
 char *cell_excerpt (const char *text, gsize length);

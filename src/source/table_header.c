@@ -1,6 +1,7 @@
 /* The header of a table: which cell is which column. */
 #include "source/table.h"
 
+#include "source/word_list.h"
 #include "text/encoding.h"
 
 #include <string.h>
@@ -106,8 +107,8 @@ without_number (const char *key)
 }
 
 /* Stars mark required columns in many forms; a colon ends nothing here. */
-static char *
-plain_key (const char *text, gssize length)
+char *
+header_key (const char *text, gssize length)
 {
   char *key = dataset_key (text, length);
   gsize end = strlen (key), begin = strspn (key, "*");
@@ -118,20 +119,28 @@ plain_key (const char *text, gssize length)
   return key;
 }
 
+void
+header_cut_brackets (char *key)
+{
+  char *open = strchr (key, '(');
+  if (open != NULL && open > key)
+    *open = '\0';
+}
+
 static char **
 header_variants (const char *text, gsize length)
 {
   char **keys = g_new0 (char *, N_VARIANTS + 1);
   /* Longer than any header: not looked at any closer. */
-  keys[VARIANT_WHOLE] = length <= 256 ? plain_key (text, (gssize) length) : g_strdup ("");
+  keys[VARIANT_WHOLE] = length <= 256 ? header_key (text, (gssize) length) : g_strdup ("");
   keys[VARIANT_WITHOUT_BRACKETS] = without_brackets (keys[VARIANT_WHOLE]);
   keys[VARIANT_WITHOUT_NUMBER] = without_number (keys[VARIANT_WHOLE]);
   keys[VARIANT_BARE] = keys[VARIANT_WITHOUT_NUMBER] != NULL ? without_brackets (keys[VARIANT_WITHOUT_NUMBER]) : NULL;
   const char *newline = length <= 256 ? memchr (text, '\n', length) : NULL;
   if (newline != NULL)
     {
-      keys[VARIANT_FIRST_LINE] = plain_key (text, newline - text);
-      keys[VARIANT_SECOND_LINE] = plain_key (newline + 1, (gssize) length - (newline + 1 - text));
+      keys[VARIANT_FIRST_LINE] = header_key (text, newline - text);
+      keys[VARIANT_SECOND_LINE] = header_key (newline + 1, (gssize) length - (newline + 1 - text));
     }
   for (guint i = 0; i < N_VARIANTS; i++)
     if (keys[i] == NULL)
@@ -252,20 +261,6 @@ nearest_column (const HeaderReader *reader, const char *key)
   return NULL;
 }
 
-/* Headers that are usual in such files and of no use here: never near another one. */
-static gboolean
-is_unread (const DatasetDefinition *definition, const char *key)
-{
-  g_auto (GStrv) headers = g_strsplit (definition->unread == NULL ? "" : definition->unread, "|", -1);
-  for (char **header = headers; *header != NULL; header++)
-    {
-      g_autofree char *header_key = dataset_key (*header, -1);
-      if (strcmp (header_key, key) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 report_unknown_columns (HeaderReader *reader)
 {
@@ -276,8 +271,10 @@ report_unknown_columns (HeaderReader *reader)
       if (reader->columns[cell] >= 0 || *key == '\0')
         continue;
       g_autofree char *text = header_text (reader->table, cell);
-      /* Beside the columns of a wide table stand sums and names: what is near there is near by chance. */
-      const char *nearest = reader->table->grid != NULL || is_unread (definition, key) ? NULL : nearest_column (reader, key);
+      /* Headers that are usual in such files and of no use here are near nothing. Beside the columns of a wide table stand sums and names: what is near
+       * there is near by chance. */
+      gboolean unread = definition->unread != NULL && word_list_has (definition->unread, key);
+      const char *nearest = reader->table->grid != NULL || unread ? NULL : nearest_column (reader, key);
       Place place = table_header_place (reader->table, cell);
       place.value = text;
       if (nearest != NULL)
@@ -411,6 +408,8 @@ check_required_columns (HeaderReader *reader)
     {
       if (table->cell_of[column] >= 0)
         table->present[table->n_present++] = column;
+      if (table->cell_of[column] >= 0 && definition->columns[column].nothing != NULL)
+        table->with_nothing[table->n_with_nothing++] = column;
       if (!definition->columns[column].required || grid_gives (table->grid, column))
         continue;
       table->required[table->n_required++] = column;

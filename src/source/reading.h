@@ -1,0 +1,91 @@
+/* One reading of a table. Private to table_read.c, which reads records and makes rows of them, reading_row.c, which judges each record, and
+ * reading_wide.c, which makes rows of the cells of wide ones. */
+#ifndef TRAINBOOK_SOURCE_READING_H
+#define TRAINBOOK_SOURCE_READING_H
+
+#include "source/table.h"
+
+/* One reading of a table, or of one part of it. */
+typedef struct {
+  Table *table;
+  TableRowFunc func;
+  gpointer data;
+  TableRow row;
+  gboolean clean;                        /* nothing reported */
+  gboolean stopped;                      /* func asked to stop */
+  gboolean is_sheet;                     /* its merged cells come filled */
+  guint key;                             /* the cell that tells whether a row may be no data … */
+  Cell key_header;                       /* … and its header */
+  RowCounts counts;
+  struct RowNotes notes;
+  gint grid_cells[TABLE_MOST_COLUMNS];   /* of a wide table: notes.cell_of */
+  GString *above[TABLE_MOST_COLUMNS];    /* of columns whose merged cells are blanks: what stood there last; else NULL */
+  Cell cells[TABLE_MOST_COLUMNS];
+} Reading;
+
+/* A record is no row, or a wrong one (reading_row.c) */
+
+/* Counts a row that was reported. */
+void reading_refuse (Reading *reading);
+/* Reports the required cells that are empty. FALSE when there is one. */
+gboolean reading_check_row (Reading *reading, const Record *record);
+/* A line that is no row is named, and that is all. TRUE when it is none. */
+gboolean reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged);
+/* A record that is longer or shorter than the header: fine when the cells behind the header are blank in most rows, or when only columns that may be blank
+ * are missing at the end, as spreadsheets cut them; then `*padded`. FALSE, reported, when it is neither. */
+gboolean reading_fit_length (Reading *reading, const Record *record, gboolean *padded);
+void reading_report_padded (Reading *reading, const Record *record);
+
+/* Cells that are filled or emptied (reading_row.c) */
+
+/* Merged cells stand in their first row only. What stands further left says where a block begins: then nothing above counts any more. The columns
+ * whose cells are to be filled from above. */
+ColumnSet reading_merged_columns (const Reading *reading);
+/* Fills these columns, and remembers what stands in the others for the rows below. */
+void reading_fill_down (Reading *reading, ColumnSet merged);
+/* Empties the cells whose word says that nothing stands there: 匿名 in the column of respondents. TRUE when there is one. */
+gboolean reading_empty_nothings (Reading *reading);
+
+/* A row of people by sessions gives a row of the dataset for each cell that is filled (reading_wide.c). A RecordFunc; `data` is a Reading. */
+gboolean reading_wide_record (const Record *record, gpointer data);
+
+/* Counts a row that is not simply used. FALSE when reading is to stop. */
+gboolean reading_count_outcome (Reading *reading, RowOutcome outcome);
+
+/* Gives the row to whoever reads the table. FALSE when reading is to stop. */
+static inline gboolean
+reading_hand_over (Reading *reading, gboolean repaired)
+{
+  reading->notes.repaired = repaired;
+  RowOutcome outcome = reading->func (&reading->row, reading->data);
+  if (G_UNLIKELY (outcome != ROW_USED || reading->notes.repaired))
+    return reading_count_outcome (reading, outcome);
+  reading->counts.rows++;
+  reading->counts.used++;
+  return TRUE;
+}
+
+/* Whether a cell's ends may be white space, from one byte of each. */
+static inline gboolean
+cell_may_need_trim (const Cell *cell)
+{
+  static const guint8 begins[256] = { [0 ... ' '] = 1, [0xe3] = 1, [0xc2] = 1 }, ends[256] = { [0 ... ' '] = 1, [0x80] = 1, [0xa0] = 1 };
+  return cell->length > 0 && (begins[(guchar) cell->text[0]] | ends[(guchar) cell->text[cell->length - 1]]) != 0;
+}
+
+/* The cells of the columns; what a short record lacks is empty. */
+static inline void
+reading_take_cells (Reading *reading, const Record *record)
+{
+  const Table *table = reading->table;
+  for (guint i = 0; i < table->n_present; i++)
+    {
+      guint column = table->present[i], at = (guint) table->cell_of[column];
+      Cell cell = G_LIKELY (at < record->n_cells) ? record->cells[at] : (Cell) { "", 0 };
+      if (G_UNLIKELY (cell_may_need_trim (&cell)))
+        cell = cell_trim (cell);
+      reading->cells[column] = cell;
+    }
+}
+
+#endif

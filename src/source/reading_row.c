@@ -1,0 +1,221 @@
+/* The records of a table one by one: which are no rows, which are wrong, and which of their cells stand for something else. */
+#include "source/reading.h"
+#include "source/word_list.h"
+
+#include <string.h>
+
+/* No word that says that nothing stands in a cell has more bytes, in brackets. */
+#define MOST_NOTHING 60
+
+static void
+tell_skipped (const Reading *reading, const Record *record)
+{
+  const Table *table = reading->table;
+  gint cell = table->cell_of[0];
+  if (table->skipped == NULL || cell < 0 || (guint) cell >= record->n_cells)
+    return;
+  Cell id = cell_trim (record->cells[cell]);
+  if (id.length > 0)
+    table->skipped (id.text, id.length, table->skipped_data);
+}
+
+void
+reading_refuse (Reading *reading)
+{
+  reading->clean = FALSE;
+  reading->counts.rows++;
+  reading->counts.refused++;
+}
+
+static void
+report_row_length (Reading *reading, const Record *record)
+{
+  const Table *table = reading->table;
+  gboolean few = record->n_cells < table->n_header;
+  g_autofree char *has = g_strdup_printf ("%u", record->n_cells);
+  g_autofree char *wants = g_strdup_printf ("%u", table->n_header);
+  Place place = table_line_place (table, record->line);
+  if (diag_count (reading->row.diags, DIAG_ERROR) < MOST_EXACT_PLACES)
+    place = records_cell_place (table->records, record->line, few ? record->n_cells - 1 : table->n_header);
+  place.cell = few ? 0 : table->n_header + 1;
+  diag_report (reading->row.diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
+  tell_skipped (reading, record);
+  reading_refuse (reading);
+}
+
+gboolean
+reading_check_row (Reading *reading, const Record *record)
+{
+  const Table *table = reading->table;
+  gboolean good = TRUE;
+  for (guint i = 0; i < table->n_required; i++)
+    if (reading->cells[table->required[i]].length == 0)
+      {
+        Place place = row_place (&reading->row, table->required[i]);
+        diag_report (reading->row.diags, DIAG_CELL_REQUIRED, &place, table_column_title (table, table->required[i]), NULL);
+        good = FALSE;
+      }
+  const guint *one_of = table->one_of;
+  if (one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0)
+    {
+      Place place = row_place (&reading->row, table->cell_of[one_of[0]] >= 0 ? one_of[0] : one_of[1]);
+      diag_report (reading->row.diags, DIAG_CELL_ONE_OF, &place, table_column_title (table, one_of[0]), table_column_title (table, one_of[1]), NULL);
+      good = FALSE;
+    }
+  if (!good)
+    {
+      tell_skipped (reading, record);
+      reading_refuse (reading);
+    }
+  return good;
+}
+
+gboolean
+reading_count_outcome (Reading *reading, RowOutcome outcome)
+{
+  RowCounts *counts = &reading->counts;
+  if (outcome == ROW_STOP)
+    {
+      reading->stopped = TRUE;
+      return FALSE;
+    }
+  counts->rows++;
+  if (outcome == ROW_REFUSED)
+    counts->refused++;
+  else if (outcome == ROW_LATER)
+    counts->later++;
+  else
+    counts->repaired++;
+  return TRUE;
+}
+
+/* A record whose id names a total: nobody can tell, so it is refused. */
+static void
+report_doubtful (Reading *reading, const Record *record)
+{
+  guint key = table_key_cell (reading->table);
+  Cell cell = record_cell (record, key);
+  g_autofree char *text = cell_excerpt (cell.text, cell.length);
+  Place place = table_line_place (reading->table, record->line);
+  if (diag_count (reading->row.diags, DIAG_ERROR) < MOST_EXACT_PLACES)
+    place = records_cell_place (reading->table->records, record->line, key);
+  place.value = text;
+  diag_report (reading->row.diags, DIAG_TOTAL_DOUBTFUL, &place, text, NULL);
+  tell_skipped (reading, record);
+  reading_refuse (reading);
+}
+
+gboolean
+reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged)
+{
+  static const DiagId repairs[] = { [SHAPE_HEADER] = DIAG_HEADER_REPEATED, [SHAPE_TOTAL] = DIAG_TOTAL_ROW, [SHAPE_NOTE] = DIAG_NOTE_ROW };
+  RowShape shape = table_filled_row_shape (reading->table, record, merged);
+  if (shape == SHAPE_DATA)
+    return FALSE;
+  for (guint i = 0; i < reading->table->n_filled; i++)
+    g_string_truncate (reading->above[reading->table->filled[i]], 0);
+  if (shape == SHAPE_DOUBTFUL)
+    report_doubtful (reading, record);
+  else if (shape != SHAPE_BLANK)
+    {
+      g_autofree char *text = record_excerpt (record);
+      Place place = table_line_place (reading->table, record->line);
+      place.value = text;
+      diag_report (reading->row.diags, repairs[shape], &place, text, "", NULL);
+    }
+  return TRUE;
+}
+
+gboolean
+reading_fit_length (Reading *reading, const Record *record, gboolean *padded)
+{
+  const Table *table = reading->table;
+  gboolean fits = record->n_cells < table->n_header || table->may_be_long, named = FALSE;
+  for (guint i = table->n_header; i < record->n_cells; i++)
+    fits &= cell_trim (record->cells[i]).length == 0;
+  for (guint i = 0; i < table->n_required; i++)
+    fits &= (guint) table->cell_of[table->required[i]] < record->n_cells;
+  for (guint i = 0; i < table->n_present; i++)
+    named |= (guint) table->cell_of[table->present[i]] >= record->n_cells;
+  *padded = fits && named && !records_is_sheet (table->records);
+  if (!fits && records_is_sheet (table->records) && record->n_cells < table->n_header)
+    return TRUE;           /* a sheet does not say where its rows end: the cell is blank, not missing */
+  if (!fits)
+    report_row_length (reading, record);
+  return fits;
+}
+
+void
+reading_report_padded (Reading *reading, const Record *record)
+{
+  g_autofree char *has = g_strdup_printf ("%u", record->n_cells);
+  g_autofree char *wants = g_strdup_printf ("%u", reading->table->n_header);
+  Place place = table_line_place (reading->table, record->line);
+  diag_report (reading->row.diags, DIAG_ROW_PADDED, &place, has, wants, NULL);
+}
+
+ColumnSet
+reading_merged_columns (const Reading *reading)
+{
+  const Table *table = reading->table;
+  const guint *one_of = table->one_of;
+  ColumnSet merged = 0;
+  /* Where a row has the one of two, it does not need the other. */
+  gboolean meant = one_of[0] != one_of[1] && (reading->cells[one_of[0]].length > 0 || reading->cells[one_of[1]].length > 0);
+  for (guint i = 0; i < table->n_filled; i++)
+    {
+      guint column = table->filled[i];
+      if (reading->cells[column].length > 0)
+        break;
+      if (reading->above[column]->len > 0 && (!table->with_left[column] || merged != 0) && !(meant && (column == one_of[0] || column == one_of[1])))
+        merged |= COLUMN_BIT (column);
+    }
+  return merged;
+}
+
+void
+reading_fill_down (Reading *reading, ColumnSet merged)
+{
+  const Table *table = reading->table;
+  gboolean new_block = FALSE;
+  for (guint i = 0; i < table->n_filled; i++)
+    {
+      guint column = table->filled[i];
+      GString *above = reading->above[column];
+      Cell *cell = &reading->cells[column];
+      if (cell->length > 0 || new_block)
+        {
+          g_string_truncate (above, 0);
+          g_string_append_len (above, cell->text, (gssize) cell->length);
+          new_block = TRUE;
+        }
+      else if ((merged & COLUMN_BIT (column)) != 0)
+        {
+          row_repair (&reading->row, column, DIAG_FILLED_DOWN, "", above->str);
+          *cell = (Cell) { above->str, above->len };
+        }
+    }
+}
+
+/* None of the words ends with a digit, as ids do. */
+gboolean
+reading_empty_nothings (Reading *reading)
+{
+  const Table *table = reading->table;
+  gboolean found = FALSE;
+  for (guint i = 0; i < table->n_with_nothing; i++)
+    {
+      guint column = table->with_nothing[i];
+      Cell *cell = &reading->cells[column];
+      if (cell->length == 0 || cell->length > MOST_NOTHING || g_ascii_isdigit (cell->text[cell->length - 1]))
+        continue;
+      g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
+      if (!word_list_has (table->definition->columns[column].nothing, cell_key_in_brackets (key)))
+        continue;
+      g_autofree char *was = cell_excerpt (cell->text, cell->length);
+      row_repair (&reading->row, column, DIAG_CELL_NOTHING, was, "");
+      *cell = (Cell) { "", 0 };
+      found = TRUE;
+    }
+  return found;
+}

@@ -1,0 +1,87 @@
+/* Wide tables: each filled cell of a record is a row. */
+#include "source/reading.h"
+
+#include <string.h>
+
+/* What stands in one cell of a wide table, as cells of the dataset's columns. FALSE when it gives no row. */
+static gboolean
+take_grid_value (Reading *reading, Cell cell, char buffer[16])
+{
+  const Table *table = reading->table;
+  Cell *value = &reading->cells[table->grid->value_column];
+  *value = cell;
+  if (table->grid->symbols != NULL)
+    {
+      const char *kind, *status = grid_symbol (table, &cell, &kind, reading->row.diags);
+      if (status == NULL)
+        {
+          Place place = row_place (&reading->row, table->grid->value_column);
+          g_autofree char *known = grid_symbol_list (table);
+          diag_report (reading->row.diags, DIAG_GRID_SYMBOL, &place, place.value, known, NULL);
+          reading_refuse (reading);
+          return FALSE;
+        }
+      *value = (Cell) { status, strcspn (status, " ") };
+      reading->cells[ATTENDANCE_LEAVE_KIND] = (Cell) { kind != NULL ? kind : "", kind != NULL ? strlen (kind) : 0 };
+      return value->length > 0;
+    }
+  if (table->definition->id == DATASET_FEEDBACK && grid_is_unanswered (&cell))
+    return FALSE;
+  const char *rating = table->definition->id == DATASET_FEEDBACK ? grid_rating (&cell, buffer) : NULL;
+  if (rating != NULL)
+    *value = (Cell) { rating, strlen (rating) };
+  return TRUE;
+}
+
+/* What the header of a column says, as cells of the dataset's columns. */
+static void
+take_grid_header (Reading *reading, const GridCell *at)
+{
+  const Grid *grid = reading->table->grid;
+  memcpy (reading->grid_cells, reading->table->cell_of, sizeof reading->grid_cells);
+  for (guint i = 0; i < grid->cells->len; i++)
+    reading->cells[g_array_index (grid->cells, GridCell, i).column] = (Cell) { "", 0 };
+  reading->cells[at->column] = (Cell) { at->value, strlen (at->value) };
+  reading->grid_cells[at->column] = reading->grid_cells[grid->value_column] = (gint) at->cell;
+  if (reading->table->definition->id == DATASET_SCORES)
+    {
+      reading->cells[SCORES_ATTEMPT] = (Cell) { at->attempt, at->attempt != NULL ? strlen (at->attempt) : 0 };
+      reading->cells[SCORES_MAX_SCORE] = (Cell) { at->full_mark, at->full_mark != NULL ? strlen (at->full_mark) : 0 };
+      reading->grid_cells[SCORES_ATTEMPT] = reading->grid_cells[SCORES_MAX_SCORE] = (gint) at->cell;
+    }
+  reading->notes.cell_of = reading->grid_cells;
+  reading->notes.grid_cell = at;
+}
+
+gboolean
+reading_wide_record (const Record *record, gpointer data)
+{
+  Reading *reading = data;
+  const Table *table = reading->table;
+  const Grid *grid = table->grid;
+  gboolean padded, checked = FALSE, emptied = FALSE, go_on = TRUE;
+  char buffer[16];
+  reading->row.line = record->line;
+  reading->notes.cell_of = table->cell_of;
+  reading_take_cells (reading, record);
+  ColumnSet merged = reading_merged_columns (reading);
+  if (reading_is_no_row (reading, record, merged) || (record->n_cells > table->n_header && !reading_fit_length (reading, record, &padded)))
+    return TRUE;
+  reading_fill_down (reading, merged);
+  for (guint i = 0; i < grid->cells->len && go_on; i++)
+    {
+      const GridCell *at = &g_array_index (grid->cells, GridCell, i);
+      Cell cell = at->cell < record->n_cells ? cell_trim (record->cells[at->cell]) : (Cell) { "", 0 };
+      if (cell.length == 0)
+        continue;
+      if (!checked && !reading_check_row (reading, record))
+        return TRUE;
+      emptied |= !checked && reading_empty_nothings (reading);
+      checked = TRUE;
+      take_grid_header (reading, at);
+      if (take_grid_value (reading, cell, buffer))
+        go_on = reading_hand_over (reading, emptied || merged != 0 || records_is_repaired (table->records));
+      reading->notes.cell_of = table->cell_of;
+    }
+  return go_on;
+}
