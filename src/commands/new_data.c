@@ -67,7 +67,7 @@ static char *
 header_line (const DatasetDefinition *definition, const char *language)
 {
   GString *line = g_string_new (BYTE_ORDER_MARK);
-  for (guint i = 0; i < definition->n_columns; i++)
+  for (guint i = 0; i < dataset_usual_columns (definition); i++)
     {
       g_autofree char *header = column_usual_header (&definition->columns[i], language);
       g_string_append_printf (line, "%s%s", i > 0 ? "," : "", header);
@@ -146,16 +146,17 @@ add_form (WorkbookWriter *writer, const Words *words, const DatasetDefinition *d
 {
   const char *language = words_language (words);
   g_autofree char *name = dataset_usual_file (definition, language);
-  g_autofree WorkbookColumn *columns = g_new0 (WorkbookColumn, definition->n_columns);
-  for (guint i = 0; i < definition->n_columns; i++)
+  guint n_columns = dataset_usual_columns (definition);
+  g_autofree WorkbookColumn *columns = g_new0 (WorkbookColumn, n_columns);
+  for (guint i = 0; i < n_columns; i++)
     {
       const ColumnDefinition *column = &definition->columns[i];
       g_autofree char *header = column_usual_header (column, language);
       columns[i] = (WorkbookColumn) { g_strconcat (header, column->required ? "*" : "", NULL), kind_of (column), column->required,
                                       guide_choices (words, column) };
     }
-  workbook_writer_add_form (writer, name, columns, definition->n_columns);
-  for (guint i = 0; i < definition->n_columns; i++)
+  workbook_writer_add_form (writer, name, columns, n_columns);
+  for (guint i = 0; i < n_columns; i++)
     {
       g_free (columns[i].header);
       g_strfreev (columns[i].choices);

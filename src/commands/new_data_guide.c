@@ -145,7 +145,7 @@ guide_cells (const Words *words, guint *n_columns)
   for (guint id = 0; id < N_DATASETS; id++)
     {
       const DatasetDefinition *definition = dataset_definition (id);
-      for (guint i = 0; i < definition->n_columns; i++)
+      for (guint i = 0; i < dataset_usual_columns (definition); i++)
         {
           const ColumnDefinition *column = &definition->columns[i];
           g_ptr_array_add (cells, dataset_usual_file (definition, language));

@@ -36,6 +36,11 @@ static const ColumnDefinition scores_columns[] = {
   COLUMN ("max_score", MAXIMUM_HEADERS, CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("attempt", "第几次|第幾次|次数|次數|考试次数|考試次數|考次|attempts", CELL_INTEGER, OPTIONAL, NULL, FROM_TO (1, 1000)),
   COLUMN ("kind", "成绩类型|成績類型|~类型|~類型|考试性质|考試性質|~性质|~性質|~备注|~備註|~type|remark", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("retake_score", "~~补考成绩|~~補考成績|~~补考|~~補考|~~补考分数|~~補考分數|~~补考得分|~~補考得分|~~补考分|~~重考|~~重考成绩|~~重考成績|~~重考分数|~~重考分數|~~二次考试成绩|~~第二次成绩|~~第二次成績|"
+          "~~第二次得分|~~第二次分数|成绩(补考)|成績(補考)|分数(补考)|分數(補考)|得分(补考)|~~retake|~~retake mark|~~resit|~~resit score|~~resit mark|~~makeup|~~makeup score",
+          CELL_NUMBER, OPTIONAL, NULL, .beside = "score"),
+  COLUMN ("retake_date", "~~补考日期|~~補考日期|~~补考时间|~~補考時間|~~重考日期|~~重考时间|~~retake day|~~resit date|~~makeup date", CELL_DATE, OPTIONAL, NULL,
+          .beside = "score"),
 };
 
 DATASET (SCORES, scores, "成绩|成績|成绩表|成績表|考试成绩|考試成績|考核成绩|考核成績|分数|分數|score|grades",

@@ -67,6 +67,15 @@ column_usual_header (const ColumnDefinition *column, const char *language)
   return usual_word (column->name, column->aliases, language);
 }
 
+guint
+dataset_usual_columns (const DatasetDefinition *definition)
+{
+  guint n = definition->n_columns;
+  while (n > 0 && definition->columns[n - 1].beside != NULL)
+    n--;
+  return n;
+}
+
 char *
 dataset_usual_file (const DatasetDefinition *definition, const char *language)
 {

@@ -29,6 +29,7 @@ typedef struct {
   const char *choices;         /* CELL_CHOICE: "present=出勤|到课,late=迟到" canonical=aliases, separated by commas; else NULL */
   gboolean fill_down;          /* people merge cells here: blank cells below a value may stand for the same value */
   const char *nothing;         /* words that say that nothing stands there, read as an empty cell: "匿名|anonymous"; or NULL */
+  const char *beside;          /* the column that the file must have as well, or this one is none: "score"; nobody has to fill it, so new files lack it; NULL */
   const char *refers;          /* the dataset whose ids (or names) stand here: "people"; NULL: none */
   Decimal least, most;         /* of a number; both 0: any */
 } ColumnDefinition;
@@ -61,7 +62,8 @@ enum { SESSIONS_ID, SESSIONS_DATE, SESSIONS_START, SESSIONS_END, SESSIONS_COURSE
 enum { CALENDAR_DATE, CALENDAR_KIND, CALENDAR_TITLE };
 enum { ENROLMENTS_SESSION, ENROLMENTS_COHORT, ENROLMENTS_PERSON };
 enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND, ATTENDANCE_DATE };
-enum { SCORES_PERSON, SCORES_ASSESSMENT, SCORES_COURSE, SCORES_DATE, SCORES_SCORE, SCORES_MAX_SCORE, SCORES_ATTEMPT, SCORES_KIND };
+enum { SCORES_PERSON, SCORES_ASSESSMENT, SCORES_COURSE, SCORES_DATE, SCORES_SCORE, SCORES_MAX_SCORE, SCORES_ATTEMPT, SCORES_KIND,
+  SCORES_RETAKE_SCORE, SCORES_RETAKE_DATE };
 enum { MOVES_PERSON, MOVES_DATE, MOVES_FIELD, MOVES_VALUE, MOVES_BEFORE, MOVES_NOTE };
 enum { TARGETS_ID, TARGETS_TITLE, TARGETS_KIND, TARGETS_UNIT, TARGETS_DIRECTION, TARGETS_BASELINE, TARGETS_TARGET, TARGETS_PERIOD, TARGETS_DUE, TARGETS_COMPANION };
 enum { PLAN_ID, PLAN_TITLE, PLAN_KIND, PLAN_PERIOD, PLAN_START_DATE, PLAN_END_DATE, PLAN_COURSE, PLAN_CATEGORY, PLAN_AUDIENCE, PLAN_GOAL,
@@ -98,6 +100,9 @@ int dataset_column (const DatasetDefinition *definition, const char *name);
 char *column_usual_header (const ColumnDefinition *column, const char *language);
 char *dataset_usual_file (const DatasetDefinition *definition, const char *language);
 char **column_usual_choices (const ColumnDefinition *column, const char *language);
+
+/* The columns that new files are written with: all but those that only stand beside others, which come last. */
+guint dataset_usual_columns (const DatasetDefinition *definition);
 
 /* Prints all datasets with their columns and the headers and file names they go by, as Markdown in a language ("zh-Hans", "zh-Hant", else English). */
 void dataset_print_headers (FILE *out, const char *language);
@@ -158,7 +163,7 @@ typedef RowOutcome (*TableRowFunc) (const TableRow *row, gpointer data);
 
 /* Calls `func` for each row that fits the header (others are reported) and whose required cells are filled (else reported). What is no row
  * (titles, totals, notes, the header again) is named as a repair; cells missing at the end and merged cells are filled. A wide table gives a
- * row for each of its cells. FALSE when the table itself reported an error or func stopped it. */
+ * row for each of its cells, a list of scores a second one where its column 补考成绩 has a cell. FALSE when the table itself reported an error or func stopped it. */
 gboolean table_read (Table *table, TableRowFunc func, gpointer data, Diagnostics *diags);
 
 /* The rows of the last table_read() or table_read_parts() that ran to its end. */

@@ -4,17 +4,17 @@
 #include <string.h>
 
 typedef enum { WORD_FILE, WORD_COLUMN, WORD_CONTENT, WORD_HEADERS, WORD_REQUIRED, WORD_ONE_OF, WORD_WEAK, WORD_RECORDS, WORD_FACTS, WORD_REFERS, WORD_ID,
-  WORD_TEXT, WORD_DATE, WORD_TIME, WORD_NUMBER, WORD_INTEGER, WORD_CHOICE, WORD_FLAG, WORD_LIST, WORD_UNREAD, WORD_MERGED, WORD_NOTHING, WORD_COMMA,
+  WORD_TEXT, WORD_DATE, WORD_TIME, WORD_NUMBER, WORD_INTEGER, WORD_CHOICE, WORD_FLAG, WORD_LIST, WORD_UNREAD, WORD_MERGED, WORD_NOTHING, WORD_BESIDE, WORD_COMMA,
   WORD_COLON, WORD_SEMICOLON, WORD_STOP, N_WORDS } Word;
 
 static const char *const words[][N_WORDS] = {
   { "Files", "Column", "Content", "Headers", "a star marks the columns that every row needs", "every row needs one of", "in italics: counts only where no other "
     "header of the file names the column", "records", "facts", "ids or names of", "id", "text", "date", "time", "number", "whole number", "one of", "yes or no",
-    "several, separated by ;", "known and never read", "cells may be merged", "counts as empty", ", ", ": ", "; ", ". " },
+    "several, separated by ;", "known and never read", "cells may be merged", "counts as empty", "only beside", ", ", ": ", "; ", ". " },
   { "文件名", "列", "内容", "认得的表头", "带星号的列每行都要填", "每行至少填一个", "斜体的表头只在没有别的表头指这一列时才算数", "记录", "事实", "编号或名称，见", "编号", "文字",
-    "日期", "时间", "数字", "整数", "选一", "是或否", "可以几个，用 ; 隔开", "认得，但从不读入", "可以合并单元格", "等于没填", "、", "：", "；", "。" },
+    "日期", "时间", "数字", "整数", "选一", "是或否", "可以几个，用 ; 隔开", "认得，但从不读入", "可以合并单元格", "等于没填", "只和这一列一起用", "、", "：", "；", "。" },
   { "檔名", "欄", "內容", "認得的欄名", "帶星號的欄每列都要填", "每列至少填一個", "斜體的欄名只在沒有別的欄名指這一欄時才算數", "記錄", "事實", "編號或名稱，見", "編號", "文字", "日期", "時間",
-    "數字", "整數", "選一", "是或否", "可以好幾個，用 ; 隔開", "認得，但從不讀入", "可以合併儲存格", "等於沒填", "、", "：", "；", "。" },
+    "數字", "整數", "選一", "是或否", "可以好幾個，用 ; 隔開", "認得，但從不讀入", "可以合併儲存格", "等於沒填", "只和這一欄一起用", "、", "：", "；", "。" },
 };
 
 static const char *
@@ -69,6 +69,8 @@ put_content (FILE *out, const char *language, const ColumnDefinition *column)
     }
   if (column->fill_down)
     fprintf (out, "%s%s", word (language, WORD_SEMICOLON), word (language, WORD_MERGED));
+  if (column->beside != NULL)
+    fprintf (out, "%s%s%s`%s`", word (language, WORD_SEMICOLON), word (language, WORD_BESIDE), word (language, WORD_COLON), column->beside);
   if (column->nothing != NULL)
     {
       fprintf (out, "%s%s%s", word (language, WORD_SEMICOLON), word (language, WORD_NOTHING), word (language, WORD_COLON));

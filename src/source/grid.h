@@ -73,8 +73,11 @@ void grid_report_unread (const TableOpening *opening, const gint *columns, const
 /* Whether all rows belong to the grid's one header; a second one with other cells is reported (grid_blocks.c). `columns` without the grid's cells. */
 gboolean grid_check_blocks (const TableOpening *opening, const gint *columns, const Grid *grid);
 
-/* Warns of columns of a list that hold the scores of retakes, 补考成绩: a list has one score a row. */
-void grid_report_retakes (const TableOpening *opening, const gint *columns);
+/* What most cells of a column are, as far as the preview shows: scores, or, with `statuses`, signs of attendance. */
+typedef struct {
+  guint n_filled, n_same, n_sure;      /* cells; those that may stand in a grid; those that stand hardly anywhere else */
+} GridColumnCells;
+GridColumnCells grid_look_at_column (const TableOpening *opening, const Grid *grid, const ChoiceTable *statuses, guint cell);
 
 /* The signs of attendance and what they mean (see Grid.symbols): the usual ones, and those of the configuration. */
 GHashTable *grid_symbols_new (const Config *config);

@@ -32,15 +32,10 @@ is_number (const Cell *cell)
   return notation_decimal (cell->text, cell->length, "分|points|point|pts", &number, &percent).outcome != NOTATION_WRONG && number >= 0 && number <= MOST_POINTS;
 }
 
-/* What most cells of a column are. */
-typedef struct {
-  guint n_filled, n_same, n_sure;      /* cells; those that may stand in the grid; those that stand hardly anywhere else */
-} ColumnCells;
-
-static ColumnCells
-look_at_column (const TableOpening *opening, const Grid *grid, const ChoiceTable *statuses, guint cell)
+GridColumnCells
+grid_look_at_column (const TableOpening *opening, const Grid *grid, const ChoiceTable *statuses, guint cell)
 {
-  ColumnCells cells = { 0 };
+  GridColumnCells cells = { 0 };
   for (guint row = opening->n_above; row < opening->n_preview; row++)
     {
       Cell text = grid_preview_cell (opening, row, cell);
@@ -81,7 +76,7 @@ grid_report_unread (const TableOpening *opening, const gint *columns, const Grid
       const char *header = table->header->pdata[cell];
       if (*header == '\0' || columns[cell] >= 0 || is_of_grid (grid, cell) || is_reported (opening, header) || is_usual_beside (table->definition, header))
         continue;
-      ColumnCells cells = look_at_column (opening, grid, statuses, cell);
+      GridColumnCells cells = grid_look_at_column (opening, grid, statuses, cell);
       if (cells.n_sure == 0 || 2 * cells.n_same <= cells.n_filled)
         continue;
       Place place = table_header_place (table, cell);
@@ -90,47 +85,4 @@ grid_report_unread (const TableOpening *opening, const gint *columns, const Grid
       diag_report (opening->diags, id == DATASET_SCORES ? DIAG_GRID_COLUMN_SCORES : DIAG_GRID_COLUMN_SIGNS, &place, title, NULL);
     }
   choice_table_free (statuses);
-}
-
-/* 补考成绩, 第二次得分, 成绩（补考）, 补考. */
-static gboolean
-is_of_retake (const char *header)
-{
-  static const char ends[] = "成绩|成績|分数|分數|得分|分|考试成绩|考試成績|考核成绩|考核成績|score|mark";
-  GridCell cell = { 0 };
-  g_autofree char *name = grid_header_name (header, &cell), *key = dataset_key (name, -1);
-  g_auto (GStrv) words = g_strsplit (ends, "|", -1);
-  gboolean found = FALSE;
-  for (char **word = words; *word != NULL; word++)
-    if (g_str_has_suffix (key, *word) && strlen (key) > strlen (*word))
-      {
-        g_autofree char *before = g_strndup (key, strlen (key) - strlen (*word));
-        found |= grid_is_attempt (before);
-      }
-  found |= grid_is_attempt (key) || (cell.attempt != NULL && strcmp (cell.attempt, "1") != 0);
-  g_free (cell.attempt);
-  g_free (cell.full_mark);
-  return found;
-}
-
-void
-grid_report_retakes (const TableOpening *opening, const gint *columns)
-{
-  const Table *table = opening->table;
-  if (table->definition->id != DATASET_SCORES || table->cell_of[SCORES_SCORE] < 0)
-    return;
-  const Grid none = { .cells = NULL };
-  for (guint cell = 0; cell < table->n_header; cell++)
-    {
-      const char *header = table->header->pdata[cell];
-      if (*header == '\0' || columns[cell] >= 0 || strlen (header) > MOST_HEADER || !is_of_retake (header))
-        continue;
-      ColumnCells cells = look_at_column (opening, &none, NULL, cell);
-      if (cells.n_sure == 0 || 2 * cells.n_same <= cells.n_filled)
-        continue;
-      Place place = table_header_place (table, cell);
-      g_autofree char *title = cell_excerpt (header, strlen (header));
-      place.value = title;
-      diag_report (opening->diags, DIAG_GRID_COLUMN_RETAKES, &place, title, NULL);
-    }
 }

@@ -20,6 +20,7 @@ typedef struct {
   struct RowNotes notes;
   gint grid_cells[TABLE_MOST_COLUMNS];   /* of a wide table: notes.cell_of */
   GString *above[TABLE_MOST_COLUMNS];    /* of columns whose merged cells are blanks: what stood there last; else NULL */
+  char attempt[16];                      /* of a row's retake */
   Cell cells[TABLE_MOST_COLUMNS];
 } Reading;
 
@@ -48,6 +49,10 @@ gboolean reading_empty_nothings (Reading *reading);
 
 /* A row of people by sessions gives a row of the dataset for each cell that is filled (reading_wide.c). A RecordFunc; `data` is a Reading. */
 gboolean reading_wide_record (const Record *record, gpointer data);
+
+/* A list of scores: the cell of a retake, if it has one, is a row of its own, the next attempt behind the one that was handed over (reading_wide.c). FALSE
+ * when reading is to stop. */
+gboolean reading_hand_over_retake (Reading *reading, const Record *record, gboolean repaired);
 
 /* Counts a row that is not simply used. FALSE when reading is to stop. */
 gboolean reading_count_outcome (Reading *reading, RowOutcome outcome);

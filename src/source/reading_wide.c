@@ -1,4 +1,4 @@
-/* Wide tables: each filled cell of a record is a row. */
+/* Records of which several rows are made: of wide tables, each filled cell, and of lists with a column 补考成绩, the retake. */
 #include "source/reading.h"
 
 #include <string.h>
@@ -83,5 +83,47 @@ reading_wide_record (const Record *record, gpointer data)
         go_on = reading_hand_over (reading, emptied || merged != 0 || records_is_repaired (table->records));
       reading->notes.cell_of = table->cell_of;
     }
+  return go_on;
+}
+
+/* The attempt behind the row's own, "2" where it has none. */
+static Cell
+next_attempt (Reading *reading)
+{
+  const Cell *own = &reading->cells[SCORES_ATTEMPT];
+  guint64 attempt = 1;
+  g_autofree char *text = g_strndup (own->text, own->length);
+  if (own->length == 0 || !g_ascii_string_to_unsigned (text, 10, 1, 1000, &attempt, NULL))
+    attempt = 1;
+  g_snprintf (reading->attempt, sizeof reading->attempt, "%" G_GUINT64_FORMAT, attempt + 1);
+  return (Cell) { reading->attempt, strlen (reading->attempt) };
+}
+
+gboolean
+reading_hand_over_retake (Reading *reading, const Record *record, gboolean repaired)
+{
+  static const guint changed[] = { SCORES_SCORE, SCORES_ATTEMPT, SCORES_DATE };
+  const Table *table = reading->table;
+  Cell score = record_cell (record, (guint) table->retake_cell), own[G_N_ELEMENTS (changed)], date = { "", 0 };
+  if (score.length == 0)
+    return TRUE;
+  if (table->retake_date_cell >= 0)
+    date = record_cell (record, (guint) table->retake_date_cell);
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    own[i] = reading->cells[changed[i]];
+  memcpy (reading->grid_cells, table->cell_of, sizeof reading->grid_cells);
+  reading->cells[SCORES_ATTEMPT] = next_attempt (reading);
+  reading->cells[SCORES_SCORE] = score;
+  reading->grid_cells[SCORES_SCORE] = reading->grid_cells[SCORES_ATTEMPT] = table->retake_cell;
+  if (date.length > 0)
+    {
+      reading->cells[SCORES_DATE] = date;
+      reading->grid_cells[SCORES_DATE] = table->retake_date_cell;
+    }
+  reading->notes.cell_of = reading->grid_cells;
+  gboolean go_on = reading_hand_over (reading, repaired);
+  reading->notes.cell_of = table->cell_of;
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    reading->cells[changed[i]] = own[i];
   return go_on;
 }

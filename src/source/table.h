@@ -71,6 +71,7 @@ struct Table {
   guint filled[TABLE_MOST_COLUMNS];   /* columns whose merged cells are blanks in this file, from left to right … */
   gboolean with_left[TABLE_MOST_COLUMNS];   /* … by column: only where one further left is filled too */
   guint n_filled;
+  gint retake_cell, retake_date_cell; /* of a list of scores: where the next attempt of a row stands, and its day; -1 */
   gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
   Grid *grid;                         /* or NULL */
   TableNameFunc find_name;            /* or NULL */
@@ -131,6 +132,12 @@ char *header_full_mark (const char *text);
 /* Takes the full mark that the header of a column of marks says, 成绩（满分150）, for every row, where the file has no column for it. FALSE, reported,
  * when it is unclear. */
 gboolean table_take_full_mark (const TableOpening *opening);
+
+/* Retakes (header_retake.c) */
+
+/* Takes the column of retakes beside the scores of a list, 补考成绩, from the columns: each of its cells is a row of its own. One that holds no scores is not
+ * read, nor are others that hold the scores of retakes: these are warned about. `columns` by cell of the file: its column, -1. */
+void table_take_retakes (const TableOpening *opening, gint *columns);
 
 /* The shape (table_shape.c) */
 

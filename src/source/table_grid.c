@@ -100,7 +100,6 @@ grid_find (const TableOpening *opening, gint *columns)
   gboolean weak = id == DATASET_ATTENDANCE && opening->table->cell_of[ATTENDANCE_STATUS] >= 0;   /* a column 出勤 may hold sums */
   if (grid->cells->len < (weak ? 2u : 1u) && !grid->refused)
     {
-      grid_report_retakes (opening, columns);
       grid_free (grid);
       return NULL;
     }

@@ -205,6 +205,14 @@ take_column (HeaderReader *reader, guint column, guint cell)
   reader->columns[cell] = (gint) column;
 }
 
+/* Does the file have the column that this one may only stand beside? */
+static gboolean
+has_beside (const Table *table, guint column)
+{
+  const char *beside = table->definition->columns[column].beside;
+  return beside == NULL || table->cell_of[dataset_column (table->definition, beside)] >= 0;
+}
+
 /* Takes the headers that have this strength when they are read in this way. A weak one, and one that is read boldly, names only a column that
  * has no header yet; where the configuration names a column, nothing else does. */
 static void
@@ -220,7 +228,8 @@ match_headers (HeaderReader *reader, MatchStrength strength, guint variant)
     {
       guint column;
       if (reader->columns[cell] < 0 && *reader->keys[cell][variant] != '\0'
-          && find_name (reader->opening->names, reader->keys[cell][variant], &column) == strength && !had[column])
+          && find_name (reader->opening->names, reader->keys[cell][variant], &column) == strength && !had[column]
+          && (strength == MATCH_CONFIGURED || has_beside (reader->table, column)))
         {
           take_column (reader, column, cell);
           reader->table->configured[column] |= strength == MATCH_CONFIGURED;
@@ -237,7 +246,7 @@ nearest_column (const HeaderReader *reader, const char *key)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint column = 0; column < definition->n_columns; column++)
     {
-      if (reader->table->cell_of[column] >= 0)
+      if (reader->table->cell_of[column] >= 0 || definition->columns[column].beside != NULL)
         continue;
       g_autofree char *all = g_strconcat (definition->columns[column].name, "|", definition->columns[column].aliases, NULL);
       g_auto (GStrv) words = g_strsplit (all, "|", -1);
@@ -463,6 +472,7 @@ table_read_header (TableOpening *opening)
   for (MatchStrength strength = MATCH_ALIAS; strength > MATCH_NONE; strength--)
     for (guint variant = 0; variant < N_VARIANTS; variant++)
       match_headers (&reader, strength, variant);
+  table_take_retakes (opening, reader.columns);
   table->grid = grid_find (opening, reader.columns);
   note_units (&reader);
   report_unknown_columns (&reader);

@@ -47,8 +47,8 @@ read_unusual (Reading *reading, const Record *record)
     return TRUE;
   if (padded)
     reading_report_padded (reading, record);
-  gboolean emptied = reading_empty_nothings (reading);
-  return reading_hand_over (reading, emptied || padded || merged != 0 || record->repaired);
+  gboolean repaired = reading_empty_nothings (reading) || padded || merged != 0 || record->repaired;
+  return reading_hand_over (reading, repaired) && (reading->table->retake_cell < 0 || reading_hand_over_retake (reading, record, repaired));
 }
 
 /* Whether the cell may name a total: none ends with a digit, and few ids with one of these. */
@@ -89,7 +89,9 @@ read_record (const Record *record, gpointer data)
   if (G_UNLIKELY (empty))
     return read_unusual (reading, record);
   gboolean emptied = G_UNLIKELY (table->n_with_nothing > 0) && reading_empty_nothings (reading);
-  return reading_hand_over (reading, emptied || record->repaired);
+  if (!reading_hand_over (reading, emptied || record->repaired))
+    return FALSE;
+  return G_LIKELY (table->retake_cell < 0) || reading_hand_over_retake (reading, record, record->repaired);
 }
 
 static RecordFunc

@@ -1,0 +1,91 @@
+/* Retakes in a list of scores: a column 补考成绩 beside that of the scores holds the next attempt of each row. */
+#include "source/grid.h"
+#include "source/word_list.h"
+
+#include <string.h>
+
+/* 补考成绩, 第二次得分, 成绩（补考）, 补考. */
+static gboolean
+is_of_retake (const char *header)
+{
+  static const char ends[] = "成绩|成績|分数|分數|得分|分|考试成绩|考試成績|考核成绩|考核成績|score|mark";
+  GridCell cell = { 0 };
+  g_autofree char *name = grid_header_name (header, &cell), *key = dataset_key (name, -1);
+  gsize end = word_list_end (ends, key);
+  g_autofree char *before = g_strndup (key, strlen (key) - end);
+  gboolean found = grid_is_attempt (before) || (cell.attempt != NULL && strcmp (cell.attempt, "1") != 0);
+  g_free (cell.attempt);
+  g_free (cell.full_mark);
+  return found;
+}
+
+/* Does the column hold scores, or marks for those that are missing? */
+static gboolean
+holds_scores (const GridColumnCells *cells)
+{
+  return cells->n_filled > 0 && 2 * cells->n_same > cells->n_filled;
+}
+
+/* Names the columns that would be a third attempt, and what else holds retakes and is not read. */
+static void
+report_others (const TableOpening *opening, const gint *columns)
+{
+  const Table *table = opening->table;
+  const Grid none = { .cells = NULL };
+  for (guint cell = 0; cell < table->n_header; cell++)
+    {
+      const char *header = table->header->pdata[cell];
+      if (*header == '\0' || columns[cell] >= 0 || strlen (header) > MOST_HEADER || !is_of_retake (header))
+        continue;
+      GridColumnCells cells = grid_look_at_column (opening, &none, NULL, cell);
+      if (cells.n_sure == 0 || !holds_scores (&cells))
+        continue;
+      Place place = table_header_place (table, cell);
+      g_autofree char *title = cell_excerpt (header, strlen (header));
+      place.value = title;
+      diag_report (opening->diags, DIAG_GRID_COLUMN_RETAKES, &place, title, NULL);
+    }
+}
+
+/* The cell of a column, which then is none of the dataset any more. */
+static gint
+take_cell (Table *table, guint column)
+{
+  gint cell = table->cell_of[column];
+  table->cell_of[column] = -1;
+  return cell;
+}
+
+void
+table_take_retakes (const TableOpening *opening, gint *columns)
+{
+  Table *table = opening->table;
+  const Grid none = { .cells = NULL };
+  table->retake_cell = table->retake_date_cell = -1;
+  if (table->definition->id != DATASET_SCORES)
+    return;
+  gint cell = take_cell (table, SCORES_RETAKE_SCORE), date_cell = take_cell (table, SCORES_RETAKE_DATE);
+  GridColumnCells cells = { 0 };
+  if (cell >= 0)
+    cells = grid_look_at_column (opening, &none, NULL, (guint) cell);
+  /* 是 and 否 below 补考 say who is to come once more. A column that is still empty may be filled further down. */
+  gboolean scores = table->configured[SCORES_RETAKE_SCORE] || cells.n_filled == 0 || holds_scores (&cells);
+  if (cell >= 0 && table->cell_of[SCORES_SCORE] >= 0 && scores)
+    {
+      const char *header = table->header->pdata[cell];
+      Place place = table_header_place (table, (guint) cell);
+      g_autofree char *title = cell_excerpt (header, strlen (header));
+      table->retake_cell = cell;
+      table->retake_date_cell = date_cell;
+      diag_report (opening->diags, DIAG_HEADER_RETAKE, &place, title, "2", NULL);
+    }
+  else
+    {
+      if (cell >= 0)
+        columns[cell] = -1;
+      if (date_cell >= 0)
+        columns[date_cell] = -1;
+    }
+  if (table->cell_of[SCORES_SCORE] >= 0)
+    report_others (opening, columns);
+}
