@@ -211,21 +211,29 @@ status_of (const char *word)
   return status;
 }
 
+/* A column that says by its day which session a row of attendance is about. */
+static gboolean
+is_of_day (const RowDump *dump, guint column)
+{
+  return dump->definition->id == DATASET_ATTENDANCE && (column == ATTENDANCE_DATE || column == ATTENDANCE_DAY_PART);
+}
+
 /* Takes a copy of a row of attendance for each session of the day that it stands for. */
 static void
-add_days (RowDump *dump, char **values)
+add_days (RowDump *dump, const TableRow *row, char **values)
 {
   const char *date = values[ATTENDANCE_DATE], *id = values[ATTENDANCE_PERSON];
-  Date day;
+  DayPart day;
   const Person *person = id != NULL ? model_person (dump->model, id, -1) : NULL;
-  if (person == NULL || dump->facts == NULL || !date_parse (date, strlen (date), &day))
+  if (person == NULL || dump->facts == NULL || !date_parse (date, strlen (date), &day.date)
+      || !row_day_part (row, &day.from, &day.to))
     return;
-  g_autoptr (GArray) sessions = facts_sessions_of_day (dump->facts, person, day);
+  g_autoptr (GArray) sessions = facts_sessions_of_day (dump->facts, person, &day);
   for (guint i = 0; i < sessions->len; i++)
     {
       char **copy = g_new0 (char *, TABLE_MOST_COLUMNS);
       for (guint column = 0; column < dump->definition->n_columns; column++)
-        copy[column] = column == ATTENDANCE_DATE ? NULL : g_strdup (values[column]);
+        copy[column] = is_of_day (dump, column) ? NULL : g_strdup (values[column]);
       copy[ATTENDANCE_SESSION] = g_strdup (((const Session *) dump->model->sessions->pdata[g_array_index (sessions, guint32, i)])->id);
       if (facts_status_of_day (status_of (values[ATTENDANCE_STATUS]), i, sessions->len) == ATTENDANCE_PRESENT)
         {
@@ -253,7 +261,7 @@ take_row (const TableRow *row, gpointer data)
     }
   if (good && dump->definition->id == DATASET_ATTENDANCE && values[ATTENDANCE_SESSION] == NULL && values[ATTENDANCE_DATE] != NULL)
     {
-      add_days (dump, values);
+      add_days (dump, row, values);
       good = FALSE;
     }
   if (good)
@@ -314,7 +322,7 @@ dump_dataset (RowDump *dump, FILE *out)
       if (table == NULL)
         continue;
       for (guint column = 0; column < dump->definition->n_columns; column++)
-        dump->has[column] |= table_has (table, column) && !(dump->definition->id == DATASET_ATTENDANCE && column == ATTENDANCE_DATE);
+        dump->has[column] |= table_has (table, column) && !is_of_day (dump, column);
       table_read (table, take_row, dump, apart);
       table_free (table);
     }

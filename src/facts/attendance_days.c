@@ -1,6 +1,7 @@
 /* Attendance that is kept by day instead of by session, and attendance that is kept as exceptions only. */
 #include "facts/attendance.h"
 
+#define MINUTES_OF_DAY (24 * 60)
 
 /* Why a session of a day is the person's. */
 typedef enum { DUE_ENROLLED, DUE_BY_COHORT, DUE_ANYBODY, N_DUE } Due;
@@ -16,34 +17,57 @@ is_due (const Facts *facts, const Session *session, const Person *person, Due du
     }
 }
 
-/* The held sessions of that day which the person is due in: enrolled, else of the person's cohort, else all there are. Indices, by start. */
-static GArray *
-sessions_of_day (const Facts *facts, const Person *person, Date date, Due *due)
+/* The sessions that a row about a day, or a part of it, may mean. */
+typedef struct {
+  GArray *sessions;             /* indices, by start */
+  Due due;                      /* why they are the person's */
+  const Session *untimed;       /* one of them of which nobody knows in which part of the day it was; NULL */
+} DaySessions;
+
+static gboolean
+is_whole (const DayPart *day)
+{
+  return day->from == 0 && day->to == MINUTES_OF_DAY;
+}
+
+/* Adds the held sessions of that time which the person is due in for one reason. */
+static void
+add_sessions (const Facts *facts, const Person *person, const DayPart *day, DaySessions *found)
 {
   const GPtrArray *sessions = facts->model->sessions;
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (*due = DUE_ENROLLED; *due < N_DUE; (*due)++)
+  for (guint i = pass_first_session_on (facts->model, day->date); i < sessions->len && ((const Session *) sessions->pdata[i])->date == day->date; i++)
     {
-      for (guint i = pass_first_session_on (facts->model, date); i < sessions->len && ((const Session *) sessions->pdata[i])->date == date; i++)
-        {
-          const Session *session = sessions->pdata[i];
-          if (session->status == SESSION_HELD && is_due (facts, session, person, *due))
-            g_array_append_val (found, i);
-        }
-      if (found->len > 0)
+      const Session *session = sessions->pdata[i];
+      if (session->status != SESSION_HELD || !is_due (facts, session, person, found->due))
+        continue;
+      if (!is_whole (day) && session->start == TIME_NONE)
+        found->untimed = session;
+      else if (is_whole (day) || (session->start >= day->from && session->start < day->to))
+        g_array_append_val (found->sessions, i);
+    }
+}
+
+/* The held sessions of that time which the person is due in: enrolled, else of the person's cohort, else all there are. */
+static DaySessions
+sessions_of_day (const Facts *facts, const Person *person, const DayPart *day)
+{
+  DaySessions found = { .sessions = g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  for (found.due = DUE_ENROLLED; found.due < N_DUE; found.due++)
+    {
+      add_sessions (facts, person, day, &found);
+      if (found.sessions->len > 0 || found.untimed != NULL)
         break;
     }
   return found;
 }
 
 GArray *
-facts_sessions_of_day (const Facts *facts, const Person *person, Date date)
+facts_sessions_of_day (const Facts *facts, const Person *person, const DayPart *day)
 {
-  Due due;
-  GArray *sessions = sessions_of_day (facts, person, date, &due);
-  if (due == DUE_ANYBODY && sessions->len > 1)
-    g_array_set_size (sessions, 0);
-  return sessions;
+  DaySessions found = sessions_of_day (facts, person, day);
+  if ((found.due == DUE_ANYBODY && found.sessions->len > 1) || found.untimed != NULL)
+    g_array_set_size (found.sessions, 0);
+  return found.sessions;
 }
 
 /* "S001, S002". New string. */
@@ -79,38 +103,40 @@ refuse_day (AttendancePart *attendance, const TableRow *row, DiagId id, guint co
   return ROW_REFUSED;
 }
 
-RowOutcome
-attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count)
+/* Reports why it is not known which sessions a row means. FALSE when it is. */
+static gboolean
+is_unclear (AttendancePart *attendance, const TableRow *row, const Person *person, const DayPart *day, const DaySessions *found)
 {
-  const Model *model = attendance->facts->model;
-  Date date;
+  char text[DATE_BUFFER], from[DATE_BUFFER], to[DATE_BUFFER];
+  date_format (day->date, text);
+  if (found->untimed != NULL)
+    refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TIME, ATTENDANCE_DATE, text, found->untimed->id, NULL);
+  else if (found->sessions->len == 0 && is_whole (day))
+    refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_NONE, ATTENDANCE_DATE, text, NULL, NULL);
+  else if (found->sessions->len == 0)
+    refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_PART_NONE, ATTENDANCE_DATE, text, time_format (day->from, from), time_format (day->to, to));
+  else if (found->due == DUE_ANYBODY && found->sessions->len > 1)
+    {
+      g_autofree char *ids = session_ids (attendance->facts->model, found->sessions);
+      refuse_day (attendance, row, DIAG_ATTENDANCE_DAY, ATTENDANCE_DATE, person->id, text, ids);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* A row counts in all of its sessions or in none. */
+static RowOutcome
+count_day (AttendancePart *attendance, const TableRow *row, const DayPart *day, const GArray *sessions, AttendanceRow *counted, AttendanceCountFunc count)
+{
+  const Person *person = attendance->facts->model->people->pdata[counted->person];
   char text[DATE_BUFFER];
-  if (!row_date (row, ATTENDANCE_DATE, &date) || date == DATE_NONE)
-    return ROW_REFUSED;
-  attendance->part.row_date = date;
-  if (date > model->as_of)
-    {
-      attendance->n_later++;
-      return ROW_LATER;
-    }
-  if (counted->person == IDENTIFIER_NONE)
-    return ROW_REFUSED;
-  const Person *person = model->people->pdata[counted->person];
-  Due due;
-  g_autoptr (GArray) sessions = sessions_of_day (attendance->facts, person, date, &due);
-  if (sessions->len == 0)
-    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_NONE, ATTENDANCE_DATE, date_format (date, text), NULL, NULL);
-  if (due == DUE_ANYBODY && sessions->len > 1)
-    {
-      g_autofree char *ids = session_ids (model, sessions);
-      return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY, ATTENDANCE_DATE, person->id, date_format (date, text), ids);
-    }
+  date_format (day->date, text);
   if (sessions->len > 1 && counted->minutes != MINUTES_NONE)
-    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_MINUTES, ATTENDANCE_MINUTES, person->id, date_format (date, text), NULL);
-  /* A row counts in all of its sessions or in none. */
+    return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_MINUTES, ATTENDANCE_MINUTES, person->id, text, NULL);
   for (guint i = 0; i < sessions->len; i++)
     if (attendance_is_recorded (attendance, g_array_index (sessions, guint32, i), counted->person))
-      return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, date_format (date, text), NULL);
+      return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TWICE, ATTENDANCE_DATE, person->id, text, NULL);
   guint status = counted->status;
   for (guint i = 0; i < sessions->len; i++)
     {
@@ -119,6 +145,28 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
       count (attendance, counted);
     }
   return ROW_USED;
+}
+
+RowOutcome
+attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count)
+{
+  const Model *model = attendance->facts->model;
+  DayPart day;
+  if (!row_date (row, ATTENDANCE_DATE, &day.date) || day.date == DATE_NONE || !row_day_part (row, &day.from, &day.to))
+    return ROW_REFUSED;
+  attendance->part.row_date = day.date;
+  if (day.date > model->as_of)
+    {
+      attendance->n_later++;
+      return ROW_LATER;
+    }
+  if (counted->person == IDENTIFIER_NONE)
+    return ROW_REFUSED;
+  const Person *person = model->people->pdata[counted->person];
+  DaySessions found = sessions_of_day (attendance->facts, person, &day);
+  RowOutcome outcome = is_unclear (attendance, row, person, &day, &found) ? ROW_REFUSED : count_day (attendance, row, &day, found.sessions, counted, count);
+  g_array_unref (found.sessions);
+  return outcome;
 }
 
 void

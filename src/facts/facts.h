@@ -53,9 +53,11 @@ gboolean facts_range (const Facts *facts, Date *first, Date *last);
 
 /* Was the person enrolled in the session (itself or through its cohort). */
 gboolean facts_is_enrolled (const Facts *facts, const Session *session, const Person *person);
-/* The held sessions of a day that a person is due in: enrolled, else of the person's cohort, else the only one of that day. Indices (guint32) into Model.sessions, by start; freed
- * by the caller. */
-GArray *facts_sessions_of_day (const Facts *facts, const Person *person, Date date);
+/* A day, or a part of it: the sessions that begin at `from` or later and before `to` (see row_day_part()). */
+typedef struct { Date date; TimeOfDay from, to; } DayPart;
+/* The held sessions of a day, or of a part of it, that a person is due in: enrolled, else of the person's cohort, else the only one of that time. Indices (guint32) into
+ * Model.sessions, by start; freed by the caller. None where a session that may be meant has no time. */
+GArray *facts_sessions_of_day (const Facts *facts, const Person *person, const DayPart *day);
 /* What a day's status says of the session that is number `number` (from 0) of the `n` of that day: who came late was late in the first one, who left
  * early left the last one early; anything else holds for all of them. */
 AttendanceStatus facts_status_of_day (AttendanceStatus status, guint number, guint n);

@@ -51,6 +51,11 @@
   "匿名者|匿名人员|匿名評價|匿名评价|匿名反馈|匿名回饋|不记名|不記名|无记名|無記名|不具名|未具名|不署名|未署名|未留名|未实名|无|無|不填|未填|未填写|未填寫|" \
   "anonymous|anonymous user|anonymous respondent|anonymous response|anonymous participant|anon|unnamed|no name|none|n/a"
 
+/* Parts of a day. */
+#define MORNING_WORDS "上午|上午|早上|上|早|am|forenoon"
+#define AFTERNOON_WORDS "下午|下午|午后|午後|下|pm"
+#define EVENING_WORDS "晚上|晚上|晚间|晚間|晚|夜间|夜間|夜|night"
+
 /* Headers that staff lists and lists of trainees usually have and that are nobody's business here: known, and never read. */
 #define PRIVATE_HEADERS "电话|電話|手机|手機|手机号|手機號|手机号码|手機號碼|联系电话|聯絡電話|联系方式|聯絡方式|身份证|身分證|身份证号|身分證字號|身份证号码|证件号码|" \
   "地址|住址|家庭住址|家庭地址|居住地址|户籍|户籍地址|戶籍地址|出生日期|生日|年龄|年齡|性别|性別|民族|籍贯|籍貫|婚姻|婚姻状况|婚姻狀況|学历|學歷|学校|毕业院校|畢業學校|" \

@@ -22,6 +22,8 @@ static const ColumnDefinition attendance_columns[] = {
   COLUMN ("minutes", "出勤分钟|出席分鐘|分钟|分鐘|~时长|~時長|出勤分鐘|参训分钟|參訓分鐘|在场分钟|参训时长|~duration", CELL_NUMBER, OPTIONAL, NULL, FROM_TO (0, 1440)),
   COLUMN ("leave_kind", "请假类型|請假類別|請假類型|假别|假別|请假类别|假期类型|假期類型|leave type", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("date", "日期|日期|培训日期|培訓日期|上课日期|上課日期|签到日期|簽到日期|考勤日期|出勤日期|出席日期|~day", CELL_DATE, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("day_part", "~~时段|~~時段|~~上下午|~~上午下午|~~半天|~~半日|~~午别|~~午別|~~half day|~~half", CELL_CHOICE, OPTIONAL,
+          "morning=" MORNING_WORDS ",afternoon=" AFTERNOON_WORDS ",evening=" EVENING_WORDS, .beside = "person_id"),
 };
 
 DATASET (ATTENDANCE, attendance, "考勤|出席|签到|簽到|出勤|考勤表|签到表|簽到表|考勤记录|考勤記錄|签到记录|簽到記錄|出勤记录|出勤記錄|出席紀錄",

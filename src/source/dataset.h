@@ -61,7 +61,8 @@ enum { SESSIONS_ID, SESSIONS_DATE, SESSIONS_START, SESSIONS_END, SESSIONS_COURSE
   SESSIONS_METHOD, SESSIONS_ROUND, SESSIONS_PLAN, SESSIONS_STATUS, SESSIONS_CHECKED, SESSIONS_SURVEY_URL, SESSIONS_REASON };
 enum { CALENDAR_DATE, CALENDAR_KIND, CALENDAR_TITLE };
 enum { ENROLMENTS_SESSION, ENROLMENTS_COHORT, ENROLMENTS_PERSON };
-enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND, ATTENDANCE_DATE };
+enum { ATTENDANCE_SESSION, ATTENDANCE_PERSON, ATTENDANCE_STATUS, ATTENDANCE_MINUTES, ATTENDANCE_LEAVE_KIND, ATTENDANCE_DATE,
+  ATTENDANCE_DAY_PART };
 enum { SCORES_PERSON, SCORES_ASSESSMENT, SCORES_COURSE, SCORES_DATE, SCORES_SCORE, SCORES_MAX_SCORE, SCORES_ATTEMPT, SCORES_KIND,
   SCORES_RETAKE_SCORE, SCORES_RETAKE_DATE };
 enum { MOVES_PERSON, MOVES_DATE, MOVES_FIELD, MOVES_VALUE, MOVES_BEFORE, MOVES_NOTE };
@@ -209,6 +210,9 @@ gboolean row_is_repaired (const TableRow *row);
  * place and gives FALSE. */
 gboolean row_date (const TableRow *row, guint column, Date *date);   /* a date without a year takes that of the file's other dates */
 gboolean row_time (const TableRow *row, guint column, TimeOfDay *time);
+/* The part of the day that a row of attendance is about: its sessions begin at `*from` or later and before `*to`; 00:00 and 24:00 where it says none. Afternoons
+ * end at 18:00 where the file has evenings as well. FALSE, reported, when it is wrong. */
+gboolean row_day_part (const TableRow *row, TimeOfDay *from, TimeOfDay *to);
 /* Two times; the first cell may hold both (09:00—11:00), when the second is empty or says the same. */
 gboolean row_time_range (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end);
 gboolean row_decimal (const TableRow *row, guint column, Decimal *number);          /* DECIMAL_NONE */

@@ -2,6 +2,7 @@
  * it, from the dates beside it, the title, the file's name or the sessions; else it is an error. Where several dates are possible nothing is guessed:
  * a sign in the wrong session is worse than a question. */
 #include "source/grid_dates.h"
+#include "source/day_parts.h"
 #include "text/notation.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ static void
 day_clear (gpointer data)
 {
   g_free (((HeaderDay *) data)->none);
+  g_free (((HeaderDay *) data)->text);
 }
 
 /* "1", "2日", "3号" → the day of the month; 0. */
@@ -54,6 +56,18 @@ read_day (const char *header, HeaderDay *day)
          || found.fault == NOTATION_SHORT_YEAR || found.fault == NOTATION_NO_YEAR;
 }
 
+/* The same of one that also says which part of the day: 11月2日上午. */
+static gboolean
+read_day_part (const char *header, HeaderDay *day)
+{
+  day->text = g_strdup (header);
+  if (read_day (header, day))
+    return TRUE;
+  g_free (day->text);
+  day->text = day_part_cut (header, &day->part);
+  return day->text != NULL && read_day (day->text, day);
+}
+
 static void
 read_days (DateFinder *finder, const gint *columns)
 {
@@ -62,8 +76,13 @@ read_days (DateFinder *finder, const gint *columns)
     {
       const char *header = table->header->pdata[cell];
       HeaderDay day = { .cell = cell, .header = header, .date = DATE_NONE };
-      if (columns[cell] >= 0 || *header == '\0' || strlen (header) > MOST_HEADER || !read_day (header, &day))
+      if (columns[cell] >= 0 || *header == '\0' || strlen (header) > MOST_HEADER)
         continue;
+      if (!read_day_part (header, &day))
+        {
+          g_free (day.text);
+          continue;
+        }
       day.filled = grid_is_filled (finder->opening, cell);
       g_array_append_val (finder->days, day);
     }
@@ -144,12 +163,12 @@ complete_year (const DateFinder *finder, HeaderDay *day, Date neighbour, gboolea
   if (year == 0 && alone)
     year = year_of_period (finder, day);
   if (year != 0)
-    day->date = date_in_year (day->header, year);
+    day->date = date_in_year (day->text, year);
   else if (alone)
-    day->date = date_of_sessions (finder, day->header);
+    day->date = date_of_sessions (finder, day->text);
   day->completed = day->date != DATE_NONE;
   if (year != 0 && day->date == DATE_NONE)        /* 29 February, or a weekday that is not that day's */
-    day->none = g_strdup (day->header);
+    day->none = g_strdup (day->text);
 }
 
 /* From left to right; those that begin the row may be known from one on their right. */
@@ -198,18 +217,25 @@ report_month (const DateFinder *finder, const HeaderDay *day)
     diag_report (finder->opening->diags, DIAG_HEADER_DAY, &place, day->header, NULL);
 }
 
+/* Says what was read into a header, if anything was. */
+static void
+log_day (const DateFinder *finder, const HeaderDay *day, const char *date)
+{
+  Place place = table_header_place (finder->opening->table, day->cell);
+  g_autofree char *both = day->part != NULL ? g_strdup_printf ("%s %s", date, day->part) : NULL;
+  if (day->part != NULL)
+    diag_report (finder->opening->diags, DIAG_HEADER_DAY_PART, &place, day->header, both, NULL);
+  else if (day->completed || day->is_serial)
+    diag_report (finder->opening->diags, DIAG_HEADER_DATE, &place, day->header, date, NULL);
+}
+
 static void
 add_day (const DateFinder *finder, const HeaderDay *day, GArray *cells)
 {
-  const Table *table = finder->opening->table;
   char text[DATE_BUFFER];
   date_format (day->date, text);
-  if (day->completed || day->is_serial)
-    {
-      Place place = table_header_place (table, day->cell);
-      diag_report (finder->opening->diags, DIAG_HEADER_DATE, &place, day->header, text, NULL);
-    }
-  grid_add (cells, day->cell, ATTENDANCE_DATE, g_strdup (text));
+  log_day (finder, day, text);
+  grid_add_day (finder->opening, cells, day->cell, g_strdup (text), day->part);
 }
 
 /* A header whose date is not known. FALSE when that keeps the sheet from being read: a column that is empty so far stays one of the sheet, so that a cell
@@ -220,7 +246,7 @@ settle_unknown (const DateFinder *finder, const HeaderDay *day, GArray *cells, g
   gboolean exists = day->none == NULL && day->day > 0;
   if (!day->filled && (!exists || day->month == 0))
     {
-      grid_add (cells, day->cell, ATTENDANCE_DATE, g_strdup (day->none != NULL ? day->none : day->header));
+      grid_add_day (finder->opening, cells, day->cell, g_strdup (day->none != NULL ? day->none : day->header), day->part);
       return TRUE;
     }
   if (!exists)

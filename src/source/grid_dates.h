@@ -11,6 +11,8 @@ enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
 typedef struct {
   guint cell;
   const char *header;
+  char *text;              /* … without a part of the day, which is … */
+  const char *part;        /* … this one (day_parts.h), or NULL */
   int month, day;          /* month 0: the header is a bare day; both 0: no date that exists */
   gboolean filled;         /* the column has cells */
   gboolean completed;      /* something was supplied, which is logged */

@@ -220,7 +220,8 @@ months_of_run (const DayRun *run, Date before)
   if (before == DATE_NONE)
     return months_of_period (run);
   date_split (before, &year, &month, &day);
-  return year * 12 + month - 1 + (day_at (run->finder, run->from)->day <= day);
+  const HeaderDay *first = day_at (run->finder, run->from);
+  return year * 12 + month - 1 + (first->day < day || (first->day == day && first->part == NULL));
 }
 
 /* The run that begins at `from`; `turn` is where its days go down for the first time. FALSE when they do so twice, or one stands twice. */
@@ -233,7 +234,8 @@ find_run (DateFinder *finder, guint from, DayRun *run)
   for (; run->to < finder->days->len && day_at (finder, run->to)->month == 0 && day_at (finder, run->to)->day > 0; run->to++)
     {
       int last = day_at (finder, run->to - 1)->day, day = day_at (finder, run->to)->day;
-      good &= day != last && (day > last || turn == 0);
+      gboolean other_part = g_strcmp0 (day_at (finder, run->to - 1)->part, day_at (finder, run->to)->part) != 0;
+      good &= (day != last || other_part) && (day >= last || turn == 0);
       if (day < last && turn == 0)
         turn = run->to;
     }

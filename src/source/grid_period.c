@@ -1,5 +1,6 @@
 /* Which time a sheet is about: what its titles and the name of its file say together. Where they contradict each other nothing is known. */
 #include "source/grid_title.h"
+#include "source/day_parts.h"
 #include "text/notation.h"
 
 #include <string.h>
@@ -206,8 +207,12 @@ add_header (GArray *sources, const Record *record)
   for (guint i = 0; i < record->n_cells; i++)
     {
       Cell cell = cell_trim (record->cells[i]);
-      g_autofree char *text = g_strndup (cell.text, cell.length);
-      if (cell.length > 0 && cell.length < MOST_HEADER && notation_date (cell.text, cell.length, 2000, &unused).outcome == NOTATION_WRONG)
+      const char *part;
+      if (cell.length == 0 || cell.length >= MOST_HEADER)
+        continue;
+      g_autofree char *text = g_strndup (cell.text, cell.length), *day = day_part_cut (text, &part);
+      const char *date = day != NULL ? day : text;
+      if (notation_date (date, strlen (date), 2000, &unused).outcome == NOTATION_WRONG)
         add_source (sources, text);
     }
 }

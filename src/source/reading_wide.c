@@ -49,6 +49,10 @@ take_grid_header (Reading *reading, const GridCell *at)
       reading->cells[SCORES_MAX_SCORE] = (Cell) { at->full_mark, at->full_mark != NULL ? strlen (at->full_mark) : 0 };
       reading->grid_cells[SCORES_ATTEMPT] = reading->grid_cells[SCORES_MAX_SCORE] = (gint) at->cell;
     }
+  if (reading->table->definition->id == DATASET_ATTENDANCE && at->day_part != NULL)
+    reading->cells[ATTENDANCE_DAY_PART] = (Cell) { at->day_part, strlen (at->day_part) };
+  else if (reading->table->definition->id == DATASET_ATTENDANCE && reading->table->cell_of[ATTENDANCE_DAY_PART] < 0)
+    reading->cells[ATTENDANCE_DAY_PART] = (Cell) { "", 0 };
   reading->notes.cell_of = reading->grid_cells;
   reading->notes.grid_cell = at;
 }

@@ -21,6 +21,7 @@ typedef struct {
   guint column;                       /* of the dataset: what the header is a value of */
   char *value;
   char *attempt;                      /* "2" of a retake's header, or NULL */
+  const char *day_part;               /* "morning" of 11月2日上午, see day_parts.h; or NULL */
   char *full_mark;                    /* "150" of a header (满分150), or NULL */
 } GridCell;
 
@@ -72,6 +73,7 @@ struct Table {
   gboolean with_left[TABLE_MOST_COLUMNS];   /* … by column: only where one further left is filled too */
   guint n_filled;
   gint retake_cell, retake_date_cell; /* of a list of scores: where the next attempt of a row stands, and its day; -1 */
+  gboolean has_evening;               /* of attendance: signs of evenings are there, so that afternoons end with them */
   gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
   Grid *grid;                         /* or NULL */
   TableNameFunc find_name;            /* or NULL */

@@ -1,5 +1,5 @@
 /* The header of a table: which cell is which column. */
-#include "source/table.h"
+#include "source/day_parts.h"
 
 #include "source/word_list.h"
 #include "text/encoding.h"
@@ -473,6 +473,7 @@ table_read_header (TableOpening *opening)
     for (guint variant = 0; variant < N_VARIANTS; variant++)
       match_headers (&reader, strength, variant);
   table_take_retakes (opening, reader.columns);
+  table_take_day_parts (opening, reader.columns);
   table->grid = grid_find (opening, reader.columns);
   note_units (&reader);
   report_unknown_columns (&reader);

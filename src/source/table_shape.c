@@ -1,6 +1,6 @@
 /* The shape of a dirty file: where its header is, and which of its columns have merged cells. Which rows are no data says row_shape.c. */
 #define _GNU_SOURCE   /* qsort_r */
-#include "source/table.h"
+#include "source/day_parts.h"
 #include "text/notation.h"
 
 #include <stdlib.h>
@@ -54,11 +54,21 @@ both_lines (Cell upper, Cell lower)
   return g_strdup_printf ("%.*s%s%.*s", (int) upper.length, upper.text, blank ? " " : "", (int) lower.length, lower.text);
 }
 
+/* Is the line below that of the parts of each day, 上午 and 下午? */
+static gboolean
+names_day_parts (const Table *table, const Record *header, const Record *below)
+{
+  for (guint i = 0; i < below->n_cells && table->definition->id == DATASET_ATTENDANCE; i++)
+    if (day_part_name (second_cell (header, below, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 keep_header (Table *table, const Record *record, const Record *below)
 {
   guint n = MAX (record->n_cells, below != NULL ? below->n_cells : 0);
-  gboolean together = below != NULL && repeats_itself (record, below);
+  gboolean together = below != NULL && (repeats_itself (record, below) || names_day_parts (table, record, below));
   table->header = g_ptr_array_new_with_free_func (g_free);
   table->header_lines = g_new (guint, n + 1);
   for (guint line = 0; line < 2 && below != NULL; line++)
@@ -125,7 +135,7 @@ static gboolean
 is_second_line (const TableOpening *opening, const Record *header, const Record *below)
 {
   const DatasetDefinition *definition = opening->table->definition;
-  gboolean dates = definition->id == DATASET_ATTENDANCE && numbers_are_dates (header, below);
+  gboolean attendance = definition->id == DATASET_ATTENDANCE, dates = attendance && numbers_are_dates (header, below);
   guint own = 0;
   for (guint i = 0; i < MAX (header->n_cells, below->n_cells); i++)
     {
@@ -138,7 +148,7 @@ is_second_line (const TableOpening *opening, const Record *header, const Record 
           || (upper.length > 0 && header_names_count (opening->names, definition, &one, &complete) > 0 && i + 1 < header->n_cells
               && record_cell (header, i + 1).length > 0))
         return FALSE;
-      own += upper.length == 0 || (dates && cell_weekday (upper) > 0 && cell_weekday (lower) == 0);
+      own += upper.length == 0 || (dates && cell_weekday (upper) > 0 && cell_weekday (lower) == 0) || (attendance && day_part_name (lower) != NULL);
     }
   /* The first columns are merged over both lines. */
   return own > 0 && second_cell (header, below, 0).length == 0 && record_cell (header, 0).length > 0;
