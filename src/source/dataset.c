@@ -58,7 +58,7 @@ usual_word (const char *name, const char *list, const char *language)
     return g_strdup (name);
   g_auto (GStrv) words = g_strsplit (list, "|", 3);
   const char *word = traditional && words[0] != NULL && words[1] != NULL ? words[1] : words[0];
-  return g_strdup (word == NULL ? name : word + (*word == '~'));
+  return g_strdup (word == NULL ? name : word + strspn (word, "~"));
 }
 
 char *

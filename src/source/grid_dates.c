@@ -258,17 +258,20 @@ settle_unknown (const DateFinder *finder, const HeaderDay *day, GArray *cells, g
   return FALSE;
 }
 
-/* Numbers alone are days only where there are several, and a list that has its own dates needs none. */
+/* Numbers alone are days only where there are several, those with a part of the day where there are two, and a list that has its own dates needs none. */
 static gboolean
 is_by_date (const DateFinder *finder)
 {
   const Table *table = finder->opening->table;
-  guint n_dated = 0;
+  guint n_dated = 0, n_parts = 0;
   for (guint i = 0; i < finder->days->len; i++)
-    n_dated += day_at (finder, i)->month > 0;
+    {
+      n_dated += day_at (finder, i)->month > 0;
+      n_parts += day_at (finder, i)->part != NULL;
+    }
   if (table->cell_of[ATTENDANCE_STATUS] >= 0 && table->cell_of[ATTENDANCE_DATE] >= 0)
     return n_dated > 1;
-  return n_dated > 0 || finder->days->len >= LEAST_DAYS;
+  return n_dated > 0 || n_parts > 1 || finder->days->len >= LEAST_DAYS;
 }
 
 void

@@ -204,6 +204,30 @@ begins_above (const TableOpening *opening, const Record *header)
   return complete;
 }
 
+static gboolean
+names_weekdays (const Record *header, const Record *below)
+{
+  guint n = 0;
+  for (guint i = 0; i < below->n_cells; i++)
+    {
+      Cell cell = second_cell (header, below, i);
+      if (cell.length > 0 && cell_weekday (cell) == 0)
+        return FALSE;
+      n += cell.length > 0;
+    }
+  return n > 0;
+}
+
+/* The line below a header; of dates, weekdays and parts of the day, each in a line, the last one. NULL at the end. */
+static const Record *
+line_below (const TableOpening *opening, guint header)
+{
+  const Record *first = &opening->preview[header];
+  if (header + 2 < opening->n_preview && names_weekdays (first, first + 1) && names_day_parts (opening->table, first, first + 2))
+    return first + 2;
+  return header + 1 < opening->n_preview ? first + 1 : NULL;
+}
+
 void
 table_find_header (TableOpening *opening)
 {
@@ -224,12 +248,12 @@ table_find_header (TableOpening *opening)
     }
   if (!best_complete && begins_above (opening, &opening->preview[best]))
     best--;
-  const Record *header = &opening->preview[best], *below = best + 1 < opening->n_preview ? header + 1 : NULL;
+  const Record *header = &opening->preview[best], *below = line_below (opening, best);
   gboolean two = below != NULL && (best_complete ? is_named_second_line (opening, header, below) : is_second_line (opening, header, below));
   opening->second = two || (below != NULL && may_be_second_line (header, below)) ? below : NULL;
   opening->first = header;
   keep_header (opening->table, header, two ? below : NULL);
-  opening->n_above = best + 1 + two;
+  opening->n_above = two ? (guint) (below - opening->preview) + 1 : best + 1;
 }
 
 /* The first column that both lines are needed for. */

@@ -114,7 +114,7 @@ test_usual_headers (void)
         site_begin (&site);
         g_autofree char *name = dataset_usual_file (definition, languages[l]), *file = g_strconcat ("data/", name, ".csv", NULL);
         g_autoptr (GString) text = g_string_new (NULL);
-        for (guint i = 0; i < definition->n_columns; i++)
+        for (guint i = 0; i < dataset_usual_columns (definition); i++)
           {
             g_autofree char *header = column_usual_header (&definition->columns[i], languages[l]);
             g_string_append_printf (text, "%s%s", i ? "," : "", header);
@@ -128,7 +128,7 @@ test_usual_headers (void)
         g_assert_cmpstr (found, ==, file);
         Table *table = table_open (config, NULL, id, file, site.diags);
         g_assert_nonnull (table);
-        for (guint i = 0; table != NULL && i < definition->n_columns; i++)
+        for (guint i = 0; table != NULL && i < dataset_usual_columns (definition); i++)
           if (!table_has (table, i))
             {
               g_test_message ("%s: \"%s\" is not found in %s", definition->name, definition->columns[i].name, text->str);
