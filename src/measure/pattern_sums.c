@@ -62,6 +62,21 @@ is_used (const PatternTable *table, guint slot)
   return FALSE;
 }
 
+static gint
+compare_slots (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a, other = *(const guint *) b;
+  return one < other ? -1 : one > other;
+}
+
+/* The layer of a slot; FALSE: it has nobody. Slots ascend. */
+static gboolean
+find_layer (const PatternSums *sums, guint slot, guint *layer)
+{
+  return g_array_binary_search (sums->slots, &slot, compare_slots, layer);
+}
+
+/* The members of a new relation; the total is a layer. */
 static GArray *
 new_members (PatternSums *sums, guint total)
 {
@@ -70,15 +85,25 @@ new_members (PatternSums *sums, guint total)
   return relation.members;
 }
 
+/* Adds the layers of the slots from `first` up to `end`. */
+static void
+add_slots (const PatternSums *sums, guint first, guint end, GArray *members)
+{
+  guint layer;
+  for (guint slot = first; slot < end; slot++)
+    if (find_layer (sums, slot, &layer))
+      g_array_append_val (members, layer);
+}
+
 /* Members that share people may have more together than the total, and still leave some out: then the rest is taken for empty, which hides rather more. */
 static void
-count_rest (const PatternTable *table, const GArray *members, const TimelineLayer *rest)
+count_rest (const PatternTable *table, const PatternSums *sums, const GArray *members, const TimelineLayer *rest)
 {
   for (guint period = 0; period < table->n_periods; period++)
     {
       guint64 in_members = 0;
       for (guint i = 0; i < members->len; i++)
-        in_members += pattern_cell (table, period, g_array_index (members, guint, i))->people;
+        in_members += g_array_index (sums->layers, TimelineLayer, g_array_index (members, guint, i)).people[period];
       guint32 all = pattern_cell (table, period, 0)->people;
       rest->people[period] = all > in_members ? all - (guint32) in_members : 0;
     }
@@ -89,12 +114,13 @@ static void
 add_department (const PatternTable *table, Dimension dimension, PatternSums *sums)
 {
   const guint *first = table->figures->slots.first;
-  GArray *members = new_members (sums, 0);
-  for (guint slot = first[dimension]; slot < first[dimension + 1]; slot++)
-    if (is_used (table, slot))
-      g_array_append_val (members, slot);
+  guint total;
+  if (!find_layer (sums, 0, &total))
+    return;
+  GArray *members = new_members (sums, total);
+  add_slots (sums, first[dimension], first[dimension + 1], members);
   guint rest = add_hidden_layer (table, sums);
-  count_rest (table, members, &g_array_index (sums->layers, TimelineLayer, rest));
+  count_rest (table, sums, members, &g_array_index (sums->layers, TimelineLayer, rest));
   g_array_append_val (members, rest);
 }
 
@@ -106,12 +132,15 @@ add_areas (const PatternTable *table, PatternSums *sums)
   const GPtrArray *courses = table->figures->model->courses;
   for (guint area = 0; area < table->figures->model->areas->len; area++)
     {
-      GArray *members = new_members (sums, slot_of (slots, DIMENSION_AREA, area));
+      guint total;
+      if (!find_layer (sums, slot_of (slots, DIMENSION_AREA, area), &total))
+        continue;
+      GArray *members = new_members (sums, total);
       for (guint i = 0; i < courses->len; i++)
         {
           guint slot = slot_of (slots, DIMENSION_COURSE, i);
-          if (((const Course *) courses->pdata[i])->area_index == (gint) area && is_used (table, slot))
-            g_array_append_val (members, slot);
+          if (((const Course *) courses->pdata[i])->area_index == (gint) area)
+            add_slots (sums, slot, slot + 1, members);
         }
     }
 }
@@ -198,11 +227,12 @@ add_sessions (const PatternTable *table, PatternSums *sums)
   static const Dimension dimensions[] = { DIMENSION_ALL, DIMENSION_COURSE, DIMENSION_AREA, DIMENSION_TRAINER };
   g_autoptr (GArray) kinds = all_kinds (table, sums);
   const guint *first = table->figures->slots.first;
+  guint total;
   for (guint d = 0; d < G_N_ELEMENTS (dimensions); d++)
     for (guint slot = first[dimensions[d]]; slot < first[dimensions[d] + 1] && table->shown[dimensions[d]]; slot++)
-      if (is_used (table, slot))
+      if (find_layer (sums, slot, &total))
         {
-          GArray *members = new_members (sums, slot);
+          GArray *members = new_members (sums, total);
           for (guint i = 0; i < kinds->len; i++)
             if (is_in_slot (table, &g_array_index (kinds, Kind, i), slot))
               g_array_append_val (members, g_array_index (kinds, Kind, i).layer);
@@ -216,13 +246,16 @@ pattern_sums_new (const PatternTable *table)
 {
   static const Dimension dimensions[] = { DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_AREA, DIMENSION_COURSE, DIMENSION_TRAINER };
   gboolean of_sessions = table->people == PEOPLE_DUE || table->people == PEOPLE_ANSWERED;
-  PatternSums sums = { g_array_new (FALSE, FALSE, sizeof (TimelineLayer)), g_array_new (FALSE, FALSE, sizeof (SumRelation)) };
+  PatternSums sums = { g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (TimelineLayer)),
+                       g_array_new (FALSE, FALSE, sizeof (SumRelation)) };
   for (guint slot = 0; slot < table->n_slots; slot++)
-    {
-      TimelineLayer layer = pattern_layer_new (table);
-      pattern_layer_take (table, slot, &layer);
-      g_array_append_val (sums.layers, layer);
-    }
+    if (is_used (table, slot))
+      {
+        TimelineLayer layer = pattern_layer_new (table);
+        pattern_layer_take (table, slot, &layer);
+        g_array_append_val (sums.slots, slot);
+        g_array_append_val (sums.layers, layer);
+      }
   for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
     if (table->shown[dimensions[i]] && (dimensions[i] >= DIMENSION_TEAM || !of_sessions))
       add_department (table, dimensions[i], &sums);
@@ -240,6 +273,23 @@ pattern_sums_clear (PatternSums *sums)
     pattern_layer_clear (&g_array_index (sums->layers, TimelineLayer, i));
   for (guint i = 0; i < sums->relations->len; i++)
     g_array_unref (g_array_index (sums->relations, SumRelation, i).members);
+  g_array_unref (sums->slots);
   g_array_unref (sums->layers);
   g_array_unref (sums->relations);
+}
+
+SumSystem
+pattern_sums_take (const PatternSums *sums, const PatternTable *table, const Timeline *timeline)
+{
+  for (guint i = 0; i < sums->slots->len; i++)
+    pattern_layer_take (table, g_array_index (sums->slots, guint, i), &g_array_index (sums->layers, TimelineLayer, i));
+  return (SumSystem) { timeline, (const TimelineLayer *) sums->layers->data, sums->layers->len,
+                       (const SumRelation *) sums->relations->data, sums->relations->len };
+}
+
+void
+pattern_sums_give (const PatternSums *sums, const PatternTable *table)
+{
+  for (guint i = 0; i < sums->slots->len; i++)
+    pattern_layer_give (table, g_array_index (sums->slots, guint, i), &g_array_index (sums->layers, TimelineLayer, i));
 }

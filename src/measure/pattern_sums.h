@@ -23,11 +23,16 @@ void pattern_layer_give (const PatternTable *table, guint slot, const TimelineLa
 void pattern_layer_clear (const TimelineLayer *layer);
 
 typedef struct {
-  GArray *layers;          /* TimelineLayer: the slots by number, then what is shown nowhere but must add up too */
+  GArray *slots;           /* guint: those that have anybody at all … */
+  GArray *layers;          /* TimelineLayer: … are the first layers; then comes what is shown nowhere but must add up too */
   GArray *relations;       /* SumRelation */
 } PatternSums;
 
 PatternSums pattern_sums_new (const PatternTable *table);
 void pattern_sums_clear (PatternSums *sums);
+
+/* The system as the table stands; what is hidden in it afterwards is to be given back. */
+SumSystem pattern_sums_take (const PatternSums *sums, const PatternTable *table, const Timeline *timeline);
+void pattern_sums_give (const PatternSums *sums, const PatternTable *table);
 
 #endif

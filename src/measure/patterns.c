@@ -187,31 +187,13 @@ protect_time (const Patterns *patterns)
   return changed;
 }
 
-static SumSystem
-take_system (const Patterns *patterns)
-{
-  const GArray *relations = patterns->sums.relations;
-  SumSystem system = { patterns->timeline, (const TimelineLayer *) patterns->sums.layers->data, patterns->sums.layers->len,
-                       (const SumRelation *) relations->data, relations->len };
-  for (guint slot = 0; slot < patterns->table.n_slots; slot++)
-    pattern_layer_take (&patterns->table, slot, &system.layers[slot]);
-  return system;
-}
-
-static void
-give_system (const Patterns *patterns, const SumSystem *system)
-{
-  for (guint slot = 0; slot < patterns->table.n_slots; slot++)
-    pattern_layer_give (&patterns->table, slot, &system->layers[slot]);
-}
-
 /* Along the time and over the members of all totals at once. */
 static gboolean
 protect_sums (const Patterns *patterns)
 {
-  SumSystem system = take_system (patterns);
+  SumSystem system = pattern_sums_take (&patterns->sums, &patterns->table, patterns->timeline);
   gboolean changed = disclosure_prevent (&system, patterns->table.minimum);
-  give_system (patterns, &system);
+  pattern_sums_give (&patterns->sums, &patterns->table);
   return changed;
 }
 
@@ -219,9 +201,9 @@ protect_sums (const Patterns *patterns)
 static void
 show_known (const Patterns *patterns)
 {
-  SumSystem system = take_system (patterns);
-  disclosure_show_known (&system, patterns->table.n_slots);
-  give_system (patterns, &system);
+  SumSystem system = pattern_sums_take (&patterns->sums, &patterns->table, patterns->timeline);
+  disclosure_show_known (&system, patterns->sums.slots->len);
+  pattern_sums_give (&patterns->sums, &patterns->table);
 }
 
 static void
