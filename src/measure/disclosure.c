@@ -14,20 +14,20 @@ typedef struct {
 typedef struct {
   guint layer, span;
   guint grade;
+  guint worth;               /* of its layer */
   guint distance;            /* 0: it has days of the leak; else how far it is from it */
-  guint rank;                /* 0: of the layer of the leak, or summed with it */
   guint32 people;
 } Stop;
 
-/* Those that are missed least come first: a day before a week, one near the leak before one far from it, few people before many. */
+/* Those that are missed least come first: a day before a week, a layer of little worth before others, one near the leak before one far from it, few people
+ * before many. */
 static gint
 compare_stops (gconstpointer a, gconstpointer b)
 {
   const Stop *one = a, *other = b;
   const guint pairs[][2] = {
-    { one->grade, other->grade }, { one->distance, other->distance }, { one->rank, other->rank }, { one->people, other->people },
-    { other->layer, one->layer },                  /* totals come first, and are missed most */
-    { one->span, other->span },
+    { one->grade, other->grade }, { one->worth, other->worth }, { one->distance, other->distance }, { one->people, other->people },
+    { one->layer, other->layer }, { one->span, other->span },
   };
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     if (pairs[i][0] != pairs[i][1])
@@ -35,29 +35,8 @@ compare_stops (gconstpointer a, gconstpointer b)
   return 0;
 }
 
-static gboolean
-has_member (const SumRelation *relation, guint layer)
-{
-  for (guint m = 0; m < relation->members->len; m++)
-    if (g_array_index (relation->members, guint, m) == layer)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-are_summed (const Disclosure *disclosure, guint layer, guint other)
-{
-  gboolean any = layer == other;
-  for (guint i = 0; i < disclosure->system->n_relations && !any; i++)
-    {
-      const SumRelation *relation = &disclosure->system->relations[i];
-      any = (relation->total == layer || has_member (relation, layer)) && (relation->total == other || has_member (relation, other));
-    }
-  return any;
-}
-
 static void
-add_stops (const Disclosure *disclosure, guint layer, const TimelineLeak *leak, guint rank, GArray *stops)
+add_stops (const Disclosure *disclosure, guint layer, const TimelineLeak *leak, GArray *stops)
 {
   const TimelineLayer *cells = &disclosure->system->layers[layer];
   for (guint i = 0; i < disclosure->n_spans; i++)
@@ -66,18 +45,18 @@ add_stops (const Disclosure *disclosure, guint layer, const TimelineLeak *leak, 
       if (cells->states[i] != CELL_SHOWN || cells->people[i] == 0)
         continue;
       guint distance = span->first >= leak->to ? span->first - leak->to + 1 : span->last < leak->from ? leak->from - span->last : 0;
-      Stop stop = { layer, i, span->grade, distance, rank, cells->people[i] };
+      Stop stop = { layer, i, span->grade, disclosure->system->worth[layer], distance, cells->people[i] };
       g_array_append_val (stops, stop);
     }
 }
 
 /* Stop; free the array. */
 static GArray *
-possible_stops (const Disclosure *disclosure, guint layer, const TimelineLeak *leak)
+possible_stops (const Disclosure *disclosure, const TimelineLeak *leak)
 {
   GArray *stops = g_array_new (FALSE, FALSE, sizeof (Stop));
-  for (guint other = 0; other < disclosure->system->n_layers; other++)
-    add_stops (disclosure, other, leak, are_summed (disclosure, layer, other) ? 0 : 1, stops);
+  for (guint layer = 0; layer < disclosure->system->n_layers; layer++)
+    add_stops (disclosure, layer, leak, stops);
   g_array_sort (stops, compare_stops);
   return stops;
 }
@@ -164,7 +143,7 @@ find_needed (const Search *search)
 static gboolean
 stop_leak (Disclosure *disclosure, guint layer, const TimelineLeak *leak)
 {
-  g_autoptr (GArray) stops = possible_stops (disclosure, layer, leak), needed = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) stops = possible_stops (disclosure, leak), needed = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint8 *before = copy_states (disclosure);
   Search search = { disclosure, layer, leak, before, stops, needed };
   do

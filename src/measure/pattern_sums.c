@@ -48,6 +48,7 @@ add_hidden_layer (const PatternTable *table, PatternSums *sums)
   for (guint period = 0; period < table->n_periods; period++)
     layer.states[period] = CELL_GIVEN_UP;
   g_array_append_val (sums->layers, layer);
+  g_array_set_size (sums->worth, sums->layers->len);
   return sums->layers->len - 1;
 }
 
@@ -245,16 +246,20 @@ PatternSums
 pattern_sums_new (const PatternTable *table)
 {
   static const Dimension dimensions[] = { DIMENSION_TEAM, DIMENSION_COHORT, DIMENSION_AREA, DIMENSION_COURSE, DIMENSION_TRAINER };
+  /* Who reads a report asks for the department and its teams first. */
+  static const guint8 worth[N_DIMENSIONS] = { [DIMENSION_ALL] = 5, [DIMENSION_TEAM] = 4, [DIMENSION_AREA] = 3, [DIMENSION_COHORT] = 2, [DIMENSION_COURSE] = 1 };
   gboolean of_sessions = table->people == PEOPLE_DUE || table->people == PEOPLE_ANSWERED;
   PatternSums sums = { g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (TimelineLayer)),
-                       g_array_new (FALSE, FALSE, sizeof (SumRelation)) };
+                       g_array_new (FALSE, TRUE, sizeof (guint8)), g_array_new (FALSE, FALSE, sizeof (SumRelation)) };
   for (guint slot = 0; slot < table->n_slots; slot++)
     if (is_used (table, slot))
       {
         TimelineLayer layer = pattern_layer_new (table);
         pattern_layer_take (table, slot, &layer);
+        guint8 of_slot = worth[slot_dimension (&table->figures->slots, slot)];
         g_array_append_val (sums.slots, slot);
         g_array_append_val (sums.layers, layer);
+        g_array_append_val (sums.worth, of_slot);
       }
   for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
     if (table->shown[dimensions[i]] && (dimensions[i] >= DIMENSION_TEAM || !of_sessions))
@@ -275,6 +280,7 @@ pattern_sums_clear (PatternSums *sums)
     g_array_unref (g_array_index (sums->relations, SumRelation, i).members);
   g_array_unref (sums->slots);
   g_array_unref (sums->layers);
+  g_array_unref (sums->worth);
   g_array_unref (sums->relations);
 }
 
@@ -283,7 +289,7 @@ pattern_sums_take (const PatternSums *sums, const PatternTable *table, const Tim
 {
   for (guint i = 0; i < sums->slots->len; i++)
     pattern_layer_take (table, g_array_index (sums->slots, guint, i), &g_array_index (sums->layers, TimelineLayer, i));
-  return (SumSystem) { timeline, (const TimelineLayer *) sums->layers->data, sums->layers->len,
+  return (SumSystem) { timeline, (const TimelineLayer *) sums->layers->data, (const guint8 *) sums->worth->data, sums->layers->len,
                        (const SumRelation *) sums->relations->data, sums->relations->len };
 }
 

@@ -25,6 +25,7 @@ void pattern_layer_clear (const TimelineLayer *layer);
 typedef struct {
   GArray *slots;           /* guint: those that have anybody at all … */
   GArray *layers;          /* TimelineLayer: … are the first layers; then comes what is shown nowhere but must add up too */
+  GArray *worth;           /* guint8, by layer */
   GArray *relations;       /* SumRelation */
 } PatternSums;
 

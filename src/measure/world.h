@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
   const Timeline *timeline;
   const TimelineLayer *layers;
+  const guint8 *worth;     /* by layer: of two that could be hidden that of less worth is */
   guint n_layers;
   const SumRelation *relations;
   guint n_relations;
