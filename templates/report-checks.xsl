@@ -5,7 +5,7 @@
 
   <xsl:template match="section[@kind = 'checks']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="checks">
+      <table class="as-cards checks">
         <caption class="hidden">[[report.checks.caption]]</caption>
         <thead>
           <tr>
@@ -23,8 +23,8 @@
           <xsl:for-each select="check">
             <tr>
               <th scope="row"><xsl:value-of select="@kind"/></th>
-              <td class="number"><xsl:value-of select="@checks"/></td>
-              <td class="number now">
+              <td class="number" data-label="[[report.checks.count]]"><xsl:value-of select="@checks"/></td>
+              <td class="number now" data-label="[[report.checks.pass-rate]]">
                 <xsl:for-each select="pass">
                   <xsl:choose>
                     <xsl:when test="../@checks = 0"><xsl:call-template name="value"/></xsl:when>
@@ -33,11 +33,11 @@
                   <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
                 </xsl:for-each>
               </td>
-              <td class="number"><xsl:for-each select="pass"><xsl:call-template name="compared"/></xsl:for-each></td>
-              <td class="number"><xsl:for-each select="pass"><xsl:call-template name="change"/></xsl:for-each></td>
-              <td class="number"><xsl:for-each select="score"><xsl:call-template name="cell"/></xsl:for-each></td>
-              <td class="number"><xsl:for-each select="score"><xsl:call-template name="change"/></xsl:for-each></td>
-              <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@fatal"/></xsl:call-template></td>
+              <td class="number" data-label="{../@before}"><xsl:for-each select="pass"><xsl:call-template name="compared"/></xsl:for-each></td>
+              <td class="number" data-label="[[report.figures.change]]"><xsl:for-each select="pass"><xsl:call-template name="change"/></xsl:for-each></td>
+              <td class="number" data-label="[[report.checks.score]]"><xsl:for-each select="score"><xsl:call-template name="cell"/></xsl:for-each></td>
+              <td class="number" data-label="[[report.figures.change]]"><xsl:for-each select="score"><xsl:call-template name="change"/></xsl:for-each></td>
+              <td class="number" data-label="[[report.checks.fatal]]"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@fatal"/></xsl:call-template></td>
             </tr>
           </xsl:for-each>
         </tbody>

@@ -5,7 +5,7 @@
 
   <xsl:template match="section[@kind = 'effect']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="effects">
+      <table class="as-cards effects">
         <caption class="hidden">[[report.effect.caption]]</caption>
         <thead>
           <tr>
@@ -26,8 +26,8 @@
                 <xsl:if test="@running"><xsl:text> </xsl:text><small class="sample">[[report.effect.running]]</small></xsl:if>
               </th>
               <xsl:for-each select="level[../../effect/level[not(@state = 'withheld')]/@name = @name]">
-                <td>
-                  <xsl:attribute name="data-level"><xsl:call-template name="level-title"/></xsl:attribute>
+                <td class="text">
+                  <xsl:attribute name="data-label"><xsl:call-template name="level-title"/></xsl:attribute>
                   <xsl:apply-templates select="." mode="brief"/>
                 </td>
               </xsl:for-each>

@@ -7,7 +7,7 @@
     <xsl:if test="@withheld"><p class="note">[[feedback.withheld.all]]</p></xsl:if>
     <xsl:if test="session">
       <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-        <table class="feedback-sessions">
+        <table class="as-cards as-lines feedback-sessions">
           <caption class="hidden">[[feedback.caption.sessions]]</caption>
           <thead>
             <tr>
@@ -47,15 +47,15 @@
       <xsl:choose>
         <xsl:when test="@withheld"><td colspan="4" class="missing">[[feedback.withheld]]</td></xsl:when>
         <xsl:otherwise>
-          <td class="number">
+          <td class="number" data-label="[[feedback.response]]">
             <xsl:choose>
               <xsl:when test="@rate"><xsl:value-of select="@rate"/><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@respondents"/>/<xsl:value-of select="@attended"/></small></xsl:when>
               <xsl:otherwise><tb:word key="unit.people" n="@respondents"/></xsl:otherwise>
             </xsl:choose>
           </td>
-          <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@small"><xsl:call-template name="star"/></xsl:if></td>
-          <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@top"/></xsl:call-template></td>
-          <td><xsl:for-each select="lowest"><xsl:value-of select="@title"/><xsl:text> </xsl:text><small><xsl:value-of select="@mean"/></small></xsl:for-each></td>
+          <td class="number" data-label="[[feedback.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@small"><xsl:call-template name="star"/></xsl:if></td>
+          <td class="number" data-label="[[feedback.top]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@top"/></xsl:call-template></td>
+          <td data-label="[[feedback.lowest]]"><xsl:for-each select="lowest"><xsl:value-of select="@title"/><xsl:text> </xsl:text><small><xsl:value-of select="@mean"/></small></xsl:for-each></td>
         </xsl:otherwise>
       </xsl:choose>
     </tr>

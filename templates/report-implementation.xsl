@@ -5,7 +5,7 @@
 
   <xsl:template match="section[@kind = 'implementation']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="implementation">
+      <table class="as-cards as-lines implementation">
         <caption class="hidden">[[report.implementation.caption]]</caption>
         <thead>
           <tr>
@@ -34,12 +34,12 @@
                 <xsl:for-each select="audience"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@title"/></xsl:for-each>
                 <xsl:if test="@teams"><tb:word key="report.implementation.teams" n="@teams"/></xsl:if>
               </td>
-              <td class="number"><xsl:value-of select="@expected"/></td>
-              <td class="number"><xsl:value-of select="@attended"/></td>
-              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template></td>
-              <td class="number"><xsl:value-of select="@hours"/></td>
-              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@few-scores"><xsl:call-template name="star"/></xsl:if></td>
-              <xsl:if test="../session/@rating"><td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rating"/></xsl:call-template></td></xsl:if>
+              <td class="number" data-label="[[report.column.attendance.expected]]"><xsl:value-of select="@expected"/></td>
+              <td class="number" data-label="[[report.column.attendance.attended]]"><xsl:value-of select="@attended"/></td>
+              <td class="number" data-label="[[report.column.attendance.rate]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template></td>
+              <td class="number" data-label="[[report.column.hours.held]]"><xsl:value-of select="@hours"/></td>
+              <td class="number" data-label="[[report.column.score.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@few-scores"><xsl:call-template name="star"/></xsl:if></td>
+              <xsl:if test="../session/@rating"><td class="number" data-label="[[report.implementation.rating]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rating"/></xsl:call-template></td></xsl:if>
             </tr>
           </xsl:for-each>
         </tbody>

@@ -5,7 +5,7 @@
 
   <xsl:template match="section[@kind = 'indicators']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="indicators">
+      <table class="as-cards indicators">
         <caption class="hidden">[[report.indicators.caption]]</caption>
         <thead>
           <tr>
@@ -24,7 +24,7 @@
             <tr>
               <th scope="row"><xsl:value-of select="@label"/></th>
               <td class="number now"><xsl:call-template name="indicator-value"/></td>
-              <td class="number">
+              <td class="number" data-label="[[report.figures.target]]">
                 <xsl:choose>
                   <xsl:when test="@better = 'up'">≥&#160;</xsl:when>
                   <xsl:when test="@better = 'down'">≤&#160;</xsl:when>
@@ -32,7 +32,7 @@
                 <xsl:value-of select="@target"/>
                 <xsl:if test="@due"><xsl:text> </xsl:text><small class="due"><xsl:value-of select="@due"/></small></xsl:if>
               </td>
-              <td class="outcome status-{@status}">
+              <td class="outcome status-{@status}" data-label="[[report.plan.state]]">
                 <xsl:choose>
                   <xsl:when test="@status = 'reached'"><span aria-hidden="true">●&#160;</span></xsl:when>
                   <xsl:when test="@status = 'missed'"><span aria-hidden="true">▼&#160;</span></xsl:when>
@@ -42,11 +42,11 @@
                 <xsl:call-template name="or-dash"><xsl:with-param name="text" select="@status-text"/></xsl:call-template>
                 <xsl:if test="@small"><xsl:text> </xsl:text><small><tb:word key="report.indicators.small" n="@n"/></small></xsl:if>
               </td>
-              <xsl:if test="../indicator/@baseline"><td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@baseline"/></xsl:call-template></td></xsl:if>
-              <td class="number"><xsl:call-template name="compared"/></td>
-              <td class="number"><xsl:call-template name="change"/></td>
+              <xsl:if test="../indicator/@baseline"><td class="number" data-label="[[report.diagram.baseline]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@baseline"/></xsl:call-template></td></xsl:if>
+              <td class="number" data-label="{../@before}"><xsl:call-template name="compared"/></td>
+              <td class="number" data-label="[[report.figures.change]]"><xsl:call-template name="change"/></td>
               <xsl:if test="../indicator/companion">
-                <td><xsl:for-each select="companion"><xsl:call-template name="companion"/></xsl:for-each><xsl:if test="not(companion)">—</xsl:if></td>
+                <td class="text" data-label="[[report.indicators.companion]]"><xsl:for-each select="companion"><xsl:call-template name="companion"/></xsl:for-each><xsl:if test="not(companion)">—</xsl:if></td>
               </xsl:if>
             </tr>
           </xsl:for-each>

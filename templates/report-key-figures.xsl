@@ -5,8 +5,8 @@
 
   <xsl:template match="section[@kind = 'figures']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
-      <table class="figures">
-        <xsl:if test="@has-year or @has-to-date"><xsl:attribute name="class">figures wide</xsl:attribute></xsl:if>
+      <table class="as-cards figures">
+        <xsl:if test="@has-year or @has-to-date"><xsl:attribute name="class">as-cards figures wide</xsl:attribute></xsl:if>
         <caption class="hidden">[[report.figures.caption]]</caption>
         <thead>
           <tr>
@@ -45,18 +45,18 @@
       <th scope="row"><xsl:call-template name="measure-name"/></th>
       <td class="number now"><xsl:call-template name="key-value"/></td>
       <xsl:if test="../@has-before">
-        <td class="number"><xsl:call-template name="compared"/></td>
-        <td class="number"><xsl:call-template name="change"/></td>
+        <td class="number" data-label="{../@before}"><xsl:call-template name="compared"/></td>
+        <td class="number" data-label="[[report.figures.change]]"><xsl:call-template name="change"/></td>
       </xsl:if>
       <xsl:if test="../@has-year">
-        <td class="number year"><xsl:for-each select="year"><xsl:call-template name="compared"/></xsl:for-each></td>
-        <td class="number year"><xsl:for-each select="year"><xsl:call-template name="change"/></xsl:for-each></td>
+        <td class="number year" data-label="[[report.figures.year-before]]"><xsl:for-each select="year"><xsl:call-template name="compared"/></xsl:for-each></td>
+        <td class="number year" data-label="[[report.figures.year-change]]"><xsl:for-each select="year"><xsl:call-template name="change"/></xsl:for-each></td>
       </xsl:if>
-      <xsl:if test="../@has-target"><td class="number target"><xsl:if test="@target"><span class="figure"><xsl:value-of select="@target"/></span></xsl:if></td></xsl:if>
-      <xsl:if test="../@has-attained"><td class="number"><xsl:value-of select="@attained"/></td></xsl:if>
-      <xsl:if test="../@has-target"><td><xsl:call-template name="reached"/></td></xsl:if>
+      <xsl:if test="../@has-target"><td class="number target" data-label="[[report.figures.target]]"><xsl:if test="@target"><span class="figure"><xsl:value-of select="@target"/></span></xsl:if></td></xsl:if>
+      <xsl:if test="../@has-attained"><td class="number" data-label="[[report.figures.attained]]"><xsl:value-of select="@attained"/></td></xsl:if>
+      <xsl:if test="../@has-target"><td data-label="[[report.figures.reached]]"><xsl:call-template name="reached"/></td></xsl:if>
       <xsl:if test="../@has-to-date">
-        <td class="number"><xsl:for-each select="to-date"><xsl:call-template name="compared"/></xsl:for-each></td>
+        <td class="number" data-label="[[report.figures.to-date]]"><xsl:for-each select="to-date"><xsl:call-template name="compared"/></xsl:for-each></td>
       </xsl:if>
     </tr>
   </xsl:template>

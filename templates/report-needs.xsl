@@ -5,7 +5,7 @@
 
   <xsl:template match="section[@kind = 'needs']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="needs">
+      <table class="as-cards needs">
         <caption class="hidden">[[report.need.caption]]</caption>
         <thead>
           <tr>
@@ -22,19 +22,19 @@
         <tbody>
           <xsl:for-each select="need">
             <tr>
-              <td class="number"><xsl:value-of select="@rank"/></td>
+              <td class="number" data-label="[[report.need.rank]]"><xsl:value-of select="@rank"/></td>
               <th scope="row">
                 <xsl:choose>
                   <xsl:when test="course/@title = @title"><xsl:apply-templates select="course" mode="name"/></xsl:when>
                   <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
                 </xsl:choose>
               </th>
-              <xsl:if test="../need/@category"><td><xsl:value-of select="@category"/></td></xsl:if>
-              <td class="number"><xsl:value-of select="@count"/></td>
-              <xsl:if test="../need/@people"><td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@people"/></xsl:call-template></td></xsl:if>
-              <xsl:if test="../need/@mastery"><td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mastery"/></xsl:call-template></td></xsl:if>
-              <td class="outcome"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@priority-text"/></xsl:call-template></td>
-              <td>
+              <xsl:if test="../need/@category"><td data-label="[[report.head.category]]"><xsl:value-of select="@category"/></td></xsl:if>
+              <td class="number" data-label="[[report.need.count]]"><xsl:value-of select="@count"/></td>
+              <xsl:if test="../need/@people"><td class="number" data-label="[[report.need.people]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@people"/></xsl:call-template></td></xsl:if>
+              <xsl:if test="../need/@mastery"><td class="number" data-label="[[report.need.mastery]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mastery"/></xsl:call-template></td></xsl:if>
+              <td class="outcome" data-label="[[report.need.priority]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@priority-text"/></xsl:call-template></td>
+              <td data-label="[[report.plan.state]]">
                 <xsl:for-each select="state">
                   <xsl:if test="position() &gt; 1"> · </xsl:if>
                   <xsl:value-of select="@text"/>

@@ -7,7 +7,7 @@
   <xsl:template match="section[@kind = 'cohorts']" mode="body">
     <xsl:if test="cohort-row">
       <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-        <table class="cohorts">
+        <table class="as-cards cohorts">
           <caption class="hidden">[[report.cohorts.caption]]</caption>
           <thead>
             <tr>
@@ -25,17 +25,28 @@
             <xsl:for-each select="cohort-row">
               <tr>
                 <th scope="row"><xsl:apply-templates select="cohort" mode="name"/></th>
-                <td><xsl:value-of select="@range"/></td>
-                <td>
+                <td data-label="[[report.cohorts.range]]"><xsl:value-of select="@range"/></td>
+                <td data-label="[[report.cohorts.progress]]">
                   <xsl:choose>
                     <xsl:when test="@state = 'finished'">[[report.cohorts.finished]]</xsl:when>
                     <xsl:when test="@state = 'coming'">[[report.cohorts.coming]]</xsl:when>
                     <xsl:otherwise><tb:word key="report.cohorts.day" day="@day" days="@days"/></xsl:otherwise>
                   </xsl:choose>
                 </td>
-                <td class="number"><xsl:value-of select="@people"/></td>
-                <td class="number"><xsl:value-of select="@left"/></td>
-                <xsl:for-each select="cell"><td class="number"><xsl:call-template name="cell"/></td></xsl:for-each>
+                <td class="number" data-label="[[report.cohorts.people]]"><xsl:value-of select="@people"/></td>
+                <td class="number" data-label="[[report.cohorts.left]]"><xsl:value-of select="@left"/></td>
+                <xsl:for-each select="cell">
+                  <td class="number">
+                    <xsl:attribute name="data-label">
+                      <xsl:choose>
+                        <xsl:when test="position() = 1">[[report.short.attendance]]</xsl:when>
+                        <xsl:when test="position() = 2">[[report.short.first-pass]]</xsl:when>
+                        <xsl:otherwise>[[report.measure.score.mean]]</xsl:otherwise>
+                      </xsl:choose>
+                    </xsl:attribute>
+                    <xsl:call-template name="cell"/>
+                  </td>
+                </xsl:for-each>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -64,7 +75,7 @@
   <!-- ==== assessments ==== -->
   <xsl:template match="section[@kind = 'assessments']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="assessments">
+      <table class="as-cards assessments">
         <caption class="hidden">[[report.assessments.caption]]</caption>
         <thead>
           <tr>
@@ -91,22 +102,22 @@
                 <xsl:value-of select="@title"/>
                 <xsl:for-each select="cohort"><xsl:text> </xsl:text><small><xsl:value-of select="@title"/></small></xsl:for-each>
               </th>
-              <td class="day"><xsl:value-of select="@day"/></td>
-              <td class="number"><xsl:value-of select="@people"/></td>
-              <td class="number"><xsl:value-of select="@taken"/></td>
-              <td class="number"><xsl:value-of select="@missing"/></td>
-              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template></td>
-              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@best"/></xsl:call-template></td>
-              <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@lowest"/></xsl:call-template></td>
-              <td class="number">
+              <td class="day" data-label="[[report.assessments.date]]"><xsl:value-of select="@day"/></td>
+              <td class="number" data-label="[[report.assessments.people]]"><xsl:value-of select="@people"/></td>
+              <td class="number" data-label="[[report.assessments.taken]]"><xsl:value-of select="@taken"/></td>
+              <td class="number" data-label="[[report.assessments.missing]]"><xsl:value-of select="@missing"/></td>
+              <td class="number" data-label="[[report.assessments.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template></td>
+              <td class="number" data-label="[[report.assessments.best]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@best"/></xsl:call-template></td>
+              <td class="number" data-label="[[report.assessments.lowest]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@lowest"/></xsl:call-template></td>
+              <td class="number" data-label="[[report.assessments.passed]]">
                 <xsl:if test="not(@first)"><span class="missing">—</span></xsl:if>
                 <xsl:if test="@first"><xsl:value-of select="concat(@passed, '/', @first, ' ')"/><small>(<xsl:value-of select="@rate"/>)</small></xsl:if>
                 <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
               </td>
               <xsl:if test="../assessment/@median">
-                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@final"/></xsl:call-template></td>
-                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@excellent"/></xsl:call-template></td>
-                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@median"/></xsl:call-template></td>
+                <td class="number" data-label="[[report.assessments.final]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@final"/></xsl:call-template></td>
+                <td class="number" data-label="[[report.assessments.excellent]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@excellent"/></xsl:call-template></td>
+                <td class="number" data-label="[[report.assessments.median]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@median"/></xsl:call-template></td>
               </xsl:if>
             </tr>
           </xsl:for-each>
@@ -174,7 +185,7 @@
 
   <xsl:template match="absentees">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="absentees">
+      <table class="as-cards as-lines absentees">
         <caption>[[report.absentees.caption]]</caption>
         <thead>
           <tr>
@@ -208,7 +219,7 @@
 
   <xsl:template match="retakers">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="retakers">
+      <table class="as-cards as-lines retakers">
         <caption>[[report.retakers.caption]]</caption>
         <thead>
           <tr>
@@ -225,8 +236,8 @@
               <td><xsl:value-of select="@title"/></td>
               <th scope="row"><xsl:value-of select="person/@name"/></th>
               <td><xsl:value-of select="person/@team"/></td>
-              <td class="number"><xsl:value-of select="@score"/><xsl:value-of select="@missing"/></td>
-              <td class="number"><xsl:value-of select="@attempts"/></td>
+              <td class="number" data-label="[[report.retakers.score]]"><xsl:value-of select="@score"/><xsl:value-of select="@missing"/></td>
+              <td class="number" data-label="[[report.retakers.attempts]]"><xsl:value-of select="@attempts"/></td>
             </tr>
           </xsl:for-each>
         </tbody>

@@ -7,7 +7,7 @@
     <xsl:if test="@rows"><p class="note"><tb:word key="report.plan.summary" n="@rows" done="@done"/></p></xsl:if>
     <xsl:if test="item">
       <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-        <table class="plan">
+        <table class="as-cards plan">
           <caption class="hidden">[[report.plan.caption]]</caption>
           <thead>
             <tr>
@@ -24,12 +24,12 @@
               <tr>
                 <xsl:if test="@beyond"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
                 <th scope="row"><xsl:value-of select="@title"/></th>
-                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@planned"/></xsl:call-template></td>
-                <td class="number"><xsl:value-of select="@held"/></td>
-                <td class="outcome {@outcome}"><xsl:value-of select="@outcome-text"/></td>
-                <td><xsl:for-each select="cause"><xsl:if test="position() &gt; 1"> · </xsl:if><xsl:value-of select="@text"/></xsl:for-each></td>
+                <td class="number" data-label="[[report.plan.planned]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@planned"/></xsl:call-template></td>
+                <td class="number" data-label="[[report.plan.actual]]"><xsl:value-of select="@held"/></td>
+                <td class="outcome {@outcome}" data-label="[[report.plan.state]]"><xsl:value-of select="@outcome-text"/></td>
+                <td class="text" data-label="[[report.plan.reason]]"><xsl:for-each select="cause"><xsl:if test="position() &gt; 1"> · </xsl:if><xsl:value-of select="@text"/></xsl:for-each></td>
                 <xsl:if test="../item/owner">
-                  <td class="name"><xsl:for-each select="owner"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td>
+                  <td class="name" data-label="[[report.plan.owner]]"><xsl:for-each select="owner"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td>
                 </xsl:if>
               </tr>
             </xsl:for-each>

@@ -26,7 +26,7 @@
       <tb:word key="report.actions.counts" open="@open" overdue="@overdue" closed="@closed"/>
     </p>
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
-      <table class="actions">
+      <table class="as-cards actions">
         <caption class="hidden">[[report.actions.caption]]</caption>
         <thead>
           <tr>
@@ -46,12 +46,12 @@
                 <xsl:value-of select="@problem"/>
                 <xsl:if test="@coordination"><xsl:text> </xsl:text><small>[[report.actions.coordination]]</small></xsl:if>
               </th>
-              <td><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@cause"/></xsl:call-template></td>
-              <td>
+              <td class="text" data-label="[[report.actions.cause]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@cause"/></xsl:call-template></td>
+              <td class="text" data-label="[[report.actions.measure]]">
                 <xsl:call-template name="or-dash"><xsl:with-param name="text" select="@measure"/></xsl:call-template>
                 <xsl:if test="@result"><xsl:text> </xsl:text><small class="result"><xsl:value-of select="@result"/></small></xsl:if>
               </td>
-              <td class="name">
+              <td class="name" data-label="[[report.actions.owner]]">
                 <xsl:for-each select="owner">
                   <xsl:if test="position() &gt; 1">[[report.list.comma]]</xsl:if><xsl:value-of select="@name"/>
                 </xsl:for-each>
@@ -59,8 +59,8 @@
                 <xsl:if test="@department"><small><xsl:value-of select="@department"/></small></xsl:if>
                 <xsl:if test="not(owner or @department)"><span class="missing">—</span></xsl:if>
               </td>
-              <td class="day"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="due/@day"/></xsl:call-template></td>
-              <td class="state">
+              <td class="day" data-label="[[report.actions.due]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="due/@day"/></xsl:call-template></td>
+              <td class="state" data-label="[[report.actions.state]]">
                 <xsl:choose>
                   <xsl:when test="@state = 'closed'"><span aria-hidden="true">✓ </span><tb:word key="report.actions.closed" day="closed/@day"/></xsl:when>
                   <xsl:when test="@state = 'dropped'"><span aria-hidden="true">× </span><tb:word key="report.actions.dropped" day="closed/@day"/></xsl:when>

@@ -6,7 +6,7 @@
   <!-- ==== sessions, held and to come ==== -->
   <xsl:template match="section[@kind = 'sessions']" mode="body">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="sessions">
+      <table class="as-cards as-lines sessions">
         <caption class="hidden">[[report.sessions.caption]]</caption>
         <thead>
           <tr>
@@ -37,9 +37,9 @@
                 <td class="name"><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
                 <td><xsl:value-of select="@venue"/></td>
                 <td class="name"><xsl:apply-templates select="cohort" mode="name"/></td>
-                <td class="number"><xsl:value-of select="@expected"/><xsl:if test="not(@expected)"><xsl:value-of select="@enrolled"/></xsl:if></td>
-                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@attended"/></xsl:call-template></td>
-                <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template></td>
+                <td class="number" data-label="[[report.sessions.expected]]"><xsl:value-of select="@expected"/><xsl:if test="not(@expected)"><xsl:value-of select="@enrolled"/></xsl:if></td>
+                <td class="number" data-label="[[report.sessions.attended]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@attended"/></xsl:call-template></td>
+                <td class="number" data-label="[[report.sessions.rate]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template></td>
                 <td><xsl:call-template name="session-status"/></td>
               </tr>
             </xsl:for-each>
@@ -114,7 +114,7 @@
 
   <xsl:template name="coming-sessions">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="next">
+      <table class="as-cards as-lines next">
         <caption class="hidden">[[report.sessions.caption]]</caption>
         <thead>
           <tr>
@@ -145,7 +145,7 @@
                 <td class="name"><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
                 <td><xsl:value-of select="@venue"/></td>
                 <td class="name"><xsl:apply-templates select="cohort" mode="name"/></td>
-                <td class="number"><xsl:value-of select="@enrolled"/></td>
+                <td class="number" data-label="[[report.sessions.expected]]"><xsl:value-of select="@enrolled"/></td>
               </tr>
             </xsl:for-each>
           </tbody>

@@ -94,7 +94,7 @@
 
   <xsl:template name="restated-table">
     <div class="table-wrapper" tabindex="0" role="region" aria-label="{ancestor-or-self::section[1]/@title}">
-      <table class="restated">
+      <table class="as-cards restated">
         <caption class="hidden"><xsl:value-of select="ancestor-or-self::section[1]/@title"/></caption>
         <thead>
           <tr>
@@ -109,16 +109,16 @@
           <xsl:for-each select="restated">
             <tr>
               <th scope="row"><xsl:value-of select="@label"/><xsl:if test="@member"><xsl:text> · </xsl:text><xsl:value-of select="@member"/></xsl:if></th>
-              <td class="number"><xsl:value-of select="@was"/></td>
-              <td class="number"><b><xsl:value-of select="@is"/></b></td>
-              <td>
+              <td class="number" data-label="[[report.restated.was]]"><xsl:value-of select="@was"/></td>
+              <td class="number" data-label="[[report.restated.is]]"><b><xsl:value-of select="@is"/></b></td>
+              <td data-label="[[report.restated.when]]">
                 <span class="day"><xsl:value-of select="@published"/></span><xsl:text> → </xsl:text>
                 <xsl:choose>
                   <xsl:when test="@noticed"><span class="day"><xsl:value-of select="@noticed"/></span></xsl:when>
                   <xsl:otherwise>[[report.restated.now]]</xsl:otherwise>
                 </xsl:choose>
               </td>
-              <td>
+              <td class="text" data-label="[[report.restated.rows]]">
                 <xsl:choose>
                   <!-- The same rows stand behind several figures: they are listed once. -->
                   <xsl:when test="@same">[[report.restated.same]]</xsl:when>
