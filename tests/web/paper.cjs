@@ -3,7 +3,8 @@
 // Of each page of each site: its main part (what stands before the annex) takes no more than PAGES sheets; nothing is wider than the paper, or Chromium would
 // shrink all of it; every row that the main part leaves out stands in the annex. The first sheet suffices for the manager: it holds everything up to the
 // signatures, and of the key figures none with a target is left out while one without is shown. No number and no word in a table is broken. On a desktop
-// window the key figures stand there without scrolling. A page of print/poster/ is one sheet: its date stands on it and all is inside its frame.
+// window the key figures stand there without scrolling. No sheet ends with a heading or the head of a table, none has a single row of a longer table.
+// A page of print/poster/ is one sheet: its date stands on it and all is inside its frame.
 const path = require('path');
 const { chromium } = require('playwright-core');
 const sites = JSON.parse(process.argv[2]);
@@ -16,6 +17,48 @@ const ok = (good, name, detail) => {
 
 const A4 = { width: Math.round((210 - 22 - 14) / 25.4 * 96), height: Math.round((297 - 12 - 14) / 25.4 * 96) };   // inside the margins of report.css
 // Skia writes the objects of pages as they are.
+const objects = pdf => new Map([...pdf.toString('latin1').matchAll(/(\d+) 0 obj\s([\s\S]*?)endobj/g)].map(([, id, text]) => [id, text]));
+const references = text => [...(text ?? '').matchAll(/(\d+) 0 R/g)].map(([, id]) => id);
+
+// In the page, as printed: the first words of each heading, head, row, paragraph and item become a link, whose place the PDF tells. What each is, by its number.
+function mark() {
+  const marks = [];
+  for (const node of document.querySelectorAll('.report :is(h2, h3, caption, figcaption, tr, p, li, dt)')) {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT, text => text.data.trim() && text.parentElement.closest('.hidden, svg') === null ? 1 : 3);
+    if (!node.getClientRects().length || node.closest('.hidden, svg') || !texts.nextNode()) continue;
+    const text = texts.currentNode, link = text.parentElement.closest('a') ?? document.createElement('a');
+    if (!link.isConnected) { text.before(link); link.append(text); }
+    link.href = `https://mark/${marks.length}`;
+    const kind = node.matches('thead tr') ? 'head' : node.matches('tr') ? 'row' : node.matches('h2, h3, caption') && !node.closest('.unwritten') ? 'heading' : 'text';
+    const table = node.closest('table');
+    marks.push({ kind, text: node.textContent.trim().slice(0, 40), table: kind === 'row' ? [...document.querySelectorAll('table')].indexOf(table) : -1 });
+  }
+  return marks;
+}
+
+// For each sheet the marks on it.
+function sheetsOf(pdf) {
+  const all = objects(pdf);
+  const kids = id => /\/Type\s*\/Pages\b/.test(all.get(id)) ? references(all.get(id).match(/\/Kids\s*\[[^\]]*/)[0]).flatMap(kids) : [id];
+  const [root] = [...all.values()].filter(text => /\/Type\s*\/Catalog\b/.test(text)).map(text => text.match(/\/Pages (\d+)/)[1]);
+  return kids(root).map(id => references(all.get(id).match(/\/Annots\s*\[[^\]]*/)?.[0]).map(link => all.get(link).match(/https:\/\/mark\/(\d+)/)?.[1]).filter(n => n).map(Number));
+}
+
+// What stands badly at the foot or the top of a sheet.
+function badBreaks(pdf, marks) {
+  const faults = [], sheets = sheetsOf(pdf).map(numbers => [...new Set(numbers)].sort((a, b) => a - b));
+  if (sheets.flat().length < marks.length / 2) return [`only ${sheets.flat().length} of ${marks.length} marks are in the file`];
+  sheets.slice(0, -1).forEach((numbers, n) => {
+    const last = marks[numbers[numbers.length - 1]];
+    if (last && (last.kind === 'head' || last.kind === 'heading')) faults.push(`sheet ${n + 1} ends with the ${last.kind} "${last.text}"`);
+  });
+  const rows = marks.map((each, number) => ({ ...each, sheet: sheets.findIndex(numbers => numbers.includes(number)) })).filter(each => each.kind === 'row' && each.sheet >= 0);
+  for (const table of new Set(rows.map(row => row.table))) {
+    const own = rows.filter(row => row.table === table), on = sheet => own.filter(row => row.sheet === sheet);
+    for (const end of [own[0], own[own.length - 1]]) if (own.length > 3 && on(end.sheet).length === 1) faults.push(`on sheet ${end.sheet + 1} the row "${end.text}" stands alone`);
+  }
+  return faults;
+}
 const pages = pdf => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
 
 // In the page, as printed: what sticks out, and the rows of the main part that stand nowhere on paper.
@@ -88,7 +131,8 @@ async function check(tab, site, page, limit, title) {
   ok(!wide.length, `${title}: the key figures fit a desktop window`, wide.map(pixels => `${pixels} px too wide`));
   ok(!found.lost.length, `${title}: what the main part cuts stands in the annex`, found.lost);
   ok(!found.missed.length, `${title}: every target stands on the first page`, found.missed);
-  const whole = pages(await tab.pdf({ preferCSSPageSize: true }));
+  const marks = await tab.evaluate(mark), file = await tab.pdf({ preferCSSPageSize: true }), whole = pages(file), breaks = badBreaks(file, marks);
+  ok(!breaks.length, `${title}: sheets end well`, breaks);
   await tab.evaluate(() => document.querySelectorAll('.annex').forEach(node => node.remove()));
   const main = pages(await tab.pdf({ preferCSSPageSize: true }));
   ok(main >= 1 && main <= limit, `${title}: the main part takes ${limit} at most`, [`${main} pages, with the annex ${whole}`]);
