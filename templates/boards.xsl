@@ -2,15 +2,7 @@
 <!-- The sheet of boards of a period (部门之最), in the size of a slide: one page for the Monday meeting. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
-  <xsl:import href="trainbook:/sheet.xsl"/>
-  <xsl:include href="trainbook:/award-parts.xsl"/>
-
-  <xsl:template match="view" mode="head"><link rel="stylesheet" href="{@root}[[asset:poster.css]]"/></xsl:template>
-
-  <!-- Paper has no links. -->
-  <xsl:template match="person" mode="award-name">
-    <xsl:value-of select="@name"/><xsl:if test="@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="@id"/></small></xsl:if>
-  </xsl:template>
+  <xsl:import href="trainbook:/award-sheet.xsl"/>
 
   <xsl:template match="view" mode="content">
     <xsl:for-each select="boards">

@@ -2,15 +2,7 @@
 <!-- The poster for the culture wall (文化墙): winners, the best, the figures of the period. A4, or A3 with size="A3". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:exsl="http://exslt.org/common" xmlns:tb="urn:trainbook" exclude-result-prefixes="exsl tb">
-  <xsl:import href="trainbook:/sheet.xsl"/>
-  <xsl:include href="trainbook:/award-parts.xsl"/>
-
-  <xsl:template match="view" mode="head"><link rel="stylesheet" href="{@root}[[asset:poster.css]]"/></xsl:template>
-
-  <!-- Paper has no links. -->
-  <xsl:template match="person" mode="award-name">
-    <xsl:value-of select="@name"/><xsl:if test="@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="@id"/></small></xsl:if>
-  </xsl:template>
+  <xsl:import href="trainbook:/award-sheet.xsl"/>
 
   <!-- How a poster is laid out, whatever is on it: on one sheet. Lengths are in em: a sheet of A4 at 13 pt, or of A3 at 18.5 pt, is 57 em high, and
        what is taken for an article is a little more than it needs. -->
@@ -20,11 +12,15 @@
   <xsl:variable name="few" select="4"/>
   <xsl:variable name="with-figures" select="12"/>
   <xsl:variable name="most-names" select="36"/>
+  <!-- More awards, more boards than these stand in three columns instead of two. -->
+  <xsl:variable name="awards-in-two" select="6"/>
+  <xsl:variable name="boards-in-two" select="4"/>
 
   <xsl:template match="view" mode="content">
     <xsl:for-each select="poster">
-      <xsl:variable name="most"><xsl:call-template name="fitting"><xsl:with-param name="most" select="$most-names"/></xsl:call-template></xsl:variable>
-      <xsl:variable name="height"><xsl:call-template name="poster-height"><xsl:with-param name="most" select="$most"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="won" select="award[winner/person | winner/team]"/>
+      <xsl:variable name="most"><xsl:call-template name="fitting"><xsl:with-param name="won" select="$won"/><xsl:with-param name="most" select="$most-names"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="height"><xsl:call-template name="poster-height"><xsl:with-param name="won" select="$won"/><xsl:with-param name="most" select="$most"/></xsl:call-template></xsl:variable>
       <xsl:variable name="size">
         <xsl:choose>
           <xsl:when test="$height &lt;= $sheet-height">1</xsl:when>
@@ -36,10 +32,10 @@
           <xsl:if test="$size != 1"><xsl:attribute name="style">font-size:<xsl:value-of select="$size"/>em</xsl:attribute></xsl:if>
           <xsl:call-template name="poster-head"/>
           <div class="poster-awards">
-            <xsl:if test="count(award[winner/person | winner/team]) &gt; 6"><xsl:attribute name="class">poster-awards three</xsl:attribute></xsl:if>
-            <xsl:apply-templates select="award[winner/person | winner/team]" mode="poster"><xsl:with-param name="most" select="$most"/></xsl:apply-templates>
+            <xsl:if test="count($won) &gt; $awards-in-two"><xsl:attribute name="class">poster-awards three</xsl:attribute></xsl:if>
+            <xsl:apply-templates select="$won" mode="poster"><xsl:with-param name="most" select="$most"/></xsl:apply-templates>
           </div>
-          <xsl:call-template name="poster-rest"/>
+          <xsl:call-template name="poster-rest"><xsl:with-param name="open" select="award[count(. | $won) &gt; count($won)]"/></xsl:call-template>
         </div>
         <footer><tb:word key="poster.foot" date="@date"/></footer>
       </section>
@@ -76,14 +72,16 @@
       </xsl:if></li>
   </xsl:template>
 
+  <!-- Below the awards: those that nobody has won yet, boards, figures. -->
   <xsl:template name="poster-rest">
-    <xsl:if test="award[not(winner/person | winner/team)]">
+    <xsl:param name="open"/>
+    <xsl:if test="$open">
       <p class="poster-open"><xsl:text>[[poster.open]]</xsl:text><xsl:text>[[award.colon]]</xsl:text>
-        <xsl:for-each select="award[not(winner/person | winner/team)]"><xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@title"/></xsl:for-each></p>
+        <xsl:for-each select="$open"><xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@title"/></xsl:for-each></p>
     </xsl:if>
     <xsl:if test="board/best">
       <div class="boards">
-        <xsl:if test="count(board[best]) &gt; 4"><xsl:attribute name="class">boards three</xsl:attribute></xsl:if>
+        <xsl:if test="count(board[best]) &gt; $boards-in-two"><xsl:attribute name="class">boards three</xsl:attribute></xsl:if>
         <xsl:apply-templates select="board[best]"><xsl:with-param name="level" select="2"/></xsl:apply-templates>
       </div>
     </xsl:if>
@@ -99,24 +97,25 @@
   <!-- ==== how high all of it is ==== -->
   <!-- How many names of an award there is room for. -->
   <xsl:template name="fitting">
+    <xsl:param name="won"/>
     <xsl:param name="most"/>
-    <xsl:variable name="height"><xsl:call-template name="poster-height"><xsl:with-param name="most" select="$most"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="height"><xsl:call-template name="poster-height"><xsl:with-param name="won" select="$won"/><xsl:with-param name="most" select="$most"/></xsl:call-template></xsl:variable>
     <xsl:choose>
       <xsl:when test="$height * $least-size &lt;= $sheet-height or $most &lt;= $few"><xsl:value-of select="$most"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="fitting"><xsl:with-param name="most" select="$most - 4"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="fitting"><xsl:with-param name="won" select="$won"/><xsl:with-param name="most" select="$most - 4"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- Grids have rows as high as their highest article: taken here for all the rows. -->
   <xsl:template name="poster-height">
+    <xsl:param name="won"/>
     <xsl:param name="most"/>
-    <xsl:variable name="shown" select="award[winner/person | winner/team]"/>
     <xsl:variable name="boards" select="board[best]"/>
-    <xsl:variable name="small"><xsl:call-template name="highest"><xsl:with-param name="heights"><xsl:apply-templates select="$shown[count(winner) &lt;= $few]" mode="height"><xsl:with-param name="most" select="$most"/></xsl:apply-templates></xsl:with-param></xsl:call-template></xsl:variable>
-    <xsl:variable name="large"><xsl:apply-templates select="$shown[count(winner) &gt; $few]" mode="height"><xsl:with-param name="most" select="$most"/></xsl:apply-templates></xsl:variable>
+    <xsl:variable name="small"><xsl:call-template name="highest"><xsl:with-param name="heights"><xsl:apply-templates select="$won[count(winner) &lt;= $few]" mode="height"><xsl:with-param name="most" select="$most"/></xsl:apply-templates></xsl:with-param></xsl:call-template></xsl:variable>
+    <xsl:variable name="large"><xsl:apply-templates select="$won[count(winner) &gt; $few]" mode="height"><xsl:with-param name="most" select="$most"/></xsl:apply-templates></xsl:variable>
     <xsl:variable name="board"><xsl:call-template name="highest"><xsl:with-param name="heights"><xsl:apply-templates select="$boards" mode="height"/></xsl:with-param></xsl:call-template></xsl:variable>
-    <xsl:value-of select="15 + ceiling(count($shown[count(winner) &lt;= $few]) div (2 + (count($shown) &gt; 6))) * $small + sum(exsl:node-set($large)/tb:height)
-      + 2.5 * (count(award) &gt; count($shown)) + ceiling(count($boards) div (2 + (count($boards) &gt; 4))) * $board + 1.2 + 4.4 * ceiling(count(figures/card[not(@missing)]) div 3)"/>
+    <xsl:value-of select="15 + ceiling(count($won[count(winner) &lt;= $few]) div (2 + (count($won) &gt; $awards-in-two))) * $small + sum(exsl:node-set($large)/tb:height)
+      + 2.5 * (count(award) &gt; count($won)) + ceiling(count($boards) div (2 + (count($boards) &gt; $boards-in-two))) * $board + 1.2 + 4.4 * ceiling(count(figures/card[not(@missing)]) div 3)"/>
   </xsl:template>
 
   <xsl:template name="highest">
@@ -130,10 +129,11 @@
     <xsl:param name="most"/>
     <xsl:variable name="proofs"><xsl:for-each select="winner[1]/proof[@value]"><xsl:value-of select="concat(@label, @value, ' · ')"/></xsl:for-each></xsl:variable>
     <xsl:variable name="lines" select="ceiling(string-length($proofs) div 22)"/>
+    <xsl:variable name="names" select="count(winner[position() &lt;= $most])"/>
     <tb:height>
       <xsl:choose>
-        <xsl:when test="count(winner) &gt; $with-figures"><xsl:value-of select="7 + 2.6 * ceiling(($most * (count(winner) &gt; $most) + count(winner) * (count(winner) &lt;= $most)) div 3)"/></xsl:when>
-        <xsl:when test="count(winner) &gt; $few"><xsl:value-of select="7 + (2.6 + 1.3 * $lines) * ceiling(($most * (count(winner) &gt; $most) + count(winner) * (count(winner) &lt;= $most)) div 2)"/></xsl:when>
+        <xsl:when test="count(winner) &gt; $with-figures"><xsl:value-of select="7 + 2.6 * ceiling($names div 3)"/></xsl:when>
+        <xsl:when test="count(winner) &gt; $few"><xsl:value-of select="7 + (2.6 + 1.3 * $lines) * ceiling($names div 2)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="5.5 + (3 + 1.3 * $lines) * count(winner)"/></xsl:otherwise>
       </xsl:choose>
     </tb:height>

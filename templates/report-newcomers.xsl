@@ -34,13 +34,7 @@
     </div>
     <xsl:for-each select="protection">
       <p class="probation"><tb:word key="report.newcomers.protection" range="@range" n="@ending"/></p>
-      <xsl:if test="person">
-        <ul class="people-list">
-          <xsl:for-each select="person">
-            <li><xsl:value-of select="@name"/><xsl:text> </xsl:text><small><xsl:value-of select="@team"/><xsl:text> </xsl:text><xsl:value-of select="@day"/> [[report.probation.day]]</small></li>
-          </xsl:for-each>
-        </ul>
-      </xsl:if>
+      <xsl:call-template name="people-until"/>
     </xsl:for-each>
     <xsl:for-each select="days-to-work">
       <p class="probation">

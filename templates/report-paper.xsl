@@ -40,56 +40,57 @@
     <xsl:copy-of select="."/>
   </xsl:template>
 
+  <!-- How many rows a table leaves out stands below what scrolls it, in a line with its other notes. -->
+  <xsl:template match="h:div[@class = 'table-wrapper']" mode="cut">
+    <xsl:param name="rows"/>
+    <xsl:apply-templates select="h:table" mode="cut"><xsl:with-param name="rows" select="$rows"/><xsl:with-param name="wrapper" select="."/></xsl:apply-templates>
+  </xsl:template>
+
   <xsl:template match="h:table" mode="cut">
     <xsl:param name="rows"/>
+    <xsl:param name="wrapper" select="/.."/>
     <xsl:variable name="all" select="h:tbody/h:tr[not(contains(@class, 'total') or @class = 'group')]"/>
     <xsl:variable name="chosen" select="$all[not(contains(@class, 'beyond'))]"/>
     <xsl:variable name="first" select="$chosen[count($chosen) &lt; count($all) or position() &lt;= $rows]"/>
     <xsl:choose>
-      <xsl:when test="count($all) &lt;= $rows"><xsl:copy-of select="."/></xsl:when>
+      <xsl:when test="count($all) &lt;= $rows"><xsl:copy-of select="$wrapper | self::node()[not($wrapper)]"/></xsl:when>
       <xsl:otherwise>
-        <xsl:copy>
-          <xsl:copy-of select="@* | h:caption | h:thead"/>
-          <xsl:for-each select="h:tbody">
-            <xsl:copy>
-              <xsl:copy-of select="@*"/>
-              <xsl:if test="count(h:tr | $first) = count(h:tr) + count($first) and not(h:tr[contains(@class, 'total')])"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
-              <xsl:for-each select="h:tr">
-                <xsl:copy>
-                  <xsl:copy-of select="@*"/>
-                  <xsl:if test="count(. | $all) = count($all) and count(. | $first) &gt; count($first)">
-                    <xsl:attribute name="class"><xsl:value-of select="normalize-space(concat(@class, ' beyond'))"/></xsl:attribute>
-                  </xsl:if>
-                  <xsl:copy-of select="node()"/>
-                </xsl:copy>
-              </xsl:for-each>
-            </xsl:copy>
-          </xsl:for-each>
-        </xsl:copy>
-        <xsl:if test="not(parent::h:div[@class = 'table-wrapper'])"><xsl:call-template name="left-out"><xsl:with-param name="rows" select="$rows"/></xsl:call-template></xsl:if>
+        <xsl:choose>
+          <xsl:when test="$wrapper">
+            <div>
+              <xsl:copy-of select="$wrapper/@*"/>
+              <xsl:call-template name="cut-table"><xsl:with-param name="all" select="$all"/><xsl:with-param name="first" select="$first"/></xsl:call-template>
+            </div>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="cut-table"><xsl:with-param name="all" select="$all"/><xsl:with-param name="first" select="$first"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="count($all) &gt; count($first)"><p class="left-out on-paper"><tb:word key="report.paper.more" n="count($all) - count($first)"/></p></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- How many rows the table left out stands below what scrolls it, in a line with its other notes. -->
-  <xsl:template match="h:div[@class = 'table-wrapper']" mode="cut">
-    <xsl:param name="rows"/>
+  <!-- The table with all its rows; those of $all that are not in $first have the class `beyond`. -->
+  <xsl:template name="cut-table">
+    <xsl:param name="all"/>
+    <xsl:param name="first"/>
     <xsl:copy>
-      <xsl:copy-of select="@*"/>
-      <xsl:apply-templates select="node()" mode="cut"><xsl:with-param name="rows" select="$rows"/></xsl:apply-templates>
+      <xsl:copy-of select="@* | h:caption | h:thead"/>
+      <xsl:for-each select="h:tbody">
+        <xsl:copy>
+          <xsl:copy-of select="@*"/>
+          <xsl:if test="count(h:tr | $first) = count(h:tr) + count($first) and not(h:tr[contains(@class, 'total')])"><xsl:attribute name="class">beyond</xsl:attribute></xsl:if>
+          <xsl:for-each select="h:tr">
+            <xsl:copy>
+              <xsl:copy-of select="@*"/>
+              <xsl:if test="count(. | $all) = count($all) and count(. | $first) &gt; count($first)">
+                <xsl:attribute name="class"><xsl:value-of select="normalize-space(concat(@class, ' beyond'))"/></xsl:attribute>
+              </xsl:if>
+              <xsl:copy-of select="node()"/>
+            </xsl:copy>
+          </xsl:for-each>
+        </xsl:copy>
+      </xsl:for-each>
     </xsl:copy>
-    <xsl:for-each select="h:table"><xsl:call-template name="left-out"><xsl:with-param name="rows" select="$rows"/></xsl:call-template></xsl:for-each>
-  </xsl:template>
-
-  <xsl:template name="left-out">
-    <xsl:param name="rows"/>
-    <xsl:variable name="all" select="h:tbody/h:tr[not(contains(@class, 'total') or @class = 'group')]"/>
-    <xsl:variable name="chosen" select="count($all[not(contains(@class, 'beyond'))])"/>
-    <xsl:choose>
-      <xsl:when test="count($all) &lt;= $rows"/>
-      <xsl:when test="$chosen &lt; count($all)"><p class="left-out on-paper"><tb:word key="report.paper.more" n="count($all) - $chosen"/></p></xsl:when>
-      <xsl:otherwise><p class="left-out on-paper"><tb:word key="report.paper.more" n="count($all) - $rows"/></p></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="h:ul | h:ol" mode="cut">

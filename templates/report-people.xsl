@@ -62,14 +62,19 @@
           <xsl:otherwise><tb:word key="report.probation.none" range="@range"/></xsl:otherwise>
         </xsl:choose>
       </p>
-      <xsl:if test="person">
-        <ul class="people-list">
-          <xsl:for-each select="person">
-            <li><xsl:value-of select="@name"/><xsl:text> </xsl:text><small><xsl:value-of select="@team"/><xsl:text> </xsl:text><xsl:value-of select="@day"/> [[report.probation.day]]</small></li>
-          </xsl:for-each>
-        </ul>
-      </xsl:if>
+      <xsl:call-template name="people-until"/>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- Whose probation or protection ends, and when. -->
+  <xsl:template name="people-until">
+    <xsl:if test="person">
+      <ul class="people-list">
+        <xsl:for-each select="person">
+          <li><xsl:value-of select="@name"/><xsl:text> </xsl:text><small><xsl:value-of select="@team"/><xsl:text> </xsl:text><xsl:value-of select="@day"/> [[report.probation.day]]</small></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
   </xsl:template>
 
   <!-- ==== assessments ==== -->
