@@ -201,70 +201,54 @@
   </xsl:template>
 
   <!-- ==== the numbers ==== -->
-  <xsl:template match="diagram[row]" mode="numbers">
-    <details class="numbers">
-      <summary>[[report.diagram.numbers]]</summary>
-      <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
-        <table>
-          <caption class="hidden"><xsl:value-of select="@title"/></caption>
-          <thead>
-            <tr>
-              <th scope="col"><xsl:value-of select="@head"/></th>
-              <xsl:for-each select="series"><th scope="col" class="number"><xsl:value-of select="@title"/></th></xsl:for-each>
-              <xsl:if test="row/mark[@kind = 'target']"><th scope="col" class="number">[[report.figures.target]]</th></xsl:if>
-              <xsl:if test="row/mark[@kind = 'baseline']"><th scope="col" class="number">[[report.diagram.baseline]]</th></xsl:if>
-              <xsl:if test="row/mark[@kind = 'cumulative']"><th scope="col" class="number">[[report.diagram.cumulative]]</th></xsl:if>
-            </tr>
-          </thead>
-          <tbody>
-            <xsl:for-each select="row">
-              <xsl:variable name="row" select="."/>
-              <tr>
-                <th scope="row"><xsl:value-of select="@title"/></th>
-                <xsl:for-each select="../series">
-                  <xsl:variable name="n" select="position() - 1"/>
-                  <td class="number"><xsl:value-of select="$row/part[@n = $n]/@value"/></td>
-                </xsl:for-each>
-                <xsl:if test="../row/mark[@kind = 'target']"><td class="number"><xsl:value-of select="mark[@kind = 'target']/@value"/></td></xsl:if>
-                <xsl:if test="../row/mark[@kind = 'baseline']"><td class="number"><xsl:value-of select="mark[@kind = 'baseline']/@value"/></td></xsl:if>
-                <xsl:if test="../row/mark[@kind = 'cumulative']"><td class="number"><xsl:value-of select="mark[@kind = 'cumulative']/@value"/></td></xsl:if>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
-      </div>
-    </details>
+  <xsl:template match="diagram[row]" mode="numbers-rows">
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="@head"/></th>
+        <xsl:for-each select="series"><th scope="col" class="number"><xsl:value-of select="@title"/></th></xsl:for-each>
+        <xsl:if test="row/mark[@kind = 'target']"><th scope="col" class="number">[[report.figures.target]]</th></xsl:if>
+        <xsl:if test="row/mark[@kind = 'baseline']"><th scope="col" class="number">[[report.diagram.baseline]]</th></xsl:if>
+        <xsl:if test="row/mark[@kind = 'cumulative']"><th scope="col" class="number">[[report.diagram.cumulative]]</th></xsl:if>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="row">
+        <xsl:variable name="row" select="."/>
+        <tr>
+          <th scope="row"><xsl:value-of select="@title"/></th>
+          <xsl:for-each select="../series">
+            <xsl:variable name="n" select="position() - 1"/>
+            <td class="number"><xsl:value-of select="$row/part[@n = $n]/@value"/></td>
+          </xsl:for-each>
+          <xsl:if test="../row/mark[@kind = 'target']"><td class="number"><xsl:value-of select="mark[@kind = 'target']/@value"/></td></xsl:if>
+          <xsl:if test="../row/mark[@kind = 'baseline']"><td class="number"><xsl:value-of select="mark[@kind = 'baseline']/@value"/></td></xsl:if>
+          <xsl:if test="../row/mark[@kind = 'cumulative']"><td class="number"><xsl:value-of select="mark[@kind = 'cumulative']/@value"/></td></xsl:if>
+        </tr>
+      </xsl:for-each>
+    </tbody>
   </xsl:template>
 
-  <xsl:template match="diagram[@type = 'multiples']" mode="numbers">
-    <details class="numbers">
-      <summary>[[report.diagram.numbers]]</summary>
-      <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
-        <table>
-          <caption class="hidden"><xsl:value-of select="@title"/></caption>
-          <thead>
-            <tr>
-              <th scope="col"><xsl:value-of select="@head"/></th>
-              <xsl:for-each select="category"><th scope="col" class="number" title="{@title}"><xsl:value-of select="@label"/><xsl:if test="@partial">*</xsl:if></th></xsl:for-each>
-            </tr>
-          </thead>
-          <tbody>
-            <xsl:for-each select="series">
-              <tr>
-                <th scope="row"><xsl:value-of select="@title"/></th>
-                <xsl:for-each select="point">
-                  <td class="number">
-                    <xsl:choose>
-                      <xsl:when test="@value"><xsl:value-of select="@value"/><xsl:if test="@small">*</xsl:if></xsl:when>
-                      <xsl:otherwise>—</xsl:otherwise>
-                    </xsl:choose>
-                  </td>
-                </xsl:for-each>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
-      </div>
-    </details>
+  <xsl:template match="diagram[@type = 'multiples']" mode="numbers-rows">
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="@head"/></th>
+        <xsl:for-each select="category"><th scope="col" class="number" title="{@title}"><xsl:value-of select="@label"/><xsl:if test="@partial">*</xsl:if></th></xsl:for-each>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="series">
+        <tr>
+          <th scope="row"><xsl:value-of select="@title"/></th>
+          <xsl:for-each select="point">
+            <td class="number">
+              <xsl:choose>
+                <xsl:when test="@value"><xsl:value-of select="@value"/><xsl:if test="@small">*</xsl:if></xsl:when>
+                <xsl:otherwise>—</xsl:otherwise>
+              </xsl:choose>
+            </td>
+          </xsl:for-each>
+        </tr>
+      </xsl:for-each>
+    </tbody>
   </xsl:template>
 </xsl:stylesheet>

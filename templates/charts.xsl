@@ -17,13 +17,13 @@
       <xsl:apply-templates select="." mode="drawing"/>
       <xsl:if test="@type != 'multiples' and (@cut or category[@partial] or series/point[@small])">
         <p class="diagram-note">
-          <xsl:if test="@cut"><tb:word key="report.diagram.cut" n="tick[1]/@label"/></xsl:if>
-          <xsl:if test="@cut and category[@partial]"><xsl:text> · </xsl:text></xsl:if>
-          <xsl:if test="category[@partial]">[[report.diagram.partial]]</xsl:if>
-          <xsl:if test="series/point[@small]">
-            <xsl:if test="@cut or category[@partial]"><xsl:text> · </xsl:text></xsl:if>
-            <xsl:text>[[report.diagram.small]]</xsl:text>
-          </xsl:if>
+          <xsl:call-template name="in-a-line">
+            <xsl:with-param name="notes">
+              <xsl:if test="@cut"><tb:note><tb:word key="report.diagram.cut" n="tick[1]/@label"/></tb:note></xsl:if>
+              <xsl:if test="category[@partial]"><tb:note>[[report.diagram.partial]]</tb:note></xsl:if>
+              <xsl:if test="series/point[@small]"><tb:note>[[report.diagram.small]]</tb:note></xsl:if>
+            </xsl:with-param>
+          </xsl:call-template>
         </p>
       </xsl:if>
       <xsl:if test="category[@below]"><p class="diagram-note">[[report.diagram.below]]</p></xsl:if>
@@ -202,46 +202,51 @@
     </p>
   </xsl:template>
 
-  <!-- ==== the numbers of a diagram over time ==== -->
+  <!-- ==== the numbers of a diagram, folded: a table ==== -->
   <xsl:template match="diagram" mode="numbers">
     <details class="numbers">
       <summary>[[report.diagram.numbers]]</summary>
-      <div class="table-wrapper">
+      <div class="table-wrapper" tabindex="0" role="region" aria-label="{@title}">
         <table>
           <caption class="hidden"><xsl:value-of select="@title"/></caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <xsl:choose>
-                  <xsl:when test="@head"><xsl:value-of select="@head"/></xsl:when>
-                  <xsl:otherwise>[[report.diagram.period]]</xsl:otherwise>
-                </xsl:choose>
-              </th>
-              <xsl:for-each select="series"><th scope="col" class="number"><xsl:value-of select="@title"/></th></xsl:for-each>
-            </tr>
-          </thead>
-          <tbody>
-            <xsl:for-each select="category">
-              <xsl:variable name="i" select="position()"/>
-              <tr>
-                <th scope="row"><xsl:value-of select="@title"/><xsl:if test="@partial">*</xsl:if></th>
-                <xsl:for-each select="../series">
-                  <td class="number">
-                    <xsl:choose>
-                      <xsl:when test="point[$i]/@value">
-                        <xsl:value-of select="point[$i]/@value"/>
-                        <xsl:if test="point[$i]/@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
-                      </xsl:when>
-                      <xsl:when test="point[$i]/@withheld">—</xsl:when>
-                      <xsl:otherwise>[[report.missing]]</xsl:otherwise>
-                    </xsl:choose>
-                  </td>
-                </xsl:for-each>
-              </tr>
-            </xsl:for-each>
-          </tbody>
+          <xsl:apply-templates select="." mode="numbers-rows"/>
         </table>
       </div>
     </details>
+  </xsl:template>
+
+  <!-- Of one over time. -->
+  <xsl:template match="diagram" mode="numbers-rows">
+    <thead>
+      <tr>
+        <th scope="col">
+          <xsl:choose>
+            <xsl:when test="@head"><xsl:value-of select="@head"/></xsl:when>
+            <xsl:otherwise>[[report.diagram.period]]</xsl:otherwise>
+          </xsl:choose>
+        </th>
+        <xsl:for-each select="series"><th scope="col" class="number"><xsl:value-of select="@title"/></th></xsl:for-each>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="category">
+        <xsl:variable name="i" select="position()"/>
+        <tr>
+          <th scope="row"><xsl:value-of select="@title"/><xsl:if test="@partial">*</xsl:if></th>
+          <xsl:for-each select="../series">
+            <td class="number">
+              <xsl:choose>
+                <xsl:when test="point[$i]/@value">
+                  <xsl:value-of select="point[$i]/@value"/>
+                  <xsl:if test="point[$i]/@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
+                </xsl:when>
+                <xsl:when test="point[$i]/@withheld">—</xsl:when>
+                <xsl:otherwise>[[report.missing]]</xsl:otherwise>
+              </xsl:choose>
+            </td>
+          </xsl:for-each>
+        </tr>
+      </xsl:for-each>
+    </tbody>
   </xsl:template>
 </xsl:stylesheet>

@@ -37,7 +37,7 @@
               <td class="number" data-label="[[report.figures.change]]"><xsl:for-each select="pass"><xsl:call-template name="change"/></xsl:for-each></td>
               <td class="number" data-label="[[report.checks.score]]"><xsl:for-each select="score"><xsl:call-template name="cell"/></xsl:for-each></td>
               <td class="number" data-label="[[report.figures.change]]"><xsl:for-each select="score"><xsl:call-template name="change"/></xsl:for-each></td>
-              <td class="number" data-label="[[report.checks.fatal]]"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@fatal"/></xsl:call-template></td>
+              <xsl:call-template name="count-cell"><xsl:with-param name="n" select="@fatal"/><xsl:with-param name="label">[[report.checks.fatal]]</xsl:with-param></xsl:call-template>
             </tr>
           </xsl:for-each>
         </tbody>
@@ -66,7 +66,7 @@
                 <td class="number"><xsl:value-of select="@count"/></td>
                 <td class="number"><xsl:value-of select="@share"/></td>
                 <td class="number"><xsl:value-of select="@cumulative"/></td>
-                <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@fatal"/></td>
+                <xsl:call-template name="count-cell"><xsl:with-param name="n" select="@fatal"/></xsl:call-template>
                 <xsl:if test="../finding/course"><td><xsl:apply-templates select="course" mode="name"/><xsl:if test="not(course)">—</xsl:if></td></xsl:if>
               </tr>
             </xsl:for-each>
@@ -136,7 +136,7 @@
                 <td class="number"><xsl:value-of select="@checks"/></td>
                 <td class="number"><xsl:for-each select="pass"><xsl:call-template name="cell"/></xsl:for-each></td>
                 <td class="number"><xsl:for-each select="score"><xsl:call-template name="cell"/></xsl:for-each></td>
-                <td class="number"><xsl:if test="@fatal = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@fatal"/></td>
+                <xsl:call-template name="count-cell"><xsl:with-param name="n" select="@fatal"/></xsl:call-template>
               </tr>
             </xsl:for-each>
           </tbody>

@@ -43,7 +43,7 @@
     <tr>
       <td class="day"><xsl:value-of select="@day"/></td>
       <th scope="row"><xsl:apply-templates select="course" mode="name"/></th>
-      <td class="name"><xsl:for-each select="trainer"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td>
+      <td class="name"><xsl:call-template name="names"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
       <xsl:choose>
         <xsl:when test="@withheld"><td colspan="4" class="missing">[[feedback.withheld]]</td></xsl:when>
         <xsl:otherwise>

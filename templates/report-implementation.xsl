@@ -28,7 +28,7 @@
               <td class="day"><xsl:value-of select="@day"/></td>
               <th scope="row"><xsl:apply-templates select="course" mode="name"/></th>
               <td><xsl:value-of select="@category"/></td>
-              <td class="name"><xsl:for-each select="trainer"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td>
+              <td class="name"><xsl:call-template name="names"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
               <td>
                 <xsl:apply-templates select="cohort" mode="name"/>
                 <xsl:for-each select="audience"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@title"/></xsl:for-each>

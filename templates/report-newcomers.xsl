@@ -20,7 +20,7 @@
             <tr>
               <th scope="row"><xsl:value-of select="@label"/></th>
               <td class="number"><xsl:value-of select="@count"/></td>
-              <td class="number"><xsl:if test="@late = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@late"/><xsl:if test="not(@late)">—</xsl:if></td>
+              <xsl:call-template name="count-cell"><xsl:with-param name="n" select="@late"/></xsl:call-template>
               <td>
                 <xsl:for-each select="part">
                   <xsl:if test="position() &gt; 1"> · </xsl:if>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Figures as reports and their index show them: a value, its change, whether the target is reached; cards. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
-    xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
+    xmlns:exsl="http://exslt.org/common" xmlns:tb="urn:trainbook" exclude-result-prefixes="exsl tb">
 
   <!-- The value with what it stands on; none is said so, with the reason. -->
   <xsl:template name="value">
@@ -39,16 +39,26 @@
     <xsl:param name="cells"/>
     <xsl:if test="$cells[@small or @means or @waiting or @few or @reached = 'no']">
       <p class="note cell-notes">
-        <xsl:if test="$cells[@waiting]"><xsl:text>※ [[waiting.mark]]</xsl:text></xsl:if>
-        <xsl:if test="$cells[@waiting] and $cells[@small or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
-        <xsl:if test="$cells[@reached = 'no']"><xsl:text>▼ [[report.target.missed]]</xsl:text></xsl:if>
-        <xsl:if test="$cells[@small] and $cells[@reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
-        <xsl:if test="$cells[@small]"><xsl:text>* [[report.small]]</xsl:text></xsl:if>
-        <xsl:if test="$cells[@few]"><xsl:if test="$cells[@small or @waiting or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if><xsl:text>— [[report.reason.few]]</xsl:text></xsl:if>
-        <xsl:if test="$cells[@means] and $cells[@small or @waiting or @few or @reached = 'no']"><xsl:text> · </xsl:text></xsl:if>
-        <xsl:if test="$cells[@means]"><xsl:text>≈ [[report.means]]</xsl:text></xsl:if>
+        <xsl:call-template name="in-a-line">
+          <xsl:with-param name="notes">
+            <xsl:if test="$cells[@waiting]"><tb:note>※ [[waiting.mark]]</tb:note></xsl:if>
+            <xsl:if test="$cells[@reached = 'no']"><tb:note>▼ [[report.target.missed]]</tb:note></xsl:if>
+            <xsl:if test="$cells[@small]"><tb:note>* [[report.small]]</tb:note></xsl:if>
+            <xsl:if test="$cells[@few]"><tb:note>— [[report.reason.few]]</tb:note></xsl:if>
+            <xsl:if test="$cells[@means]"><tb:note>≈ [[report.means]]</tb:note></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
       </p>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Those <tb:note>s that there are, with points between. -->
+  <xsl:template name="in-a-line">
+    <xsl:param name="notes"/>
+    <xsl:for-each select="exsl:node-set($notes)/tb:note">
+      <xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if>
+      <xsl:value-of select="."/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Rows of too few people. -->
@@ -94,6 +104,23 @@
       <xsl:when test="string($text) != ''"><xsl:value-of select="$text"/></xsl:when>
       <xsl:otherwise><span class="missing">—</span></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A cell with a count: 0 is pale, and there may be none. `label`: its column's name, for a table that stands as cards on a phone. -->
+  <xsl:template name="count-cell">
+    <xsl:param name="n"/>
+    <xsl:param name="label"/>
+    <td class="number">
+      <xsl:if test="$n = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if>
+      <xsl:if test="string($label) != ''"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="or-dash"><xsl:with-param name="text" select="$n"/></xsl:call-template>
+    </td>
+  </xsl:template>
+
+  <!-- People's names in a narrow cell. -->
+  <xsl:template name="names">
+    <xsl:param name="people"/>
+    <xsl:for-each select="$people"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each>
   </xsl:template>
 
   <xsl:template name="session-times">

@@ -159,9 +159,7 @@
               <tr>
                 <xsl:if test="@total"><xsl:attribute name="class">total</xsl:attribute></xsl:if>
                 <th scope="row"><xsl:value-of select="@label"/></th>
-                <xsl:for-each select="cell">
-                  <td class="number"><xsl:if test="@value = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="@value"/></td>
-                </xsl:for-each>
+                <xsl:for-each select="cell"><xsl:call-template name="count-cell"><xsl:with-param name="n" select="@value"/></xsl:call-template></xsl:for-each>
               </tr>
             </xsl:for-each>
           </tbody>

@@ -29,7 +29,7 @@
                 <td class="outcome {@outcome}" data-label="[[report.plan.state]]"><xsl:value-of select="@outcome-text"/></td>
                 <td class="text" data-label="[[report.plan.reason]]"><xsl:for-each select="cause"><xsl:if test="position() &gt; 1"> · </xsl:if><xsl:value-of select="@text"/></xsl:for-each></td>
                 <xsl:if test="../item/owner">
-                  <td class="name" data-label="[[report.plan.owner]]"><xsl:for-each select="owner"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td>
+                  <td class="name" data-label="[[report.plan.owner]]"><xsl:call-template name="names"><xsl:with-param name="people" select="owner"/></xsl:call-template></td>
                 </xsl:if>
               </tr>
             </xsl:for-each>
@@ -70,9 +70,7 @@
             <tr>
               <xsl:if test="@total"><xsl:attribute name="class">total</xsl:attribute></xsl:if>
               <th scope="row"><xsl:value-of select="@label"/></th>
-              <xsl:for-each select="@planned | @held | @postponed | @cancelled | @coming | @extra">
-                <td class="number"><xsl:if test=". = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:value-of select="."/></td>
-              </xsl:for-each>
+              <xsl:for-each select="@planned | @held | @postponed | @cancelled | @coming | @extra"><xsl:call-template name="count-cell"><xsl:with-param name="n" select="."/></xsl:call-template></xsl:for-each>
               <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template></td>
             </tr>
           </xsl:for-each>

@@ -23,11 +23,9 @@
               <xsl:if test="position() = last() and position() &gt; 1"><xsl:attribute name="class">total</xsl:attribute></xsl:if>
               <th scope="row"><xsl:value-of select="@title"/></th>
               <td class="number now"><xsl:for-each select="headcount"><xsl:call-template name="cell"/></xsl:for-each></td>
-              <xsl:for-each select="count">
-                <td class="number"><xsl:if test="@value = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@value"/></xsl:call-template></td>
-              </xsl:for-each>
+              <xsl:for-each select="count"><xsl:call-template name="count-cell"><xsl:with-param name="n" select="@value"/></xsl:call-template></xsl:for-each>
               <xsl:if test="../row/@unknown &gt; 0">
-                <td class="number"><xsl:if test="@unknown = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@unknown"/></xsl:call-template></td>
+                <xsl:call-template name="count-cell"><xsl:with-param name="n" select="@unknown"/></xsl:call-template>
               </xsl:if>
               <td class="number"><xsl:for-each select="joiners"><xsl:if test="@value = '0'"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="cell"/></xsl:for-each></td>
               <td class="number"><xsl:for-each select="leavers"><xsl:if test="@value = '0'"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if><xsl:call-template name="cell"/></xsl:for-each></td>
