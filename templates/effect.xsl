@@ -93,7 +93,7 @@
     <div class="table-wrapper" tabindex="0" role="region" aria-label="[[effect.caption.behaviour]]">
       <table>
         <caption class="hidden">[[effect.caption.behaviour]]</caption>
-        <thead><tr><th scope="col">[[effect.kind]]</th><th scope="col" class="number">[[report.assessments.people]]</th><td/><th scope="col" class="number">[[effect.before]]</th><th scope="col" class="number">[[effect.after]]</th><th scope="col" class="number">[[effect.change]]</th></tr></thead>
+        <thead><tr><th scope="col">[[effect.kind]]</th><th scope="col" class="number">[[report.assessments.people]]</th><th scope="col">[[report.figures.measure]]</th><th scope="col" class="number">[[effect.before]]</th><th scope="col" class="number">[[effect.after]]</th><th scope="col" class="number">[[effect.change]]</th></tr></thead>
         <tbody>
           <xsl:for-each select="check">
             <xsl:choose>
@@ -102,14 +102,14 @@
                 <tr>
                   <th scope="row"><xsl:value-of select="@title"/></th>
                   <td class="number"><xsl:value-of select="@n"/></td>
-                  <td>[[effect.pass-rate]]</td>
+                  <td class="name">[[effect.pass-rate]]</td>
                   <td class="number"><xsl:value-of select="@before-rate"/><xsl:text> </xsl:text><small class="basis"><tb:word key="effect.checks" n="@before"/></small></td>
                   <td class="number"><xsl:value-of select="@after-rate"/><xsl:text> </xsl:text><small class="basis"><tb:word key="effect.checks" n="@after"/></small></td>
                   <td class="number"><xsl:value-of select="@change"/></td>
                 </tr>
                 <xsl:if test="@before-score and @after-score"><tr>
                   <th scope="row"><xsl:value-of select="@title"/></th><td/>
-                  <td>[[effect.score]]</td>
+                  <td class="name">[[effect.score]]</td>
                   <td class="number"><xsl:value-of select="@before-score"/></td>
                   <td class="number"><xsl:value-of select="@after-score"/></td>
                   <td/>

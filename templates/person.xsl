@@ -88,7 +88,7 @@
                 <xsl:for-each select="condition">
                   <tr><th scope="row"><xsl:apply-templates select="course" mode="name"/></th>
                     <td><xsl:choose><xsl:when test="@required">[[course.required.yes]]</xsl:when><xsl:otherwise>[[course.required.no]]</xsl:otherwise></xsl:choose></td>
-                    <td><xsl:choose><xsl:when test="@state = 'met'">✓ </xsl:when><xsl:otherwise>✗ </xsl:otherwise></xsl:choose><xsl:value-of select="@says"/></td>
+                    <td class="says"><xsl:choose><xsl:when test="@state = 'met'">✓ </xsl:when><xsl:otherwise>✗ </xsl:otherwise></xsl:choose><xsl:value-of select="@says"/></td>
                     <td class="number"><xsl:value-of select="@attended"/>/<xsl:value-of select="@due"/></td>
                     <td><xsl:choose>
                       <xsl:when test="@online = 'passed'">[[course.completion.passed]]</xsl:when>

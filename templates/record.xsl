@@ -35,7 +35,7 @@
                 <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
               </xsl:choose></th>
               <td><xsl:call-template name="condition-state"/></td>
-              <td><xsl:value-of select="@says"/></td>
+              <td class="says"><xsl:value-of select="@says"/></td>
               <xsl:if test="$check"><td class="check">□</td></xsl:if>
             </tr>
           </xsl:for-each>
