@@ -61,7 +61,9 @@ RowOutcome attendance_row (const TableRow *row, gpointer data);
 /* Counts the rows of a quick pass that still wait: PassPart.flush. */
 void attendance_finish_rows (PassPart *part);
 
-/* Whether a row that counts says something of the person in the session. */
+/* What a row that counts says of the person in the session, as mark_of() has it; 0: none does. */
+guint attendance_mark (const AttendancePart *attendance, guint32 session, guint32 person);
+/* Whether one does. */
 gboolean attendance_is_recorded (const AttendancePart *attendance, guint32 session, guint32 person);
 
 /* A row that names a day instead of a session counts in every held session of that day which the person is due in. `counted` has person, status

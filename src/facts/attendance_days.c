@@ -147,6 +147,52 @@ count_day (AttendancePart *attendance, const TableRow *row, const DayPart *day, 
   return ROW_USED;
 }
 
+/* ---- sessions that go on from one half of a day to the next ---- */
+
+static gboolean
+goes_on (const Session *session, const DayPart *day)
+{
+  return session->status == SESSION_HELD && session->start != TIME_NONE && session->end != TIME_NONE && session->start < day->from && session->end > day->from;
+}
+
+/* The session that the person is in when that part of the day begins; NULL: none, or nobody knows which. */
+static const Session *
+session_going_on (const Facts *facts, const Person *person, const DayPart *day)
+{
+  const GPtrArray *sessions = facts->model->sessions;
+  guint first = pass_first_session_on (facts->model, day->date);
+  for (Due due = DUE_ENROLLED; due < N_DUE; due++)
+    {
+      const Session *found = NULL;
+      guint n = 0;
+      for (guint i = first; i < sessions->len && ((const Session *) sessions->pdata[i])->date == day->date; i++)
+        if (is_due (facts, sessions->pdata[i], person, due) && goes_on (sessions->pdata[i], day))
+          {
+            found = sessions->pdata[i];
+            n++;
+          }
+      if (n > 0)
+        return n == 1 ? found : NULL;
+    }
+  return NULL;
+}
+
+/* Whoever signs in the morning and again in the afternoon of a session of a whole day was there once: the first sign counts, and the second must go with it. */
+static RowOutcome
+sign_again (AttendancePart *attendance, const TableRow *row, const Session *session, const DayPart *day, const AttendanceRow *counted)
+{
+  guint before = attendance_mark (attendance, session->index, counted->person), now = mark_of (counted->status);
+  gboolean is_same = before == now || (before == mark_of (ATTENDANCE_LATE) && now == mark_of (ATTENDANCE_PRESENT));
+  const Person *person = attendance->facts->model->people->pdata[counted->person];
+  char text[DATE_BUFFER];
+  if (before == 0 || !is_same)
+    return refuse_day (attendance, row, before == 0 ? DIAG_ATTENDANCE_DAY_FIRST : DIAG_ATTENDANCE_DAY_OTHER, ATTENDANCE_STATUS, session->id,
+                       date_format (day->date, text), person->id);
+  Place place = row_place (row, ATTENDANCE_STATUS);
+  row_repair (row, ATTENDANCE_STATUS, DIAG_SIGNED_AGAIN, place.value, session->id);
+  return ROW_USED;
+}
+
 RowOutcome
 attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count)
 {
@@ -164,6 +210,12 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
     return ROW_REFUSED;
   const Person *person = model->people->pdata[counted->person];
   DaySessions found = sessions_of_day (attendance->facts, person, &day);
+  const Session *session = found.sessions->len == 0 && found.untimed == NULL && !is_whole (&day) ? session_going_on (attendance->facts, person, &day) : NULL;
+  if (session != NULL)
+    {
+      g_array_unref (found.sessions);
+      return sign_again (attendance, row, session, &day, counted);
+    }
   RowOutcome outcome = is_unclear (attendance, row, person, &day, &found) ? ROW_REFUSED : count_day (attendance, row, &day, found.sessions, counted, count);
   g_array_unref (found.sessions);
   return outcome;

@@ -42,11 +42,17 @@ mark_word (const Facts *facts, guint32 session, guint32 person)
   return marks_of (facts, session) + person / MARK_PEOPLE;
 }
 
+guint
+attendance_mark (const AttendancePart *attendance, guint32 session, guint32 person)
+{
+  guint64 word = *mark_word (attendance->facts, session, person) >> person % MARK_PEOPLE;
+  return (guint) ((word & 1) | (word >> MARK_PEOPLE & 1) << 1 | (word >> (2 * MARK_PEOPLE) & 1) << 2);
+}
+
 gboolean
 attendance_is_recorded (const AttendancePart *attendance, guint32 session, guint32 person)
 {
-  guint64 any = 1 | G_GUINT64_CONSTANT (1) << MARK_PEOPLE | G_GUINT64_CONSTANT (1) << (2 * MARK_PEOPLE);
-  return (*mark_word (attendance->facts, session, person) & any << person % MARK_PEOPLE) != 0;
+  return attendance_mark (attendance, session, person) != 0;
 }
 
 /* Counts a row of a held session; FALSE when the person is recorded in it already. */

@@ -9,7 +9,7 @@ take_grid_value (Reading *reading, Cell cell, char buffer[16])
 {
   const Table *table = reading->table;
   Cell *value = &reading->cells[table->grid->value_column];
-  *value = cell;
+  *value = reading->notes.grid_value = cell;
   if (table->grid->symbols != NULL)
     {
       const char *kind, *status = grid_symbol (table, &cell, &kind, reading->row.diags);

@@ -224,8 +224,9 @@ table_place (const Table *table, guint line, guint column)
 static const char *
 row_value (const TableRow *row, guint column)
 {
-  const Cell *cell = &row->cells[column];
   struct RowNotes *notes = row->notes;
+  gboolean in_grid = notes != NULL && notes->grid_cell != NULL && column == row->table->grid->value_column;
+  const Cell *cell = in_grid ? &notes->grid_value : &row->cells[column];
   if (notes == NULL || cell->text == NULL)
     return NULL;
   char *value = notes->values[notes->n_values++ % ROW_VALUES];

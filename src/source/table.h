@@ -39,6 +39,7 @@ struct RowNotes {
   gboolean repaired;
   const gint *cell_of;                /* column → cell of the file, -1: as the table's, but for wide tables */
   const GridCell *grid_cell;          /* of a wide table: the column that the row is made of; else NULL */
+  Cell grid_value;                    /* … and its cell, as it stands there */
   char values[ROW_VALUES][ROW_VALUE_BYTES];   /* excerpts that places point to, one after the other */
   guint n_values;
 };
