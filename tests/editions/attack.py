@@ -66,25 +66,32 @@ def department(seed):
     return members, areas, sessions
 
 
-def groups_of(kind, person, session, members, areas, sessions):
-    """Those of a kind that somebody's being due in a session counts in."""
-    _, course, trainers, _ = sessions[session]
-    return {"all": ["all"], "team": members[person][:1], "cohort": members[person][1:], "trainer": trainers, "area": [areas[course]], "course": [course]}[kind]
+def groups_of(kind, part, areas, sessions):
+    """Those of a kind that a part of a session counts in: (session, team, cohort), or (session,) alone."""
+    _, course, trainers, _ = sessions[part[0]]
+    return {"all": ["all"], "team": part[1:2], "cohort": part[2:], "trainer": trainers, "area": [areas[course]], "course": [course]}[kind]
 
 
-def told(site, members, areas, sessions):
-    """Which withheld cells of few people can be worked out from what the site publishes and from the list of its sessions, which everybody has; how many cells are
-    shown, and how many of few people withheld."""
-    due = {}                    # (session, team, cohort) → who of them was due: each is an unknown, those of no one are known to be nothing
+def parts_of(members, sessions, answers):
+    """Each part of a session that is an unknown, and who is in it; those of no one are known to be nothing."""
+    if answers is not None:
+        return {(session,): [f"{session} {n}" for n in range(most)] for session, most in answers.items() if most > 0}
+    parts = {}
     for session, (*_, who) in sessions.items():
         for person in who:
-            due.setdefault((session, *members[person]), []).append(person)
+            parts.setdefault((session, *members[person]), []).append(person)
+    return parts
+
+
+def told(site, members, areas, sessions, measure="attendance.expected", answers=None):
+    """Which withheld cells of few people can be worked out from what the site publishes and from the list of its sessions, which everybody has; how many cells are
+    shown, and how many of few people withheld. The people are those who were due, or by session how many answered."""
+    parts = parts_of(members, sessions, answers)
     known, secret, shown = Known(), [], 0
-    for (period, kind, member), value in figures(site).items():
+    for (period, kind, member), value in figures(site, measure).items():
         days = {day.isoformat() for day in days_of(period)}
-        cell = {number: 1 for number, ((session, *_), who) in enumerate(due.items())
-                if sessions[session][0] in days and member in groups_of(kind, who[0], session, members, areas, sessions)}
-        n = len({person for number, who in enumerate(due.values()) if number in cell for person in who})
+        cell = {number: 1 for number, part in enumerate(parts) if sessions[part[0]][0] in days and member in groups_of(kind, part, areas, sessions)}
+        n = len({person for number, who in enumerate(parts.values()) if number in cell for person in who})
         if value != "—":
             known.add(cell)
             shown += 1

@@ -38,8 +38,8 @@ def make(name, teams, sessions, attendance, settings="", as_of="2026-04-05", **e
     return site
 
 
-def build(site, edition="staff"):
-    return subprocess.run([program, "build", "-C", site, "--edition", edition], capture_output=True, text=True, env=dict(os.environ, LC_ALL="C.UTF-8"), timeout=120)
+def build(site, edition="staff", *words):
+    return subprocess.run([program, "build", "-C", site, "--edition", edition, *words], capture_output=True, text=True, env=dict(os.environ, LC_ALL="C.UTF-8"), timeout=120)
 
 
 def page(site, name, folder="site"):
@@ -55,8 +55,9 @@ def people(letter, n):
     return [f"{letter}{number}" for number in range(1, n + 1)]
 
 
-def make_department(name, members, areas, sessions, dimensions, as_of="2026-05-05", pages="[figures]", **edition):
-    """members: person → (team, cohort), "" is none; areas: course → area; sessions: id → (date, course, trainers, who came)."""
+def make_department(name, members, areas, sessions, dimensions, as_of="2026-05-05", pages="[figures]", statuses={}, **edition):
+    """members: person → (team, cohort), "" is none; areas: course → area; sessions: id → (date, course, trainers, who came); statuses: id → that of a
+    session which is not as its date says."""
     site = make(name, {}, {}, {}, as_of=as_of, dimensions=f"[{', '.join(dimensions)}]", pages=pages, names="{schedules: full, results: full}", **edition)
     courses = "".join(f"{course},{course} course,{area},2\n" for course, area in areas.items())
     write(site, "data/people.csv", "person_id,name,team,cohort_id\n" + "".join(f"{person},Name {person},{team},{cohort}\n" for person, (team, cohort) in members.items()))
@@ -64,8 +65,8 @@ def make_department(name, members, areas, sessions, dimensions, as_of="2026-05-0
     write(site, "data/curricula.csv", "curriculum_id,title,day,course_id\n" + "".join(f"Q1,Basics,{day},{course}\n" for day, course in enumerate(areas, 1)))
     cohorts = sorted({cohort for _, cohort in members.values()} - {""})
     write(site, "data/cohorts.csv", "cohort_id,title,curriculum_id,start_date\n" + "".join(f"{cohort},Cohort {cohort},Q1,2025-01-01\n" for cohort in cohorts))
-    rows = "".join(f"{session},{date},{course},{'; '.join(trainers)}\n" for session, (date, course, trainers, _) in sessions.items())
-    write(site, "data/sessions.csv", "session_id,date,course_id,trainer_id\n" + rows)
+    rows = "".join(f"{session},{date},{course},{'; '.join(trainers)},{statuses.get(session, '')}\n" for session, (date, course, trainers, _) in sessions.items())
+    write(site, "data/sessions.csv", "session_id,date,course_id,trainer_id,status\n" + rows)
     rows = "".join(f"{session},{person},present\n" for session, (*_, who) in sessions.items() for person in who)
     write(site, "data/attendance.csv", "session_id,person_id,status\n" + rows)
     return site

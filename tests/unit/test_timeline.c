@@ -71,6 +71,16 @@ test_week (void)
   expect (&fixture, "s-.");
 }
 
+/* Of two days that would tell of the small one less the week, the one with fewer people goes. */
+static void
+test_fewer_people (void)
+{
+  Fixture fixture;
+  days (&fixture, "2 6 5");
+  span (&fixture, 0, 2, 1, 9);
+  expect (&fixture, "s.-.");
+}
+
 /* A day on which nothing was joins what lies around it. */
 static void
 test_empty_day (void)
@@ -151,6 +161,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/nothing", test_nothing);
   g_test_add_func ("/timeline/week", test_week);
+  g_test_add_func ("/timeline/fewer-people", test_fewer_people);
   g_test_add_func ("/timeline/empty-day", test_empty_day);
   g_test_add_func ("/timeline/month", test_month);
   g_test_add_func ("/timeline/empty-end", test_empty_end);
