@@ -117,6 +117,24 @@ test_day (void)
   expect (&fixture, ".. -. s.");
 }
 
+/* The members that are shown tell as much as the total: the one with the fewest people goes, and of equals not the total. */
+static void
+test_missed_least (void)
+{
+  Fixture fixture;
+  begin (&fixture, 1, 3);
+  layer_days (&fixture, 0, "18");
+  layer_days (&fixture, 1, "6s");
+  layer_days (&fixture, 2, "5");
+  layer_days (&fixture, 3, "7");
+  expect (&fixture, ". s - .");
+  begin (&fixture, 1, 2);
+  layer_days (&fixture, 0, "6");
+  layer_days (&fixture, 1, "6s");
+  layer_days (&fixture, 2, "6");
+  expect (&fixture, ". s -");
+}
+
 /* Of two members that are not shown nothing is known, however small they are. */
 static void
 test_two_unknown (void)
@@ -259,6 +277,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/disclosure/day", test_day);
+  g_test_add_func ("/disclosure/missed-least", test_missed_least);
   g_test_add_func ("/disclosure/two-unknown", test_two_unknown);
   g_test_add_func ("/disclosure/member-by-time", test_member_by_time);
   g_test_add_func ("/disclosure/total-by-members", test_total_by_members);
