@@ -81,6 +81,16 @@ def years():
     say(told == {"staff": "83.3% 5/6 No data — — — 83.3%", "manager": "83.3% 5/6 No data — 50.0% ▲ +33.3 pts 83.3%"}, "the year before is not shown beside this one where it was of few, nor the change since", told)
 
 
+def same_days():
+    # On 20 February there were two. The day is withheld, so is the 5th; but the days up to the 20th are the month less the 25th: 7 of 8 came.
+    six = people("A", 6)
+    site = make("same-days-shown", {"A": six}, {"S1": ("2026-02-05", "K1"), "S2": ("2026-02-20", "K1"), "S3": ("2026-02-25", "K1"), "S4": ("2026-03-10", "K1")},
+                {"S1": (six, []), "S2": (["A5"], ["A6"]), "S3": (six, []), "S4": (six, [])}, as_of="2026-03-20", dimensions="[course]")
+    done = build(site)
+    row = re.findall("Attendance rate (.*?) better", section(site, "monthly/2026-03", "figures")) if done.returncode == 0 else done.stderr
+    say(row == ["100.0% 6/6 87.5% ▲ +12.5 pts"], "the same days of the month before are shown where they follow from what is shown", row)
+
+
 def ranks():
     # C has three people, A's four go with them. Everybody was trained: 8 hours of 4 people are 2 sessions of 2 hours each; of C's three one missed one.
     teams = {"A": people("U", 4), "B": people("V", 5), "C": people("W", 3)}
@@ -120,5 +130,6 @@ def check():
     restatements()
     exams()
     years()
+    same_days()
     ranks()
     texts()
