@@ -238,10 +238,10 @@ def eliminations():
         expect_silent(f"one of no {kind}" if one else "a session of two trainers later", (members, areas, rows), [kind])
 
 
-def scores_of(name, dimensions, taken):
-    """taken: (day of March, course, how many) each, all of them different people; courses up to K3 are of the area Basics."""
+def scores_of(name, dimensions, taken, areas):
+    """taken: (day of March, course, how many) each, all of them different people; areas: course → area."""
     everybody, rows = people("A", sum(n for *_, n in taken)), {}
-    members, areas = dict.fromkeys(everybody, ("T", "Z")), {f"K{n}": "Basics" if n <= 3 else "Rules" for n in range(1, 7)}
+    members = dict.fromkeys(everybody, ("T", "Z"))
     for number, (day, course, n) in enumerate(taken):
         rows[f"S{number}"] = (f"2026-03-{day:02}", course, [], everybody[-n:])
         everybody = everybody[:-n]
@@ -253,10 +253,14 @@ def scores_of(name, dimensions, taken):
 
 
 def scores():
+    courses = [f"K{n}" for n in range(1, 7)]
+    two, many = dict(zip(courses, ["Basics"] * 3 + ["Rules"] * 3)), dict(zip(courses, ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]))
     # K3's one of the 12th is told by days and months of Basics and its courses together, where nobody sees to it that the area is their sum.
-    scores_of("scores of areas and courses", ["area", "course"], [(3, "K6", 4), (3, "K3", 4), (12, "K1", 5), (12, "K5", 6), (12, "K2", 4), (12, "K4", 1), (12, "K3", 1)])
-    # So is K5's of the 16th by those of the department and all courses.
-    scores_of("scores of courses", ["course"], [(19, "K5", 4), (16, "K5", 1), (16, "K3", 1), (16, "K4", 5), (17, "K5", 4), (12, "K1", 4), (12, "K4", 1)])
+    scores_of("scores of areas and courses", ["area", "course"], [(3, "K6", 4), (3, "K3", 4), (12, "K1", 5), (12, "K5", 6), (12, "K2", 4), (12, "K4", 1), (12, "K3", 1)], two)
+    # So is K5's of the 16th by those of the department and all courses, or all areas where each is one course.
+    taken = [(19, "K5", 4), (16, "K5", 1), (16, "K3", 1), (16, "K4", 5), (17, "K5", 4), (12, "K1", 4), (12, "K4", 1)]
+    scores_of("scores of courses", ["course"], taken, two)
+    scores_of("scores of areas", ["area"], taken, many)
 
 
 def check():

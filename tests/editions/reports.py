@@ -28,23 +28,24 @@ def write_rows(site, seconds, results):
 
 
 def restatements():
-    # Two of A and five of B have rows; the department's mean is 200 / 7 = 28.6. Later all of them are other ones, and A has five.
-    teams = {"A": people("A", 5), "B": people("B", 5)}
+    # Two of A and five of B have rows, nobody of C; the department's mean is 200 / 7 = 28.6. Later all of them are other ones, A has five, and C four: 470 / 14 = 33.6.
+    teams = {"A": people("A", 5), "B": people("B", 5), "C": people("C", 4)}
     both = teams["A"] + teams["B"]
-    site = make("restated", teams, {"S1": ("2026-03-03", "K1")}, {"S1": (both, [])}, dimensions="[team]", datasets=EVERYTHING)
+    site = make("restated", teams, {"S1": ("2026-03-03", "K1")}, {"S1": (both, [])}, dimensions="[team]", datasets=EVERYTHING,
+                settings="measures: {double: {formula: indicator:I1 + indicator:I1, title: Double}}\n")
     write(site, "data/targets.csv", TARGETS)
     then = teams["A"][:2] + teams["B"]
     write_rows(site, dict(zip(then, [50, 50, 20, 20, 20, 20, 20])), dict.fromkeys(then, "pass"))
     done = build(site, "manager", "--record")
     say(done.returncode == 0, "figures of few are recorded", done.stderr)
-    write_rows(site, dict(zip(both, [60] * 5 + [10] * 5)), dict.fromkeys(both, "pass") | {"A1": "fail", "B1": "fail"})
+    write_rows(site, dict(zip(both + teams["C"], [60] * 5 + [10] * 5 + [30] * 4)), dict.fromkeys(both, "pass") | {"A1": "fail", "B1": "fail"})
     told = {}
     for edition, folder in ("staff", "site"), ("manager", "site-manager"):
         done = build(site, edition)
         told[edition] = section(site, "monthly/2026-03", "restatements", folder) if done.returncode == 0 else done.stderr
-    say("Speed 28.6 35.0" in told["staff"] and "call: passed 100.0% 80.0%" in told["staff"] and not re.search(r"\b[AB]\b", told["staff"]),
+    say("Speed 28.6 33.6" in told["staff"] and "Double 57.1 67.1" in told["staff"] and "call: passed 100.0% 80.0%" in told["staff"] and not re.search(r"\b[ABC]\b", told["staff"]),
         "an edition of small groups tells what was published of the department's indicators and checks, and of no team", told["staff"])
-    say(all(row in told["manager"] for row in ("Speed · A 50.0 60.0", "Speed · B 20.0 10.0", "call: passed · A 100.0% 80.0%")), "another edition tells it of the teams", told["manager"])
+    say(all(row in told["manager"] for row in ("Speed · A 50.0 60.0", "Speed · B 20.0 10.0", "Speed · C none 30.0", "Double · A 100.0 120.0", "call: passed · A 100.0% 80.0%")), "another edition tells it of the teams", told["manager"])
 
 
 def exam(site, title):
