@@ -88,7 +88,7 @@ def make_kinds(name, dimensions="[team]", names="{}", **edition):
     teams = {"A": people("A", 6), "B": people("B", 3), "C": people("C", 5)}
     due, some = teams["A"][:4] + teams["B"] + teams["C"], teams["A"] + teams["B"][:2] + teams["C"]
     site = make(name, teams, {"S1": ("2026-03-03", "K1"), "S2": ("2026-03-03", "K2")}, {"S1": (due, []), "S2": (due, [])}, dimensions=dimensions, pages="[figures]", names=names,
-                settings="measures: {late.each: {formula: attendance.late / headcount}, score.each: {formula: score.mean / headcount}}\n", **({"datasets": EVERYTHING} | edition))
+                settings="measures: {late.each: {formula: attendance.late / headcount}, score.each: {formula: score.mean / headcount}, late.score: {formula: attendance.late / score.taken}}\n", **({"datasets": EVERYTHING} | edition))
     scored = teams["A"][:4] + teams["B"][:2] + teams["C"]
     write(site, "data/scores.csv", "person_id,course_id,date,score\n" + "".join(f"{person},{course},2026-03-03,80\n" for person in scored for course in ("K1", "K2")))
     write(site, "data/targets.csv", TARGETS)
@@ -124,6 +124,8 @@ def kinds():
     say({measure: found.get(measure) for measure in wanted} == wanted, "where people's own figures are shown, teams are as open as they are", found)
     found = of_week(make_kinds("kinds-scores", "[team, person]", "{schedules: full, results: full}", datasets="[people, courses, sessions, scores, feedback]"))
     say(found.get("score.mean") == "" and "attendance.rate" not in found and "indicator:I1" not in found, "a dataset that is not listed has no rows", found)
+    found = of_week(make_kinds("kinds-attendance", datasets="[people, courses, sessions, attendance]"))
+    say(found.get("attendance.late") == "AB" and "late.score" not in found, "nor has a formula over one, whatever else is withheld of it", found)
     # Of six five answered, of three nobody. Who was due is everybody's own figure where the edition lists the attendance of each, and else it is not.
     for name, datasets, cells in [("own", "[people, courses, sessions, attendance, feedback]", set()),
                                   ("unlisted", "[people, courses, sessions, feedback]", {f"{period} course K1" for period in PERIODS})]:
