@@ -34,11 +34,16 @@ static const ColumnDefinition scores_columns[] = {
   COLUMN ("assessment_id", ASSESSMENT_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "assessments"),
   COLUMN ("course_id", COURSE_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "courses"),
   COLUMN ("date", "考试日期|考試日期|日期|考核日期|测验日期|測驗日期|成绩日期|成績日期", CELL_DATE, OPTIONAL, NULL, FILLED_DOWN),
-  COLUMN ("score", "成绩|成績|分数|分數|得分|考试成绩|考試成績|考核成绩|考核成績|mark|points|~grade", CELL_NUMBER, REQUIRED, NULL),
+  COLUMN ("score", "成绩|成績|分数|分數|得分|考试成绩|考試成績|考核成绩|考核成績|mark|points|~grade|"
+          "~初考成绩|~初考成績|~初考分数|~初考分數|~初考得分|~首考成绩|~首考成績|~正考成绩|~正考成績|~第一次成绩|~第一次成績|~第一次得分|"
+          "~成绩初考|~成績初考|~分数初考|~分數初考|~得分初考|~成绩首考|~成績首考|~成绩第一次|~成績第一次",
+          CELL_NUMBER, REQUIRED, NULL),
   COLUMN ("max_score", MAXIMUM_HEADERS, CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("attempt", "第几次|第幾次|次数|次數|考试次数|考試次數|考次|attempts", CELL_INTEGER, OPTIONAL, NULL, FROM_TO (1, 1000)),
   COLUMN ("kind", "成绩类型|成績類型|~类型|~類型|考试性质|考試性質|~性质|~性質|~备注|~備註|~type|remark", CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("retake_score", "~~补考成绩|~~補考成績|~~补考|~~補考|~~补考分数|~~補考分數|~~补考得分|~~補考得分|~~补考分|~~重考|~~重考成绩|~~重考成績|~~重考分数|~~重考分數|~~二次考试成绩|~~第二次成绩|~~第二次成績|"
+  COLUMN ("retake_score", "~~补考成绩|~~補考成績|~~补考成绩1|~~補考成績1|~~补考1|~~補考1|~~第一次补考成绩|~~第一次補考成績|~~第一次补考|~~第一次補考|"
+          "~~成绩补考|~~成績補考|~~分数补考|~~分數補考|~~得分补考|~~得分補考|~~成绩重考|~~成績重考|~~成绩第二次|~~成績第二次|"
+          "~~补考|~~補考|~~补考分数|~~補考分數|~~补考得分|~~補考得分|~~补考分|~~重考|~~重考成绩|~~重考成績|~~重考分数|~~重考分數|~~二次考试成绩|~~第二次成绩|~~第二次成績|"
           "~~第二次得分|~~第二次分数|成绩(补考)|成績(補考)|分数(补考)|分數(補考)|得分(补考)|~~retake|~~retake mark|~~resit|~~resit score|~~resit mark|~~makeup|~~makeup score",
           CELL_NUMBER, OPTIONAL, NULL, .beside = "score"),
   COLUMN ("retake_date", "~~补考日期|~~補考日期|~~补考时间|~~補考時間|~~重考日期|~~重考时间|~~retake day|~~resit date|~~makeup date", CELL_DATE, OPTIONAL, NULL,

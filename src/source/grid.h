@@ -20,6 +20,12 @@ char *grid_attempt_name (const char *name, GridCell *cell);
 char *grid_retake_name (const char *header, gboolean brackets);
 /* Whether a text is nothing but the word for an attempt that is not the first: 补考. */
 gboolean grid_is_attempt (const char *text);
+/* Whether a cell is nothing but the word for an attempt, be it the first: 初考. */
+gboolean grid_is_attempt_word (Cell cell);
+/* Whether a header says that retakes stand below it, 补考成绩 or 成绩（补考）, and of no assessment (header_retake.c). */
+gboolean grid_is_of_retake (const char *header);
+/* Whether a cell is a number as scores are, 85 or 85分 (grid_unread.c). */
+gboolean grid_is_number (const Cell *cell);
 void grid_report_full_mark (const TableOpening *opening, guint cell, const char *full_mark);
 
 /* In all that follows `columns` says by cell of the file which column it is, -1: none yet; `cells` (GridCell) receives what is found. */

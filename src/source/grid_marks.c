@@ -132,6 +132,16 @@ grid_is_attempt (const char *text)
   return attempt != NULL && length == strlen (text) && strcmp (attempt, "1") != 0;
 }
 
+gboolean
+grid_is_attempt_word (Cell cell)
+{
+  gsize length;
+  if (cell.length == 0 || cell.length > MOST_HEADER)
+    return FALSE;
+  g_autofree char *text = g_strndup (cell.text, cell.length);
+  return ending_attempt (text, &length) != NULL && length == strlen (text);
+}
+
 /* The first part of what stands in brackets that is a word for an attempt. New string, or NULL. */
 static char *
 attempt_word (const char *inside)

@@ -24,8 +24,8 @@ is_usual_beside (const DatasetDefinition *definition, const char *header)
 /* No assessment has more points. */
 #define MOST_POINTS (1000 * DECIMAL_ONE)
 
-static gboolean
-is_number (const Cell *cell)
+gboolean
+grid_is_number (const Cell *cell)
 {
   Decimal number;
   gboolean percent;
@@ -39,7 +39,7 @@ grid_look_at_column (const TableOpening *opening, const Grid *grid, const Choice
   for (guint row = opening->n_above; row < opening->n_preview; row++)
     {
       Cell text = grid_preview_cell (opening, row, cell);
-      gboolean sure = text.length > 0 && (statuses != NULL ? grid_is_sign (grid, statuses, &text) : is_number (&text));
+      gboolean sure = text.length > 0 && (statuses != NULL ? grid_is_sign (grid, statuses, &text) : grid_is_number (&text));
       cells.n_filled += text.length > 0;
       cells.n_sure += sure;
       cells.n_same += sure || (text.length > 0 && statuses == NULL && missing_score_kind (text.text, text.length) != NULL);
@@ -63,6 +63,36 @@ is_reported (const TableOpening *opening, const char *header)
   return opening->find_name == NULL || grid_id_length (header) > 0;
 }
 
+/* The header of the assessment that a retake of its own column may belong to: the last one before it. NULL. */
+static const char *
+header_before (const TableOpening *opening, const Grid *grid, guint cell)
+{
+  const char *found = NULL;
+  for (guint i = 0; i < grid->cells->len; i++)
+    if (g_array_index (grid->cells, GridCell, i).cell < cell)
+      found = opening->table->header->pdata[g_array_index (grid->cells, GridCell, i).cell];
+  return found;
+}
+
+static void
+report_unread (const TableOpening *opening, const Grid *grid, guint cell)
+{
+  const Table *table = opening->table;
+  const char *header = table->header->pdata[cell], *before = header_before (opening, grid, cell);
+  Place place = table_header_place (table, cell);
+  g_autofree char *title = cell_excerpt (header, strlen (header));
+  place.value = title;
+  if (table->definition->id == DATASET_ATTENDANCE)
+    diag_report (opening->diags, DIAG_GRID_COLUMN_SIGNS, &place, title, NULL);
+  else if (before != NULL && grid_is_of_retake (header))
+    {
+      g_autofree char *whole = g_strconcat (before, "补考", NULL), *example = cell_excerpt (whole, strlen (whole));
+      diag_report (opening->diags, DIAG_GRID_COLUMN_RETAKE_OF, &place, title, example, NULL);
+    }
+  else
+    diag_report (opening->diags, DIAG_GRID_COLUMN_SCORES, &place, title, NULL);
+}
+
 void
 grid_report_unread (const TableOpening *opening, const gint *columns, const Grid *grid)
 {
@@ -79,10 +109,7 @@ grid_report_unread (const TableOpening *opening, const gint *columns, const Grid
       GridColumnCells cells = grid_look_at_column (opening, grid, statuses, cell);
       if (cells.n_sure == 0 || 2 * cells.n_same <= cells.n_filled)
         continue;
-      Place place = table_header_place (table, cell);
-      g_autofree char *title = cell_excerpt (header, strlen (header));
-      place.value = title;
-      diag_report (opening->diags, id == DATASET_SCORES ? DIAG_GRID_COLUMN_SCORES : DIAG_GRID_COLUMN_SIGNS, &place, title, NULL);
+      report_unread (opening, grid, cell);
     }
   choice_table_free (statuses);
 }

@@ -109,7 +109,8 @@ reading_hand_over_retake (Reading *reading, const Record *record, gboolean repai
   static const guint changed[] = { SCORES_SCORE, SCORES_ATTEMPT, SCORES_DATE };
   const Table *table = reading->table;
   Cell score = record_cell (record, (guint) table->retake_cell), own[G_N_ELEMENTS (changed)], date = { "", 0 };
-  if (score.length == 0)
+  /* / and — stand below 补考成绩 for whoever needed no retake: none is missing. */
+  if (score.length == 0 || g_strcmp0 (missing_score_kind (score.text, score.length), "none") == 0)
     return TRUE;
   if (table->retake_date_cell >= 0)
     date = record_cell (record, (guint) table->retake_date_cell);

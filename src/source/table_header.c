@@ -1,6 +1,5 @@
 /* The header of a table: which cell is which column. */
 #include "source/day_parts.h"
-
 #include "source/word_list.h"
 #include "text/encoding.h"
 
@@ -148,6 +147,14 @@ header_variants (const char *text, gsize length)
   return keys;
 }
 
+/* 补考 names a column only beside 成绩; below an assessment it says which attempt stands there. */
+static gboolean
+lacks_beside (const DatasetDefinition *definition, const gboolean *has, guint column)
+{
+  const char *beside = definition->columns[column].beside;
+  return beside != NULL && !has[dataset_column (definition, beside)];
+}
+
 guint
 header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete)
 {
@@ -169,7 +176,10 @@ header_names_count (const HeaderNames *names, const DatasetDefinition *definitio
     }
   *complete = TRUE;
   for (column = 0; column < definition->n_columns; column++)
-    *complete &= has[column] || !definition->columns[column].required;
+    {
+      n -= has[column] && lacks_beside (definition, has, column);
+      *complete &= has[column] || !definition->columns[column].required;
+    }
   *complete &= definition->one_of[0] == definition->one_of[1] || has[definition->one_of[0]] || has[definition->one_of[1]];
   return n;
 }
@@ -276,14 +286,15 @@ report_unknown_columns (HeaderReader *reader)
   const DatasetDefinition *definition = reader->table->definition;
   for (guint cell = 0; cell < reader->table->n_header; cell++)
     {
+      guint named;
       const char *key = reader->keys[cell][VARIANT_WHOLE];
       if (reader->columns[cell] >= 0 || *key == '\0')
         continue;
       g_autofree char *text = header_text (reader->table, cell);
-      /* Headers that are usual in such files and of no use here are near nothing. Beside the columns of a wide table stand sums and names: what is near
-       * there is near by chance. */
-      gboolean unread = definition->unread != NULL && word_list_has (definition->unread, key);
-      const char *nearest = reader->table->grid != NULL || unread ? NULL : nearest_column (reader, key);
+      /* Headers that are usual in such files and of no use here, or that are a column's own, are near nothing. Beside the columns of a wide table stand
+       * sums and names: what is near there is near by chance. */
+      gboolean known = find_name (reader->opening->names, key, &named) != MATCH_NONE || (definition->unread != NULL && word_list_has (definition->unread, key));
+      const char *nearest = reader->table->grid != NULL || known ? NULL : nearest_column (reader, key);
       Place place = table_header_place (reader->table, cell);
       place.value = text;
       if (nearest != NULL)

@@ -64,6 +64,26 @@ names_day_parts (const Table *table, const Record *header, const Record *below)
   return FALSE;
 }
 
+/* Do words for attempts stand below the header that is merged over a cell, 初考 and 补考 below 成绩, and nothing else? */
+static gboolean
+is_of_attempts (const Table *table, const Record *header, const Record *below, guint i)
+{
+  if (table->definition->id != DATASET_SCORES || !grid_is_attempt_word (second_cell (header, below, i)))
+    return FALSE;
+  while (record_cell (header, i).length == 0 && i > 0)
+    i--;
+  return grid_is_attempt_word (second_cell (header, below, i));
+}
+
+static gboolean
+names_attempts (const Table *table, const Record *header, const Record *below)
+{
+  for (guint i = 0; i < below->n_cells; i++)
+    if (is_of_attempts (table, header, below, i))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 keep_header (Table *table, const Record *record, const Record *below)
 {
@@ -76,7 +96,7 @@ keep_header (Table *table, const Record *record, const Record *below)
   for (guint i = 0; i < n; i++)
     {
       Cell lower = below != NULL ? second_cell (record, below, i) : (Cell) { "", 0 }, own = record_cell (record, i);
-      Cell upper = lower.length == 0 ? own : together ? upper_cell (record, i) : (Cell) { "", 0 };
+      Cell upper = lower.length == 0 ? own : together || is_of_attempts (table, record, below, i) ? upper_cell (record, i) : (Cell) { "", 0 };
       table->header_lines[i] = lower.length > 0 ? below->line : record->line;
       g_ptr_array_add (table->header, both_lines (upper, lower));
       if (below == NULL)
@@ -170,7 +190,8 @@ is_named_second_line (const TableOpening *opening, const Record *header, const R
         return FALSE;
       own += lower.length > 0 && part;
     }
-  return own > 0 && second_cell (header, below, 0).length == 0 && header_names_count (opening->names, opening->table->definition, below, &complete) > 0;
+  return own > 0 && second_cell (header, below, 0).length == 0
+         && (names_attempts (opening->table, header, below) || header_names_count (opening->names, opening->table->definition, below, &complete) > 0);
 }
 
 /* Does a line below the header look like a second one of it, whether it can be read or not? */

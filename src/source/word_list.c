@@ -36,6 +36,12 @@ word_list_has (const char *words, const char *key)
 }
 
 gsize
+word_list_begin (const char *words, const char *key)
+{
+  return longest_word (words, key, FALSE);
+}
+
+gsize
 word_list_end (const char *words, const char *key)
 {
   for (const char *at = key; *at != '\0'; at++)

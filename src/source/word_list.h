@@ -7,6 +7,8 @@
 
 /* Whether `key` is one of the words. */
 gboolean word_list_has (const char *words, const char *key);
+/* Whether `key` begins with one of the words: how long the longest such beginning is, in bytes; 0: it does not. */
+gsize word_list_begin (const char *words, const char *key);
 /* Whether `key` ends with one of the words: how long the longest such end is, in bytes; 0: it does not. */
 gsize word_list_end (const char *words, const char *key);
 /* Whether one of the words stands anywhere in `key`. */

@@ -229,6 +229,10 @@ workbook("workbook-grid-caption/data/台账.xlsx", Sheet("考勤", [
 workbook("workbook-grid-weekdays/data/考勤-2026-11.xlsx", Sheet("考勤", [
     ["工号", "姓名", *(number(day) for day in (2, 3, 4)), "备注"], [None, None, "一", "二", "三"],
     ["E101", "陈静", "√", "迟", "√"], ["E102", "李强", "√", None, "旷", "补签"]], merged=["A1:A2", "B1:B2", "F1:F2"]))
+workbook("workbook-score-sheet-two-lines/data/成绩.xlsx", Sheet("成绩", [
+    ["工号", "姓名", "退货规则测验", None, "投诉处理测验", None], [None, None, "初考", "补考", "初考", "补考"],
+    ["E101", "陈静", number(55), number(80), number(90)], ["E102", "李强", number(85), None, "缺考", number(70)]],
+    merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1"]))
 workbook("workbook-two-sheets/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]),
          Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)]]))
 
