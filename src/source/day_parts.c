@@ -14,12 +14,36 @@ static const struct { const char *name, *words; TimeOfDay from, to; } parts[] = 
 };
 enum { PART_AFTERNOON = 1, PART_EVENING = 2 };
 
+/* Cuts off the hours that stand behind a part of the day, 上午(9:00-12:00) or 下午 14:00—18:00. What is left may be anything. */
+static void
+cut_hours (char *text)
+{
+  static const char pattern[] = "[\\s(]*\\d{1,2}(?:[:.]\\d{2}|[点點时時]半?)(?:\\s*[-~—–至到]+\\s*\\d{1,2}(?:[:.]\\d{2}|[点點时時]半?))?[\\s)]*$";
+  static GRegex *hours;
+  static gsize ready;
+  gint at;
+  if (strpbrk (text, "0123456789") == NULL)
+    return;
+  if (g_once_init_enter (&ready))
+    {
+      hours = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  g_autoptr (GMatchInfo) match = NULL;
+  if (g_regex_match (hours, text, 0, &match) && g_match_info_fetch_pos (match, 0, &at, NULL) && at > 0)
+    text[at] = '\0';
+}
+
 const char *
 day_part_name (Cell cell)
 {
   if (cell.length == 0 || cell.length > MOST_HEADER)
     return NULL;
-  g_autofree char *key = dataset_key (cell.text, (gssize) cell.length);
+  g_autofree char *plain = g_utf8_normalize (cell.text, (gssize) cell.length, G_NORMALIZE_NFKC);
+  if (plain == NULL)
+    return NULL;
+  cut_hours (plain);
+  g_autofree char *key = dataset_key (plain, -1);
   const char *word = cell_key_in_brackets (key);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (strcmp (parts[i].name, word) == 0 || word_list_has (parts[i].words, word))
@@ -36,6 +60,7 @@ day_part_cut (const char *header, const char **part)
   if (plain == NULL)
     return NULL;
   g_strchomp (plain);
+  cut_hours (plain);
   length = strlen (plain);
   if (length > 0 && plain[length - 1] == ')')
     plain[--length] = '\0';
@@ -72,16 +97,52 @@ look_for_evening (const Record *record, gpointer data)
   return !finder->evening;
 }
 
+/* `*filled`: does anything stand in the column? */
 static gboolean
-holds_day_parts (const TableOpening *opening, guint cell)
+holds_day_parts (const TableOpening *opening, guint cell, gboolean *filled)
 {
+  *filled = FALSE;
   for (guint row = opening->n_above; row < opening->n_preview; row++)
     {
       Cell found = grid_preview_cell (opening, row, cell);
       if (found.length > 0 && day_part_name (found) == NULL)
         return FALSE;
+      *filled |= found.length > 0;
     }
   return TRUE;
+}
+
+/* A column without a header, as below a merged 姓名, or one named as hours would be, in which parts of the day stand and nothing else. -1: none. */
+static gint
+find_day_parts (const TableOpening *opening, const gint *columns)
+{
+  static const char headers[] = "时间|時間|上/下午|上午/下午|上/下|time";
+  const Table *table = opening->table;
+  for (guint cell = 0; cell < table->n_header; cell++)
+    {
+      const char *header = table->header->pdata[cell];
+      g_autofree char *key = strlen (header) <= MOST_HEADER ? dataset_key (header, -1) : NULL;
+      gboolean filled;
+      if (columns[cell] < 0 && key != NULL && (*key == '\0' || word_list_has (headers, key)) && holds_day_parts (opening, cell, &filled) && filled)
+        return (gint) cell;
+    }
+  return -1;
+}
+
+static void
+take_unnamed (const TableOpening *opening, gint *columns)
+{
+  Table *table = opening->table;
+  gint cell = find_day_parts (opening, columns);
+  if (cell < 0)
+    return;
+  table->cell_of[ATTENDANCE_DAY_PART] = cell;
+  columns[cell] = ATTENDANCE_DAY_PART;
+  const char *header = table->header->pdata[cell];
+  g_autofree char *title = cell_excerpt (header, strlen (header));
+  Place place = table_header_place (table, (guint) cell);
+  place.value = title;
+  diag_report (opening->diags, DIAG_HEADER_DAY_PARTS, &place, title, table->definition->columns[ATTENDANCE_DAY_PART].name, NULL);
 }
 
 void
@@ -89,10 +150,15 @@ table_take_day_parts (const TableOpening *opening, gint *columns)
 {
   Table *table = opening->table;
   gint *cell = &table->cell_of[ATTENDANCE_DAY_PART];
-  if (table->definition->id != DATASET_ATTENDANCE || *cell < 0)
+  gboolean filled;
+  if (table->definition->id != DATASET_ATTENDANCE)
+    return;
+  if (*cell < 0 && table->cell_of[ATTENDANCE_PERSON] >= 0 && table->cell_of[ATTENDANCE_SESSION] < 0)
+    take_unnamed (opening, columns);
+  if (*cell < 0)
     return;
   /* 时段 may as well say 09:00-11:00, beside a session. */
-  if (!table->configured[ATTENDANCE_DAY_PART] && !holds_day_parts (opening, (guint) *cell))
+  if (!table->configured[ATTENDANCE_DAY_PART] && !holds_day_parts (opening, (guint) *cell, &filled))
     {
       columns[*cell] = -1;
       *cell = -1;

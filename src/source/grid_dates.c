@@ -5,6 +5,7 @@
 #include "source/day_parts.h"
 #include "text/notation.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,14 @@ date_in_year (const char *header, int year)
   return notation_date (header, strlen (header), year, &date).outcome == NOTATION_WRONG ? DATE_NONE : date;
 }
 
+/* 11.2 may be the 2nd and the 20th of November: a spreadsheet takes it for a number and shortens it. */
+static gboolean
+is_dotted (const char *header)
+{
+  int month, day, end = 0;
+  return sscanf (header, "%2d.%2d%n", &month, &day, &end) == 2 && header[end] == '\0' && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 /* What a header says. FALSE when it is no date at all. */
 static gboolean
 read_day (const char *header, HeaderDay *day)
@@ -53,19 +62,23 @@ read_day (const char *header, HeaderDay *day)
   if (any != DATE_NONE)
     date_split (any, &year, &day->month, &day->day);
   return any != DATE_NONE || found.fault == NOTATION_NO_SUCH || found.fault == NOTATION_AMBIGUOUS || found.fault == NOTATION_WEEKDAY
-         || found.fault == NOTATION_SHORT_YEAR || found.fault == NOTATION_NO_YEAR;
+         || found.fault == NOTATION_SHORT_YEAR || found.fault == NOTATION_NO_YEAR || is_dotted (header);
 }
 
 /* The same of one that also says which part of the day: 11月2日上午. */
 static gboolean
 read_day_part (const char *header, HeaderDay *day)
 {
-  day->text = g_strdup (header);
-  if (read_day (header, day))
-    return TRUE;
+  const char *part;
+  day->text = day_part_cut (header, &part);
+  if (day->text != NULL && read_day (day->text, day))
+    {
+      day->part = part;
+      return TRUE;
+    }
   g_free (day->text);
-  day->text = day_part_cut (header, &day->part);
-  return day->text != NULL && read_day (day->text, day);
+  day->text = g_strdup (header);
+  return read_day (header, day);
 }
 
 static void

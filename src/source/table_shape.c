@@ -318,7 +318,7 @@ report_nameless (const TableOpening *opening)
   const Table *table = opening->table;
   for (guint cell = 0; cell < table->n_header; cell++)
     {
-      if (*(const char *) table->header->pdata[cell] != '\0')
+      if (*(const char *) table->header->pdata[cell] != '\0' || (table->definition->id == DATASET_ATTENDANCE && table->cell_of[ATTENDANCE_DAY_PART] == (gint) cell))
         continue;
       for (guint i = opening->n_above; i < opening->n_preview; i++)
         {
