@@ -7,9 +7,13 @@
 
 #define _(text) gettext (text)
 
+/* The words that the list of targets knows too. */
 static const ConfigChoice periods[] = {
-  { "daily|每日|每天", REPORT_DAILY }, { "weekly|每周|每週", REPORT_WEEKLY }, { "monthly|每月", REPORT_MONTHLY },
-  { "quarterly|每季|每季度", REPORT_QUARTERLY }, { "annual|每年", REPORT_ANNUAL },
+  { "daily|每日|每天|日|day", REPORT_DAILY },
+  { "weekly|每周|每週|周|週|每星期|week", REPORT_WEEKLY },
+  { "monthly|每月|月|月度|每个月|每個月|month", REPORT_MONTHLY },
+  { "quarterly|每季|每季度|季度|季|quarter", REPORT_QUARTERLY },
+  { "annual|每年|年|年度|全年|yearly|year", REPORT_ANNUAL },
 };
 
 void
@@ -49,7 +53,7 @@ static gboolean
 read_parts (const ConfigReader *reader, const YamlNode *node, ConfigTarget *target)
 {
   static const char *const keys[] = { "value", "period" };
-  const YamlNode *value = yaml_get (node, "value");
+  const YamlNode *value = yaml_get (node, "value"), *period = yaml_get (node, "period");
   for (guint i = 0; i < node->children->len; i++)
     {
       const YamlNode *child = node->children->pdata[i];
@@ -59,7 +63,9 @@ read_parts (const ConfigReader *reader, const YamlNode *node, ConfigTarget *targ
   config_read_choice (reader, node, "period", periods, G_N_ELEMENTS (periods), &target->period);
   if (value == NULL)
     config_report_type (reader, node, "{value: 120, period: monthly}");
-  return value != NULL && read_value (reader, value, target);
+  /* One whose period is wrong is none for all of them. */
+  gboolean good = period == NULL || config_is_null (period) || target->period != N_REPORT_PERIODS;
+  return value != NULL && read_value (reader, value, target) && good;
 }
 
 /* `node`: one value of the measure that `named` names. */

@@ -60,20 +60,21 @@ holds_for (const Measures *measures, MeasureId measure, guint period, PeriodKind
   return (period == N_PERIODS || kind == N_PERIODS || period == kind) && (dimension == DIMENSION_ALL || !measure_adds_up (measures, measure));
 }
 
-/* FALSE: trainbook.yml says nothing of the measure; else DECIMAL_NONE where what it says is not for this. */
+/* FALSE: trainbook.yml says nothing of the measure; else DECIMAL_NONE where what it says is not for this. A target of the period itself goes before one for
+ * all. */
 static gboolean
 find_in_config (const Model *model, const Measures *measures, MeasureId measure, PeriodKind kind, Dimension dimension, Decimal *value)
 {
   const char *id = measure_definition (measures, measure)->id;
   gboolean is_named = FALSE;
   *value = DECIMAL_NONE;
-  for (guint i = 0; i < model->config->key_targets->len && *value == DECIMAL_NONE; i++)
+  for (guint i = 0; i < model->config->key_targets->len; i++)
     {
       const ConfigTarget *target = model->config->key_targets->pdata[i];
       if (!g_str_equal (target->measure, id))
         continue;
       is_named = TRUE;
-      if (holds_for (measures, measure, target->period, kind, dimension))
+      if (holds_for (measures, measure, target->period, kind, dimension) && (*value == DECIMAL_NONE || (target->period == kind && kind != N_PERIODS)))
         *value = target->value;
     }
   return is_named;
@@ -165,6 +166,22 @@ check_written (const Written *written, const Measures *measures, Diagnostics *di
     diag_report (diags, DIAG_TARGET_NEITHER, &written->place, written->id, NULL);
 }
 
+/* Two targets of one measure for the same period: nobody knows which one is meant. */
+static void
+check_twice (const GPtrArray *targets, guint at, Diagnostics *diags)
+{
+  const ConfigTarget *target = targets->pdata[at];
+  for (guint i = 0; i < at; i++)
+    {
+      const ConfigTarget *other = targets->pdata[i];
+      if (other->period != target->period || !g_str_equal (other->measure, target->measure))
+        continue;
+      g_autofree char *line = g_strdup_printf ("%u", other->value_place.line);
+      diag_report (diags, DIAG_TARGET_TWICE, &target->value_place, target->measure, line, NULL);
+      return;
+    }
+}
+
 /* What is reached when more is better is missed when less is. */
 static void
 check_direction (const Target *target, Diagnostics *diags)
@@ -195,6 +212,7 @@ targets_check (const Model *model, const Measures *measures, Diagnostics *diags)
         check_written (&written, measures, diags);
       else
         report_unknown (measures, target, diags);
+      check_twice (model->config->key_targets, i, diags);
     }
   for (guint i = 0; i < model->targets->len; i++)
     if (names_measure (measures, model->targets->pdata[i], &measure))
