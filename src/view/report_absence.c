@@ -29,12 +29,46 @@ is_folder_of (const char *folder, const char *name)
   return strcmp (folder, own) == 0;
 }
 
-/* A report of each member has a folder for each in its own. */
+/* Is it the folder of that member, in the folder of a report of each member? */
 static gboolean
-is_below (const char *folder, const char *name)
+is_folder_of_member (const char *folder, const char *name, const char *member)
 {
-  g_autofree char *file_name = page_file_name (name), *own = g_strconcat ("reports/", file_name, "/", NULL);
-  return g_str_has_prefix (folder, own);
+  g_autofree char *file_name = page_file_name (name), *member_name = page_file_name (member);
+  g_autofree char *own = g_strconcat ("reports/", file_name, "/", member_name, NULL);
+  return strcmp (folder, own) == 0;
+}
+
+/* The members that a report of each of them may have. const char *, borrowed; free the array. */
+static GPtrArray *
+members_of (const Model *model, ReportScope by)
+{
+  GPtrArray *members = g_ptr_array_new ();
+  const GPtrArray *texts = by == REPORT_OF_TEAM ? model->teams : by == REPORT_OF_AREA ? model->areas : NULL;
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    g_ptr_array_add (members, texts->pdata[i]);
+  for (guint i = 0; by == REPORT_OF_COHORT && i < model->cohorts->len; i++)
+    g_ptr_array_add (members, (gpointer) ((const Cohort *) model->cohorts->pdata[i])->id);
+  for (guint i = 0; by == REPORT_OF_COURSE && i < model->courses->len; i++)
+    g_ptr_array_add (members, (gpointer) ((const Course *) model->courses->pdata[i])->id);
+  for (guint i = 0; by == REPORT_OF_TRAINER && i < model->people->len; i++)
+    g_ptr_array_add (members, (gpointer) ((const Person *) model->people->pdata[i])->id);
+  return members;
+}
+
+static gboolean
+is_of_member (const Model *model, const char *folder, const ReportLayout *layout)
+{
+  g_autoptr (GPtrArray) members = members_of (model, layout->by);
+  for (guint i = 0; i < members->len; i++)
+    if (is_folder_of_member (folder, layout->name.text, members->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_of_layout (const Model *model, const char *folder, const ReportLayout *layout)
+{
+  return layout->by == REPORT_OF_ALL ? is_folder_of (folder, layout->name.text) : is_of_member (model, folder, layout);
 }
 
 static const char *
@@ -58,7 +92,7 @@ home_of (const ViewContext *context, const char *folder)
       const char *team = is_of_teams ? team_of (context, folder) : NULL;
       if (team != NULL)
         return (Home) { layout, team };
-      if (!is_of_teams && (layout->by == REPORT_OF_ALL ? is_folder_of : is_below) (folder, layout->name.text))
+      if (!is_of_teams && is_of_layout (context->model, folder, layout))
         return (Home) { layout, NULL };
     }
   return (Home) { NULL, NULL };
@@ -127,16 +161,33 @@ report_unknown (const Absence *absence, const Place *place, Diagnostics *diags)
     diag_report (diags, DIAG_PROSE_REPORT, place, context->config->content, NULL);
 }
 
+/* The file of the report of the whole department for that period, where it stands in the folder of another kind: monthly/2026-03 of weekly/2026-03. New string;
+ * NULL. */
+static char *
+file_of_kind (const Absence *absence)
+{
+  char period[PERIOD_BUFFER];
+  gboolean is_default = FALSE;
+  for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
+    is_default |= absence->home.team == NULL && is_folder_of (absence->folder, period_kind_name (kind));
+  g_autofree char *stem = g_strconcat ("reports/", period_kind_name (absence->period.kind), "/", period_format (&absence->period, period), NULL);
+  g_autofree char *path = g_strconcat (stem, ".html", NULL);
+  return is_default && plan_find (absence->context->plan, path) != NULL ? g_strdup_printf ("%s/%s.md", absence->context->config->content, stem) : NULL;
+}
+
 static void
 report_kind (const Absence *absence, const Place *place, Diagnostics *diags)
 {
+  g_autofree char *file = file_of_kind (absence);
   const char *name = absence->home.team != NULL ? absence->home.team : absence->home.layout->name.text;
   guint periods = periods_of (absence);
   g_autoptr (GString) list = g_string_new (NULL);
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
     if (periods & 1u << kind)
       g_string_append_printf (list, "%s%s", list->len == 0 ? "" : ", ", period_kind_name (kind));
-  if (periods == 0)
+  if (file != NULL)
+    diag_report (diags, DIAG_PROSE_REPORT_NEAR, place, file, NULL);
+  else if (periods == 0)
     diag_report (diags, DIAG_PROSE_OFF, place, name, NULL);
   else
     diag_report (diags, DIAG_PROSE_KIND, place, name, list->str, NULL);
