@@ -197,6 +197,19 @@ reading_fill_down (Reading *reading, ColumnSet merged)
     }
 }
 
+/* The key without the signs around it, 【匿名】 or "匿名。"; empty where nothing else stands there, *** or —. Shortens it. */
+static const char *
+without_signs (char *key)
+{
+  char *end = key + strlen (key);
+  while (end > key && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  *end = '\0';
+  while (*key != '\0' && !g_unichar_isalnum (g_utf8_get_char (key)))
+    key = g_utf8_next_char (key);
+  return key;
+}
+
 /* None of the words ends with a digit, as ids do. */
 gboolean
 reading_empty_nothings (Reading *reading)
@@ -210,7 +223,8 @@ reading_empty_nothings (Reading *reading)
       if (cell->length == 0 || cell->length > MOST_NOTHING || g_ascii_isdigit (cell->text[cell->length - 1]))
         continue;
       g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
-      if (!word_list_has (table->definition->columns[column].nothing, cell_key_in_brackets (key)))
+      const char *word = without_signs (key);
+      if (*word != '\0' && !word_list_has (table->definition->columns[column].nothing, word))
         continue;
       g_autofree char *was = cell_excerpt (cell->text, cell->length);
       row_repair (&reading->row, column, DIAG_CELL_NOTHING, was, "");
