@@ -55,9 +55,11 @@ def forgotten():
     done = build(site, "manager", "--record")
     write(site, "data/sessions.csv", "session_id,date,course_id\nS2,2026-03-03,K1\n")
     write(site, "data/attendance.csv", "session_id,person_id,status\n" + "".join(f"S2,{person},present\n" for person in six))
-    again = build(site, "manager")
+    again = build(site, "manager", "--record")
     text = section(site, "monthly/2026-03", "restatements", "site-manager")
     say(done.returncode == again.returncode == 0 and text == "", "months before the records begin are no restatements", [text, done.stderr, again.stderr])
+    rows = [line.split(",")[6] for line in page(site, "ledger-rows.csv", "data").splitlines() if ",attendance,2026-02-03,S1," in line]
+    say(rows == ["6", "0"], "that the rows of a session are gone is recorded", rows)
 
 
 def exam(site, title):
