@@ -147,6 +147,26 @@ def kinds():
     found = of_week(site)
     say(found.get("indicator:I2") == "BCD", "a row about a team that nobody is in any more", found)
 
+    # Four of A's six leave on 20 March. What is said of the people of its last day is said of two, whose number is that of the 31st.
+    teams = {"A": people("A", 6), "B": people("B", 8), "C": people("C", 9)}
+    site = make("leavers", teams, {"S1": ("2026-03-03", "K1"), "S2": ("2026-04-01", "K1")}, {"S1": (sum(teams.values(), []), []), "S2": (teams["B"] + teams["C"], [])},
+                dimensions="[team]", pages="[figures]", names="{}")
+    write(site, "data/people.csv", "person_id,name,team,leave_date\n" + "".join(f"{person},Name {person},{team},{'2026-03-20' if person in teams['A'][:4] else ''}\n"
+                                                                                for team, who in teams.items() for person in who))
+    done = build(site)
+    for measure in "coverage.rate", "headcount":
+        values = {period: figures(site, measure).get((period, "team", "A")) for period in ("2026-03-31", "2026-03")} if done.returncode == 0 else done.stderr
+        say(values == {"2026-03-31": "—", "2026-03": "—"}, f"who is left at the end of a period are few: {measure}", values)
+
+    # March and its last day have the same head counts. All less B's, if one shows it, and less C's, if the other does, are A's two.
+    teams = {"A": people("A", 2), "B": people("B", 20), "C": people("C", 9)}
+    site = make("same-last-day", teams, {"S1": ("2026-03-03", "K1"), "S2": ("2026-04-01", "K1")}, {"S1": (teams["C"], []), "S2": (teams["C"], [])}, dimensions="[team]", pages="[figures]", names="{}")
+    write(site, "data/people.csv", "person_id,name,team,leave_date\n" + "".join(f"{person},Name {person},{team},{'2026-03-20' if person in teams['B'][8:] else ''}\n"
+                                                                                for team, who in teams.items() for person in who))
+    done = build(site)
+    shown = {member for (period, _, member), value in figures(site, "headcount").items() if period in ("2026-03-31", "2026-03") and value != "—"} if done.returncode == 0 else {done.stderr}
+    say("A" not in shown and not shown >= {"all", "B", "C"}, "head counts of one day do not tell by two periods", shown)
+
     # Cohorts have a head count as teams have: three, five and six.
     cohorts = {person: ("T", "XYZ"[(n >= 3) + (n >= 8)]) for n, person in enumerate(people("A", 14))}
     site = make_department("cohorts", cohorts, {"K1": "Basics"}, {"S1": ("2026-03-03", "K1", ["A1"], people("A", 14))}, ["cohort"])
@@ -223,11 +243,12 @@ def eliminations():
     sessions = {"S1": ("2026-03-02", "K1", ["A1"], people("A", 9)[7:]), "S2": ("2026-03-03", "K1", ["A1", "A2"], people("A", 5))}
     expect_silent("a session of two trainers", (members, {"K1": "Basics"}, sessions), ["trainer"])
 
-    # A2 alone had one of the month's nine, which are A1's eight and that one: a session of A2 that was cancelled had none.
+    # A2 alone had one of the month's nine, which are A1's eight and that one: a session of A2 that was cancelled, or that nobody was due in, had none.
     a = people("A", 9)
     sessions = {"S1": ("2026-03-03", "K1", ["A1", "A2"], a[:1]), "S2": ("2026-03-10", "K1", ["A2"], a[1:2]), "S3": ("2026-03-10", "K1", ["A1"], a[2:3]),
                 "S4": ("2026-03-12", "K1", ["A2"], []), "S5": ("2026-03-12", "K1", ["A1", "A2"], a[3:5]), "S6": ("2026-03-24", "K1", ["A1"], a[5:])}
-    expect_silent("a session that was cancelled", (members, {"K1": "Basics"}, sessions), ["trainer"], {"S4": "cancelled"})
+    for status in "cancelled", "held":
+        expect_silent(f"a session of nobody that was {status}", (members, {"K1": "Basics"}, sessions), ["trainer"], {"S4": status})
 
     # One more on the list of staff, of no group, who was never due; or one session of two trainers a month later. They keep no secret of the others.
     sessions = [(5, "C", 1, 4), (16, "A", 1, 1), (16, "B", 2, 6), (16, "C", 4, 6)]
@@ -254,6 +275,23 @@ def scores_of(name, dimensions, taken, areas):
     say(not found and shown > 10 and secret > 5, f"nothing can be worked out: {name}", [found, shown, secret])
 
 
+def check_answers(name, rows, dimensions):
+    """rows: session → (day of March, trainers, how many answered); six people came, and everybody sees which sessions nobody answered."""
+    six = people("A", 6)
+    department = {person: ("T", "Z") for person in six}, {"K1": "Basics"}, {session: (f"2026-03-{day:02}", "K1", trainers, six) for session, (day, trainers, _) in rows.items()}
+    site = make_department(name.replace(" ", "-"), *department, dimensions, datasets="[people, courses, sessions, attendance, feedback, archive]")
+    write(site, "data/feedback.csv", "session_id,respondent,item_id,rating\n" + "".join(f"{session},r{n},Q1,4\n" for session, (*_, most) in rows.items() for n in range(most)))
+    done = build(site)
+    found, shown, secret = told(site, *department, "feedback.mean", {session: most for session, (*_, most) in rows.items()}) if done.returncode == 0 else ([done.stderr], 0, 0)
+    say(not found and shown > 0 and secret > 0, f"nothing can be worked out: {name}", [found, shown, secret])
+
+
+def check_unanswered():
+    # A2 alone held two sessions, of which one was answered, by one. The month's nine answers less A1's eight are that one.
+    rows = {"S1": (3, ["A1", "A2"], 1), "S2": (10, ["A2"], 1), "S3": (10, ["A1"], 1), "S4": (12, ["A2"], 0), "S5": (12, ["A1", "A2"], 2), "S6": (24, ["A1"], 4)}
+    check_answers("a session that nobody answered", rows, ["trainer"])
+
+
 def scores():
     courses = [f"K{n}" for n in range(1, 7)]
     two, many = dict(zip(courses, ["Basics"] * 3 + ["Rules"] * 3)), dict(zip(courses, ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]))
@@ -270,5 +308,6 @@ def check():
     times()
     crossings()
     eliminations()
+    check_unanswered()
     scores()
     kinds()

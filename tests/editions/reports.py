@@ -62,6 +62,20 @@ def forgotten():
     say(rows == ["6", "0"], "that the rows of a session are gone is recorded", rows)
 
 
+def restated_days():
+    # Six on Monday, two on Tuesday, who are six later.
+    six = people("A", 6)
+    site = make("restated-days", {"A": six}, {"S1": ("2026-03-02", "K1"), "S2": ("2026-03-03", "K1")}, {"S1": (six, []), "S2": (six[:2], [])}, dimensions="[team]")
+    done = build(site, "manager", "--record")
+    write(site, "data/attendance.csv", "session_id,person_id,status\n" + "".join(f"{session},{person},present\n" for session in ("S1", "S2") for person in six))
+    again = build(site)
+    week, monday = section(site, "weekly/2026-W10", "restatements"), section(site, "daily/2026-03-02", "restatements")
+    good = done.returncode == again.returncode == 0 and monday == ""
+    # Sixteen hours less Monday's twelve, which nobody has changed, are those of two people.
+    say(good and "Person-hours attended 16.0" not in week, "what was published of a week does not tell of a small day of it", [week, monday, done.stderr, again.stderr])
+    say(good and "2 rows" not in week, "nor is said how many few rows a session had", week)
+
+
 def exam(site, title):
     """What the department's report of March says of the exam: people, pass rate and so on."""
     return re.findall(title + r" \d+ March(.{0,60})", plain(page(site, "reports/monthly/2026-03.html")))[:1]
@@ -144,6 +158,7 @@ def texts():
 def check():
     restatements()
     forgotten()
+    restated_days()
     exams()
     years()
     same_days()
