@@ -286,7 +286,9 @@ def check_answers(name, rows, dimensions):
     say(not found and shown > 0 and secret > 0, f"nothing can be worked out: {name}", [found, shown, secret])
 
 
-def check_unanswered():
+def answers():
+    # Two answered A1 on Monday, five both on Tuesday. The week's seven less Tuesday's five, which are A2's of the week, are Monday's two.
+    check_answers("answers about two trainers", {"S1": (2, ["A1"], 2), "S2": (3, ["A1", "A2"], 5), "S3": (24, ["A2"], 4)}, ["trainer"])
     # A2 alone held two sessions, of which one was answered, by one. The month's nine answers less A1's eight are that one.
     rows = {"S1": (3, ["A1", "A2"], 1), "S2": (10, ["A2"], 1), "S3": (10, ["A1"], 1), "S4": (12, ["A2"], 0), "S5": (12, ["A1", "A2"], 2), "S6": (24, ["A1"], 4)}
     check_answers("a session that nobody answered", rows, ["trainer"])
@@ -308,6 +310,6 @@ def check():
     times()
     crossings()
     eliminations()
-    check_unanswered()
+    answers()
     scores()
     kinds()
