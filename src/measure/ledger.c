@@ -53,19 +53,6 @@ list_of (GHashTable *table, GPtrArray *keys, const char *key, gsize size)
   return list;
 }
 
-/* `group` is "period\nmeasure\ndimension", the cell how many people were behind a figure of it: where it says nothing, they may have been few. */
-static void
-note_people (Ledger *ledger, const char *group, const Cell *cell)
-{
-  g_autofree char *text = g_strndup (cell->text, cell->length);
-  guint64 people = 1;
-  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &people, NULL) && people == 0)
-    return;
-  guint fewest = GPOINTER_TO_UINT (g_hash_table_lookup (ledger->fewest, group));
-  if (fewest == 0 || people < fewest)
-    g_hash_table_insert (ledger->fewest, (gpointer) group, GUINT_TO_POINTER ((guint) people));
-}
-
 static gboolean
 read_figure (const Record *record, gpointer data)
 {
@@ -77,7 +64,7 @@ read_figure (const Record *record, gpointer data)
   entry.figure = join_cells (ledger, record, 5, 10);
   g_array_append_val (list_of (ledger->entries, ledger->keys, join_cells (ledger, record, 1, 5), sizeof entry), entry);
   if (record->cells[5].length > 0)
-    note_people (ledger, join_cells (ledger, record, 1, 4), &record->cells[9]);
+    ledger_note_people (ledger, join_cells (ledger, record, 1, 4), &record->cells[9]);
   return TRUE;
 }
 
@@ -207,8 +194,7 @@ keep_part (Ledger *ledger, const char *text, guint number)
 static void
 add_restatement (Ledger *ledger, const char *key, const LedgerEntry *was, const char *is, Date noticed)
 {
-  g_autofree char *group = g_strndup (key, (gsize) (strrchr (key, '\n') - key));
-  guint fewest = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (ledger->fewest, group)), 1);
+  guint32 fewest = ledger_fewest_people (ledger, key);
   Restatement restatement = { keep_part (ledger, key, 0), keep_part (ledger, key, 1), keep_part (ledger, key, 2), keep_part (ledger, key, 3),
                               keep_part (ledger, was->figure, 0), keep_part (ledger, is, 0), fewest, was->recorded, noticed };
   g_array_append_val (ledger->restatements, restatement);
@@ -351,6 +337,7 @@ ledger_compare (Ledger *ledger, const Figures *figures, const Trace *trace)
 {
   if (ledger_is_empty (ledger))
     return;
+  ledger_spread_people (ledger, &figures->calendar.rules);
   g_autoptr (GHashTable) now = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) periods = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   FirstDays first;

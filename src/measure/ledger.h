@@ -11,7 +11,7 @@
 typedef struct {
   const char *period, *measure, *dimension, *member;
   const char *was, *is;          /* values */
-  guint32 fewest;                /* people behind any figure that was ever recorded of this period, measure and dimension; 1 where it is not known */
+  guint32 fewest;                /* people behind any figure that was ever recorded of this period (or one within it), measure and dimension; 1 where it is not known */
   Date published;                /* the as-of date of the build that recorded `was` */
   Date noticed;                  /* … of the build that recorded `is`; DATE_NONE: it is what is counted now, recorded nowhere yet */
 } Restatement;

@@ -2,6 +2,8 @@
  * nobody shows: the people without a cohort, the sessions of a course that the same trainers held. Of them is known when they are empty. */
 #include "measure/pattern_sums.h"
 
+#include "facts/feedback.h"
+
 /* ---- layers ---- */
 
 SuppressionCell *
@@ -190,6 +192,14 @@ count_session (const PatternTable *table, const Session *session, const Timeline
     layer->people[calendar_find (calendar, kind, session->date)] = table->minimum;
 }
 
+/* Everybody sees in which sessions nobody was due, and which nobody answered about. */
+static gboolean
+has_people (const PatternTable *table, const Session *session)
+{
+  const Facts *facts = table->figures->facts;
+  return table->people == PEOPLE_ANSWERED ? facts_feedback_respondents (facts, session) > 0 : facts_session_counts (facts, session).expected > 0;
+}
+
 static GArray *
 all_kinds (const PatternTable *table, PatternSums *sums)
 {
@@ -198,7 +208,7 @@ all_kinds (const PatternTable *table, PatternSums *sums)
   for (guint i = 0; i < sessions->len; i++)
     {
       const Session *session = sessions->pdata[i];
-      if (session->status != SESSION_HELD || !calendar_counts (&table->figures->calendar, session->date))
+      if (session->status != SESSION_HELD || !calendar_counts (&table->figures->calendar, session->date) || !has_people (table, session))
         continue;
       guint layer = kind_of (table, session, kinds, sums)->layer;
       count_session (table, session, &g_array_index (sums->layers, TimelineLayer, layer));

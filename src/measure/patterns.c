@@ -12,11 +12,16 @@ has_staff (const Figures *figures, guint slot)
   return dimension == DIMENSION_ALL || dimension == DIMENSION_TEAM || dimension == DIMENSION_COHORT;
 }
 
+/* Those of the last day, or of the first; of a group that is no more, or was not there yet, those of the other. Periods with the same last day have the same
+ * head counts, and so the same are hidden of them. */
 static guint32
-staff_of (const Figures *figures, guint period, guint slot)
+staff_of (const Figures *figures, guint period, guint slot, gboolean on_first)
 {
   const StaffCell *cell = has_staff (figures, slot) ? staff_cell (figures, period, slot) : NULL;
-  return cell != NULL ? MAX (cell->headcount, cell->headcount_first) : 0;
+  if (cell == NULL)
+    return 0;
+  guint32 wanted = on_first ? cell->headcount_first : cell->headcount;
+  return wanted > 0 ? wanted : MAX (cell->headcount, cell->headcount_first);
 }
 
 /* Rows about a whole team or department are about all of its people. */
@@ -26,7 +31,7 @@ people_of_rows (const Figures *figures, MeasureId measure, guint period, guint s
   const SumCell *cell = sum_cell (figures, measure, period, slot);
   if (cell == NULL)
     return 0;
-  return MAX (cell->people, cell->of_group ? MAX (staff_of (figures, period, slot), 1) : 0);
+  return MAX (cell->people, cell->of_group ? MAX (staff_of (figures, period, slot, FALSE), 1) : 0);
 }
 
 guint32
@@ -44,8 +49,8 @@ patterns_people (const Figures *figures, guint people, guint period, guint slot)
         const ScoreCell *cell = score_cell (figures, period, slot);
         return cell != NULL ? cell->people : 0;
       }
-    case PEOPLE_STAFF: case PEOPLE_ACTIVE:
-      return staff_of (figures, period, slot);
+    case PEOPLE_STAFF: case PEOPLE_ACTIVE: case PEOPLE_STAFF_BEFORE:
+      return staff_of (figures, period, slot, people == PEOPLE_STAFF_BEFORE);
     case PEOPLE_ANSWERED:
       {
         const SumCell *cell = sum_cell (figures, MEASURE_FEEDBACK_RESPONSE_RATE, period, slot);
@@ -62,6 +67,8 @@ typedef struct {
   const Figures *figures;
   SuppressionCell *cells;  /* by slot, up to the people */
   guint minimum;
+  const gboolean *shown;
+  gboolean is_alone;       /* nothing looks at the figures of all periods afterwards */
 } PeriodCells;
 
 /* Where one member has everybody, the total is that member: what is hidden of one is hidden of the other. TRUE when anything was. */
@@ -90,7 +97,7 @@ protect_dimension (const PeriodCells *pattern, Dimension dimension)
   const Slots *slots = &pattern->figures->slots;
   guint first = slots->first[dimension], n = slots->first[dimension + 1] - first;
   gboolean changed = suppression_protect (&pattern->cells[0], pattern->cells + first, n, dimension < DIMENSION_TEAM, pattern->minimum);
-  return couple_single (&pattern->cells[0], pattern->cells + first, n) || changed;
+  return (pattern->is_alone && couple_single (&pattern->cells[0], pattern->cells + first, n)) || changed;
 }
 
 /* The courses of one area. */
@@ -111,7 +118,7 @@ protect_area (const PeriodCells *pattern, guint area)
       }
   SuppressionCell *total = &pattern->cells[slot_of (&figures->slots, DIMENSION_AREA, area)];
   gboolean changed = suppression_protect (total, members, n, TRUE, pattern->minimum);
-  changed |= couple_single (total, members, n);
+  changed |= pattern->is_alone && couple_single (total, members, n);
   for (guint i = 0; i < n; i++)
     pattern->cells[at[i]] = members[i];
   return changed;
@@ -127,8 +134,9 @@ protect_all (const PeriodCells *pattern)
     {
       changed = FALSE;
       for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
-        changed |= protect_dimension (pattern, dimensions[i]);
-      for (guint area = 0; area < pattern->figures->model->areas->len; area++)
+        if (pattern->shown[dimensions[i]])
+          changed |= protect_dimension (pattern, dimensions[i]);
+      for (guint area = 0; pattern->shown[DIMENSION_AREA] && pattern->shown[DIMENSION_COURSE] && area < pattern->figures->model->areas->len; area++)
         changed |= protect_area (pattern, area);
       any |= changed;
     }
@@ -158,7 +166,7 @@ make_timeline (const Calendar *calendar, guint people)
 {
   guint n = calendar->begin[N_PERIODS];
   static const guint grades[N_PERIODS] = { [PERIOD_DAY] = 0, [PERIOD_WEEK] = 1, [PERIOD_MONTH] = 2, [PERIOD_QUARTER] = 3, [PERIOD_YEAR] = 4 };
-  if (people == PEOPLE_STAFF || people == PEOPLE_ACTIVE || !calendar_has (calendar, PERIOD_DAY) || !calendar_has (calendar, PERIOD_MONTH))
+  if (people == PEOPLE_STAFF || people == PEOPLE_STAFF_BEFORE || people == PEOPLE_ACTIVE || !calendar_has (calendar, PERIOD_DAY) || !calendar_has (calendar, PERIOD_MONTH))
     return NULL;
   g_autofree TimelineSpan *spans = g_new (TimelineSpan, n);
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
@@ -207,11 +215,11 @@ show_known (const Patterns *patterns)
 }
 
 static void
-protect_periods (const PatternTable *table)
+protect_periods (const PatternTable *table, gboolean are_alone)
 {
   for (guint period = 0; period < table->n_periods; period++)
     {
-      PeriodCells period_cells = { table->figures, pattern_cell (table, period, 0), table->minimum };
+      PeriodCells period_cells = { table->figures, pattern_cell (table, period, 0), table->minimum, table->shown, are_alone };
       protect_all (&period_cells);
     }
 }
@@ -265,7 +273,7 @@ pattern_new (const Figures *figures, guint people, guint minimum, const gboolean
   if (patterns.timeline != NULL)
     patterns.sums = pattern_sums_new (table);
   do
-    protect_periods (table);
+    protect_periods (table, patterns.timeline == NULL);
   while (patterns.timeline != NULL && (protect_time (&patterns) || protect_sums (&patterns)));
   if (patterns.timeline != NULL)
     show_known (&patterns);

@@ -9,7 +9,8 @@ typedef enum {
   PEOPLE_NONE,             /* sessions, plans: nobody's results */
   PEOPLE_DUE,              /* who was expected in held sessions */
   PEOPLE_SCORED,           /* who has a score */
-  PEOPLE_STAFF,            /* who belongs to the group: known to all where the edition has rosters */
+  PEOPLE_STAFF,            /* who belongs to the group on the last day: known to all where the edition has rosters */
+  PEOPLE_STAFF_BEFORE,     /* who belonged to it when the period began: with those who came and went they tell of the others */
   PEOPLE_ACTIVE,           /* who belongs to the group, where results are divided by them */
   PEOPLE_ANSWERED,         /* who answered a survey */
   N_PEOPLE                 /* from here on: whom the rows of one measure are about */

@@ -20,8 +20,8 @@ static const struct {
   { "people.", "attendance", PEOPLE_DUE, PEOPLE_NONE },
   { "score.", "scores", PEOPLE_SCORED, PEOPLE_NONE },
   { "headcount", "people", PEOPLE_STAFF, PEOPLE_NONE },
-  { "joiners", "people", PEOPLE_STAFF, PEOPLE_NONE },
-  { "leavers", "people", PEOPLE_STAFF, PEOPLE_NONE },
+  { "joiners", "people", PEOPLE_STAFF, PEOPLE_STAFF_BEFORE },
+  { "leavers", "people", PEOPLE_STAFF, PEOPLE_STAFF_BEFORE },
   { "feedback.response_rate", "feedback", PEOPLE_ANSWERED, PEOPLE_DUE },
   { "feedback.", "feedback", PEOPLE_ANSWERED, PEOPLE_NONE },
   { "check.", "checks", N_PEOPLE, PEOPLE_NONE },
@@ -107,7 +107,7 @@ is_open (const Figures *figures, MeasureId measure, PeopleKind people)
   const struct Publication *publication = figures->publication;
   if (people == PEOPLE_NONE || publication->edition->minimum_group <= 1)
     return TRUE;
-  if (people == PEOPLE_STAFF && publication->edition->names[LIST_ROSTERS] != NAMES_NONE)
+  if ((people == PEOPLE_STAFF || people == PEOPLE_STAFF_BEFORE) && publication->edition->names[LIST_ROSTERS] != NAMES_NONE)
     return TRUE;
   /* Everybody's own attendance is a figure. */
   if (people == PEOPLE_DUE && publication->dimensions[DIMENSION_PERSON] && edition_shows_dataset (publication->edition, "attendance"))

@@ -56,6 +56,12 @@ same_rows (const RowsChange *one, const RowsChange *other)
   return one->dataset == other->dataset && one->date == other->date && strcmp (one->session, other->session) == 0 && strcmp (one->team, other->team) == 0;
 }
 
+static gboolean
+is_few (const Report *report, guint64 rows)
+{
+  return rows > 0 && rows < report->config->edition->minimum_group;
+}
+
 /* May the edition tell that such rows have changed, of a group of teams or of one? */
 static gboolean
 may_tell (const Report *report, const RowsChange *change)
@@ -63,7 +69,7 @@ may_tell (const Report *report, const RowsChange *change)
   const Session *session = *change->session == '\0' ? NULL : model_session (report->context->model, change->session, -1);
   if (!edition_shows_dataset (report->config->edition, dataset_definition (change->dataset)->name) || (session != NULL && report_withholds_session (report, session)))
     return FALSE;
-  return !report_guards_groups (report) || MAX (change->rows_before, change->rows_now) >= report->config->edition->minimum_group;
+  return !report_guards_groups (report) || (!is_few (report, change->rows_before) && !is_few (report, change->rows_now));
 }
 
 /* Is it a cause of that restatement: a row that its measure is counted from, of its team. */
