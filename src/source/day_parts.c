@@ -112,6 +112,20 @@ holds_day_parts (const TableOpening *opening, guint cell, gboolean *filled)
   return TRUE;
 }
 
+/* 早 and 晚 may be shifts: where one of them stands, a column that nobody has named is not read. */
+static gboolean
+may_be_shifts (const TableOpening *opening, guint cell)
+{
+  for (guint row = opening->n_above; row < opening->n_preview; row++)
+    {
+      Cell found = grid_preview_cell (opening, row, cell);
+      g_autofree char *key = dataset_key (found.text, (gssize) found.length);
+      if (word_list_has ("早|晚|夜|夜间|夜間|night", key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A column without a header, as below a merged 姓名, or one named as hours would be, in which parts of the day stand and nothing else. -1: none. */
 static gint
 find_day_parts (const TableOpening *opening, const gint *columns)
@@ -123,7 +137,8 @@ find_day_parts (const TableOpening *opening, const gint *columns)
       const char *header = table->header->pdata[cell];
       g_autofree char *key = strlen (header) <= MOST_HEADER ? dataset_key (header, -1) : NULL;
       gboolean filled;
-      if (columns[cell] < 0 && key != NULL && (*key == '\0' || word_list_has (headers, key)) && holds_day_parts (opening, cell, &filled) && filled)
+      if (columns[cell] < 0 && key != NULL && (*key == '\0' || word_list_has (headers, key)) && holds_day_parts (opening, cell, &filled) && filled
+          && !may_be_shifts (opening, cell))
         return (gint) cell;
     }
   return -1;

@@ -287,12 +287,32 @@ is_by_date (const DateFinder *finder)
   return n_dated > 0 || n_parts > 1 || finder->days->len >= LEAST_DAYS;
 }
 
+/* 上午 and 下午 above the signs, and no day with them. FALSE when that keeps the sheet from being read. */
+static gboolean
+check_parts_alone (const TableOpening *opening, const gint *columns)
+{
+  const Table *table = opening->table;
+  for (guint cell = 0; cell < table->n_header && table->cell_of[ATTENDANCE_STATUS] < 0; cell++)
+    {
+      const char *header = table->header->pdata[cell];
+      if (columns[cell] >= 0 || day_part_name ((Cell) { header, strlen (header) }) == NULL || !grid_is_filled (opening, cell))
+        continue;
+      Place place = table_header_place (table, cell);
+      place.value = header;
+      diag_report (opening->diags, DIAG_HEADER_DAY_PART_ALONE, &place, header, NULL);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 void
 grid_find_dates (const TableOpening *opening, const gint *columns, GArray *cells, gboolean *refused)
 {
   DateFinder finder = { .opening = opening, .period = grid_period (opening), .days = g_array_new (FALSE, FALSE, sizeof (HeaderDay)) };
   g_array_set_clear_func (finder.days, day_clear);
   read_days (&finder, columns);
+  if (finder.days->len == 0)
+    *refused |= !check_parts_alone (opening, columns);
   if (is_by_date (&finder))
     {
       complete_years (&finder);
