@@ -89,6 +89,19 @@ take_cell (Table *table, guint column)
   return cell;
 }
 
+/* 补考成绩（满分150）: out of how many the retakes are. */
+static void
+take_full_mark (const TableOpening *opening, guint cell)
+{
+  Table *table = opening->table;
+  GridCell marks = { 0 };
+  g_autofree char *name = grid_header_name (table->header->pdata[cell], &marks);
+  g_free (marks.attempt);
+  table->retake_full_mark = marks.full_mark;
+  if (marks.full_mark != NULL)
+    grid_report_full_mark (opening, cell, marks.full_mark);
+}
+
 void
 table_take_retakes (const TableOpening *opening, gint *columns)
 {
@@ -111,6 +124,7 @@ table_take_retakes (const TableOpening *opening, gint *columns)
       table->retake_cell = cell;
       table->retake_date_cell = date_cell;
       diag_report (opening->diags, DIAG_HEADER_RETAKE, &place, title, "2", NULL);
+      take_full_mark (opening, (guint) cell);
     }
   else
     {

@@ -106,7 +106,7 @@ next_attempt (Reading *reading)
 gboolean
 reading_hand_over_retake (Reading *reading, const Record *record, gboolean repaired)
 {
-  static const guint changed[] = { SCORES_SCORE, SCORES_ATTEMPT, SCORES_DATE };
+  static const guint changed[] = { SCORES_SCORE, SCORES_ATTEMPT, SCORES_DATE, SCORES_MAX_SCORE };
   const Table *table = reading->table;
   Cell score = record_cell (record, (guint) table->retake_cell), own[G_N_ELEMENTS (changed)], date = { "", 0 };
   /* / and — stand below 补考成绩 for whoever needed no retake: none is missing. */
@@ -124,6 +124,11 @@ reading_hand_over_retake (Reading *reading, const Record *record, gboolean repai
     {
       reading->cells[SCORES_DATE] = date;
       reading->grid_cells[SCORES_DATE] = table->retake_date_cell;
+    }
+  if (table->retake_full_mark != NULL)
+    {
+      reading->cells[SCORES_MAX_SCORE] = (Cell) { table->retake_full_mark, strlen (table->retake_full_mark) };
+      reading->grid_cells[SCORES_MAX_SCORE] = table->retake_cell;
     }
   reading->notes.cell_of = reading->grid_cells;
   gboolean go_on = reading_hand_over (reading, repaired);

@@ -84,6 +84,7 @@ table_free (Table *table)
       g_free (table->units[column]);
       g_free (table->given[column]);
     }
+  g_free (table->retake_full_mark);
   grid_free (table->grid);
   records_close (table->records);
   g_clear_pointer (&table->header, g_ptr_array_unref);

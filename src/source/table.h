@@ -74,6 +74,7 @@ struct Table {
   gboolean with_left[TABLE_MOST_COLUMNS];   /* … by column: only where one further left is filled too */
   guint n_filled;
   gint retake_cell, retake_date_cell; /* of a list of scores: where the next attempt of a row stands, and its day; -1 */
+  char *retake_full_mark;             /* which its header says, or NULL */
   gboolean has_evening;               /* of attendance: signs of evenings are there, so that afternoons end with them */
   gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
   Grid *grid;                         /* or NULL */
