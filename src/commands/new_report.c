@@ -124,6 +124,16 @@ folder_of (const char *report, const Period *period)
   return member != NULL ? g_build_filename (name, member, NULL) : g_steal_pointer (&name);
 }
 
+/* A report of each member has a text for each. FALSE and said when no member is written behind its name. */
+static gboolean
+names_member (const char *name, const char *behind)
+{
+  if (*behind == '/' && behind[1] != '\0')
+    return TRUE;
+  fprintf (stderr, _("trainbook: \"%.*s\" is a report of each member; write behind it whose it is, \"%.*s/…\"\n"), (int) (behind - name), name, (int) (behind - name), name);
+  return FALSE;
+}
+
 /* Has the site such reports: of a team, or declared under that name. Says what is near where it has not. */
 static gboolean
 is_report (const ViewContext *context, const char *name)
@@ -136,10 +146,12 @@ is_report (const ViewContext *context, const char *name)
     {
       const ReportLayout *layout = layouts->pdata[i];
       gsize length = strlen (layout->name.text);
-      if (layout->by != REPORT_OF_ALL && strncmp (name, layout->name.text, length) == 0 && name[length] == '/' && name[length + 1] != '\0')
-        return TRUE;
-      if (layout->by == REPORT_OF_ALL && !is_default (layout->name.text))
+      if (is_default (layout->name.text))
+        continue;
+      if (layout->by == REPORT_OF_ALL)
         g_ptr_array_add (names, layout->name.text);
+      else if (strncmp (name, layout->name.text, length) == 0 && (name[length] == '/' || name[length] == '\0'))
+        return names_member (name, name + length);
     }
   for (guint i = 0; i < names->len; i++)
     if (strcmp (names->pdata[i], name) == 0)
