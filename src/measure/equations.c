@@ -6,6 +6,7 @@ typedef GArray Row;
 
 struct Equations {
   GPtrArray *rows;         /* Row *; NULL where it is used */
+  GPtrArray *spare;        /* Row *, empty */
   GArray **rows_of;        /* by unknown: guint, rows that have it or once had */
   GArray *listed;          /* guint: unknowns that have such a list */
   guint *count;            /* by unknown: rows that have it */
@@ -22,26 +23,65 @@ equations_new (guint n_unknowns)
 {
   Equations *equations = g_new0 (Equations, 1);
   equations->rows = g_ptr_array_new ();
+  equations->spare = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   equations->rows_of = g_new0 (GArray *, n_unknowns + 1);
   equations->count = g_new0 (guint, n_unknowns + 1);
   equations->single = g_array_new (FALSE, FALSE, sizeof (guint));
   equations->of_length = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  equations->solved = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  equations->solved = g_ptr_array_new ();
   equations->pivots = g_array_new (FALSE, FALSE, sizeof (guint));
   equations->values = g_new0 (guint64, n_unknowns + 1);
   equations->listed = g_array_new (FALSE, FALSE, sizeof (guint));
   return equations;
 }
 
+static Row *
+take_row (Equations *equations)
+{
+  return equations->spare->len > 0 ? g_ptr_array_steal_index_fast (equations->spare, equations->spare->len - 1) : g_array_new (FALSE, FALSE, sizeof (EquationTerm));
+}
+
+static void
+give_row (Equations *equations, Row *row)
+{
+  g_array_set_size (row, 0);
+  g_ptr_array_add (equations->spare, row);
+}
+
 void
-equations_free (Equations *equations)
+equations_clear (Equations *equations)
 {
   for (guint i = 0; i < equations->rows->len; i++)
     if (equations->rows->pdata[i] != NULL)
-      g_array_unref (equations->rows->pdata[i]);
+      give_row (equations, equations->rows->pdata[i]);
+  for (guint i = 0; i < equations->solved->len; i++)
+    {
+      give_row (equations, equations->solved->pdata[i]);
+      equations->values[g_array_index (equations->pivots, guint, i)] = 0;
+    }
+  for (guint i = 0; i < equations->listed->len; i++)
+    {
+      guint unknown = g_array_index (equations->listed, guint, i);
+      g_array_set_size (equations->rows_of[unknown], 0);
+      equations->count[unknown] = 0;
+    }
+  for (guint i = 0; i < equations->of_length->len; i++)
+    g_array_set_size (equations->of_length->pdata[i], 0);
+  g_ptr_array_set_size (equations->rows, 0);
+  g_ptr_array_set_size (equations->solved, 0);
+  g_array_set_size (equations->pivots, 0);
+  g_array_set_size (equations->single, 0);
+  equations->shortest = 0;
+}
+
+void
+equations_free (Equations *equations)
+{
+  equations_clear (equations);
   for (guint i = 0; i < equations->listed->len; i++)
     g_array_unref (equations->rows_of[g_array_index (equations->listed, guint, i)]);
   g_ptr_array_unref (equations->rows);
+  g_ptr_array_unref (equations->spare);
   g_free (equations->rows_of);
   g_free (equations->count);
   g_array_unref (equations->single);
@@ -133,7 +173,7 @@ equations_add (Equations *equations, const EquationTerm *terms, guint n)
 {
   if (n == 0)
     return;
-  Row *row = g_array_sized_new (FALSE, FALSE, sizeof (EquationTerm), n);
+  Row *row = take_row (equations);
   g_array_append_vals (row, terms, n);
   for (guint i = 0; i < n; i++)
     note_term (equations, terms[i].unknown, equations->rows->len);
@@ -158,11 +198,11 @@ factor_of (const Row *row, guint unknown)
   return term != NULL && term->unknown == unknown ? term->factor : 0;
 }
 
-/* row + factor · other. New. */
+/* row + factor · other. */
 static Row *
-combine (const Row *row, guint64 factor, const Row *other)
+combine (Equations *equations, const Row *row, guint64 factor, const Row *other)
 {
-  Row *sum = g_array_sized_new (FALSE, FALSE, sizeof (EquationTerm), row->len + other->len);
+  Row *sum = take_row (equations);
   for (guint i = 0, j = 0; i < row->len || j < other->len;)
     {
       guint left = i < row->len ? g_array_index (row, EquationTerm, i).unknown : G_MAXUINT;
@@ -195,7 +235,7 @@ use_row (Equations *equations, guint number, guint pivot)
       guint64 factor = other == NULL ? 0 : factor_of (other, pivot);
       if (factor == 0)
         continue;
-      Row *sum = combine (other, negate (multiply (factor, inverse)), row);
+      Row *sum = combine (equations, other, negate (multiply (factor, inverse)), row);
       for (guint t = 0; t < row->len; t++)
         {
           guint unknown = g_array_index (row, EquationTerm, t).unknown;
@@ -205,12 +245,12 @@ use_row (Equations *equations, guint number, guint pivot)
           else if (before && !after)
             forget_term (equations, unknown);
         }
-      g_array_unref (other);
+      give_row (equations, other);
       equations->rows->pdata[at] = sum->len > 0 ? sum : NULL;
       if (sum->len > 0)
         note_length (equations, at, sum->len);
       else
-        g_array_unref (sum);
+        give_row (equations, sum);
     }
   for (guint t = 0; t < row->len; t++)
     forget_term (equations, g_array_index (row, EquationTerm, t).unknown);

@@ -15,6 +15,8 @@ typedef struct Equations Equations;
 /* Unknowns are numbers below `n_unknowns`; those that stand in no row cost nothing. */
 Equations *equations_new (guint n_unknowns);
 void equations_free (Equations *equations);
+/* Forgets all equations and the solution; the memory stays for the next ones. */
+void equations_clear (Equations *equations);
 
 /* Σ factor · unknown = 0. The terms are copied; ascending by unknown, each once, no factor 0. −1 is EQUATIONS_PRIME − 1. */
 void equations_add (Equations *equations, const EquationTerm *terms, guint n);

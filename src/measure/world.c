@@ -109,8 +109,7 @@ world_remake (World *world)
 {
   for (guint layer = 0; layer < world->system->n_layers; layer++)
     world->changed[layer] = label_layer (world, layer);
-  g_clear_pointer (&world->equations, equations_free);
-  world->equations = equations_new (world->system->n_layers * world->n);
+  equations_clear (world->equations);
   for (guint i = 0; i < world->system->n_relations; i++)
     {
       if (is_changed (world, &world->system->relations[i]))
@@ -165,6 +164,7 @@ world_new (const SumSystem *system)
   world->rows = g_new (GArray *, system->n_relations + 1);
   for (guint i = 0; i < system->n_relations; i++)
     world->rows[i] = g_array_new (FALSE, FALSE, sizeof (EquationTerm));
+  world->equations = equations_new (system->n_layers * world->n);
   world_remake (world);
   return world;
 }
