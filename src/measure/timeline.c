@@ -115,8 +115,9 @@ timeline_beginnings (const Timeline *timeline)
   return timeline->n_days + 1;
 }
 
-guint32
-timeline_people (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to)
+/* The most people that any span between two beginnings has behind it; 0: nobody. */
+static guint32
+most_people (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to)
 {
   guint32 most = 0;
   for (guint b = from; b < to; b++)
@@ -158,7 +159,7 @@ is_few (const Timeline *timeline, const TimelineLayer *layer, const Empty *empty
 {
   if (empty->last[leak->from] >= leak->to)
     return FALSE;
-  guint32 most = timeline_people (timeline, layer, empty->first[leak->from], empty->last[leak->to]);
+  guint32 most = most_people (timeline, layer, empty->first[leak->from], empty->last[leak->to]);
   return most > 0 && most < minimum;
 }
 
@@ -256,8 +257,9 @@ least_on_way (const Search *search, guint from, guint to)
   return least;
 }
 
-gboolean
-timeline_cut (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to)
+/* Gives up, on each way between two beginnings over what is published, the span that is missed least. TRUE when any was. */
+static gboolean
+cut (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to)
 {
   guint n = timeline->n_days + 1, least;
   g_autofree guint *before = g_new (guint, n), *by = g_new (guint, n), *queue = g_new (guint, n);
@@ -284,7 +286,7 @@ timeline_protect (const Timeline *timeline, const TimelineLayer *layer, guint mi
       for (guint i = 0; i < leaks->len; i++)
         {
           const TimelineLeak *leak = &g_array_index (leaks, TimelineLeak, i);
-          changed |= timeline_cut (timeline, layer, leak->from, leak->to);
+          changed |= cut (timeline, layer, leak->from, leak->to);
         }
       any |= changed;
     }

@@ -27,15 +27,11 @@ gboolean timeline_protect (const Timeline *timeline, const TimelineLayer *layer,
 const TimelineSpan *timeline_spans (const Timeline *timeline, guint *n_spans);
 /* How many beginnings of days there are: one more than days. */
 guint timeline_beginnings (const Timeline *timeline);
-/* The most people that any span between two beginnings has behind it; 0: nobody. */
-guint32 timeline_people (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to);
 
 /* A stretch of days, from one beginning to another, that must not be known. */
 typedef struct { guint from, to; } TimelineLeak;
 /* Those that are known by such labels: of few people, or a secret. Array of TimelineLeak; free it. */
 GArray *timeline_leaks (const Timeline *timeline, const TimelineLayer *layer, const guint32 *labels, guint minimum);
-/* Gives up, on each way between two beginnings over what is published, the span that is missed least. TRUE when any was. */
-gboolean timeline_cut (const Timeline *timeline, const TimelineLayer *layer, guint from, guint to);
 
 /* By beginning of a day (n_days + 1 of them): those with the same label hang together. */
 void timeline_labels (const Timeline *timeline, const TimelineLayer *layer, guint32 *labels);
