@@ -46,7 +46,6 @@ typedef struct {
   AttendanceRow waiting[WAITING];
   guint64 n_rows;               /* read by a quick pass; the last of them wait */
   guint64 n_later;              /* in all files */
-  gint64 usual_minutes;         /* of rows that took as long as their session: the others need their person */
   GArray *outside;              /* Outside */
   GHashTable *outside_of;       /* person + 1 → its index in `outside` + 1 */
   GHashTable *leave_kinds;      /* pair → char *; NULL: no page asks */

@@ -72,9 +72,7 @@ count (AttendancePart *attendance, const AttendanceRow *row)
   if (row->minutes != MINUTES_NONE)
     {
       gint64 extra = row->minutes / (DECIMAL_ONE / HOURS_MINUTE) - session->hours;
-      if (extra == 0)
-        attendance->usual_minutes = row->minutes;
-      else
+      if (extra != 0)
         add_minutes (facts, row->session, session->date, facts->model->people->pdata[row->person], extra);
     }
   if (session->date < employment->from || session->date > employment->to)
@@ -274,8 +272,6 @@ look_up (AttendancePart *attendance, AttendanceRow *row)
       return;
     }
   __builtin_prefetch (&attendance->tables->sessions[row->session]);
-  if (row->minutes != attendance->usual_minutes)
-    __builtin_prefetch (&((const Person *) attendance->facts->model->people->pdata[row->person])->team_index);
   __builtin_prefetch (mark_word (attendance->facts, row->session, row->person), 1);
 }
 

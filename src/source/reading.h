@@ -5,6 +5,11 @@
 
 #include "source/table.h"
 
+/* A column that the file has, and the cell of a record that it takes. */
+typedef struct {
+  guint column, cell;
+} TakenColumn;
+
 /* One reading of a table, or of one part of it. */
 typedef struct {
   Table *table;
@@ -14,6 +19,7 @@ typedef struct {
   gboolean clean;                        /* nothing reported */
   gboolean stopped;                      /* func asked to stop */
   gboolean is_sheet;                     /* its merged cells come filled */
+  TakenColumn taken[TABLE_MOST_COLUMNS]; /* of the columns that are present */
   guint key;                             /* the cell that tells whether a row may be no data … */
   Cell key_header;                       /* … and its header */
   RowCounts counts;
@@ -82,14 +88,11 @@ cell_may_need_trim (const Cell *cell)
 static inline void
 reading_take_cells (Reading *reading, const Record *record)
 {
-  const Table *table = reading->table;
-  for (guint i = 0; i < table->n_present; i++)
+  static const Cell none = { "", 0 };
+  for (const TakenColumn *taken = reading->taken, *end = taken + reading->table->n_present; taken < end; taken++)
     {
-      guint column = table->present[i], at = (guint) table->cell_of[column];
-      Cell cell = G_LIKELY (at < record->n_cells) ? record->cells[at] : (Cell) { "", 0 };
-      if (G_UNLIKELY (cell_may_need_trim (&cell)))
-        cell = cell_trim (cell);
-      reading->cells[column] = cell;
+      const Cell *cell = G_LIKELY (taken->cell < record->n_cells) ? &record->cells[taken->cell] : &none;
+      reading->cells[taken->column] = G_UNLIKELY (cell_may_need_trim (cell)) ? cell_trim (*cell) : *cell;
     }
 }
 

@@ -16,6 +16,8 @@ reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, 
   reading->clean = TRUE;
   reading->is_sheet = records_is_sheet (table->records);
   reading->key = table->n_required > 0 ? (guint) table->cell_of[table->required[0]] : 0;
+  for (guint i = 0; i < table->n_present; i++)
+    reading->taken[i] = (TakenColumn) { table->present[i], (guint) table->cell_of[table->present[i]] };
   const char *header = table->header->pdata[reading->key];
   reading->key_header = (Cell) { header, strlen (header) };
   for (guint i = 0; i < table->n_filled; i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "text/bytes.h"
 #include "text/csv_reader.h"
 #include "text/encoding.h"
 
@@ -112,8 +113,6 @@ typedef struct {
   gboolean failed;
 } Count;
 
-typedef guint8 Bytes16 __attribute__ ((vector_size (16)));
-
 /* How often `wanted` occurs in a block. Sixteen counters of a byte each are emptied before they can overflow. */
 static guint64
 count_byte (const char *bytes, gsize length, guint8 wanted)
@@ -121,15 +120,12 @@ count_byte (const char *bytes, gsize length, guint8 wanted)
   guint64 total = 0;
   gsize at = 0;
   Bytes16 pattern = (Bytes16){ 0 } + wanted;
-  while (length - at >= 16)
+  while (length - at >= sizeof pattern)
     {
-      Bytes16 counters = { 0 }, chunk;
-      for (guint i = 0; i < 255 && length - at >= 16; i++, at += 16)
-        {
-          memcpy (&chunk, bytes + at, 16);
-          counters -= (Bytes16) (chunk == pattern);
-        }
-      for (guint i = 0; i < 16; i++)
+      Bytes16 counters = { 0 };
+      for (guint i = 0; i < 255 && length - at >= sizeof pattern; i++, at += sizeof pattern)
+        counters -= (Bytes16) (bytes16_load (bytes + at) == pattern);
+      for (guint i = 0; i < sizeof counters; i++)
         total += counters[i];
     }
   for (; at < length; at++)

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/bytes.h"
 #include "text/encoding_decode.h"
 #include "text/encoding_detect.h"
 #include "text/encoding_suspect.h"
@@ -286,23 +287,15 @@ text_bom_length (const char *bytes, gsize length)
   return length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }
 
-#define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
-#define LOW_BITS G_GUINT64_CONSTANT (0x0101010101010101)
-
-/* Skips 32 bytes at a time as long as they are ASCII without NUL: in a word of bytes below 128, one of them is NUL
- * just when subtracting 1 from each sets a high bit. */
+/* Skips 32 bytes at a time as long as they are ASCII without NUL: as signed numbers, all others are not above 0. */
 gsize
 text_skip_ascii (const char *bytes, gsize length, gsize at)
 {
-  while (length - at >= 32)
+  for (; length - at >= 2 * sizeof (Bytes16); at += 2 * sizeof (Bytes16))
     {
-      guint64 words[4];
-      memcpy (words, bytes + at, sizeof words);
-      guint64 found = (words[0] | (words[0] - LOW_BITS)) | (words[1] | (words[1] - LOW_BITS))
-                      | (words[2] | (words[2] - LOW_BITS)) | (words[3] | (words[3] - LOW_BITS));
-      if (found & HIGH_BITS)
+      Bytes16 first = bytes16_load (bytes + at), second = bytes16_load (bytes + at + sizeof first);
+      if (bytes16_any ((Bytes16) (((SignedBytes16) first <= 0) | ((SignedBytes16) second <= 0))))
         break;
-      at += 32;
     }
   return at;
 }

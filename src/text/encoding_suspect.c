@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "text/bytes.h"
+
 /* Longest cell, in bytes, whose question marks within are no punctuation: four characters. */
 #define SHORT_CELL 12
 
@@ -166,25 +168,22 @@ keep_first (Suspect *suspect, guint64 block, const char *text, gsize at, gsize t
   suspect->length = count_characters (text + at, taken);
 }
 
-typedef guint8 Bytes16 __attribute__ ((vector_size (16)));
-
 /* The offset of the next byte from `at` on that may begin something suspicious, or `length`. */
 static gsize
 next_candidate (const char *text, gsize length, gsize at)
 {
-  for (; length - at > 16; at += 16)
+  for (; length - at > sizeof (Bytes16); at += sizeof (Bytes16))
     {
-      Bytes16 a, b;
-      memcpy (&a, text + at, 16);
-      memcpy (&b, text + at + 1, 16);
+      Bytes16 a = bytes16_load (text + at);
+      if (!bytes16_any ((Bytes16) ((a >= 0xc2) | (a == '?'))))
+        continue;          /* most of what is not Chinese */
+      Bytes16 b = bytes16_load (text + at + 1);
       Bytes16 found = (Bytes16) ((a == 0xc2) | (a == 0xc3) | (a == 0xee)) | (Bytes16) ((a == 0xef) & ((b < 0xa4) | (b == 0xbf)))
                       | (Bytes16) ((a == 0xe9) & ((b == 0x94) | (b == 0x8a) | (b == 0x88)))
                       | (Bytes16) ((a == '?') & ((b == '?') | (b >= 0xe3)));
-      guint64 halves[2];
-      memcpy (halves, &found, 16);
-      if ((halves[0] | halves[1]) == 0)
+      if (!bytes16_any (found))
         continue;
-      for (guint i = 0; i < 16; i++)
+      for (guint i = 0; i < sizeof found; i++)
         if (found[i])
           return at + i;
     }

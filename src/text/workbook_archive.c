@@ -39,13 +39,13 @@ holds_name (const char *bytes, gsize length, const char *name)
 
 /* A compound file is a workbook with a password, or one of Excel 97 to 2003. */
 static void
-report_compound (int fd, const char *name, Diagnostics *diags)
+report_compound (int fd, guint64 size, const char *name, Diagnostics *diags)
 {
   Place place = { .file = name };
-  g_autofree char *bytes = g_malloc (MOST_SEARCHED);
-  gsize length = 0;
+  gsize most = (gsize) MIN (size, MOST_SEARCHED), length = 0;
+  g_autofree char *bytes = g_malloc (most);
   gssize got;
-  while (length < MOST_SEARCHED && (got = input_read (fd, bytes + length, MIN (CHUNK, MOST_SEARCHED - length))) > 0)
+  while (length < most && (got = input_read (fd, bytes + length, MIN (CHUNK, most - length))) > 0)
     length += (gsize) got;
   if (holds_name (bytes, length, "EncryptedPackage"))
     diag_report (diags, DIAG_WORKBOOK_PASSWORD, &place, NULL);
@@ -106,7 +106,7 @@ open_zip_file (const char *path, const char *name, Diagnostics *diags)
   else if (got >= 8 && memcmp (begin, compound_magic, 8) == 0)
     {
       if (lseek (fd, 0, SEEK_SET) == 0)
-        report_compound (fd, name, diags);
+        report_compound (fd, size, name, diags);
     }
   else if (got < 4 || memcmp (begin, zip_magic, 4) != 0)
     report_none (begin, (gsize) got, name, diags);
