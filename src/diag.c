@@ -246,6 +246,12 @@ diag_report (Diagnostics *diags, DiagId id, const Place *place, ...)
   keep (diags, message);
 }
 
+char *
+diag_other_line (const char *file, guint line, const char *here)
+{
+  return g_strcmp0 (file, here) == 0 ? g_strdup_printf (gettext ("line %u"), line) : g_strdup_printf (gettext ("%s, line %u"), file, line);
+}
+
 void
 diag_move (Diagnostics *to, Diagnostics *from)
 {

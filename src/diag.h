@@ -66,6 +66,10 @@ void diag_set_directory (Diagnostics *diags, const char *directory);
  * same place is kept once. */
 void diag_report (Diagnostics *diags, DiagId id, const Place *place, ...) G_GNUC_NULL_TERMINATED;
 
+/* Another line, as an argument of a message at a place of the file `here`: "line 14" when it is the same file, else "data/people.csv, line 14"; in the
+ * user's language. New string. */
+char *diag_other_line (const char *file, guint line, const char *here);
+
 /* Moves every message of `from` to the end of `to` and leaves `from` empty: for work that is done apart and may be thrown away. */
 void diag_move (Diagnostics *to, Diagnostics *from);
 

@@ -83,7 +83,7 @@ report_duplicates (Counting *counting, const GPtrArray *files, const AttendanceP
                        date_format (((const Session *) model->sessions->pdata[duplicate->pair >> 32])->date, date), NULL);
           continue;
         }
-      g_autofree char *row = other_row (files->pdata[duplicate->first_file], duplicate->first_line, place.file);
+      g_autofree char *row = diag_other_line (files->pdata[duplicate->first_file], duplicate->first_line, place.file);
       diag_report (counting->diags, DIAG_ATTENDANCE_DUPLICATE, &place,
                    ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id,
                    ((const Session *) model->sessions->pdata[duplicate->pair >> 32])->id, row, NULL);

@@ -117,5 +117,7 @@ score_is_pretest (const Model *model, const ScoreEvent *event)
 
 /* TRUE when both scores are of the same person in the same assessment (or course). */
 gboolean score_same_pair (const ScoreEvent *a, const ScoreEvent *b);
+/* The id of its assessment, else of its course; borrowed. */
+const char *score_subject_id (const Model *model, const ScoreEvent *event);
 
 #endif

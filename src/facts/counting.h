@@ -26,6 +26,8 @@ void checks_free (struct CheckFacts *checks);
 void exceptions_collect (Counting *counting, GHashTable *leave_kinds);
 /* Puts the scores pair by pair and in order; duplicates are reported and left out. */
 void scores_arrange (Facts *facts, Diagnostics *diags);
+/* Warns of scores, arranged by date in each pair, that can hardly be meant: a retake that stands twice, an attempt that is dated before a lower one. */
+void scores_report_doubts (const Facts *facts, Diagnostics *diags);
 
 /* A slip of the pen in a year would make reports of a thousand years. */
 #define FACTS_MOST_DAYS (100 * 366)
@@ -39,8 +41,5 @@ guint64 *words_at (guint64 **place, guint size);
 /* Adds to a sum in one atomic step. */
 void day_sums_add (DaySums *sums, guint day, guint column, gint64 value);
 void day_sums_clear (DaySums *sums);
-
-/* The line that a message names: "data/attendance.csv, line 14", short when it is the same file. New string. */
-char *other_row (const char *file, guint line, const char *this_file);
 
 #endif

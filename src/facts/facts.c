@@ -4,11 +4,9 @@
 #include "facts/counting.h"
 #include "facts/indicators.h"
 
-#include <libintl.h>
 #include <string.h>
 #include <sys/mman.h>
 
-#define _(text) gettext (text)
 
 guint64 *
 words_at (guint64 **place, guint size)
@@ -55,12 +53,6 @@ free_words (guint64 **words, guint n)
   for (guint i = 0; words != NULL && i < n; i++)
     g_free (words[i]);
   g_free (words);
-}
-
-char *
-other_row (const char *file, guint line, const char *this_file)
-{
-  return g_strcmp0 (file, this_file) == 0 ? g_strdup_printf (_("line %u"), line) : g_strdup_printf (_("%s, line %u"), file, line);
 }
 
 static int

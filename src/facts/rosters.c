@@ -77,7 +77,7 @@ report_duplicates (Counting *counting, const GPtrArray *files, RosterPart *roste
       const PassDuplicate *duplicate = &g_array_index (roster->duplicates, PassDuplicate, i);
       guint32 owner = (guint32) (duplicate->pair >> 32);
       Place place = { files->pdata[duplicate->file], duplicate->line, 0, 0 };
-      g_autofree char *row = other_row (files->pdata[duplicate->first_file], duplicate->first_line, place.file);
+      g_autofree char *row = diag_other_line (files->pdata[duplicate->first_file], duplicate->first_line, place.file);
       const char *owner_id = (owner & COHORT_OWNER) != 0 ? ((const Cohort *) model->cohorts->pdata[owner & ~COHORT_OWNER])->id
                                                          : ((const Session *) model->sessions->pdata[owner])->id;
       diag_report (counting->diags, DIAG_ENROLMENT_DUPLICATE, &place,

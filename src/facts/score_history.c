@@ -47,8 +47,8 @@ compare_by_date (gconstpointer a, gconstpointer b)
   return compare_pairs (a, b);
 }
 
-static const char *
-subject_id (const Model *model, const ScoreEvent *event)
+const char *
+score_subject_id (const Model *model, const ScoreEvent *event)
 {
   return event->assessment >= 0 ? ((const Assessment *) model->assessments->pdata[event->assessment])->id
                                 : ((const Course *) model->courses->pdata[event->course])->id;
@@ -59,9 +59,9 @@ report_duplicate (const Facts *facts, const ScoreEvent *first, const ScoreEvent 
 {
   char date[DATE_BUFFER];
   Place place = { facts->score_files->pdata[second->file], second->line, .cell = second->cell };
-  g_autofree char *row = other_row (facts->score_files->pdata[first->file], first->line, place.file);
+  g_autofree char *row = diag_other_line (facts->score_files->pdata[first->file], first->line, place.file);
   diag_report (diags, DIAG_SCORE_DUPLICATE, &place, ((const Person *) facts->model->people->pdata[second->person])->id,
-               subject_id (facts->model, second), date_format (second->date, date), row, NULL);
+               score_subject_id (facts->model, second), date_format (second->date, date), row, NULL);
 }
 
 /* Leaves out each score that stands a second time: the first row of a day and attempt counts. */
@@ -138,6 +138,7 @@ scores_arrange (Facts *facts, Diagnostics *diags)
   buckets_sort (facts->scores, facts->n_scores, sizeof (ScoreEvent), model->assessments->len + model->courses->len, subject_bucket, model,
                 compare_pairs);
   drop_duplicates (facts, diags);
+  scores_report_doubts (facts, diags);
   facts->person_ranks = rank_people (model);
 
   for (guint first = 0, last; first < facts->n_scores; first = last)

@@ -248,7 +248,7 @@ join_moves_of (const Model *model, Move **moves, guint from, guint to, Diagnosti
       if (i > from && moves[i]->date == moves[i - 1]->date)
         {
           char date[DATE_BUFFER];
-          g_autofree char *line = g_strdup_printf ("%s:%u", moves[i - 1]->file, moves[i - 1]->line);
+          g_autofree char *line = diag_other_line (moves[i - 1]->file, moves[i - 1]->line, moves[i]->file);
           Place place = record_place (model, moves[i]->file, moves[i]->line, MOVES_DATE);
           diag_report (diags, DIAG_MOVE_TWICE, &place, person->id, date_format (moves[i]->date, date), line, NULL);
           continue;

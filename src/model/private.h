@@ -91,8 +91,6 @@ Decimal read_decimal (const TableRow *row, guint column, Decimal least, Decimal 
 Hours read_hours (const TableRow *row, guint column);
 /* Adds the record's id; FALSE and reported when it is there already (`file` and `line` say where the first stands). */
 gboolean read_key (const RecordReader *reader, const TableRow *row, const char *id, gpointer record, const char *first_file, guint first_line);
-/* "line 3", "data/people.csv:3": where another row stands. New string. */
-char *record_first_place (const RecordReader *reader, const char *file, guint line);
 /* Notes a reference to be resolved; the second, one for each value of a cell that may hold several (the member is an array). */
 void read_reference (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member);
 void read_references (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member);

@@ -45,13 +45,6 @@ read_hours (const TableRow *row, guint column)
   return number == DECIMAL_NONE ? HOURS_NONE : number * (HOURS_ONE / DECIMAL_ONE);
 }
 
-char *
-record_first_place (const RecordReader *reader, const char *file, guint line)
-{
-  return file == reader->file || strcmp (file, reader->file) == 0 ? g_strdup_printf ("line %u", line)
-                                                                   : g_strdup_printf ("%s:%u", file, line);
-}
-
 gboolean
 read_key (const RecordReader *reader, const TableRow *row, const char *id, gpointer record, const char *first_file, guint first_line)
 {
@@ -60,7 +53,7 @@ read_key (const RecordReader *reader, const TableRow *row, const char *id, gpoin
       key_index_add (&reader->model->index->by_id[reader->kind], id, record);
       return TRUE;
     }
-  g_autofree char *first = record_first_place (reader, first_file, first_line);
+  g_autofree char *first = diag_other_line (first_file, first_line, reader->file);
   Place place = row_place (row, 0);
   diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_column_title (row->table, 0), NULL);
   return FALSE;
@@ -177,7 +170,7 @@ note_day (const RecordReader *reader, const TableRow *row, Date date)
       return TRUE;
     }
   const Place *first = &g_array_index (index->day_places, Place, at - 1);
-  g_autofree char *where = record_first_place (reader, first->file, first->line);
+  g_autofree char *where = diag_other_line (first->file, first->line, reader->file);
   char text[DATE_BUFFER];
   Place place = row_place (row, CALENDAR_DATE);
   diag_report (reader->diags, DIAG_CALENDAR_TWICE, &place, date_format (date, text), where, NULL);

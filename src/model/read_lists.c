@@ -207,7 +207,7 @@ check_own_id (const RecordReader *reader, const TableRow *row, guint column, GPt
       gconstpointer other = records->pdata[i];
       if (g_strcmp0 (G_STRUCT_MEMBER (const char *, other, id_member), id) != 0)
         continue;
-      g_autofree char *first = record_first_place (reader, G_STRUCT_MEMBER (const char *, other, file_member), G_STRUCT_MEMBER (guint, other, line_member));
+      g_autofree char *first = diag_other_line (G_STRUCT_MEMBER (const char *, other, file_member), G_STRUCT_MEMBER (guint, other, line_member), reader->file);
       Place place = row_place (row, column);
       diag_report (reader->diags, DIAG_KEY_TWICE, &place, id, first, table_column_title (row->table, column), NULL);
       return;

@@ -64,8 +64,8 @@ Cell grid_preview_cell (const TableOpening *opening, guint row, guint cell);
 /* Whether the column has cells, as far as the preview shows. */
 gboolean grid_is_filled (const TableOpening *opening, guint cell);
 
-/* Adds the headers that are dates; one whose date cannot be known is reported, and `*refused`. */
-void grid_find_dates (const TableOpening *opening, const gint *columns, GArray *cells, gboolean *refused);
+/* Adds the headers that are dates to a grid of attendance; one whose date cannot be known is reported, and the grid refused. */
+void grid_find_dates (const TableOpening *opening, const gint *columns, Grid *grid);
 
 /* Adds the headers of a survey's columns of ratings. */
 void grid_find_items (const TableOpening *opening, const gint *columns, GArray *cells);

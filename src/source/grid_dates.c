@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* From so many numbers on, headers that are only numbers are days of a month. */
+/* From so many numbers on, headers that are only numbers are days of a month, whatever stands below them. */
 #define LEAST_DAYS 3
 /* A month so many months from another one is in the year that makes them so near; one further away could be in two. */
 #define MOST_MONTHS_APART 3
@@ -271,9 +271,29 @@ settle_unknown (const DateFinder *finder, const HeaderDay *day, GArray *cells, g
   return FALSE;
 }
 
-/* Numbers alone are days only where there are several, those with a part of the day where there are two, and a list that has its own dates needs none. */
+/* Whether the filled columns of the days hold signs, and there is no other column that could say what the rows are. */
 static gboolean
-is_by_date (const DateFinder *finder)
+hold_signs (const DateFinder *finder, const Grid *grid)
+{
+  const Table *table = finder->opening->table;
+  guint n_signs = 0, n_others = 0;
+  if (table->cell_of[ATTENDANCE_STATUS] >= 0 || table->cell_of[ATTENDANCE_DATE] >= 0)
+    return FALSE;
+  ChoiceTable *statuses = choice_table_new (table->definition->columns[ATTENDANCE_STATUS].choices);
+  for (guint i = 0; i < finder->days->len; i++)
+    {
+      GridColumnCells cells = grid_look_at_column (finder->opening, grid, statuses, day_at (finder, i)->cell);
+      n_signs += cells.n_sure;
+      n_others += cells.n_filled - cells.n_sure;
+    }
+  choice_table_free (statuses);
+  return n_signs > n_others;
+}
+
+/* Numbers alone are days only where there are several or signs stand below them, those with a part of the day where there are two, and a list that has its
+ * own dates needs none. */
+static gboolean
+is_by_date (const DateFinder *finder, const Grid *grid)
 {
   const Table *table = finder->opening->table;
   guint n_dated = 0, n_parts = 0;
@@ -284,7 +304,7 @@ is_by_date (const DateFinder *finder)
     }
   if (table->cell_of[ATTENDANCE_STATUS] >= 0 && table->cell_of[ATTENDANCE_DATE] >= 0)
     return n_dated > 1;
-  return n_dated > 0 || n_parts > 1 || finder->days->len >= LEAST_DAYS;
+  return n_dated > 0 || n_parts > 1 || finder->days->len >= LEAST_DAYS || hold_signs (finder, grid);
 }
 
 /* 上午 and 下午 above the signs, and no day with them. FALSE when that keeps the sheet from being read. */
@@ -306,25 +326,25 @@ check_parts_alone (const TableOpening *opening, const gint *columns)
 }
 
 void
-grid_find_dates (const TableOpening *opening, const gint *columns, GArray *cells, gboolean *refused)
+grid_find_dates (const TableOpening *opening, const gint *columns, Grid *grid)
 {
   DateFinder finder = { .opening = opening, .period = grid_period (opening), .days = g_array_new (FALSE, FALSE, sizeof (HeaderDay)) };
   g_array_set_clear_func (finder.days, day_clear);
   read_days (&finder, columns);
   if (finder.days->len == 0)
-    *refused |= !check_parts_alone (opening, columns);
-  if (is_by_date (&finder))
+    grid->refused |= !check_parts_alone (opening, columns);
+  if (is_by_date (&finder, grid))
     {
       complete_years (&finder);
       grid_complete_months (&finder);
-      *refused |= !grid_check_weekdays (&finder);
+      grid->refused |= !grid_check_weekdays (&finder);
       for (guint i = 0; i < finder.days->len; i++)
         {
           const HeaderDay *day = day_at (&finder, i);
           if (day->date != DATE_NONE)
-            add_day (&finder, day, cells);
-          else if (!settle_unknown (&finder, day, cells, *refused))
-            *refused = TRUE;
+            add_day (&finder, day, grid->cells);
+          else if (!settle_unknown (&finder, day, grid->cells, grid->refused))
+            grid->refused = TRUE;
         }
     }
   g_array_unref (finder.days);

@@ -72,7 +72,7 @@ find_cells (const TableOpening *opening, const gint *columns, Grid *grid)
       grid->value_column = ATTENDANCE_STATUS;
       grid_find_names (opening, columns, sessions, G_N_ELEMENTS (sessions), grid->cells);
       if (grid->cells->len == 0)
-        grid_find_dates (opening, columns, grid->cells, &grid->refused);
+        grid_find_dates (opening, columns, grid);
     }
   else if (id == DATASET_SCORES && table->cell_of[SCORES_PERSON] >= 0 && table->cell_of[SCORES_SCORE] < 0)
     {
@@ -95,6 +95,8 @@ grid_find (const TableOpening *opening, gint *columns)
   DatasetId id = opening->table->definition->id;
   Grid *grid = g_new0 (Grid, 1);
   grid->cells = g_array_new (FALSE, FALSE, sizeof (GridCell));
+  if (id == DATASET_ATTENDANCE)
+    grid->symbols = grid_symbols_new (opening->config);
   grid_drop_doubtful_maximum (opening, columns);
   find_cells (opening, columns, grid);
   gboolean weak = id == DATASET_ATTENDANCE && opening->table->cell_of[ATTENDANCE_STATUS] >= 0;   /* a column 出勤 may hold sums */
@@ -103,8 +105,6 @@ grid_find (const TableOpening *opening, gint *columns)
       grid_free (grid);
       return NULL;
     }
-  if (id == DATASET_ATTENDANCE)
-    grid->symbols = grid_symbols_new (opening->config);
   g_array_sort (grid->cells, compare_grid_cells);
   grid->refused |= !grid_check_blocks (opening, columns, grid);
   grid_report_unread (opening, columns, grid);

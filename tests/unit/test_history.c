@@ -135,7 +135,7 @@ static const struct { const char *people, *moves, *message; } cases[] = {
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,B\n", "data/moves.csv:2:20: warning: by the last move E1 (甲) has \"B\" since 2026-01-01, but \"team\" of people says \"A\"; correct one" },
   { "E1,甲,,2026-01-01\n", "E1,2026-01-01,team,B\n", NULL },
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\nE1,2027-01-01,team,B\n", NULL },
-  { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\nE1,2026-01-01,team,A\n", "data/moves.csv:3:4: error: E1 has another move of the same kind on 2026-01-01, in data/moves.csv:2; keep one" },
+  { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\nE1,2026-01-01,team,A\n", "data/moves.csv:3:4: error: E1 has another move of the same kind on 2026-01-01, in line 2; keep one" },
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\nE1,2026-01-01,position,A\n", NULL },
   { "E1,甲,A,2026-01-01\n", "E9,2026-01-01,team,A\n", "data/moves.csv:2:1: error: unknown person \"E9\"" },
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,mentor_id,庚\n", "data/moves.csv:2:25: error: unknown person \"庚\"" },
