@@ -195,30 +195,70 @@ find_people_slots (RollUp *roll, Date day)
   roll->team_day = day;
 }
 
-/* Adds up to 63 people of one session, all alike, to their teams, cohorts and (where published) themselves. */
-static inline void
-add_people (RollUp *roll, guint i, guint64 word, gsize field, gint64 hours, gboolean attended)
+/* What up to 63 people of one session have in common. */
+typedef struct {
+  gsize field;             /* the count of TrainingCell that they are in, beside those who were expected */
+  gboolean attended;
+  gint64 hours;            /* of each who attended */
+} Common;
+
+/* A count of a cell. */
+static inline guint32 *
+count_of (TrainingCell *cell, gsize field)
 {
-  const guint32 *by[] = { roll->team_slots, roll->cohort_slots, roll->person_slots };
+  return (guint32 *) ((char *) cell + field);
+}
+
+/* Adds them to the cells of one dimension, whose slots are given by person; with `sets` they are also told apart there. */
+static inline void
+add_to_members (RollUp *roll, const guint32 *slots, gboolean sets, guint i, guint64 word, Common common)
+{
+  Level *day = &roll->levels[PERIOD_DAY];
   for (; word != 0; word &= word - 1)
     {
-      guint bit = (guint) __builtin_ctzll (word), person = i * SET_PEOPLE + bit;
-      for (guint dimension = 0; dimension < 3; dimension++)
-        {
-          if (by[dimension] == NULL || by[dimension][person] == G_MAXUINT32)
-            continue;
-          guint slot = by[dimension][person];
-          TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
-          ++*(guint32 *) ((char *) cell + field);
-          if (field == G_STRUCT_OFFSET (TrainingCell, expected) && roll->counts_due && dimension < 2)
-            due_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
-          if (!attended)
-            continue;
-          cell->hours_person += hours;
-          if (dimension < 2)
-            people_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
-        }
+      guint bit = (guint) __builtin_ctzll (word), slot = slots[i * SET_PEOPLE + bit];
+      if (slot == G_MAXUINT32)
+        continue;
+      TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
+      cell->expected++;
+      ++*count_of (cell, common.field);
+      if (common.attended)
+        cell->hours_person += common.hours;
+      if (common.attended && sets)
+        (day->people[slot] != NULL ? day->people[slot] : people_of (roll, PERIOD_DAY, slot))[i] |= G_GUINT64_CONSTANT (1) << bit;
+      if (roll->counts_due && sets)
+        due_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
     }
+}
+
+/* Adds people to their teams, cohorts and (where published) themselves, and to the session's sum. */
+static inline void
+add_people (RollUp *roll, guint i, guint64 word, Common common, TrainingCell *sum)
+{
+  if (word == 0)
+    return;
+  guint n = word_count (word);
+  sum->expected += n;
+  *count_of (sum, common.field) += n;
+  add_to_members (roll, roll->team_slots, TRUE, i, word, common);
+  add_to_members (roll, roll->cohort_slots, TRUE, i, word, common);
+  if (roll->person_slots != NULL)
+    add_to_members (roll, roll->person_slots, FALSE, i, word, common);
+}
+
+/* Those who attended, but came late. */
+static void
+add_late (RollUp *roll, guint i, guint64 word, TrainingCell *sum)
+{
+  sum->late += word_count (word);
+  const guint32 *by[] = { roll->team_slots, roll->cohort_slots, roll->person_slots };
+  for (; word != 0; word &= word - 1)
+    for (guint dimension = 0; dimension < G_N_ELEMENTS (by) && by[dimension] != NULL; dimension++)
+      {
+        guint slot = by[dimension][i * SET_PEOPLE + (guint) __builtin_ctzll (word)];
+        if (slot != G_MAXUINT32)
+          touch (roll, PERIOD_DAY, slot)->late++;
+      }
 }
 
 #define FIELD(name) G_STRUCT_OFFSET (TrainingCell, name)
@@ -238,18 +278,12 @@ count_people (RollUp *roll, const Session *session, TrainingCell *sum)
       roll->expected[i] = expected;
       if (expected == 0)
         continue;
-      sum->expected += word_count (expected);
-      sum->attended += word_count (word.attended);
-      sum->late += word_count (word.late);
-      sum->leave += word_count (word.leave);
-      sum->absent += word_count (word.absent);
-      sum->unrecorded += word_count (unrecorded);
-      add_people (roll, i, expected, FIELD (expected), 0, FALSE);
-      add_people (roll, i, word.attended, FIELD (attended), session->hours, TRUE);
-      add_people (roll, i, word.late, FIELD (late), 0, FALSE);
-      add_people (roll, i, word.leave, FIELD (leave), 0, FALSE);
-      add_people (roll, i, word.absent, FIELD (absent), 0, FALSE);
-      add_people (roll, i, unrecorded, FIELD (unrecorded), 0, FALSE);
+      add_people (roll, i, word.attended, (Common) { FIELD (attended), TRUE, session->hours }, sum);
+      if (word.late != 0)
+        add_late (roll, i, word.late, sum);
+      add_people (roll, i, word.leave, (Common) { FIELD (leave), FALSE, 0 }, sum);
+      add_people (roll, i, word.absent, (Common) { FIELD (absent), FALSE, 0 }, sum);
+      add_people (roll, i, unrecorded, (Common) { FIELD (unrecorded), FALSE, 0 }, sum);
     }
   sum->hours_person = (gint64) sum->attended * session->hours + roll->facts->session_extra[session->index];
 }
