@@ -17,18 +17,23 @@ typedef struct {
 } AttendanceTables;
 
 typedef struct {
-  IdentifierKey session_key, person_key;    /* length 0: resolved already */
+  IdentifierKey session_key, person_key;    /* length 0: resolved already … */
+  guint session_place, person_place;        /* … else where they are looked for */
   guint32 session, person;
   guint32 status;
-  gint64 minutes;               /* in millionths; MINUTES_NONE: the length of the session */
+  Hours hours;                  /* HOURS_NONE: those of the session */
 } AttendanceRow;
 
-#define MINUTES_NONE (-1)
 #define WAITING 32              /* rows on their way; a power of two */
 
-/* A word for a status as a file writes it; `key` when it is short. */
-typedef struct { IdentifierKey key; char text[24]; guint status; } StatusWord;
-#define STATUS_WORDS 8
+/* What status and minutes mean that a file writes so; both are short. */
+typedef struct {
+  const Table *table;           /* NULL: nothing is known here. Units differ by table */
+  IdentifierKey status_key, minutes_key;
+  guint32 status;
+  Hours hours;
+} AttendanceWords;
+#define ATTENDANCE_WORD_BITS 6
 
 /* Attended before being hired or after leaving. */
 typedef struct { guint32 person, first_session; guint64 n; } Outside;
@@ -41,8 +46,7 @@ typedef struct {
   Facts *facts;
   const AttendanceTables *tables;
   const FactsSelection *selection;
-  StatusWord words[STATUS_WORDS];
-  guint n_words;
+  AttendanceWords words[1 << ATTENDANCE_WORD_BITS];     /* found by a hash */
   AttendanceRow waiting[WAITING];
   guint64 n_rows;               /* read by a quick pass; the last of them wait */
   guint64 n_later;              /* in all files */
@@ -66,7 +70,7 @@ guint attendance_mark (const AttendancePart *attendance, guint32 session, guint3
 gboolean attendance_is_recorded (const AttendancePart *attendance, guint32 session, guint32 person);
 
 /* A row that names a day instead of a session counts in every held session of that day which the person is due in. `counted` has person, status
- * and minutes; `count` counts it in one session and is FALSE when the person is recorded there already. Careful passes only. */
+ * and hours; `count` counts it in one session and is FALSE when the person is recorded there already. Careful passes only. */
 typedef gboolean (*AttendanceCountFunc) (AttendancePart *attendance, const AttendanceRow *row);
 RowOutcome attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count);
 

@@ -132,7 +132,7 @@ count_day (AttendancePart *attendance, const TableRow *row, const DayPart *day, 
   const Person *person = attendance->facts->model->people->pdata[counted->person];
   char text[DATE_BUFFER];
   date_format (day->date, text);
-  if (sessions->len > 1 && counted->minutes != MINUTES_NONE)
+  if (sessions->len > 1 && counted->hours != HOURS_NONE)
     return refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_MINUTES, ATTENDANCE_MINUTES, person->id, text, NULL);
   for (guint i = 0; i < sessions->len; i++)
     if (attendance_is_recorded (attendance, g_array_index (sessions, guint32, i), counted->person))

@@ -24,9 +24,9 @@ note_outside (AttendancePart *attendance, guint32 person, guint32 session)
   outside->first_session = MIN (outside->first_session, session);
 }
 
-/* Minutes that differ from the session's length, for the sums of hours. */
+/* What hours differ from the session's, for the sums of hours. */
 static void
-add_minutes (Facts *facts, guint32 session, Date date, const Person *person, gint64 extra)
+add_hours (Facts *facts, guint32 session, Date date, const Person *person, gint64 extra)
 {
   guint day = facts->session_day[session];
   __atomic_fetch_add (&facts->session_extra[session], extra, __ATOMIC_RELAXED);
@@ -60,78 +60,36 @@ static inline gboolean
 count (AttendancePart *attendance, const AttendanceRow *row)
 {
   Facts *facts = attendance->facts;
-  guint lane = row->person % MARK_PEOPLE, mark = mark_of (row->status);
-  guint64 spread = (guint64) (mark & 1) | (guint64) (mark >> 1 & 1) << MARK_PEOPLE | (guint64) (mark >> 2) << (2 * MARK_PEOPLE);
-  guint64 any = (1 | G_GUINT64_CONSTANT (1) << MARK_PEOPLE | G_GUINT64_CONSTANT (1) << (2 * MARK_PEOPLE)) << lane;
-  if ((__atomic_fetch_or (mark_word (facts, row->session, row->person), spread << lane, __ATOMIC_RELAXED) & any) != 0)
+  guint lane = row->person % MARK_PEOPLE;
+  guint64 any = mark_spread (MARK_ATTENDED | MARK_SECOND | MARK_THIRD) << lane, mark = mark_spread (mark_of (row->status)) << lane;
+  if ((__atomic_fetch_or (mark_word (facts, row->session, row->person), mark, __ATOMIC_RELAXED) & any) != 0)
     return FALSE;
-  if ((mark & MARK_ATTENDED) == 0)
+  if ((mark_of (row->status) & MARK_ATTENDED) == 0)
     return TRUE;
   const SessionSlot *session = &attendance->tables->sessions[row->session];
   const Employment *employment = &attendance->tables->people[row->person];
-  if (row->minutes != MINUTES_NONE)
-    {
-      gint64 extra = row->minutes / (DECIMAL_ONE / HOURS_MINUTE) - session->hours;
-      if (extra != 0)
-        add_minutes (facts, row->session, session->date, facts->model->people->pdata[row->person], extra);
-    }
+  if (row->hours != HOURS_NONE && row->hours != session->hours)
+    add_hours (facts, row->session, session->date, facts->model->people->pdata[row->person], row->hours - session->hours);
   if (session->date < employment->from || session->date > employment->to)
     note_outside (attendance, row->person, row->session);
   return TRUE;
 }
 
-/* The key of a status; one that is too long for it has the length alone. */
-static inline IdentifierKey
-status_key (const Cell *cell)
-{
-  return cell->length <= IDENTIFIER_SHORT ? identifier_key (cell->text, cell->length) : (IdentifierKey) { 0, (guint32) cell->length };
-}
-
 static gboolean
-read_new_status (AttendancePart *attendance, const TableRow *row, guint *status)
-{
-  const Cell *cell = &row->cells[ATTENDANCE_STATUS];
-  gboolean present;
-  if (!row_choice (row, ATTENDANCE_STATUS, status, &present) || !present)
-    return FALSE;
-  /* A word that is mended is logged in each row. */
-  if (!row_is_repaired (row) && attendance->n_words < STATUS_WORDS && cell->length <= sizeof attendance->words[0].text)
-    {
-      StatusWord *word = &attendance->words[attendance->n_words++];
-      memcpy (word->text, cell->text, cell->length);
-      word->key = status_key (cell);
-      word->status = *status;
-    }
-  return TRUE;
-}
-
-/* The few words for a status that a file uses are recognised by their bytes. */
-static inline gboolean
-read_status (AttendancePart *attendance, const TableRow *row, guint *status)
-{
-  const Cell *cell = &row->cells[ATTENDANCE_STATUS];
-  IdentifierKey key = status_key (cell);
-  for (guint i = 0; i < attendance->n_words; i++)
-    {
-      const StatusWord *word = &attendance->words[i];
-      if (word->key.key == key.key && word->key.length == key.length
-          && (key.length <= IDENTIFIER_SHORT || memcmp (word->text, cell->text, key.length) == 0))
-        {
-          *status = word->status;
-          return TRUE;
-        }
-    }
-  return read_new_status (attendance, row, status);
-}
-
-static gboolean
-read_decimal_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
+read_hours (AttendancePart *attendance, const TableRow *row, Hours *hours)
 {
   const Cell *cell = &row->cells[ATTENDANCE_MINUTES];
-  if (!row_duration (row, ATTENDANCE_MINUTES, NOTATION_MINUTE, minutes))
-    return FALSE;
-  if (*minutes >= 0 && *minutes <= 1440 * DECIMAL_ONE)
+  gint64 minutes;
+  *hours = HOURS_NONE;
+  if (cell->length == 0)
     return TRUE;
+  if (!row_duration (row, ATTENDANCE_MINUTES, NOTATION_MINUTE, &minutes))
+    return FALSE;
+  if (minutes >= 0 && minutes <= 1440 * DECIMAL_ONE)
+    {
+      *hours = minutes / (DECIMAL_ONE / HOURS_MINUTE);
+      return TRUE;
+    }
   if (pass_may_report (&attendance->part))
     {
       Place place = row_place (row, ATTENDANCE_MINUTES);
@@ -141,21 +99,37 @@ read_decimal_minutes (AttendancePart *attendance, const TableRow *row, gint64 *m
   return FALSE;
 }
 
-/* Up to three digits are read here, everything else by the reader of lengths of time. */
-static inline gboolean
-read_minutes (AttendancePart *attendance, const TableRow *row, gint64 *minutes)
+/* Reads status and minutes, and remembers what they mean at *said; not when something was mended, which is logged in each row. */
+static gboolean
+read_new_words (AttendancePart *attendance, const TableRow *row, AttendanceWords *said, AttendanceRow *into)
 {
-  const Cell *cell = &row->cells[ATTENDANCE_MINUTES];
-  guint whole = 0;
-  gsize i = 0;
-  *minutes = MINUTES_NONE;
-  if (cell->length == 0)
-    return TRUE;
-  for (; i < cell->length && i < 3 && (guchar) (cell->text[i] - '0') < 10; i++)
-    whole = whole * 10 + (guint) (cell->text[i] - '0');
-  *minutes = whole * DECIMAL_ONE;
-  /* A header may say that they are hours. */
-  return (i == cell->length && table_unit (row->table, ATTENDANCE_MINUTES) == NULL) || read_decimal_minutes (attendance, row, minutes);
+  gboolean present, good = row_choice (row, ATTENDANCE_STATUS, &into->status, &present) && present;
+  good &= read_hours (attendance, row, &into->hours);
+  if (good && said != NULL && !row_is_repaired (row))
+    {
+      const Cell *status = &row->cells[ATTENDANCE_STATUS], *minutes = &row->cells[ATTENDANCE_MINUTES];
+      *said = (AttendanceWords) { .table = row->table, .status_key = identifier_key (status->text, status->length),
+                                  .minutes_key = identifier_key (minutes->text, minutes->length), .status = into->status, .hours = into->hours };
+    }
+  return good;
+}
+
+/* The status and the hours of a row. Few combinations of words make up a file: they are recognised by their bytes. */
+static inline gboolean
+read_words (AttendancePart *attendance, const TableRow *row, AttendanceRow *into)
+{
+  const Cell *status = &row->cells[ATTENDANCE_STATUS], *minutes = &row->cells[ATTENDANCE_MINUTES];
+  if (status->length > IDENTIFIER_SHORT || minutes->length > IDENTIFIER_SHORT)
+    return read_new_words (attendance, row, NULL, into);
+  IdentifierKey status_key = identifier_key (status->text, status->length), minutes_key = identifier_key (minutes->text, minutes->length);
+  guint64 mixed = (status_key.key + minutes_key.key * 3) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  AttendanceWords *said = &attendance->words[mixed >> (64 - ATTENDANCE_WORD_BITS)];
+  if (said->table != row->table || said->status_key.key != status_key.key || said->status_key.length != status_key.length
+      || said->minutes_key.key != minutes_key.key || said->minutes_key.length != minutes_key.length)
+    return read_new_words (attendance, row, said, into);
+  into->status = said->status;
+  into->hours = said->hours;
+  return TRUE;
 }
 
 static void
@@ -214,8 +188,7 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
   gboolean by_day = row_is_empty (row, ATTENDANCE_SESSION);
   counted.session = by_day ? IDENTIFIER_NONE : pass_find_session (&attendance->part, row, ATTENDANCE_SESSION);
   counted.person = pass_find_person (&attendance->part, row, ATTENDANCE_PERSON);
-  gboolean good = read_status (attendance, row, &counted.status);
-  good &= read_minutes (attendance, row, &counted.minutes);
+  gboolean good = read_words (attendance, row, &counted);
   if (by_day)
     return good ? attendance_day (attendance, row, &counted, count) : ROW_REFUSED;
   if (counted.session == IDENTIFIER_NONE)
@@ -240,14 +213,14 @@ take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
 {
   const Cell *session = &row->cells[ATTENDANCE_SESSION], *person = &row->cells[ATTENDANCE_PERSON];
   gboolean keeps_leave = attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0;
-  if (!read_status (attendance, row, &taken->status) || !read_minutes (attendance, row, &taken->minutes))
+  if (!read_words (attendance, row, taken))
     attendance->part.trouble = TRUE;
   if (session->length > 0 && session->length <= IDENTIFIER_SHORT && person->length <= IDENTIFIER_SHORT && !keeps_leave && !attendance->part.identify)
     {
       taken->session_key = identifier_key (session->text, session->length);
       taken->person_key = identifier_key (person->text, person->length);
-      identifier_approach (attendance->part.sessions, taken->session_key);
-      identifier_approach (attendance->part.people, taken->person_key);
+      taken->session_place = identifier_approach (attendance->part.sessions, taken->session_key);
+      taken->person_place = identifier_approach (attendance->part.people, taken->person_key);
       return;
     }
   taken->session_key.length = 0;
@@ -263,8 +236,8 @@ look_up (AttendancePart *attendance, AttendanceRow *row)
 {
   if (row->session_key.length > 0)
     {
-      row->session = identifier_find_short (attendance->part.sessions, row->session_key);
-      row->person = identifier_find_short (attendance->part.people, row->person_key);
+      row->session = identifier_find_short (attendance->part.sessions, row->session_key, row->session_place);
+      row->person = identifier_find_short (attendance->part.people, row->person_key, row->person_place);
     }
   if (row->session == IDENTIFIER_NONE || row->person == IDENTIFIER_NONE)
     {

@@ -59,16 +59,19 @@ identifier_place (const Identifiers *identifiers, IdentifierKey id)
   return (guint) ((id.key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> identifiers->shift);
 }
 
-static inline void
+/* Where it is looked for first. */
+static inline guint
 identifier_approach (const Identifiers *identifiers, IdentifierKey id)
 {
-  __builtin_prefetch (&identifiers->places[identifier_place (identifiers, id)]);
+  guint place = identifier_place (identifiers, id);
+  __builtin_prefetch (&identifiers->places[place]);
+  return place;
 }
 
 static inline guint32
-identifier_find_short (const Identifiers *identifiers, IdentifierKey id)
+identifier_find_short (const Identifiers *identifiers, IdentifierKey id, guint first_place)
 {
-  for (guint at = identifier_place (identifiers, id);; at = (at + 1) & identifiers->mask)
+  for (guint at = first_place;; at = (at + 1) & identifiers->mask)
     {
       const Identifier *place = &identifiers->places[at];
       if (place->index == IDENTIFIER_NONE || (place->key == id.key && place->length == id.length))

@@ -101,4 +101,11 @@ mark_of (guint status)
   return codes[status];
 }
 
+/* The mark of the first person of a word of marks: its planes stand MARK_PEOPLE bits apart. */
+static inline guint64
+mark_spread (guint mark)
+{
+  return (mark & 1) | (guint64) (mark >> 1 & 1) << MARK_PEOPLE | (guint64) (mark >> 2) << (2 * MARK_PEOPLE);
+}
+
 #endif
