@@ -10,9 +10,9 @@
  * formula. Independent of facts. */
 void measure_check (const Model *model, const Measures *measures, Diagnostics *diags);
 
-/* What a measure is to reach in a period of that kind (N_PERIODS: of any), in its own unit (0.95 for a rate): as `targets` of trainbook.yml says, else the
- * list of targets, for an indicator or for a measure that a row of the list names by its id. Of the members of a dimension nothing is told where they
- * add up: 120 hours are the department's. DECIMAL_NONE without. */
+/* What a measure is to reach in a period of that kind (N_PERIODS: of any), in its own unit (0.95 for a rate): as `targets` of trainbook.yml says for that
+ * period, else the list of targets, for an indicator or for a measure that a row of the list names by its id. Of the members of a dimension nothing is told
+ * where they add up: 120 hours are the department's. DECIMAL_NONE without. */
 Decimal measure_target (const Model *model, const Measures *measures, MeasureId measure, PeriodKind kind, Dimension dimension);
 /* Adds to the list of MeasureId those that have one and are not in it: as trainbook.yml names them, then as the list of targets does. */
 void measures_append_targeted (const Model *model, const Measures *measures, PeriodKind kind, Dimension dimension, GArray *list);

@@ -60,24 +60,20 @@ holds_for (const Measures *measures, MeasureId measure, guint period, PeriodKind
   return (period == N_PERIODS || kind == N_PERIODS || period == kind) && (dimension == DIMENSION_ALL || !measure_adds_up (measures, measure));
 }
 
-/* FALSE: trainbook.yml says nothing of the measure; else DECIMAL_NONE where what it says is not for this. A target of the period itself goes before one for
- * all. */
-static gboolean
-find_in_config (const Model *model, const Measures *measures, MeasureId measure, PeriodKind kind, Dimension dimension, Decimal *value)
+/* What trainbook.yml says of the measure for this; DECIMAL_NONE: nothing. A target of the period itself goes before one for all. */
+static Decimal
+find_in_config (const Model *model, const Measures *measures, MeasureId measure, PeriodKind kind, Dimension dimension)
 {
   const char *id = measure_definition (measures, measure)->id;
-  gboolean is_named = FALSE;
-  *value = DECIMAL_NONE;
+  Decimal value = DECIMAL_NONE;
   for (guint i = 0; i < model->config->key_targets->len; i++)
     {
       const ConfigTarget *target = model->config->key_targets->pdata[i];
-      if (!g_str_equal (target->measure, id))
-        continue;
-      is_named = TRUE;
-      if (holds_for (measures, measure, target->period, kind, dimension) && (*value == DECIMAL_NONE || (target->period == kind && kind != N_PERIODS)))
-        *value = target->value;
+      if (g_str_equal (target->measure, id) && holds_for (measures, measure, target->period, kind, dimension)
+          && (value == DECIMAL_NONE || (target->period == kind && kind != N_PERIODS)))
+        value = target->value;
     }
-  return is_named;
+  return value;
 }
 
 Decimal
@@ -85,8 +81,8 @@ measure_target (const Model *model, const Measures *measures, MeasureId measure,
 {
   const Target *indicator = measure_definition (measures, measure)->indicator;
   MeasureId named;
-  Decimal value;
-  if (find_in_config (model, measures, measure, kind, dimension, &value))
+  Decimal value = find_in_config (model, measures, measure, kind, dimension);
+  if (value != DECIMAL_NONE)
     return value;
   if (indicator != NULL)
     return holds_for (measures, measure, period_kind_of (indicator), kind, dimension) ? indicator->target : DECIMAL_NONE;
