@@ -89,6 +89,8 @@ static inline MarkWord
 marks_word (const guint64 *marks, guint i)
 {
   guint64 planes[3];
+  if ((marks[3 * (gsize) i] | marks[3 * (gsize) i + 1] | marks[3 * (gsize) i + 2]) == 0)
+    return (MarkWord) { 0 };       /* most are: few of all people are in one session */
   marks_planes (marks, i, planes);
   return (MarkWord) { .recorded = planes[0] | planes[1] | planes[2], .attended = planes[0], .late = planes[0] & planes[1],
                       .left_early = planes[0] & planes[2], .leave = ~planes[0] & planes[1], .absent = ~planes[0] & planes[2] };

@@ -75,6 +75,8 @@ facts_session_counts_of (const Facts *facts, const Session *session, const Facts
       if (held)
         marks = marks_word (marks_of (facts, session->index), i);
       guint64 chosen = chosen_word (facts, session->date, i, roster | marks.recorded, people);
+      if (chosen == 0)
+        continue;
       counts.enrolled += word_count (roster & chosen);
       if (!held)
         continue;
