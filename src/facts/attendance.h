@@ -26,9 +26,9 @@ typedef struct {
 
 #define WAITING 32              /* rows on their way; a power of two */
 
-/* What status and minutes mean that a file writes so; both are short. */
+/* What status and minutes mean that a file writes so; both are short. Units differ by file. */
 typedef struct {
-  const Table *table;           /* NULL: nothing is known here. Units differ by table */
+  guint file;                   /* PassPart.file + 1; 0: nothing is known here */
   IdentifierKey status_key, minutes_key;
   guint32 status;
   Hours hours;

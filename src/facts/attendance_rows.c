@@ -108,7 +108,7 @@ read_new_words (AttendancePart *attendance, const TableRow *row, AttendanceWords
   if (good && said != NULL && !row_is_repaired (row))
     {
       const Cell *status = &row->cells[ATTENDANCE_STATUS], *minutes = &row->cells[ATTENDANCE_MINUTES];
-      *said = (AttendanceWords) { .table = row->table, .status_key = identifier_key (status->text, status->length),
+      *said = (AttendanceWords) { .file = attendance->part.file + 1, .status_key = identifier_key (status->text, status->length),
                                   .minutes_key = identifier_key (minutes->text, minutes->length), .status = into->status, .hours = into->hours };
     }
   return good;
@@ -124,7 +124,7 @@ read_words (AttendancePart *attendance, const TableRow *row, AttendanceRow *into
   IdentifierKey status_key = identifier_key (status->text, status->length), minutes_key = identifier_key (minutes->text, minutes->length);
   guint64 mixed = (status_key.key + minutes_key.key * 3) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   AttendanceWords *said = &attendance->words[mixed >> (64 - ATTENDANCE_WORD_BITS)];
-  if (said->table != row->table || said->status_key.key != status_key.key || said->status_key.length != status_key.length
+  if (said->file != attendance->part.file + 1 || said->status_key.key != status_key.key || said->status_key.length != status_key.length
       || said->minutes_key.key != minutes_key.key || said->minutes_key.length != minutes_key.length)
     return read_new_words (attendance, row, said, into);
   into->status = said->status;
