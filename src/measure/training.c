@@ -195,11 +195,12 @@ find_people_slots (RollUp *roll, Date day)
   roll->team_day = day;
 }
 
+#define FIELD(name) G_STRUCT_OFFSET (TrainingCell, name)
+
 /* What up to 63 people of one session have in common. */
 typedef struct {
   gsize field;             /* the count of TrainingCell that they are in, beside those who were expected */
-  gboolean attended;
-  gint64 hours;            /* of each who attended */
+  gint64 hours;            /* of each, if they attended */
 } Common;
 
 /* A count of a cell. */
@@ -213,7 +214,7 @@ count_of (TrainingCell *cell, gsize field)
 static inline void
 add_to_members (RollUp *roll, const guint32 *slots, gboolean sets, guint i, guint64 word, Common common)
 {
-  Level *day = &roll->levels[PERIOD_DAY];
+  gboolean attended = common.field == FIELD (attended);
   for (; word != 0; word &= word - 1)
     {
       guint bit = (guint) __builtin_ctzll (word), slot = slots[i * SET_PEOPLE + bit];
@@ -222,10 +223,9 @@ add_to_members (RollUp *roll, const guint32 *slots, gboolean sets, guint i, guin
       TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
       cell->expected++;
       ++*count_of (cell, common.field);
-      if (common.attended)
-        cell->hours_person += common.hours;
-      if (common.attended && sets)
-        (day->people[slot] != NULL ? day->people[slot] : people_of (roll, PERIOD_DAY, slot))[i] |= G_GUINT64_CONSTANT (1) << bit;
+      cell->hours_person += common.hours;
+      if (attended && sets)
+        people_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
       if (roll->counts_due && sets)
         due_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
     }
@@ -261,8 +261,6 @@ add_late (RollUp *roll, guint i, guint64 word, TrainingCell *sum)
       }
 }
 
-#define FIELD(name) G_STRUCT_OFFSET (TrainingCell, name)
-
 /* Counts the people of a held session into `sum` and by person. */
 static void
 count_people (RollUp *roll, const Session *session, TrainingCell *sum)
@@ -278,12 +276,12 @@ count_people (RollUp *roll, const Session *session, TrainingCell *sum)
       roll->expected[i] = expected;
       if (expected == 0)
         continue;
-      add_people (roll, i, word.attended, (Common) { FIELD (attended), TRUE, session->hours }, sum);
+      add_people (roll, i, word.attended, (Common) { FIELD (attended), session->hours }, sum);
       if (word.late != 0)
         add_late (roll, i, word.late, sum);
-      add_people (roll, i, word.leave, (Common) { FIELD (leave), FALSE, 0 }, sum);
-      add_people (roll, i, word.absent, (Common) { FIELD (absent), FALSE, 0 }, sum);
-      add_people (roll, i, unrecorded, (Common) { FIELD (unrecorded), FALSE, 0 }, sum);
+      add_people (roll, i, word.leave, (Common) { FIELD (leave), 0 }, sum);
+      add_people (roll, i, word.absent, (Common) { FIELD (absent), 0 }, sum);
+      add_people (roll, i, unrecorded, (Common) { FIELD (unrecorded), 0 }, sum);
     }
   sum->hours_person = (gint64) sum->attended * session->hours + roll->facts->session_extra[session->index];
 }
