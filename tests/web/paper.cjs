@@ -3,7 +3,8 @@
 // Of each page of each site: its main part (what stands before the annex) takes no more than PAGES sheets; nothing is wider than the paper, or Chromium would
 // shrink all of it; every row that the main part leaves out stands in the annex. The first sheet suffices for the manager: it holds everything up to the
 // signatures, and of the key figures none with a target is left out while one without is shown. No number and no word in a table is broken. On a desktop
-// window the key figures stand there without scrolling. No sheet ends with a heading or the head of a table, none has a single row of a longer table.
+// window the key figures stand there without scrolling. No sheet ends with a heading or the head of a table, none has a single row of a longer table,
+// none begins with the notes of the table before.
 // A page of print/poster/ is one sheet: its date stands on it and all is inside its frame.
 const path = require('path');
 const { chromium } = require('playwright-core');
@@ -29,7 +30,8 @@ function mark() {
     const text = texts.currentNode, link = text.parentElement.closest('a') ?? document.createElement('a');
     if (!link.isConnected) { text.before(link); link.append(text); }
     link.href = `https://mark/${marks.length}`;
-    const kind = node.matches('thead tr') ? 'head' : node.matches('tr') ? 'row' : node.matches('h2, h3, caption') && !node.closest('.unwritten') ? 'heading' : 'text';
+    const kind = node.matches('thead tr') ? 'head' : node.matches('tr') ? 'row' : node.matches('h2, h3, caption') && !node.closest('.unwritten') ? 'heading'
+      : node.matches('.table-wrapper + :is(.note, .left-out)') ? 'note' : 'text';
     const table = node.closest('table');
     marks.push({ kind, text: node.textContent.trim().slice(0, 40), table: kind === 'row' ? [...document.querySelectorAll('table')].indexOf(table) : -1 });
   }
@@ -51,6 +53,8 @@ function badBreaks(pdf, marks) {
   sheets.slice(0, -1).forEach((numbers, n) => {
     const last = marks[numbers[numbers.length - 1]];
     if (last && (last.kind === 'head' || last.kind === 'heading')) faults.push(`sheet ${n + 1} ends with the ${last.kind} "${last.text}"`);
+    const first = marks[sheets[n + 1][0]];
+    if (first?.kind === 'note') faults.push(`sheet ${n + 2} begins with the note "${first.text}"`);
   });
   const rows = marks.map((each, number) => ({ ...each, sheet: sheets.findIndex(numbers => numbers.includes(number)) })).filter(each => each.kind === 'row' && each.sheet >= 0);
   for (const table of new Set(rows.map(row => row.table))) {
