@@ -370,9 +370,8 @@ score_export_read (const Config *config, Intake *intake, const char *file, Expor
   return score_export_read_counted (config, intake, file, func, data, &unused, diags);
 }
 
-/* A YAML key in double quotes. New string. */
-static char *
-yaml_quoted (const char *text)
+char *
+export_yaml_quoted (const char *text)
 {
   GString *quoted = g_string_new ("\"");
   for (; *text != '\0'; text++)
@@ -389,7 +388,7 @@ yaml_quoted (const char *text)
 void
 score_export_report_unmapped (const ExportScore *score, Diagnostics *diags)
 {
-  g_autofree char *key = yaml_quoted (score->item_name);
+  g_autofree char *key = export_yaml_quoted (score->item_name);
   gboolean is_score = score->is_number || score->missing != NULL;
   diag_report (diags, is_score ? DIAG_EXPORT_ITEM_UNMAPPED : DIAG_EXPORT_COMPLETION_UNMAPPED, &score->item_place, score->item_name, key, NULL);
 }

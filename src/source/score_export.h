@@ -37,6 +37,8 @@ typedef struct {
   gboolean is_event;           /* each is an attempt of its own (a statement). FALSE: what stood in the gradebook on `date` */
   gboolean is_number;
   Decimal score, max_score;    /* max_score DECIMAL_NONE when the export does not say it (a percentage: 100) */
+  gboolean has_percentage;     /* beside the score the export says what share of the maximum it is: */
+  Decimal percentage, percentage_error, score_error;   /* out of 100; the errors are half a unit of the last digit of each */
   const char *missing;         /* kind when it is not a number; "none" for -. NULL and no number: `completion` is all there is */
   ExportCompletion completion;
   Date completion_date;        /* or DATE_NONE */

@@ -34,6 +34,7 @@ typedef struct {
   const ExportItem *mapped;
   gboolean is_percentage;      /* totals "… Score" are out of 100 */
   Decimal points;              /* possible; DECIMAL_NONE */
+  gboolean is_worthless;       /* its points are 0, which was reported */
 } Assignment;
 
 typedef struct {
@@ -133,21 +134,61 @@ add_column (Canvas *canvas, guint cell)
     assignment_clear (&assignment);
 }
 
-/* In front of the first person: a row without any id. Its numbers are points possible, its words are notes. */
+static const ExportWords points_words[] = {
+  { "points possible|possible points|满分|滿分|可能得分|可得分数|可得分數|可能的分数|可能的分數|总分|總分|分值|满分值", 0 },
+};
+
+static gboolean
+has_digit (Cell cell)
+{
+  g_autofree char *normal = g_utf8_normalize (cell.text, (gssize) cell.length, G_NORMALIZE_NFKC);
+  return normal != NULL && normal[strcspn (normal, "0123456789")] != '\0';
+}
+
+/* Is it the row of points, and not one of notes ("Manual Posting")? By its first words, or because numbers stand in it. */
+static gboolean
+is_points_row (const Canvas *canvas, const Record *record)
+{
+  g_autoptr (GHashTable) words = export_words_new (points_words, G_N_ELEMENTS (points_words), NULL);
+  g_autofree char *label = export_cell_string (record, canvas->uses[CANVAS_STUDENT]);
+  gboolean points = label != NULL && export_use (words, label) >= 0;
+  for (guint i = 0; i < canvas->assignments->len && !points; i++)
+    points = has_digit (export_cell (record, g_array_index (canvas->assignments, Assignment, i).cell));
+  return points;
+}
+
+/* Totals are "(read only)"; every assignment has a number. */
+static void
+read_points (Canvas *canvas, const Record *record, Assignment *assignment)
+{
+  ExportReader *reader = canvas->rows->reader;
+  Cell cell = export_cell (record, assignment->cell);
+  Place place = export_rows_cell (canvas->rows, record->line, (guint) assignment->cell);
+  ExportValue value = export_value (reader, cell);
+  if (cell.length == 0 || assignment->id == NULL)
+    return;
+  if (value.kind == EXPORT_NUMBER && value.number >= 0)
+    {
+      export_value_log (reader, &place, cell, &value);
+      assignment->points = value.number;
+    }
+  else
+    {
+      g_autofree char *text = cell_excerpt (cell.text, cell.length);
+      export_report (reader, DIAG_EXPORT_POINTS, &place, text, assignment->name);
+    }
+}
+
+/* In front of the first person: a row without any id, of the points possible or of notes. */
 static gboolean
 read_heading (Canvas *canvas, const Record *record)
 {
   if (canvas->any_person || export_cell (record, canvas->uses[CANVAS_ID]).length > 0 || export_cell (record, canvas->uses[CANVAS_SIS_ID]).length > 0
       || export_cell (record, canvas->uses[CANVAS_SIS_LOGIN]).length > 0)
     return FALSE;
-  for (guint i = 0; i < canvas->assignments->len; i++)
-    {
-      Assignment *assignment = &g_array_index (canvas->assignments, Assignment, i);
-      Cell cell = export_cell (record, assignment->cell);
-      Decimal points;
-      if (cell.length > 0 && decimal_parse (cell.text, cell.length, &points) && points > 0)
-        assignment->points = points;
-    }
+  if (is_points_row (canvas, record))
+    for (guint i = 0; i < canvas->assignments->len; i++)
+      read_points (canvas, record, &g_array_index (canvas->assignments, Assignment, i));
   return TRUE;
 }
 
@@ -179,25 +220,45 @@ is_test_student (const ExportPerson *person, const char *student)
   return FALSE;
 }
 
+/* A score out of 0 points is no share of anything. Reported once, for all of the assignment. */
+static gboolean
+has_worth (Canvas *canvas, Assignment *assignment)
+{
+  ExportReader *reader = canvas->rows->reader;
+  if (assignment->points != 0)
+    return TRUE;
+  if (!assignment->is_worthless)
+    {
+      g_autofree char *key = export_yaml_quoted (assignment->name);
+      diag_report (reader->diags, DIAG_EXPORT_POINTS_NONE, &assignment->place, assignment->name, key, NULL);
+    }
+  assignment->is_worthless = TRUE;
+  export_refuse (reader);
+  return FALSE;
+}
+
 static void
-read_assignment (Canvas *canvas, const Record *record, const Assignment *assignment, ExportScore *score)
+read_assignment (Canvas *canvas, const Record *record, Assignment *assignment, ExportScore *score)
 {
   ExportReader *reader = canvas->rows->reader;
   Cell cell = export_cell (record, assignment->cell);
-  ExportValueKind kind = export_value (cell.text, cell.length, &score->score, &score->missing);
-  if (kind == EXPORT_MISSING && score->missing == NULL)
+  if (cell.length == 0)
     return;
+  ExportValue value = export_value (reader, cell);
   score->place = export_rows_cell (canvas->rows, record->line, (guint) assignment->cell);
   score->completion = COMPLETION_NONE;
-  if (kind == EXPORT_OTHER && !export_completion (reader, cell.text, cell.length, &score->completion))
+  if (value.kind == EXPORT_OTHER && !export_completion (reader, cell.text, cell.length, &score->completion))
     {
-      export_report_cell (reader, DIAG_EXPORT_SCORE, &score->place, cell);
+      export_value_report (reader, &score->place, cell);
       return;
     }
-  score->is_number = kind == EXPORT_NUMBER || kind == EXPORT_PERCENTAGE;
-  if (!score->is_number)
-    score->score = DECIMAL_NONE;
-  score->max_score = kind == EXPORT_PERCENTAGE || assignment->is_percentage ? 100 * DECIMAL_ONE : assignment->points;
+  export_value_log (reader, &score->place, cell, &value);
+  score->missing = value.missing;
+  score->score = value.number;
+  score->is_number = value.kind == EXPORT_NUMBER || value.kind == EXPORT_PERCENTAGE;
+  score->max_score = value.kind == EXPORT_PERCENTAGE || assignment->is_percentage ? 100 * DECIMAL_ONE : assignment->points;
+  if (score->is_number && score->max_score == assignment->points && !has_worth (canvas, assignment))
+    return;
   score->item = assignment->mapped;
   score->item_id = assignment->title != NULL ? assignment->title : assignment->name;
   score->item_name = assignment->name;

@@ -188,37 +188,38 @@ read_dates (Flat *flat, const Record *record, ExportScore *score)
   return TRUE;
 }
 
+/* What stands in a cell of numbers. FALSE, reported, when it is nothing that may stand there. */
 static gboolean
-read_maximum (Flat *flat, const Record *record, Decimal *maximum)
+read_cell (Flat *flat, const Record *record, guint use, ExportValue *value)
 {
-  Cell cell = export_cell (record, flat->uses[FLAT_MAX_SCORE]);
-  *maximum = DECIMAL_NONE;
-  if (cell.length == 0 || missing_score_kind (cell.text, cell.length) != NULL || decimal_parse (cell.text, cell.length, maximum))
+  ExportReader *reader = flat->rows->reader;
+  Cell cell = export_cell (record, flat->uses[use]);
+  *value = export_value (reader, cell);
+  if (value->kind != EXPORT_OTHER && value->repairs == 0)
     return TRUE;
-  report_cell (flat, record, FLAT_MAX_SCORE, DIAG_EXPORT_SCORE);
-  return FALSE;
+  Place place = export_rows_cell (flat->rows, record->line, (guint) flat->uses[use]);
+  if (value->kind == EXPORT_OTHER)
+    export_value_report (reader, &place, cell);
+  else
+    export_value_log (reader, &place, cell, value);
+  return value->kind != EXPORT_OTHER;
 }
 
 /* The number or the mark. Platforms write 0 where nothing was done yet: that is no score. */
 static gboolean
 read_number (Flat *flat, const Record *record, ExportScore *score)
 {
-  Cell cell = export_cell (record, flat->uses[FLAT_SCORE]);
-  ExportValueKind kind = export_value (cell.text, cell.length, &score->score, &score->missing);
-  if (kind == EXPORT_OTHER)
-    {
-      report_cell (flat, record, FLAT_SCORE, DIAG_EXPORT_SCORE);
-      return FALSE;
-    }
-  if (!read_maximum (flat, record, &score->max_score))
+  ExportValue value, maximum;
+  if (!read_cell (flat, record, FLAT_SCORE, &value) || !read_cell (flat, record, FLAT_MAX_SCORE, &maximum))
     return FALSE;
-  score->is_number = kind == EXPORT_NUMBER || kind == EXPORT_PERCENTAGE;
-  if (score->is_number && score->score == 0 && score->completion == COMPLETION_INCOMPLETE)
-    score->is_number = FALSE;
-  if (kind == EXPORT_PERCENTAGE)
-    score->max_score = 100 * DECIMAL_ONE;
-  if (!score->is_number)
-    score->score = score->max_score = DECIMAL_NONE;
+  score->missing = value.missing;
+  score->is_number = (value.kind == EXPORT_NUMBER || value.kind == EXPORT_PERCENTAGE)
+                     && (value.number != 0 || score->completion != COMPLETION_INCOMPLETE);
+  if (score->is_number)
+    {
+      score->score = value.number;
+      score->max_score = value.kind == EXPORT_PERCENTAGE ? 100 * DECIMAL_ONE : maximum.number;
+    }
   /* "-" beside a state only repeats that there is no number. */
   if (score->completion != COMPLETION_NONE && score->missing != NULL && strcmp (score->missing, "none") == 0)
     score->missing = NULL;

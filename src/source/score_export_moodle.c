@@ -9,7 +9,7 @@
 typedef enum { DISPLAY_REAL, DISPLAY_PERCENTAGE, DISPLAY_LETTER, DISPLAY_FEEDBACK, N_DISPLAYS } Display;
 
 static const ExportWords display_words[] = {
-  { "real|实数|實數|实得分数|實得分數|实际分数|實際分數|原始分数|原始分數|真实|真實|数值|數值|分数|分數|实分|實分", DISPLAY_REAL },
+  { "real|实数|實數|实际|實際|实得分数|實得分數|实际分数|實際分數|原始分数|原始分數|真实|真實|数值|數值|分数|分數|实分|實分", DISPLAY_REAL },
   { "percentage|percent|百分比|百分数|百分數|百分率", DISPLAY_PERCENTAGE },
   { "letter|字母|等级|等級|等第|字母等级|字母等級|文字等级|文字等第", DISPLAY_LETTER },
   { "feedback|反馈|反饋|回饋|评语|評語|意见|意見|反馈意见", DISPLAY_FEEDBACK },
@@ -26,6 +26,8 @@ typedef struct {
   Place place;                 /* of its first column */
   const ExportItem *mapped;    /* or NULL */
   gboolean left_out;           /* feedback only, or the total of the course, not mapped */
+  ExportMaxima maxima;         /* that fit its scores and the percentages beside them */
+  guint n_fractions, n_others; /* percentages without their sign: up to 1, some of them no whole numbers; others */
 } Item;
 
 typedef struct {
@@ -175,28 +177,59 @@ read_header (MoodleGrades *moodle)
   map_items (moodle);
 }
 
+/* 88 % may have become 0.88 in a spreadsheet: then no percentage of the column is above 1. */
+static void
+note_percentage (Item *item, const ExportValue *value)
+{
+  if (value->kind == EXPORT_NUMBER && value->number > 0 && value->number < DECIMAL_ONE)
+    item->n_fractions++;
+  else if (value->kind == EXPORT_PERCENTAGE || (value->kind == EXPORT_NUMBER && value->number > DECIMAL_ONE))
+    item->n_others++;
+}
+
+/* The percentage that stands beside a real score. FALSE, reported, when they contradict the rows above. */
+static gboolean
+read_percentage (MoodleGrades *moodle, const Record *record, Item *item, Cell real, ExportScore *score)
+{
+  Cell cell = export_cell (record, item->cells[DISPLAY_PERCENTAGE]);
+  ExportValue value = export_value (moodle->rows->reader, cell);
+  score->has_percentage = FALSE;
+  /* Without its sign nobody knows whether it still is one. */
+  if (value.kind != EXPORT_PERCENTAGE || export_percentage_set (&item->maxima, score, real, cell, value.number))
+    return TRUE;
+  g_autofree char *text = cell_excerpt (real.text, real.length), *percentage = cell_excerpt (cell.text, cell.length);
+  export_report (moodle->rows->reader, DIAG_EXPORT_PERCENTAGE_OTHER, &score->place, text, percentage);
+  return FALSE;
+}
+
 /* The score of one item in a row: the real one, else the percentage. */
 static void
-read_item (MoodleGrades *moodle, const Record *record, const Item *item, ExportScore *score)
+read_item (MoodleGrades *moodle, const Record *record, Item *item, ExportScore *score)
 {
   ExportReader *reader = moodle->rows->reader;
   Display display = item->cells[DISPLAY_REAL] >= 0 ? DISPLAY_REAL : DISPLAY_PERCENTAGE;
   gint at = item->cells[display];
   Cell cell = export_cell (record, at);
-  ExportValueKind kind = export_value (cell.text, cell.length, &score->score, &score->missing);
+  ExportValue value = export_value (reader, cell);
   /* An empty cell is no score at all: Moodle writes "-" for a missing one. */
-  if (kind == EXPORT_MISSING && score->missing == NULL)
+  if (cell.length == 0)
     return;
   score->place = export_rows_cell (moodle->rows, record->line, (guint) at);
-  if (kind == EXPORT_OTHER)
+  score->has_percentage = FALSE;
+  if (value.kind == EXPORT_OTHER)
     {
-      export_report_cell (reader, DIAG_EXPORT_SCORE, &score->place, cell);
+      export_value_report (reader, &score->place, cell);
       return;
     }
-  score->is_number = kind != EXPORT_MISSING;
-  score->max_score = score->is_number && (kind == EXPORT_PERCENTAGE || display == DISPLAY_PERCENTAGE) ? 100 * DECIMAL_ONE : DECIMAL_NONE;
-  if (!score->is_number)
-    score->score = DECIMAL_NONE;
+  export_value_log (reader, &score->place, cell, &value);
+  score->score = value.number;
+  score->missing = value.missing;
+  score->is_number = value.kind != EXPORT_MISSING;
+  score->max_score = score->is_number && (value.kind == EXPORT_PERCENTAGE || display == DISPLAY_PERCENTAGE) ? 100 * DECIMAL_ONE : DECIMAL_NONE;
+  if (display == DISPLAY_PERCENTAGE)
+    note_percentage (item, &value);
+  else if (value.kind == EXPORT_NUMBER && !read_percentage (moodle, record, item, cell, score))
+    return;
   score->item = item->mapped;
   score->item_id = item->bare;
   score->item_name = item->name;
@@ -250,13 +283,27 @@ read_row (const Record *record, gpointer data)
       read_time (moodle, record, &score.date, &score.moment);
       for (guint i = 0; i < moodle->items->len && !reader->stopped; i++)
         {
-          const Item *item = moodle->items->pdata[i];
+          Item *item = moodle->items->pdata[i];
           if (!item->left_out)
             read_item (moodle, record, item, &score);
         }
     }
   export_person_clear (&person);
   export_row_end (reader);
+}
+
+/* Scores of a column of percentages that has lost its signs are a hundredth of what they were. */
+static void
+report_fractions (const MoodleGrades *moodle)
+{
+  for (guint i = 0; i < moodle->items->len; i++)
+    {
+      const Item *item = moodle->items->pdata[i];
+      if (item->n_fractions == 0 || item->n_others > 0)
+        continue;
+      diag_report (moodle->rows->reader->diags, DIAG_EXPORT_FRACTIONS, &item->place, item->name, NULL);
+      moodle->rows->reader->clean = FALSE;
+    }
 }
 
 gboolean
@@ -285,6 +332,7 @@ moodle_grades_read (ExportRows *rows)
   export_person_columns_init (&moodle.people);
   read_header (&moodle);
   export_rows_read (rows, read_row, &moodle);
+  report_fractions (&moodle);
   if (moodle.n_suspended > 0)
     {
       Place place = { reader->file, 0, 0, 0 };

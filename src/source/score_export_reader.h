@@ -31,6 +31,8 @@ struct ExportReader {
   gboolean stopped;          /* func wants no more */
   gboolean record_repaired;  /* the record that becomes the next row was mended where it was read */
   const ExportRows *rows;    /* when its rows are records, else NULL */
+  const Record *record;      /* the one being read; NULL outside of rows of records */
+  char delimiter;            /* between the cells of a CSV file; 0: no such file */
   guint n_places;            /* whose column was looked up */
   guint64 n_left_out;        /* scores and rows with a mistake */
   guint64 n_reported;        /* mistakes in rows, reported or counted */
@@ -61,6 +63,9 @@ gboolean export_hand (ExportReader *reader, const ExportScore *score);
 
 /* Says in `intake` what became of the rows. */
 void export_note (const ExportReader *reader, const char *encoding, char delimiter);
+
+/* A key for trainbook.yml, in double quotes. New string. */
+char *export_yaml_quoted (const char *text);
 
 void export_report_format (ExportReader *reader, guint line, const char *missing);
 
@@ -160,10 +165,29 @@ gboolean export_moment (const char *text, gsize length, Date *date, gint64 *mome
 
 typedef enum { EXPORT_NUMBER, EXPORT_PERCENTAGE, EXPORT_MISSING, EXPORT_OTHER } ExportValueKind;
 
-/* What a score's text is: a number, "80.00 %", a missing-score mark (`*missing`, also for an empty text: NULL) or something else. */
-ExportValueKind export_value (const char *text, gsize length, Decimal *number, const char **missing);
+/* What stands where a score or a maximum may: a number, "80.00 %", a missing-score mark or something else. */
+typedef struct {
+  ExportValueKind kind;
+  Decimal number;              /* DECIMAL_NONE when it is none */
+  const char *missing;         /* the mark's kind; NULL also for an empty text, which is EXPORT_MISSING */
+  guint repairs;               /* how it had to be repaired, for export_value_log(); 0: not at all */
+} ExportValue;
+ExportValue export_value (const ExportReader *reader, Cell cell);
 
-/* The completion that words of a platform say: "Completed (achieved pass grade)", "in progress", 未通过 …; FALSE when they say none. */
+/* Logs how the number of a cell was repaired, which makes its row a repaired one. */
+void export_value_log (ExportReader *reader, const Place *place, Cell cell, const ExportValue *value);
+/* Reports a cell that should hold a number and does not. */
+void export_value_report (ExportReader *reader, const Place *place, Cell cell);
+/* Half a unit of the last digit that stands there: 0.005 for 45.00. */
+Decimal export_value_error (Cell cell);
+
+/* The maxima that fit scores with a percentage beside them, as two fractions; all zero at first: any. */
+typedef struct { Wide low, low_of, high, high_of; } ExportMaxima;
+
+/* Sets the percentage that the export says beside the score. FALSE when the two do not go with those met before: no maximum fits them all. */
+gboolean export_percentage_set (ExportMaxima *maxima, ExportScore *score, Cell score_cell, Cell percentage_cell, Decimal percentage);
+
+/* The completion that words of a platform say: "Completed (achieved pass grade)", "in progress", 未通过 …; FALSE when they say none that is known. */
 gboolean export_completion (ExportReader *reader, const char *text, gsize length, ExportCompletion *completion);
 
 /* --- the formats ------------------------------------------------------------------------------------------------------------------- */

@@ -72,7 +72,10 @@ open_csv (ExportRows *rows, char delimiter)
   ExportReader *reader = rows->reader;
   rows->csv = csv_open (reader->path, reader->file, &(CsvOptions) { delimiter, reader->settings.encoding }, reader->diags);
   if (rows->csv != NULL)
-    rows->n_preview = csv_preview (rows->csv, &rows->preview);
+    {
+      rows->n_preview = csv_preview (rows->csv, &rows->preview);
+      reader->delimiter = csv_delimiter (rows->csv);
+    }
   return rows->csv != NULL;
 }
 
@@ -227,6 +230,7 @@ on_record (const Record *record, gpointer data)
   if (is_blank (record) || record->line <= pass->rows->header_line)
     return TRUE;
   reader->record_repaired = record->repaired;
+  reader->record = record;
   if (row_fits (pass->rows, record))
     pass->func (record, pass->data);
   else
@@ -244,6 +248,7 @@ export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data)
   RowPass pass = { rows, func, data };
   gboolean good = rows->csv != NULL ? csv_read (rows->csv, on_record, &pass)
                                     : workbook_read (rows->workbook, rows->sheet, on_record, &pass, rows->reader->diags);
+  rows->reader->record = NULL;
   if (!good)
     rows->reader->clean = FALSE;
   return good;

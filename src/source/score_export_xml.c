@@ -16,8 +16,13 @@ typedef struct {
   ExportReader *reader;
   Date date;
   gint64 moment;           /* of the export, 0: not known */
-  GHashTable *items;       /* idnumber → Place *, of its first appearance */
+  GHashTable *items;       /* idnumber → XmlItem * */
 } MoodleXml;
+
+typedef struct {
+  Place place;             /* of its first appearance */
+  ExportMaxima maxima;     /* that fit its scores and the percentages beside them */
+} XmlItem;
 
 /* The text of an element, trimmed; NULL when empty. New string. */
 static char *
@@ -44,60 +49,87 @@ node_place (const MoodleXml *moodle, xmlNode *node, guint line)
   return (Place) { moodle->reader->file, own > 0 ? (guint) own : line, 0, 0 };
 }
 
-/* How good a value is to take when several display types are published. */
-static guint
-value_rank (ExportValueKind kind)
-{
-  return kind == EXPORT_NUMBER ? 3 : kind == EXPORT_PERCENTAGE ? 2 : kind == EXPORT_MISSING ? 1 : 0;
-}
+/* The texts of a <result>'s <score>s, when several display types are published: the first of each kind. */
+typedef struct { char *texts[EXPORT_OTHER + 1]; ExportValue values[EXPORT_OTHER + 1]; Place places[EXPORT_OTHER + 1]; } XmlValues;
 
-/* The best of the <score>s: the first number, else a percentage, else a missing mark. FALSE when there is none of any use. */
-static gboolean
-read_value (MoodleXml *moodle, xmlNode *result, guint line, ExportScore *score)
+static void
+find_values (MoodleXml *moodle, xmlNode *result, guint line, XmlValues *found)
 {
-  guint best = 0;
-  xmlNode *refused = NULL;
   for (xmlNode *node = result->children; node != NULL; node = node->next)
     {
-      Decimal number;
-      const char *missing;
-      if (!is_element (node, "score"))
-        continue;
-      g_autofree char *text = node_text (node);
-      ExportValueKind kind = text ? export_value (text, strlen (text), &number, &missing) : EXPORT_MISSING;
+      char *text = is_element (node, "score") ? node_text (node) : NULL;
       if (text == NULL)
         continue;
-      if (kind == EXPORT_OTHER)
-        refused = refused ? refused : node;
-      if (value_rank (kind) <= best)
-        continue;
-      best = value_rank (kind);
-      score->place = node_place (moodle, node, line);
-      score->is_number = kind != EXPORT_MISSING;
-      score->missing = missing;
-      score->score = score->is_number ? number : DECIMAL_NONE;
-      score->max_score = kind == EXPORT_PERCENTAGE ? 100 * DECIMAL_ONE : DECIMAL_NONE;
+      ExportValue value = export_value (moodle->reader, (Cell) { text, strlen (text) });
+      if (found->texts[value.kind] != NULL)
+        {
+          g_free (text);
+          continue;
+        }
+      found->texts[value.kind] = text;
+      found->values[value.kind] = value;
+      found->places[value.kind] = node_place (moodle, node, line);
     }
-  if (best > 0 || refused == NULL)
-    return best > 0;
-  g_autofree char *text = node_text (refused);
-  Place place = node_place (moodle, refused, line);
-  export_report_cell (moodle->reader, DIAG_EXPORT_SCORE, &place, (Cell) { text, strlen (text) });
+}
+
+static Cell
+cell_of (const char *text)
+{
+  return (Cell) { text, strlen (text) };
+}
+
+/* Takes the number, else the percentage, else the missing mark. FALSE, perhaps reported, when there is none of any use. */
+static gboolean
+take_value (MoodleXml *moodle, const XmlValues *found, ExportMaxima *maxima, ExportScore *score)
+{
+  ExportValueKind kind = EXPORT_NUMBER;
+  while (kind < EXPORT_OTHER && found->texts[kind] == NULL)
+    kind++;
+  if (found->texts[kind] == NULL)
+    return FALSE;
+  const ExportValue *value = &found->values[kind];
+  score->place = found->places[kind];
+  if (kind == EXPORT_OTHER)
+    {
+      export_value_report (moodle->reader, &score->place, cell_of (found->texts[kind]));
+      return FALSE;
+    }
+  export_value_log (moodle->reader, &score->place, cell_of (found->texts[kind]), value);
+  score->is_number = kind != EXPORT_MISSING;
+  score->missing = value->missing;
+  score->score = value->number;
+  score->max_score = kind == EXPORT_PERCENTAGE ? 100 * DECIMAL_ONE : DECIMAL_NONE;
+  const char *number = found->texts[EXPORT_NUMBER], *percentage = found->texts[EXPORT_PERCENTAGE];
+  if (number == NULL || percentage == NULL
+      || export_percentage_set (maxima, score, cell_of (number), cell_of (percentage), found->values[EXPORT_PERCENTAGE].number))
+    return TRUE;
+  export_report (moodle->reader, DIAG_EXPORT_PERCENTAGE_OTHER, &score->place, number, percentage);
   return FALSE;
 }
 
-/* The place where the item first stood in this file. */
-static Place
-item_place (MoodleXml *moodle, const char *item, Place place)
+static gboolean
+read_value (MoodleXml *moodle, xmlNode *result, guint line, ExportMaxima *maxima, ExportScore *score)
 {
-  Place *first = g_hash_table_lookup (moodle->items, item);
-  if (first == NULL)
+  XmlValues found = { { NULL } };
+  find_values (moodle, result, line, &found);
+  gboolean good = take_value (moodle, &found, maxima, score);
+  for (guint i = 0; i < G_N_ELEMENTS (found.texts); i++)
+    g_free (found.texts[i]);
+  return good;
+}
+
+/* The item, as it first stood in this file. */
+static XmlItem *
+find_item (MoodleXml *moodle, const char *id, Place place)
+{
+  XmlItem *item = g_hash_table_lookup (moodle->items, id);
+  if (item == NULL)
     {
-      first = g_new (Place, 1);
-      *first = place;
-      g_hash_table_insert (moodle->items, g_strdup (item), first);
+      item = g_new0 (XmlItem, 1);
+      item->place = place;
+      g_hash_table_insert (moodle->items, g_strdup (id), item);
     }
-  return *first;
+  return item;
 }
 
 static void
@@ -125,11 +157,12 @@ read_parts (MoodleXml *moodle, xmlNode *result, guint line)
   if (student == NULL)
     report_part (moodle, "student", line);
   ExportScore score = { .person_id = student, .date = moodle->date, .moment = moodle->moment, .item_id = item, .item_name = item };
-  if (item == NULL || student == NULL || !read_value (moodle, result, line, &score))
+  XmlItem *known = item != NULL ? find_item (moodle, item, place) : NULL;
+  if (known == NULL || student == NULL || !read_value (moodle, result, line, &known->maxima, &score))
     return;
   const char *names[] = { item, NULL };
   score.item = export_item_find (moodle->reader, names);
-  score.item_place = item_place (moodle, item, place);
+  score.item_place = known->place;
   export_hand (moodle->reader, &score);
 }
 
