@@ -226,7 +226,7 @@ add_days (RowDump *dump, const TableRow *row, char **values)
   DayPart day;
   const Person *person = id != NULL ? model_person (dump->model, id, -1) : NULL;
   if (person == NULL || dump->facts == NULL || !date_parse (date, strlen (date), &day.date)
-      || !row_day_part (row, &day.from, &day.to))
+      || !row_day_part (row, &day.from, &day.to, &day.loose))
     return;
   g_autoptr (GArray) sessions = facts_sessions_of_day (dump->facts, person, &day);
   for (guint i = 0; i < sessions->len; i++)

@@ -30,6 +30,7 @@ part_init (AttendancePart *attendance, Counting *counting, const AttendanceTable
     .facts = counting->facts,
     .tables = tables,
     .selection = counting->selection,
+    .not_due = g_array_new (FALSE, FALSE, sizeof (guint64)),
     .outside = g_array_new (FALSE, FALSE, sizeof (Outside)),
     .outside_of = g_hash_table_new (NULL, NULL),
   };
@@ -50,6 +51,7 @@ part_init (AttendancePart *attendance, Counting *counting, const AttendanceTable
 static void
 part_clear (AttendancePart *attendance)
 {
+  g_array_unref (attendance->not_due);
   g_array_unref (attendance->outside);
   g_hash_table_unref (attendance->outside_of);
   g_clear_pointer (&attendance->leave_kinds, g_hash_table_unref);
@@ -61,6 +63,8 @@ part_clear (AttendancePart *attendance)
 static guint64
 pair_of (PassPart *part, const TableRow *row)
 {
+  if (row_is_not_due (row))
+    return pass_pair (IDENTIFIER_NONE, IDENTIFIER_NONE);
   guint32 session = pass_find_session (part, row, ATTENDANCE_SESSION);
   return pass_pair (session, pass_find_person (part, row, ATTENDANCE_PERSON));
 }
@@ -148,6 +152,8 @@ finish (Counting *counting, AttendancePart *parts, guint n_parts)
       diag_report (counting->diags, DIAG_FACTS_LATER, NULL, count, "attendance", date_format (counting->facts->model->as_of, as_of), NULL);
     }
   report_outside (counting, parts, n_parts);
+  for (guint i = 0; i < n_parts; i++)
+    attendance_fill_not_due (&parts[i]);
   if (counting->facts->model->config->exceptions_only)
     attendance_fill_present (counting->facts);
   if (!counting->selection->attendance_exceptions)

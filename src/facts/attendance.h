@@ -24,6 +24,9 @@ typedef struct {
   Hours hours;                  /* HOURS_NONE: those of the session */
 } AttendanceRow;
 
+/* A status beside the others: of a row that says only that the person was not due. */
+#define STATUS_NOT_DUE N_ATTENDANCE
+
 #define WAITING 32              /* rows on their way; a power of two */
 
 /* What status and minutes mean that a file writes so; both are short. Units differ by file. */
@@ -50,6 +53,7 @@ typedef struct {
   AttendanceRow waiting[WAITING];
   guint64 n_rows;               /* read by a quick pass; the last of them wait */
   guint64 n_later;              /* in all files */
+  GArray *not_due;              /* guint64, pass_pair() of session and person */
   GArray *outside;              /* Outside */
   GHashTable *outside_of;       /* person + 1 → its index in `outside` + 1 */
   GHashTable *leave_kinds;      /* pair → char *; NULL: no page asks */
@@ -74,6 +78,10 @@ gboolean attendance_is_recorded (const AttendancePart *attendance, guint32 sessi
 typedef gboolean (*AttendanceCountFunc) (AttendancePart *attendance, const AttendanceRow *row);
 RowOutcome attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count);
 
+/* A row that says that the person was not due, in a session or in those of a day. Nothing is reported: whoever is due in none is not missed. Careful passes. */
+RowOutcome attendance_not_due (AttendancePart *attendance, const TableRow *row);
+/* Marks the people as not due in the sessions where nothing else is recorded of them. */
+void attendance_fill_not_due (const AttendancePart *attendance);
 /* attendance_mode: exceptions: in sessions that were checked, everyone enrolled and not recorded was present. */
 void attendance_fill_present (Facts *facts);
 

@@ -49,7 +49,7 @@ add_sessions (const Facts *facts, const Person *person, const DayPart *day, DayS
 
 /* The held sessions of that time which the person is due in: enrolled, else of the person's cohort, else all there are. */
 static DaySessions
-sessions_of_day (const Facts *facts, const Person *person, const DayPart *day)
+sessions_of_time (const Facts *facts, const Person *person, const DayPart *day)
 {
   DaySessions found = { .sessions = g_array_new (FALSE, FALSE, sizeof (guint32)) };
   for (found.due = DUE_ENROLLED; found.due < N_DUE; found.due++)
@@ -59,6 +59,24 @@ sessions_of_day (const Facts *facts, const Person *person, const DayPart *day)
         break;
     }
   return found;
+}
+
+/* The same; a time at which no session begins may be that of writing, and then the only one of the day is meant. */
+static DaySessions
+sessions_of_day (const Facts *facts, const Person *person, const DayPart *day)
+{
+  DaySessions found = sessions_of_time (facts, person, day);
+  if (!day->loose || found.sessions->len > 0)
+    return found;
+  const DayPart whole = { .date = day->date, .from = 0, .to = MINUTES_OF_DAY };
+  DaySessions all = sessions_of_time (facts, person, &whole);
+  if (all.sessions->len != 1)
+    {
+      g_array_unref (all.sessions);
+      return found;
+    }
+  g_array_unref (found.sessions);
+  return all;
 }
 
 GArray *
@@ -113,6 +131,8 @@ is_unclear (AttendancePart *attendance, const TableRow *row, const Person *perso
     refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_TIME, ATTENDANCE_DATE, text, found->untimed->id, NULL);
   else if (found->sessions->len == 0 && is_whole (day))
     refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_NONE, ATTENDANCE_DATE, text, NULL, NULL);
+  else if (found->sessions->len == 0 && day->to <= day->from + 1)
+    refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_HOUR_NONE, ATTENDANCE_DATE, text, time_format (day->from, from), NULL);
   else if (found->sessions->len == 0)
     refuse_day (attendance, row, DIAG_ATTENDANCE_DAY_PART_NONE, ATTENDANCE_DATE, text, time_format (day->from, from), time_format (day->to, to));
   else if (found->due == DUE_ANYBODY && found->sessions->len > 1)
@@ -198,7 +218,7 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
 {
   const Model *model = attendance->facts->model;
   DayPart day;
-  if (!row_date (row, ATTENDANCE_DATE, &day.date) || day.date == DATE_NONE || !row_day_part (row, &day.from, &day.to))
+  if (!row_date (row, ATTENDANCE_DATE, &day.date) || day.date == DATE_NONE || !row_day_part (row, &day.from, &day.to, &day.loose))
     return ROW_REFUSED;
   attendance->part.row_date = day.date;
   if (day.date > model->as_of)
@@ -210,7 +230,7 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
     return ROW_REFUSED;
   const Person *person = model->people->pdata[counted->person];
   DaySessions found = sessions_of_day (attendance->facts, person, &day);
-  const Session *session = found.sessions->len == 0 && found.untimed == NULL && !is_whole (&day) ? session_going_on (attendance->facts, person, &day) : NULL;
+  const Session *session = found.sessions->len == 0 && found.untimed == NULL && !is_whole (&day) && !day.loose ? session_going_on (attendance->facts, person, &day) : NULL;
   if (session != NULL)
     {
       g_array_unref (found.sessions);
@@ -219,6 +239,53 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
   RowOutcome outcome = is_unclear (attendance, row, person, &day, &found) ? ROW_REFUSED : count_day (attendance, row, &day, found.sessions, counted, count);
   g_array_unref (found.sessions);
   return outcome;
+}
+
+/* The index of what a cell names; IDENTIFIER_NONE, and nothing reported. */
+static guint32
+find_quietly (PassPart *part, const Identifiers *identifiers, NearestKind kind, const TableRow *row, guint column)
+{
+  guint32 found = identifiers_find (identifiers, row->cells[column].text, row->cells[column].length);
+  return found != IDENTIFIER_NONE ? found : pass_find_quietly (part, kind, row, column);
+}
+
+RowOutcome
+attendance_not_due (AttendancePart *attendance, const TableRow *row)
+{
+  PassPart *part = &attendance->part;
+  const Model *model = attendance->facts->model;
+  guint32 person = find_quietly (part, part->people, NEAREST_PERSON, row, ATTENDANCE_PERSON), session = IDENTIFIER_NONE;
+  g_autoptr (GArray) sessions = NULL;
+  DayPart day;
+  if (person == IDENTIFIER_NONE)
+    return ROW_USED;
+  if (!row_is_empty (row, ATTENDANCE_SESSION))
+    {
+      session = find_quietly (part, part->sessions, NEAREST_SESSION, row, ATTENDANCE_SESSION);
+      sessions = g_array_new (FALSE, FALSE, sizeof (guint32));
+      if (session != IDENTIFIER_NONE)
+        g_array_append_val (sessions, session);
+    }
+  else if (date_parse (row->cells[ATTENDANCE_DATE].text, row->cells[ATTENDANCE_DATE].length, &day.date) && row_day_part (row, &day.from, &day.to, &day.loose))
+    sessions = facts_sessions_of_day (attendance->facts, model->people->pdata[person], &day);
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    {
+      guint64 pair = pass_pair (g_array_index (sessions, guint32, i), person);
+      g_array_append_val (attendance->not_due, pair);
+    }
+  return ROW_USED;
+}
+
+void
+attendance_fill_not_due (const AttendancePart *attendance)
+{
+  for (guint i = 0; i < attendance->not_due->len; i++)
+    {
+      guint64 pair = g_array_index (attendance->not_due, guint64, i);
+      guint32 session = (guint32) (pair >> 32), person = (guint32) pair;
+      if (!attendance_is_recorded (attendance, session, person))
+        marks_of (attendance->facts, session)[person / MARK_PEOPLE] |= mark_spread (MARK_NOT_DUE) << person % MARK_PEOPLE;
+    }
 }
 
 void

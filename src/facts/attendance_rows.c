@@ -55,11 +55,22 @@ attendance_is_recorded (const AttendancePart *attendance, guint32 session, guint
   return attendance_mark (attendance, session, person) != 0;
 }
 
+/* A row of somebody who was not due: it makes no mark as long as another row may. */
+static gboolean
+note_not_due (AttendancePart *attendance, guint32 session, guint32 person)
+{
+  guint64 pair = pass_pair (session, person);
+  g_array_append_val (attendance->not_due, pair);
+  return TRUE;
+}
+
 /* Counts a row of a held session; FALSE when the person is recorded in it already. */
 static inline gboolean
 count (AttendancePart *attendance, const AttendanceRow *row)
 {
   Facts *facts = attendance->facts;
+  if (G_UNLIKELY (row->status == STATUS_NOT_DUE))
+    return note_not_due (attendance, row->session, row->person);
   guint lane = row->person % MARK_PEOPLE;
   guint64 any = mark_spread (MARK_ATTENDED | MARK_SECOND | MARK_THIRD) << lane, mark = mark_spread (mark_of (row->status)) << lane;
   if ((__atomic_fetch_or (mark_word (facts, row->session, row->person), mark, __ATOMIC_RELAXED) & any) != 0)
@@ -103,6 +114,12 @@ read_hours (AttendancePart *attendance, const TableRow *row, Hours *hours)
 static gboolean
 read_new_words (AttendancePart *attendance, const TableRow *row, AttendanceWords *said, AttendanceRow *into)
 {
+  if (row_is_not_due (row))
+    {
+      into->status = STATUS_NOT_DUE;
+      into->hours = HOURS_NONE;
+      return TRUE;
+    }
   gboolean present, good = row_choice (row, ATTENDANCE_STATUS, &into->status, &present) && present;
   good &= read_hours (attendance, row, &into->hours);
   if (good && said != NULL && !row_is_repaired (row))
@@ -185,6 +202,8 @@ static RowOutcome
 read_carefully (AttendancePart *attendance, const TableRow *row)
 {
   AttendanceRow counted;
+  if (row_is_not_due (row))
+    return attendance_not_due (attendance, row);
   gboolean by_day = row_is_empty (row, ATTENDANCE_SESSION);
   counted.session = by_day ? IDENTIFIER_NONE : pass_find_session (&attendance->part, row, ATTENDANCE_SESSION);
   counted.person = pass_find_person (&attendance->part, row, ATTENDANCE_PERSON);
@@ -255,6 +274,8 @@ count_quickly (AttendancePart *attendance, const AttendanceRow *row)
   if (attendance->part.trouble)
     return;
   SlotState state = attendance->tables->sessions[row->session].state;
+  if (G_UNLIKELY (state != SLOT_HELD && row->status == STATUS_NOT_DUE))
+    return;
   if (state == SLOT_LATER)
     {
       attendance->n_later++;

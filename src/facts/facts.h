@@ -54,7 +54,7 @@ gboolean facts_range (const Facts *facts, Date *first, Date *last);
 /* Was the person enrolled in the session (itself or through its cohort). */
 gboolean facts_is_enrolled (const Facts *facts, const Session *session, const Person *person);
 /* A day, or a part of it: the sessions that begin at `from` or later and before `to` (see row_day_part()). */
-typedef struct { Date date; TimeOfDay from, to; } DayPart;
+typedef struct { Date date; TimeOfDay from, to; gboolean loose; } DayPart;
 /* The held sessions of a day, or of a part of it, that a person is due in: enrolled, else of the person's cohort, else the only one of that time. Indices (guint32) into
  * Model.sessions, by start; freed by the caller. None where a session that may be meant has no time. */
 GArray *facts_sessions_of_day (const Facts *facts, const Person *person, const DayPart *day);

@@ -182,6 +182,8 @@ read_file (const Pass *pass, guint i, PassPart **parts, guint n_parts, Diagnosti
 {
   gboolean careful = parts[0]->careful, clean = careful;
   Table *table = pass_open (pass->model, parts[0]->silent ? NULL : pass->model->intake, pass->dataset, pass->files->pdata[i], diags);
+  if (table != NULL && pass->dataset == DATASET_ATTENDANCE)
+    table_tell_not_due (table);
   for (guint part = 0; part < n_parts; part++)
     parts[part]->file = i;
   if (table != NULL && careful)
@@ -259,6 +261,14 @@ identify (PassPart *part, NearestKind kind, const TableRow *row, guint column)
   else if (part->n_unknown++ < PASS_MOST_REPORTED)
     pass_matches_report (part, kind, identity, row, column);
   return IDENTIFIER_NONE;
+}
+
+guint32
+pass_find_quietly (PassPart *part, NearestKind kind, const TableRow *row, guint column)
+{
+  gboolean known;
+  const Identity *identity = pass_matches_find (part, kind, row, column, &known);
+  return known ? record_index (kind, identity->record) : IDENTIFIER_NONE;
 }
 
 guint32

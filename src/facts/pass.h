@@ -41,6 +41,8 @@ gboolean pass_read (const Model *model, DatasetId dataset, const GPtrArray *file
 /* The number of the first session dated on that day or after it. */
 guint pass_first_session_on (const Model *model, Date date);
 
+/* The record that a cell means without being its id, as an index; IDENTIFIER_NONE when there is none, which is not reported. */
+guint32 pass_find_quietly (PassPart *part, NearestKind kind, const TableRow *row, guint column);
 /* Resolve the id in a cell, else what it means (model_identify()): that is logged and the row counts as repaired. IDENTIFIER_NONE when it is unknown
  * or ambiguous, which is then noted (quick) or reported (careful). */
 guint32 pass_find_session (PassPart *part, const TableRow *row, guint column);

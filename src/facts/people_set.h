@@ -12,10 +12,11 @@
 #define MARK_PEOPLE 21                 /* in one word of marks */
 #define MARK_MASK ((G_GUINT64_CONSTANT (1) << MARK_PEOPLE) - 1)
 
-/* The planes of a mark. Present 1, late 1+2, left early 1+4, leave 2, absent 4: plane 0 is "attended". */
+/* The planes of a mark. Present 1, late 1+2, left early 1+4, leave 2, absent 4, not due 2+4: plane 0 is "attended". */
 #define MARK_ATTENDED 1u
 #define MARK_SECOND 2u
 #define MARK_THIRD 4u
+#define MARK_NOT_DUE (MARK_SECOND | MARK_THIRD)
 
 static inline guint
 set_words_for (guint n_people)
@@ -82,8 +83,8 @@ marks_planes (const guint64 *marks, guint i, guint64 planes[3])
     }
 }
 
-/* The people of word `i` by what their record says, each a word of a set. */
-typedef struct { guint64 recorded, attended, late, left_early, leave, absent; } MarkWord;
+/* The people of word `i` by what their record says, each a word of a set. Whoever was not due is not recorded, and not expected either, enrolled or not. */
+typedef struct { guint64 recorded, attended, late, left_early, leave, absent, not_due; } MarkWord;
 
 static inline MarkWord
 marks_word (const guint64 *marks, guint i)
@@ -92,8 +93,9 @@ marks_word (const guint64 *marks, guint i)
   if ((marks[3 * (gsize) i] | marks[3 * (gsize) i + 1] | marks[3 * (gsize) i + 2]) == 0)
     return (MarkWord) { 0 };       /* most are: few of all people are in one session */
   marks_planes (marks, i, planes);
-  return (MarkWord) { .recorded = planes[0] | planes[1] | planes[2], .attended = planes[0], .late = planes[0] & planes[1],
-                      .left_early = planes[0] & planes[2], .leave = ~planes[0] & planes[1], .absent = ~planes[0] & planes[2] };
+  return (MarkWord) { .recorded = planes[0] | (planes[1] ^ planes[2]), .attended = planes[0], .late = planes[0] & planes[1],
+                      .left_early = planes[0] & planes[2], .leave = ~planes[0] & planes[1] & ~planes[2],
+                      .absent = ~planes[0] & ~planes[1] & planes[2], .not_due = ~planes[0] & planes[1] & planes[2] };
 }
 
 static inline guint

@@ -66,7 +66,7 @@ facts_person_score (const Facts *facts, const Person *person, const Assessment *
   return score->numbers > 0 || score->missing != NULL;
 }
 
-/* The planes of the person's mark in a session: 0 without a record. */
+/* The planes of the person's mark in a session: 0 without a record, or MARK_NOT_DUE. */
 static guint
 mark_in (const Facts *facts, const Session *session, const Person *person)
 {
@@ -92,7 +92,7 @@ facts_person_sessions (const Facts *facts, const Person *person)
       const Session *session = facts->model->sessions->pdata[i];
       guint mark = session_counts (facts->model, session) ? mark_in (facts, session, person) : 0;
       PersonSession entry = { session, facts_is_enrolled (facts, session, person), mark != 0, status_of (mark) };
-      if (entry.enrolled || entry.recorded)
+      if (mark != MARK_NOT_DUE && (entry.enrolled || entry.recorded))
         g_array_append_val (sessions, entry);
     }
   return sessions;

@@ -80,6 +80,7 @@ facts_session_counts_of (const Facts *facts, const Session *session, const Facts
       counts.enrolled += word_count (roster & chosen);
       if (!held)
         continue;
+      chosen &= ~marks.not_due;
       counts.expected += word_count (chosen);
       counts.attended += word_count (marks.attended & chosen);
       counts.unrecorded += word_count (roster & ~marks.recorded & chosen);
@@ -141,7 +142,7 @@ exceptions_collect (Counting *counting, GHashTable *leave_kinds)
       for (guint word = 0; word < facts->set_words; word++)
         {
           MarkWord marks = marks_word (marks_of (facts, session->index), word);
-          guint64 unrecorded = roster_word (facts, session, word) & ~marks.recorded;
+          guint64 unrecorded = roster_word (facts, session, word) & ~marks.recorded & ~marks.not_due;
           add_exceptions (facts, session, word, marks.late, TRUE, ATTENDANCE_LATE, leave_kinds);
           add_exceptions (facts, session, word, marks.left_early, TRUE, ATTENDANCE_LEFT_EARLY, leave_kinds);
           add_exceptions (facts, session, word, marks.leave, TRUE, ATTENDANCE_LEAVE, leave_kinds);

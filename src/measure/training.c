@@ -270,7 +270,7 @@ count_people (RollUp *roll, const Session *session, TrainingCell *sum)
   for (guint i = 0; i < roll->words; i++)
     {
       MarkWord word = marks_word (marks, i);
-      guint64 roster = roster_word (roll->facts, session, i);
+      guint64 roster = roster_word (roll->facts, session, i) & ~word.not_due;
       guint64 expected = roster | word.recorded, unrecorded = roster & ~word.recorded;
       roll->attended[i] = word.attended;
       roll->expected[i] = expected;

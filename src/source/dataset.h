@@ -139,6 +139,8 @@ typedef const char *(*TableNameFunc) (DatasetId id, guint column, const char *te
 
 /* The same for a table that may be wide, with one column for each session, assessment or course: `find_name` knows their ids and titles. */
 Table *table_open_wide (const Config *config, Intake *intake, DatasetId id, const char *file, TableNameFunc find_name, gpointer data, Diagnostics *diags);
+/* Rows that say only who was not due (row_is_not_due()) are handed over too. */
+void table_tell_not_due (Table *table);
 void table_free (Table *table);
 gboolean table_has (const Table *table, guint column);
 /* What messages call a column: its header as it stands in the file, else its name. Borrowed from the table. */
@@ -210,10 +212,15 @@ gboolean row_is_repaired (const TableRow *row);
  * place and gives FALSE. */
 gboolean row_date (const TableRow *row, guint column, Date *date);   /* a date without a year takes that of the file's other dates */
 gboolean row_time (const TableRow *row, guint column, TimeOfDay *time);
+/* Whether a row of attendance says only that the person was not due in the session, with — or a sign of the configuration: then status, minutes and leave kind
+ * are empty. Such rows are handed over, and counted as no rows, where table_tell_not_due() asked for them. */
+gboolean row_is_not_due (const TableRow *row);
 /* The part of the day that a row of attendance is about: its sessions begin at `*from` or later and before `*to`; 00:00 and 24:00 where it says none. Afternoons
- * end at 18:00 where the file has evenings as well. FALSE, reported, when it is wrong. */
-gboolean row_day_part (const TableRow *row, TimeOfDay *from, TimeOfDay *to);
-/* Two times; the first cell may hold both (09:00—11:00), when the second is empty or says the same. */
+ * end at 18:00 where the file has evenings as well. A time, 2026-11-02 14:00, is the minute that begins with it; behind a date in a list it may be that of writing
+ * (`*loose`): where no session begins then, the only one of the day is meant. FALSE, reported, when it is wrong. */
+gboolean row_day_part (const TableRow *row, TimeOfDay *from, TimeOfDay *to, gboolean *loose);
+/* Two times; the first cell may hold both (09:00—11:00), when the second is empty or says the same. Where both are empty, those that stand behind the date
+ * of the row count, which is logged; where they differ from these that is reported. */
 gboolean row_time_range (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end);
 gboolean row_decimal (const TableRow *row, guint column, Decimal *number);          /* DECIMAL_NONE */
 /* The same where a percentage is possible: `percent` says so, and 85% is 85. */

@@ -2,7 +2,9 @@
  * then belongs to the sessions of that day that begin in that half. */
 #include "source/columns.h"
 #include "source/day_parts.h"
+#include "source/grid_dates.h"
 #include "source/word_list.h"
+#include "text/notation.h"
 
 #include <string.h>
 
@@ -184,31 +186,63 @@ table_take_day_parts (const TableOpening *opening, gint *columns)
   table->has_evening = finder.evening;
 }
 
+/* The hours that a row says: those of its header, or those behind its date. FALSE when it says none. One that stands behind a date may be the time of writing. */
+static gboolean
+row_hours (const TableRow *row, TimeOfDay *from, TimeOfDay *to, gboolean *loose)
+{
+  const GridCell *header = row->notes != NULL ? row->notes->grid_cell : NULL;
+  const Cell *date = &row->cells[ATTENDANCE_DATE];
+  NotationMoment moment;
+  *loose = FALSE;
+  if (header != NULL)
+    {
+      *from = header->from;
+      *to = header->to;
+      return header->to > 0;
+    }
+  if (date->length == 0 || date_parse (date->text, date->length, &moment.date)
+      || notation_moment (date->text, date->length, 2000, &moment).outcome == NOTATION_WRONG || moment.microseconds < 0
+      || (moment.microseconds == 0 && moment.end < 0))
+    return FALSE;
+  *from = (TimeOfDay) (moment.microseconds / NOTATION_MINUTE);
+  *to = moment.end >= 0 ? (TimeOfDay) (moment.end / NOTATION_MINUTE) : moment.zoned ? *from : *from + 1;
+  *loose = moment.end < 0;
+  return TRUE;
+}
+
 gboolean
-row_day_part (const TableRow *row, TimeOfDay *from, TimeOfDay *to)
+row_day_part (const TableRow *row, TimeOfDay *from, TimeOfDay *to, gboolean *loose)
 {
   guint part;
   gboolean present;
+  TimeOfDay first, last;
   *from = 0;
   *to = MIDNIGHT;
-  if (row_is_empty (row, ATTENDANCE_DAY_PART))
-    return TRUE;
-  const char *name = day_part_name (row->cells[ATTENDANCE_DAY_PART]);
-  for (part = 0; part < G_N_ELEMENTS (parts) && name != parts[part].name; part++)
-    ;
-  if (name == NULL && (!row_choice (row, ATTENDANCE_DAY_PART, &part, &present) || !present))
-    return FALSE;
-  *from = parts[part].from;
-  *to = part == PART_AFTERNOON && row->table->has_evening ? EVENING : parts[part].to;
+  *loose = FALSE;
+  if (!row_is_empty (row, ATTENDANCE_DAY_PART))
+    {
+      const char *name = day_part_name (row->cells[ATTENDANCE_DAY_PART]);
+      for (part = 0; part < G_N_ELEMENTS (parts) && name != parts[part].name; part++)
+        ;
+      if (name == NULL && (!row_choice (row, ATTENDANCE_DAY_PART, &part, &present) || !present))
+        return FALSE;
+      *from = parts[part].from;
+      *to = part == PART_AFTERNOON && row->table->has_evening ? EVENING : parts[part].to;
+    }
+  else if (row_hours (row, &first, &last, loose))
+    {
+      *from = first;
+      *to = last;
+    }
   return TRUE;
 }
 
 /* Headers */
 
 void
-grid_add_day (const TableOpening *opening, GArray *cells, guint cell, char *date, const char *part)
+grid_add_day (const TableOpening *opening, GArray *cells, const HeaderDay *day, char *date)
 {
-  GridCell new = { .cell = cell, .column = ATTENDANCE_DATE, .value = date, .day_part = part };
-  opening->table->has_evening |= g_strcmp0 (part, parts[PART_EVENING].name) == 0;
+  GridCell new = { .cell = day->cell, .column = ATTENDANCE_DATE, .value = date, .day_part = day->part, .from = day->from, .to = day->to };
+  opening->table->has_evening |= g_strcmp0 (day->part, parts[PART_EVENING].name) == 0;
   g_array_append_val (cells, new);
 }

@@ -12,7 +12,5 @@ const char *day_part_name (Cell cell);
 char *day_part_cut (const char *header, const char **part);
 /* Takes the column 时段 from the columns where something else than parts of a day stands in it. `columns` by cell of the file: its column, -1. */
 void table_take_day_parts (const TableOpening *opening, gint *columns);
-/* Adds a header that is a date, or a part (or NULL) of that day; takes `date`. */
-void grid_add_day (const TableOpening *opening, GArray *cells, guint cell, char *date, const char *part);
 
 #endif

@@ -5,7 +5,6 @@
 #include "source/day_parts.h"
 #include "text/notation.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,64 +20,11 @@ day_clear (gpointer data)
   g_free (((HeaderDay *) data)->text);
 }
 
-/* "1", "2日", "3号" → the day of the month; 0. */
-static int
-day_number (const char *text)
-{
-  g_autofree char *key = dataset_key (text, -1);
-  gsize digits = strspn (key, "0123456789");
-  int day = digits > 0 && digits <= 2 ? (int) g_ascii_strtoll (key, NULL, 10) : 0;
-  return day <= 31 && (key[digits] == '\0' || strcmp (key + digits, "日") == 0 || strcmp (key + digits, "号") == 0 || strcmp (key + digits, "號") == 0) ? day : 0;
-}
-
 static Date
 date_in_year (const char *header, int year)
 {
   Date date;
   return notation_date (header, strlen (header), year, &date).outcome == NOTATION_WRONG ? DATE_NONE : date;
-}
-
-/* 11.2 may be the 2nd and the 20th of November: a spreadsheet takes it for a number and shortens it. */
-static gboolean
-is_dotted (const char *header)
-{
-  int month, day, end = 0;
-  return sscanf (header, "%2d.%2d%n", &month, &day, &end) == 2 && header[end] == '\0' && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-/* What a header says. FALSE when it is no date at all. */
-static gboolean
-read_day (const char *header, HeaderDay *day)
-{
-  int year;
-  if ((day->day = day_number (header)) > 0)
-    return TRUE;
-  Notation found = notation_date (header, strlen (header), 0, &day->date);
-  day->is_serial = found.outcome == NOTATION_REPAIRED && (found.repairs & NOTATION_SERIAL) != 0;
-  Date any = day->date;
-  if (found.outcome == NOTATION_WRONG && found.fault == NOTATION_NO_YEAR)
-    for (year = FIRST_YEAR; year <= LAST_YEAR && any == DATE_NONE; year++)   /* a weekday beside it is not that of every year */
-      any = date_in_year (header, year);
-  if (any != DATE_NONE)
-    date_split (any, &year, &day->month, &day->day);
-  return any != DATE_NONE || found.fault == NOTATION_NO_SUCH || found.fault == NOTATION_AMBIGUOUS || found.fault == NOTATION_WEEKDAY
-         || found.fault == NOTATION_SHORT_YEAR || found.fault == NOTATION_NO_YEAR || is_dotted (header);
-}
-
-/* The same of one that also says which part of the day: 11月2日上午. */
-static gboolean
-read_day_part (const char *header, HeaderDay *day)
-{
-  const char *part;
-  day->text = day_part_cut (header, &part);
-  if (day->text != NULL && read_day (day->text, day))
-    {
-      day->part = part;
-      return TRUE;
-    }
-  g_free (day->text);
-  day->text = g_strdup (header);
-  return read_day (header, day);
 }
 
 static void
@@ -91,11 +37,8 @@ read_days (DateFinder *finder, const gint *columns)
       HeaderDay day = { .cell = cell, .header = header, .date = DATE_NONE };
       if (columns[cell] >= 0 || *header == '\0' || strlen (header) > MOST_HEADER)
         continue;
-      if (!read_day_part (header, &day))
-        {
-          g_free (day.text);
-          continue;
-        }
+      if (!grid_read_day (header, &day))
+        continue;
       day.filled = grid_is_filled (finder->opening, cell);
       g_array_append_val (finder->days, day);
     }
@@ -206,6 +149,20 @@ complete_years (const DateFinder *finder)
     }
 }
 
+/* A weekday beside a bare day must be that of the date which the day became. */
+static void
+compare_weekdays (const DateFinder *finder)
+{
+  for (guint i = 0; i < finder->days->len; i++)
+    {
+      HeaderDay *day = day_at (finder, i);
+      if (day->weekday == 0 || day->date == DATE_NONE || (guint) date_weekday (day->date) == day->weekday)
+        continue;
+      day->none = g_strdup (day->header);
+      day->date = DATE_NONE;
+    }
+}
+
 /* What was found */
 
 static void
@@ -230,14 +187,28 @@ report_month (const DateFinder *finder, const HeaderDay *day)
     diag_report (finder->opening->diags, DIAG_HEADER_DAY, &place, day->header, NULL);
 }
 
+/* "2026-11-02 09:00-11:00". New string; NULL for a day without hours. */
+static char *
+with_hours (const HeaderDay *day, const char *date)
+{
+  char from[DATE_BUFFER], to[DATE_BUFFER];
+  if (day->to == 0)
+    return NULL;
+  gboolean range = day->to > day->from + 1;
+  return g_strdup_printf ("%s %s%s%s", date, time_format (day->from, from), range ? "-" : "", range ? time_format (day->to, to) : "");
+}
+
 /* Says what was read into a header, if anything was. */
 static void
 log_day (const DateFinder *finder, const HeaderDay *day, const char *date)
 {
   Place place = table_header_place (finder->opening->table, day->cell);
+  g_autofree char *hours = with_hours (day, date);
   g_autofree char *both = day->part != NULL ? g_strdup_printf ("%s %s", date, day->part) : NULL;
   if (day->part != NULL)
     diag_report (finder->opening->diags, DIAG_HEADER_DAY_PART, &place, day->header, both, NULL);
+  else if (hours != NULL)
+    diag_report (finder->opening->diags, DIAG_HEADER_DAY_HOURS, &place, day->header, hours, NULL);
   else if (day->completed || day->is_serial)
     diag_report (finder->opening->diags, DIAG_HEADER_DATE, &place, day->header, date, NULL);
 }
@@ -248,7 +219,7 @@ add_day (const DateFinder *finder, const HeaderDay *day, GArray *cells)
   char text[DATE_BUFFER];
   date_format (day->date, text);
   log_day (finder, day, text);
-  grid_add_day (finder->opening, cells, day->cell, g_strdup (text), day->part);
+  grid_add_day (finder->opening, cells, day, g_strdup (text));
 }
 
 /* A header whose date is not known. FALSE when that keeps the sheet from being read: a column that is empty so far stays one of the sheet, so that a cell
@@ -259,7 +230,7 @@ settle_unknown (const DateFinder *finder, const HeaderDay *day, GArray *cells, g
   gboolean exists = day->none == NULL && day->day > 0;
   if (!day->filled && (!exists || day->month == 0))
     {
-      grid_add_day (finder->opening, cells, day->cell, g_strdup (day->none != NULL ? day->none : day->header), day->part);
+      grid_add_day (finder->opening, cells, day, g_strdup (day->none != NULL ? day->none : day->header));
       return TRUE;
     }
   if (!exists)
@@ -337,6 +308,7 @@ grid_find_dates (const TableOpening *opening, const gint *columns, Grid *grid)
     {
       complete_years (&finder);
       grid_complete_months (&finder);
+      compare_weekdays (&finder);
       grid->refused |= !grid_check_weekdays (&finder);
       for (guint i = 0; i < finder.days->len; i++)
         {

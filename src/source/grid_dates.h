@@ -11,9 +11,11 @@ enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
 typedef struct {
   guint cell;
   const char *header;
-  char *text;              /* … without a part of the day, which is … */
+  char *text;              /* … without a part of the day, and with a weekday behind it; the part is … */
   const char *part;        /* … this one (day_parts.h), or NULL */
   int month, day;          /* month 0: the header is a bare day; both 0: no date that exists */
+  guint weekday;           /* of a bare day, 1–7, which must be that of its date; 0: none */
+  TimeOfDay from, to;      /* of 11月2日 9:00-11:00; of one time the minute that begins with it; `to` 0: no time */
   gboolean filled;         /* the column has cells */
   gboolean completed;      /* something was supplied, which is logged */
   gboolean is_serial;
@@ -32,6 +34,13 @@ day_at (const DateFinder *finder, guint i)
 {
   return &g_array_index (finder->days, HeaderDay, i);
 }
+
+/* What a header says of a day (grid_header_day.c). FALSE when it is none; else `text`, which the caller frees, `part`, month and day, weekday and hours, and `date`
+ * where it is whole. */
+gboolean grid_read_day (const char *header, HeaderDay *day);
+
+/* Adds a header that is a day, a part of it, or some of its hours; takes `date` (day_parts.c). */
+void grid_add_day (const TableOpening *opening, GArray *cells, const HeaderDay *day, char *date);
 
 /* Whether a session was held on that day. FALSE for DATE_NONE. */
 gboolean grid_has_session (const DateFinder *finder, Date date);

@@ -10,6 +10,7 @@ take_grid_value (Reading *reading, Cell cell, char buffer[16])
   const Table *table = reading->table;
   Cell *value = &reading->cells[table->grid->value_column];
   *value = reading->notes.grid_value = cell;
+  reading->notes.not_due = FALSE;
   if (table->grid->symbols != NULL)
     {
       const char *kind, *status = grid_symbol (table, &cell, &kind, reading->row.diags);
@@ -23,6 +24,7 @@ take_grid_value (Reading *reading, Cell cell, char buffer[16])
         }
       *value = (Cell) { status, strcspn (status, " ") };
       reading->cells[ATTENDANCE_LEAVE_KIND] = (Cell) { kind != NULL ? kind : "", kind != NULL ? strlen (kind) : 0 };
+      reading->notes.not_due = value->length == 0;
       return value->length > 0;
     }
   if (table->definition->id == DATASET_FEEDBACK && grid_is_unanswered (&cell))
@@ -58,6 +60,24 @@ take_grid_header (Reading *reading, const GridCell *at)
 }
 
 gboolean
+row_is_not_due (const TableRow *row)
+{
+  return row->notes != NULL && row->notes->not_due;
+}
+
+/* A cell of which no row is made may say that the person was not due. FALSE when reading is to stop. */
+static gboolean
+tell_not_due (Reading *reading)
+{
+  if (!reading->notes.not_due || !reading->table->tells_not_due)
+    return TRUE;
+  reading->notes.repaired = FALSE;
+  reading->stopped |= reading->func (&reading->row, reading->data) == ROW_STOP;
+  reading->notes.not_due = FALSE;
+  return !reading->stopped;
+}
+
+gboolean
 reading_wide_record (const Record *record, gpointer data)
 {
   Reading *reading = data;
@@ -85,6 +105,8 @@ reading_wide_record (const Record *record, gpointer data)
       take_grid_header (reading, at);
       if (take_grid_value (reading, cell, buffer))
         go_on = reading_hand_over (reading, emptied || merged != 0 || records_is_repaired (table->records));
+      else
+        go_on = tell_not_due (reading);
       reading->notes.cell_of = table->cell_of;
     }
   return go_on;

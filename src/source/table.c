@@ -74,6 +74,12 @@ table_open (const Config *config, Intake *intake, DatasetId id, const char *file
 }
 
 void
+table_tell_not_due (Table *table)
+{
+  table->tells_not_due = TRUE;
+}
+
+void
 table_free (Table *table)
 {
   if (table == NULL)

@@ -22,6 +22,7 @@ typedef struct {
   char *value;
   char *attempt;                      /* "2" of a retake's header, or NULL */
   const char *day_part;               /* "morning" of 11月2日上午, see day_parts.h; or NULL */
+  TimeOfDay from, to;                 /* of 11月2日 9:00-11:00: the sessions that begin then; `to` 0: no time */
   char *full_mark;                    /* "150" of a header (满分150), or NULL */
 } GridCell;
 
@@ -40,6 +41,7 @@ struct RowNotes {
   const gint *cell_of;                /* column → cell of the file, -1: as the table's, but for wide tables */
   const GridCell *grid_cell;          /* of a wide table: the column that the row is made of; else NULL */
   Cell grid_value;                    /* … and its cell, as it stands there */
+  gboolean not_due;                   /* … which says that the person was not due */
   char values[ROW_VALUES][ROW_VALUE_BYTES];   /* excerpts that places point to, one after the other */
   guint n_values;
 };
@@ -81,6 +83,7 @@ struct Table {
   TableNameFunc find_name;            /* or NULL */
   gpointer find_data;
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
+  gboolean tells_not_due;             /* whoever reads wants to know who was not due */
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
   gpointer skipped_data;

@@ -53,7 +53,7 @@ fault_message (CellKind kind, NotationFault fault)
   static const struct { CellKind kind; NotationFault fault; DiagId id; } messages[] = {
     { CELL_KIND_DATE, NOTATION_NO_SUCH, DIAG_CELL_DATE_NONE }, { CELL_KIND_DATE, NOTATION_NO_YEAR, DIAG_CELL_DATE_YEAR },
     { CELL_KIND_DATE, NOTATION_SHORT_YEAR, DIAG_CELL_DATE_YEAR_SHORT }, { CELL_KIND_DATE, NOTATION_NO_DAY, DIAG_CELL_DATE_DAY },
-    { CELL_KIND_DATE, NOTATION_AMBIGUOUS, DIAG_CELL_DATE_AMBIGUOUS }, { CELL_KIND_DATE, NOTATION_WEEKDAY, DIAG_CELL_DATE_WEEKDAY },
+    { CELL_KIND_DATE, NOTATION_AMBIGUOUS, DIAG_CELL_DATE_AMBIGUOUS }, { CELL_KIND_DATE, NOTATION_WEEKDAY, DIAG_CELL_DATE_WEEKDAY }, { CELL_KIND_DATE, NOTATION_REVERSED, DIAG_CELL_TIME_REVERSED },
     { CELL_KIND_TIME, NOTATION_AMBIGUOUS, DIAG_CELL_TIME_AMBIGUOUS }, { CELL_KIND_TIME, NOTATION_REVERSED, DIAG_CELL_TIME_REVERSED },
     { CELL_KIND_NUMBER, NOTATION_AMBIGUOUS, DIAG_CELL_NUMBER_COMMA }, { CELL_KIND_NUMBER, NOTATION_TOO_LARGE, DIAG_CELL_NUMBER_LARGE },
     { CELL_KIND_DURATION, NOTATION_AMBIGUOUS, DIAG_CELL_NUMBER_COMMA }, { CELL_KIND_DURATION, NOTATION_TOO_LARGE, DIAG_CELL_NUMBER_LARGE },
@@ -138,31 +138,85 @@ row_time (const TableRow *row, guint column, TimeOfDay *time)
   return cell_settle (row, column, CELL_KIND_TIME, notation, time_format (*time, became));
 }
 
-gboolean
-row_time_range (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end)
+/* Reports that one cell says another time than a second one. FALSE. */
+static gboolean
+report_times_differ (const TableRow *row, guint column, DiagId id, guint other_column, TimeOfDay other)
+{
+  char text[DATE_BUFFER];
+  Place place = row_place (row, column);
+  g_autofree char *excerpt = cell_excerpt (row->cells[column].text, row->cells[column].length);
+  diag_report (row->diags, id, &place, excerpt, row->table->definition->columns[other_column].name, time_format (other, text), NULL);
+  return FALSE;
+}
+
+/* Start and end that stand behind the date of the row, 2026-11-02 09:00-10:00; TIME_NONE. A spreadsheet's midnight is no time. */
+static void
+times_of_date (const TableRow *row, int column, TimeOfDay *start, TimeOfDay *end)
+{
+  NotationMoment moment;
+  const Cell *cell = column < 0 ? NULL : &row->cells[column];
+  *start = *end = TIME_NONE;
+  if (cell == NULL || cell->length == 0 || date_parse (cell->text, cell->length, &moment.date)
+      || notation_moment (cell->text, cell->length, 2000, &moment).outcome == NOTATION_WRONG || moment.microseconds < 0 || moment.zoned)
+    return;
+  if (moment.microseconds > 0 || moment.end >= 0)
+    *start = (TimeOfDay) (moment.microseconds / NOTATION_MINUTE);
+  if (moment.end >= 0)
+    *end = (TimeOfDay) (moment.end / NOTATION_MINUTE);
+}
+
+/* What the date of the row says of start and end: they are taken where no other cell says them, and two times must not differ. */
+static gboolean
+settle_times_of_date (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end)
+{
+  TimeOfDay first, last;
+  char first_text[DATE_BUFFER], last_text[DATE_BUFFER];
+  int column = dataset_column (row->table->definition, "date");
+  times_of_date (row, column, &first, &last);
+  /* One time beside a start may be that of writing. */
+  if (first == TIME_NONE || (*start != TIME_NONE && last == TIME_NONE))
+    return TRUE;
+  if (*start != TIME_NONE && *start != first)
+    return report_times_differ (row, (guint) column, DIAG_CELL_TIME_OTHER, start_column, *start);
+  if (*end != TIME_NONE && last != TIME_NONE && *end != last)
+    return report_times_differ (row, (guint) column, DIAG_CELL_TIME_TWICE, end_column, *end);
+  if (*start != TIME_NONE && *end != TIME_NONE)
+    return TRUE;
+  *start = first;
+  *end = last != TIME_NONE ? last : *end;
+  time_format (first, first_text);
+  g_autofree char *was = g_strndup (row->cells[column].text, row->cells[column].length);
+  g_autofree char *both = last == TIME_NONE ? NULL : g_strdup_printf ("%s-%s", first_text, time_format (last, last_text));
+  row_repair (row, (guint) column, DIAG_CELL_DATE_TIME, was, both != NULL ? both : first_text);
+  return TRUE;
+}
+
+/* Two times in the first column: the second one is the end. */
+static gboolean
+settle_range (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end)
 {
   const Cell *cell = &row->cells[start_column];
   TimeOfDay last = TIME_NONE;
   char first_text[DATE_BUFFER], last_text[DATE_BUFFER];
-  *start = TIME_NONE;
-  gboolean good = row_time (row, end_column, end);
-  if (cell->length == 0 || time_parse (cell->text, cell->length, start))
-    return good;
   Notation notation = notation_time_range (cell->text, cell->length, start, &last);
   g_autofree char *both = last == TIME_NONE ? NULL : g_strdup_printf ("%s-%s", time_format (*start, first_text), time_format (last, last_text));
   if (!cell_settle (row, start_column, CELL_KIND_TIME, notation, both != NULL ? both : time_format (*start, first_text)))
     return FALSE;
-  if (last == TIME_NONE || !good)
-    return good;
-  if (*end != TIME_NONE && *end != last)
-    {
-      Place place = row_place (row, start_column);
-      g_autofree char *text = cell_excerpt (cell->text, cell->length);
-      diag_report (row->diags, DIAG_CELL_TIME_TWICE, &place, text, row->table->definition->columns[end_column].name, time_format (*end, last_text), NULL);
-      return FALSE;
-    }
-  *end = last;
+  if (last != TIME_NONE && *end != TIME_NONE && *end != last)
+    return report_times_differ (row, start_column, DIAG_CELL_TIME_TWICE, end_column, *end);
+  *end = last != TIME_NONE ? last : *end;
   return TRUE;
+}
+
+gboolean
+row_time_range (const TableRow *row, guint start_column, guint end_column, TimeOfDay *start, TimeOfDay *end)
+{
+  const Cell *cell = &row->cells[start_column];
+  *start = TIME_NONE;
+  gboolean good = row_time (row, end_column, end);
+  if (cell->length > 0 && !time_parse (cell->text, cell->length, start))
+    good &= settle_range (row, start_column, end_column, start, end);
+  return good && settle_times_of_date (row, start_column, end_column, start, end);
 }
 
 /* The units that may stand behind the numbers of a column. */

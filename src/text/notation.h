@@ -59,10 +59,12 @@ typedef struct {
  * must fit; a time behind it, which does not matter: a day is that of the place where it was written. `date` is DATE_NONE when WRONG or empty. */
 Notation notation_date (const char *text, gsize length, int year, Date *date);
 
-/* A day with its time: as above, and a time with or without a zone behind it. */
+/* A day with its time: as above, and a time, with or without a zone behind it, or a range of times, also in brackets. What follows a dash is a zone only
+ * behind seconds or T: 2026-11-02 09:00-10:00 is an hour of lessons. */
 typedef struct {
   Date date;
   gint64 microseconds;    /* since midnight, as written; -1 when there is no time */
+  gint64 end;             /* of a range of times, 9:00-11:00; -1 when there is one time only, or none */
   gboolean zoned;         /* a zone is written … */
   int offset;             /* … so many minutes east of UTC */
 } NotationMoment;

@@ -333,22 +333,67 @@ scan_zone (NotationScan *scan, NotationMoment *moment)
   return minutes % 100 < 60 && minutes <= 1400;
 }
 
-/* The time behind a day, where there is one. */
+/* Minutes and what is below them, of a clock; FALSE when there is no such time. */
+static gboolean
+take_clock (const NotationClock *clock, gint64 *microseconds, NotationFault *fault)
+{
+  int minutes = clock_minutes (clock, fault);
+  if (minutes < 0)
+    return FALSE;
+  *fault = NOTATION_OTHER;
+  *microseconds = minutes * NOTATION_MINUTE + clock->microseconds;
+  return TRUE;
+}
+
+/* -10:00 behind 09:00: the end of a range. Only where that is no zone. */
+static gboolean
+scan_moment_end (NotationScan *scan, NotationMoment *moment, NotationClock *first, NotationFault *fault)
+{
+  NotationClock last;
+  if (!scan_range_end (scan, first, &last, fault) || !take_clock (first, &moment->microseconds, fault) || !take_clock (&last, &moment->end, fault))
+    return FALSE;
+  if (moment->end <= moment->microseconds)
+    *fault = NOTATION_REVERSED;
+  return moment->end > moment->microseconds;
+}
+
+/* Does a dash with a time behind it stand here, and not four digits, which may be a zone as well? */
+static gboolean
+is_range_dash (NotationScan *scan)
+{
+  gsize at = scan->at;
+  scan_blank (scan);
+  gboolean dash = scan_text (scan, "-");
+  scan->at = dash ? scan->at : at;
+  const char *digits = scan->text + scan->at;
+  gboolean is_range = dash && (strspn (digits, "0123456789") < 4);
+  scan->at = at;
+  return is_range;
+}
+
+/* The time behind a day, where there is one: with a zone, or with the end of a range. */
 static gboolean
 scan_moment_time (NotationScan *scan, NotationMoment *moment, NotationFault *fault)
 {
   NotationClock clock;
   scan_text (scan, ",");
-  if (!scan_text (scan, "t"))
+  gboolean exact = scan_text (scan, "t");
+  if (!exact)
     scan_blank (scan);
-  if (!scan_clock (scan, FALSE, &clock, fault))
+  gboolean brackets = scan_text (scan, "(");
+  if (!scan_clock (scan, TRUE, &clock, fault))
     return FALSE;
-  int minutes = clock_minutes (&clock, fault);
-  *fault = minutes < 0 ? *fault : NOTATION_OTHER;
-  if (minutes < 0 || !scan_zone (scan, moment))
+  exact |= clock.seconds;
+  gsize at = scan->at;
+  gboolean single = !clock.bare || clock.period > 0;
+  if (single && !take_clock (&clock, &moment->microseconds, fault))
     return FALSE;
-  moment->microseconds = minutes * NOTATION_MINUTE + clock.microseconds;
-  return TRUE;
+  if (single && (exact || !is_range_dash (scan)) && scan_zone (scan, moment) && (!brackets || scan_text (scan, ")")) && scan_end (scan))
+    return exact || moment->offset >= 0 || scan->text[at] != '-';
+  scan->at = at;
+  moment->zoned = FALSE;
+  moment->offset = 0;
+  return scan_moment_end (scan, moment, &clock, fault) && (!brackets || scan_text (scan, ")"));
 }
 
 /* The day that the parts name; DATE_NONE and a fault when there is none. */
@@ -412,12 +457,12 @@ Notation
 notation_moment (const char *text, gsize length, int year, NotationMoment *moment)
 {
   NotationScan scan;
-  *moment = (NotationMoment) { .microseconds = -1 };
+  *moment = (NotationMoment) { .microseconds = -1, .end = -1 };
   if (!notation_clean (text, length, &scan))
     return notation_wrong (NOTATION_OTHER);
   Notation notation = scan_moment (&scan, year, moment);
   if (notation.outcome == NOTATION_WRONG)
-    *moment = (NotationMoment) { .microseconds = -1 };
+    *moment = (NotationMoment) { .microseconds = -1, .end = -1 };
   return notation;
 }
 

@@ -68,8 +68,11 @@ typedef struct {
   gint64 microseconds;    /* within the minute */
   int period;             /* number of a word like 下午 or PM, 0 none */
   gboolean bare;          /* the hour is written alone */
+  gboolean seconds;       /* seconds are written */
 } NotationClock;
 gboolean scan_clock (NotationScan *scan, gboolean bare, NotationClock *clock, NotationFault *fault);
+/* The time that ends a range behind `first`, -11:00 or 至11点, which may share its 下午 or PM with it. FALSE when none stands here. */
+gboolean scan_range_end (NotationScan *scan, NotationClock *first, NotationClock *last, NotationFault *fault);
 /* Minutes since midnight; -1 when the period and the hour contradict each other or leave two readings: then `fault`. */
 int clock_minutes (const NotationClock *clock, NotationFault *fault);
 

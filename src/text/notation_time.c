@@ -45,7 +45,8 @@ scan_colons (NotationScan *scan, NotationClock *clock, NotationFault *fault)
     return FALSE;
   clock->minutes = (int) value;
   gint64 seconds = 0;
-  if (scan_text (scan, ":") && (!scan_digits (scan, &seconds, &n) || n != 2))
+  clock->seconds = scan_text (scan, ":");
+  if (clock->seconds && (!scan_digits (scan, &seconds, &n) || n != 2))
     return FALSE;
   clock->microseconds = seconds * NOTATION_SECOND + scan_fraction (scan);
   *fault = NOTATION_NO_SUCH;
@@ -289,6 +290,17 @@ share_period (NotationClock *start, NotationClock *end)
     }
 }
 
+gboolean
+scan_range_end (NotationScan *scan, NotationClock *first, NotationClock *last, NotationFault *fault)
+{
+  *fault = NOTATION_OTHER;
+  if (!scan_range_sign (scan) || !scan_clock (scan, FALSE, last, fault))
+    return FALSE;
+  scan->dashes = 0;
+  share_period (first, last);
+  return TRUE;
+}
+
 Notation
 notation_time_range (const char *text, gsize length, TimeOfDay *start, TimeOfDay *end)
 {
@@ -299,13 +311,15 @@ notation_time_range (const char *text, gsize length, TimeOfDay *start, TimeOfDay
   Notation notation = notation_time (text, length, start);
   if (notation.outcome != NOTATION_WRONG || !notation_clean (text, length, &scan))
     return notation;
-  if (!scan_clock (&scan, TRUE, &first, &fault) || !scan_range_sign (&scan))
+  if (!scan_clock (&scan, TRUE, &first, &fault))
+    return notation;
+  gsize at = scan.at;
+  if (!scan_range_sign (&scan))
     return notation;
   /* 9-11点; but 11-2 is a day. */
-  if (!scan_clock (&scan, FALSE, &last, &fault) || !scan_end (&scan))
+  scan.at = at;
+  if (!scan_range_end (&scan, &first, &last, &fault) || !scan_end (&scan))
     return scan_wrong (&scan, fault);
-  scan.dashes = 0;
-  share_period (&first, &last);
   notation = clock_result (&scan, &first, start);
   if (notation.outcome == NOTATION_WRONG)
     return notation;

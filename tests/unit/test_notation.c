@@ -123,6 +123,19 @@ test_moments (void)
       check_number (cases[i].text, moment.offset, cases[i].offset);
     }
   NotationMoment moment;
+  static const struct { const char *text; gint64 start, end; } ranges[] = {
+    { "2026-11-02 09:00-10:00", 32400, 36000 }, { "2026-11-02 14:00-15:30", 50400, 55800 }, { "2026年11月2日（9:00—11:00）", 32400, 39600 },
+    { "2026-11-02 9点至11点半", 32400, 41400 }, { "2026/11/2 9-11点", 32400, 39600 }, { "2026-11-02 下午2:00-4:00", 50400, 57600 },
+    { "2026-11-02 09:00:00-10:00:00", 32400, 36000 }, { "2026-11-02 09:00:00-05:00", 32400, -1 }, { "2026-11-02T09:00-05:00", 32400, -1 },
+    { "2026-11-02 09:00+08:00", 32400, -1 }, { "2026-11-02 (14:00)", 50400, -1 }, { "2026-11-02 11:00-10:00", -1, -1 }, { "2026-11-02 09:00-1030", -1, -1 },
+    { "2026-11-02 9-11", -1, -1 }, { "2026-11-02 9", -1, -1 }, { "2026-11-02 (9:00", -1, -1 }, { "2026-11-02 9:00)", -1, -1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      notation_moment (ranges[i].text, strlen (ranges[i].text), 0, &moment);
+      check_number (ranges[i].text, moment.microseconds < 0 ? -1 : moment.microseconds / 1000000, ranges[i].start);
+      check_number (ranges[i].text, moment.end < 0 ? -1 : moment.end / 1000000, ranges[i].end);
+    }
   notation_moment ("2026-11-02T09:00:00.5Z", 22, 0, &moment);
   check_number ("half a second", moment.microseconds, G_GINT64_CONSTANT (32400500000));
 }
