@@ -11,6 +11,7 @@
 #define REQUIRED TRUE
 #define OPTIONAL FALSE
 #define FILLED_DOWN .fill_down = TRUE     /* merged cells are usual in this column */
+#define NAMES_ROW .names_row = TRUE       /* a total row has its 合计 here */
 
 /* A whole definition; the rest of it is given by designators. */
 #define DATASET(ID, lower, files, ...) \

@@ -2,8 +2,8 @@
 #include "source/columns.h"
 
 static const ColumnDefinition courses_columns[] = {
-  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|课程ID|~编号|~編號|course code|~id", CELL_ID, REQUIRED, NULL),
-  COLUMN ("title", "课程名称|課程名稱|课程名|課程名|~课程|~課程|~名称|~名稱|~标题|~標題|~course|course title|course name|~name", CELL_TEXT, REQUIRED, NULL),
+  COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|课程ID|~编号|~編號|course code|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("title", "课程名称|課程名稱|课程名|課程名|~课程|~課程|~名称|~名稱|~标题|~標題|~course|course title|course name|~name", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("area", "领域|領域|课程领域|課程領域|内容领域|內容領域|方向|模块|模組|subject|domain", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("category", "课程类别|課程類別|~类别|~類別|~类型|~類型|课程类型|課程類型|分类|分類|~type", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("method", METHOD_HEADERS, CELL_TEXT, OPTIONAL, NULL),
@@ -18,8 +18,8 @@ static const ColumnDefinition courses_columns[] = {
 DATASET (COURSES, courses, "课程|課程|课程目录|課程目錄|课程库|課程庫|课程清单|課程清單|course");
 
 static const ColumnDefinition assessments_columns[] = {
-  COLUMN ("assessment_id", "考核编号|考核編號|考试编号|考試編號|测验编号|測驗編號|考核ID|~编号|~編號|exam id|quiz id|~id", CELL_ID, REQUIRED, NULL),
-  COLUMN ("title", "考核名称|考核名稱|考试名称|考試名稱|测验名称|測驗名稱|~考核|~考试|~考試|~测验|~測驗|~名称|~名稱|~标题|~標題|~exam|~name", CELL_TEXT, REQUIRED, NULL),
+  COLUMN ("assessment_id", "考核编号|考核編號|考试编号|考試編號|测验编号|測驗編號|考核ID|~编号|~編號|exam id|quiz id|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("title", "考核名称|考核名稱|考试名称|考試名稱|测验名称|測驗名稱|~考核|~考试|~考試|~测验|~測驗|~名称|~名稱|~标题|~標題|~exam|~name", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("kind", "考核类型|考核類型|考试类型|考試類型|考核方式|考试方式|考試方式|~类型|~類型|~类别|~類別|~方式|~type", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("course_id", COURSE_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "courses"),
   COLUMN ("cohort_id", COHORT_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "cohorts"),
@@ -37,7 +37,7 @@ static const ColumnDefinition curricula_columns[] = {
   COLUMN ("day", "第几天|第幾天|天|~日|天次|培训日|培訓日|日序|day number", CELL_INTEGER, REQUIRED, NULL, FILLED_DOWN, FROM_TO (1, 400)),
   COLUMN ("start", START_HEADERS, CELL_TIME, OPTIONAL, NULL),
   COLUMN ("end", END_HEADERS, CELL_TIME, OPTIONAL, NULL),
-  COLUMN ("course_id", COURSE_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "courses"),
+  COLUMN ("course_id", COURSE_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "courses", NAMES_ROW),
   COLUMN ("hours", HOURS_HEADERS, CELL_NUMBER, OPTIONAL, NULL, HOURS_RANGE),
   COLUMN ("trainer_id", TRAINER_HEADERS, CELL_ID, OPTIONAL, NULL, .refers = "people"),
   COLUMN ("note", NOTE_HEADERS, CELL_TEXT, OPTIONAL, NULL),
@@ -46,8 +46,8 @@ static const ColumnDefinition curricula_columns[] = {
 DATASET (CURRICULA, curricula, "课程体系|課程架構|课程表|課程表|课程表方案|課表方案|课表方案|培训方案|培訓方案|curriculum");
 
 static const ColumnDefinition stages_columns[] = {
-  COLUMN ("stage_id", "阶段编号|階段編號|阶段代码|階段代碼|环节编号|步骤编号|步驟編號|~编号|~編號|~id", CELL_ID, REQUIRED, NULL),
-  COLUMN ("title", "阶段名称|階段名稱|~阶段|~階段|环节|環節|步骤|步驟|~名称|~名稱|step|~stage|~name", CELL_TEXT, REQUIRED, NULL),
+  COLUMN ("stage_id", "阶段编号|階段編號|阶段代码|階段代碼|环节编号|步骤编号|步驟編號|~编号|~編號|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("title", "阶段名称|階段名稱|~阶段|~階段|环节|環節|步骤|步驟|~名称|~名稱|step|~stage|~name", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("flow", "流程|流程|流程名称|流程名稱|所属流程|所屬流程|process", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("kind", "阶段类型|階段類型|~类型|~類型|~类别|~類別|~type", CELL_CHOICE, OPTIONAL,
           "training=培训|培訓|集中培训|集中培訓|课程|課程|上课|course,"

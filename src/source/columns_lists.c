@@ -2,8 +2,8 @@
 #include "source/columns.h"
 
 static const ColumnDefinition targets_columns[] = {
-  COLUMN ("indicator_id", "指标编号|指標編號|指标代码|指標代碼|~指标|~指標|~编号|~編號|kpi|metric|~id", CELL_ID, REQUIRED, NULL),
-  COLUMN ("title", "指标名称|指標名稱|指标名|指標名|~名称|~名稱|~name", CELL_TEXT, REQUIRED, NULL),
+  COLUMN ("indicator_id", "指标编号|指標編號|指标代码|指標代碼|~指标|~指標|~编号|~編號|kpi|metric|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("title", "指标名称|指標名稱|指标名|指標名|~名称|~名稱|~name", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("kind", "指标类型|指標類型|~类型|~類型|~type", CELL_CHOICE, OPTIONAL,
           "rate=比率|比率|率|百分比|比例|占比|percentage,"
           "mean=平均值|平均值|均值|平均|平均分|评分|評分|average,"
@@ -28,7 +28,7 @@ static const ColumnDefinition targets_columns[] = {
 DATASET (TARGETS, targets, "目标|目標|指标目标|指標目標|目标值|目標值|培训目标|培訓目標|KPI目标|KPI目標|target");
 
 static const ColumnDefinition actions_columns[] = {
-  COLUMN ("action_id", "问题编号|問題編號|事项编号|事項編號|~编号|~編號|~序号|~序號|issue id|~id", CELL_ID, OPTIONAL, NULL),
+  COLUMN ("action_id", "问题编号|問題編號|事项编号|事項編號|~编号|~編號|~序号|~序號|issue id|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("date", "提出日期|提出日期|登记日期|登記日期|发现日期|發現日期|记录日期|記錄日期|~日期|raised|reported", CELL_DATE, REQUIRED, NULL),
   COLUMN ("kind", "问题类型|問題類型|事项类型|事項類型|~类型|~類型|~类别|~類別|分类|分類|~type", CELL_CHOICE, OPTIONAL,
           "problem=问题|問題|异常|異常|issue,"
@@ -37,7 +37,7 @@ static const ColumnDefinition actions_columns[] = {
           "suggestion=建议|建議|意见|意見|员工建议|員工建議,"
           "mood=员工情绪|員工情緒|情绪|情緒|士气|士氣|思想动态,"
           "task=任务|任務|待办|待辦|行动项|行動項目|to do"),
-  COLUMN ("problem", "问题|問題|问题描述|問題描述|事项|事項|主要问题|主要問題|议题|議題|发现|發現|issue|description", CELL_TEXT, REQUIRED, NULL),
+  COLUMN ("problem", "问题|問題|问题描述|問題描述|事项|事項|主要问题|主要問題|议题|議題|发现|發現|issue|description", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("cause", "原因|原因|原因分析|根因|归因|歸因|root cause|~reason", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("action", "措施|措施|改进措施|改善措施|解决措施|解決措施|处理措施|處理措施|对策|對策|行动|行動|解决方案|解決方案|处理办法|measure|next step", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("owner_id", OWNER_HEADERS, CELL_LIST, OPTIONAL, NULL, .refers = "people"),
@@ -58,8 +58,8 @@ static const ColumnDefinition actions_columns[] = {
 DATASET (ACTIONS, actions, "问题与改进|問題與改善|问题与措施|問題與措施|改进措施|改善措施|行动项|行動項目|待办事项|待辦事項|问题跟进|問題追蹤|问题台账|問題台帳|action|issues");
 
 static const ColumnDefinition faq_columns[] = {
-  COLUMN ("faq_id", "问题编号|問題編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL),
-  COLUMN ("question", "问题|問題|标准问|標準問|客户问题|客戶問題|常见问题|常見問題|问|問|提问|提問", CELL_TEXT, REQUIRED, NULL),
+  COLUMN ("faq_id", "问题编号|問題編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
+  COLUMN ("question", "问题|問題|标准问|標準問|客户问题|客戶問題|常见问题|常見問題|问|問|提问|提問", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("answer", "标准答|標準答|标准答案|標準答案|标准回答|標準回答|答案|回答|解答|答复|答覆|答|standard answer", CELL_TEXT, REQUIRED, NULL),
   COLUMN ("example", "场景答|情境答|場景答|场景答案|場景答案|场景回答|場景回答|话术|話術|参考话术|參考話術|示例|範例|scene answer|script", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("category", "分类|分類|类别|類別|类型|類型|业务|業務|模块|模組|type|topic", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
@@ -74,9 +74,9 @@ static const ColumnDefinition faq_columns[] = {
 DATASET (FAQ, faq, "常见问题|常見問題|问答|問答|知识库|知識庫|问答手册|問答手冊|faqs|questions");
 
 static const ColumnDefinition duties_columns[] = {
-  COLUMN ("duty_id", "职责编号|職責編號|事项编号|事項編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL),
+  COLUMN ("duty_id", "职责编号|職責編號|事项编号|事項編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("position", POSITION_HEADERS "|角色|适用岗位|適用職位|责任岗位|責任崗位", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN),
-  COLUMN ("title", "工作事项|工作事項|职责|職責|事项|事項|工作内容|工作內容|任务|任務|任务名称|任務名稱|工作项目|工作項目|duty|task", CELL_TEXT, REQUIRED, NULL),
+  COLUMN ("title", "工作事项|工作事項|职责|職責|事项|事項|工作内容|工作內容|任务|任務|任务名称|任務名稱|工作项目|工作項目|duty|task", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("frequency", "频率|頻率|频次|頻次|周期|週期|执行频率|執行頻率|how often", CELL_CHOICE, OPTIONAL,
           "daily=每日|每日|每天|日|工作日|每个工作日|every day,"
           "weekly=每周|每週|周|週|每星期|every week,"
@@ -98,13 +98,13 @@ static const ColumnDefinition duties_columns[] = {
 DATASET (DUTIES, duties, "岗位职责|職務說明|崗位職責|职责|職責|工作事项|工作事項|duty");
 
 static const ColumnDefinition needs_columns[] = {
-  COLUMN ("need_id", "需求编号|需求編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL),
+  COLUMN ("need_id", "需求编号|需求編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("date", "填表日期|填表日期|申请日期|申請日期|调研日期|調查日期|提交日期|~日期|submitted", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("person_id", "填表人|填表人|申请人|申請人|填写人|填寫人|调研对象|提出人|工号|工號|员工编号|員工編號|~姓名|applicant|employee id|~person|~name",
-          CELL_ID, OPTIONAL, NULL, .refers = "people"),
+          CELL_ID, OPTIONAL, NULL, .refers = "people", NAMES_ROW),
   COLUMN ("team", "申请部门|申請部門|提出部门|提出部門|所属部门|所屬部門|部门|部門|组|組|组别|組別|group|department", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("category", "课程类型|課程類型|课程类别|課程類別|~类型|~類型|~类别|~類別|~type", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
-  COLUMN ("title", "需求课程|需求課程|课程名称|課程名稱|培训课程|培訓課程|课程|課程|题目|題目|培训需求|培訓需求|topic|~course", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("title", "需求课程|需求課程|课程名称|課程名稱|培训课程|培訓課程|课程|課程|题目|題目|培训需求|培訓需求|topic|~course", CELL_TEXT, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|course code", CELL_ID, OPTIONAL, NULL, .refers = "courses"),
   COLUMN ("mastery", "掌握状况|掌握狀況|掌握程度|掌握情况|熟练程度|熟練程度|mastery level", CELL_CHOICE, OPTIONAL,
           "5=精通|精通|熟练|熟練|完全掌握|expert,"
@@ -133,8 +133,8 @@ DATASET (NEEDS, needs, "培训需求|培訓需求|需求|需求调研|需求調�
          .one_of = { NEEDS_CATEGORY, NEEDS_TITLE });
 
 static const ColumnDefinition survey_items_columns[] = {
-  COLUMN ("item_id", "题号|題號|题目编号|題目編號|问题编号|問題編號|项目编号|項目編號|~编号|~編號|~序号|~序號|~id|~item", CELL_ID, REQUIRED, NULL),
-  COLUMN ("title", "题目|題目|题目内容|題目內容|评价项目|評價項目|评价内容|評價內容|项目|項目|问题|問題|text|question", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("item_id", "题号|題號|题目编号|題目編號|问题编号|問題編號|项目编号|項目編號|~编号|~編號|~序号|~序號|~id|~item", CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("title", "题目|題目|题目内容|題目內容|评价项目|評價項目|评价内容|評價內容|项目|項目|问题|問題|text|question", CELL_TEXT, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("section", "分组|分組|评价维度|評價維度|维度|維度|部分|模块|模組|类别|類別|group|category", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
 };
 

@@ -3,8 +3,8 @@
 
 static const ColumnDefinition people_columns[] = {
   COLUMN ("person_id", "工号|員工編號|工號|员工编号|员工号|員工號|员工工号|員工工號|员工ID|人员编号|人員編號|~编号|~編號|employee id|staff id|employee number|~id",
-          CELL_ID, REQUIRED, NULL),
-  COLUMN ("name", "姓名|姓名|员工姓名|員工姓名|中文姓名|full name|employee name|staff name", CELL_TEXT, REQUIRED, NULL),
+          CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("name", "姓名|姓名|员工姓名|員工姓名|中文姓名|full name|employee name|staff name", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("aliases", "别名|別名|花名|昵称|暱稱|曾用名|子账号|子帳號|alias|nickname", CELL_LIST, OPTIONAL, NULL),
   COLUMN ("team", TEAM_HEADERS, CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
   COLUMN ("position", POSITION_HEADERS, CELL_TEXT, OPTIONAL, NULL),

@@ -2,11 +2,11 @@
 #include "source/columns.h"
 
 static const ColumnDefinition cohorts_columns[] = {
-  COLUMN ("cohort_id", "期次编号|梯次編號|期次編號|梯次编号|~期次|~梯次|批次编号|~批次|班级编号|~编号|~編號|~cohort|~id", CELL_ID, REQUIRED, NULL),
+  COLUMN ("cohort_id", "期次编号|梯次編號|期次編號|梯次编号|~期次|~梯次|批次编号|~批次|班级编号|~编号|~編號|~cohort|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("curriculum_id", "课程体系编号|課程架構編號|~课程体系|~課程架構|方案编号|方案編號|培训方案|培訓方案|课表编号|~curriculum", CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "curricula"),
   COLUMN ("start_date", "开始日期|開始日期|开班日期|開班日期|开训日期|開訓日期|起始日期|开班时间|~start", CELL_DATE, REQUIRED, NULL),
   COLUMN ("end_date", "结束日期|結束日期|结业日期|結業日期|结训日期|結訓日期|截止日期|~end", CELL_DATE, OPTIONAL, NULL),
-  COLUMN ("title", "期次名称|梯次名稱|期次名稱|梯次名称|~名称|~名稱|班级名称|班級名稱|~标题|~標題|~name", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("title", "期次名称|梯次名稱|期次名稱|梯次名称|~名称|~名稱|班级名称|班級名稱|~标题|~標題|~name", CELL_TEXT, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("planned_size", "计划人数|計畫人數|計劃人數|预计人数|預計人數|~人数|~人數|名额|名額|planned|~size", CELL_INTEGER, OPTIONAL, NULL, FROM_TO (0, 100000)),
   COLUMN ("head_id", "班主任工号|班主任編號|班主任工號|班主任编号|~班主任|负责人工号|~负责人|~負責人|带班人|帶班人|导训|~head", CELL_ID, OPTIONAL, NULL, .refers = "people"),
   COLUMN ("venue", VENUE_HEADERS, CELL_TEXT, OPTIONAL, NULL),
@@ -15,7 +15,7 @@ static const ColumnDefinition cohorts_columns[] = {
 DATASET (COHORTS, cohorts, "期次|梯次|培训期次|培訓梯次|培訓期次|批次|班级|班級|cohort");
 
 static const ColumnDefinition sessions_columns[] = {
-  COLUMN ("session_id", "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|场次ID|~编号|~編號|~session|~id", CELL_ID, REQUIRED, NULL),
+  COLUMN ("session_id", "场次编号|場次編號|场次号|場次號|~培训场次|~培訓場次|~场次|~場次|场次ID|~编号|~編號|~session|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("date", "日期|日期|培训日期|培訓日期|上课日期|上課日期|开课日期|開課日期|session date", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("start", START_HEADERS, CELL_TIME, OPTIONAL, NULL),
   COLUMN ("end", END_HEADERS, CELL_TIME, OPTIONAL, NULL),
@@ -50,9 +50,9 @@ static const ColumnDefinition calendar_columns[] = {
 DATASET (CALENDAR, calendar, "日历|行事曆|日曆|工作日历|工作日曆|节假日|節假日|假日|放假安排|holidays");
 
 static const ColumnDefinition plan_columns[] = {
-  COLUMN ("plan_id", "计划编号|計畫編號|計劃編號|计划号|計畫號|~编号|~編號|~序号|~序號|~id", CELL_ID, REQUIRED, NULL),
+  COLUMN ("plan_id", "计划编号|計畫編號|計劃編號|计划号|計畫號|~编号|~編號|~序号|~序號|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("title", "培训主题|培訓主題|计划名称|計畫名稱|計劃名稱|培训名称|培訓名稱|培训项目|培訓項目|项目名称|項目名稱|~主题|~主題|~名称|~名稱|topic|~name",
-          CELL_TEXT, REQUIRED, NULL),
+          CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("kind", "计划类型|計畫類型|計劃類型|计划性质|計畫性質|~类型|~類型|~type", CELL_CHOICE, OPTIONAL,
           "annual=年度|年度|年度计划|年度計畫|年度計劃|全年|yearly,"
           "quarterly=季度|季度|季度计划|季度計畫|季度計劃|季,"

@@ -4,11 +4,18 @@
 #define TRAINBOOK_SOURCE_READING_H
 
 #include "source/table.h"
+#include "source/word_ends.h"
 
 /* A column that the file has, and the cell of a record that it takes. */
 typedef struct {
   guint column, cell;
 } TakenColumn;
+
+/* A cell that may say that a record is no row, and how such words end. */
+typedef struct {
+  guint cell;
+  const WordEnds *ends;
+} WatchedCell;
 
 /* One reading of a table, or of one part of it. */
 typedef struct {
@@ -20,7 +27,10 @@ typedef struct {
   gboolean stopped;                      /* func asked to stop */
   gboolean is_sheet;                     /* its merged cells come filled */
   TakenColumn taken[TABLE_MOST_COLUMNS]; /* of the columns that are present */
-  guint key;                             /* the cell that tells whether a row may be no data … */
+  WatchedCell watched[TABLE_MOST_COLUMNS + 1];   /* the cells that tell whether a row may be no data */
+  guint n_watched;
+  WordEnds key_ends;                     /* of the key's cell: of headers too */
+  guint key;                             /* the cell by which a row is known … */
   Cell key_header;                       /* … and its header */
   RowCounts counts;
   struct RowNotes notes;

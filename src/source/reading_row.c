@@ -1,5 +1,6 @@
 /* The records of a table one by one: which are no rows, which are wrong, and which of their cells stand for something else. */
 #include "source/reading.h"
+#include "source/row_shape.h"
 #include "source/word_list.h"
 
 #include <string.h>
@@ -89,16 +90,16 @@ reading_count_outcome (Reading *reading, RowOutcome outcome)
   return TRUE;
 }
 
-/* A record whose id names a total: nobody can tell, so it is refused. */
+/* A record whose id or name is that of a total: nobody can tell, so it is refused. */
 static void
 report_doubtful (Reading *reading, const Record *record)
 {
-  guint key = table_key_cell (reading->table);
-  Cell cell = record_cell (record, key);
+  guint at = (guint) row_doubtful_cell (reading->table, record);
+  Cell cell = record_cell (record, at);
   g_autofree char *text = cell_excerpt (cell.text, cell.length);
   Place place = table_line_place (reading->table, record->line);
   if (diag_count (reading->row.diags, DIAG_ERROR) < MOST_EXACT_PLACES)
-    place = records_cell_place (reading->table->records, record->line, key);
+    place = records_cell_place (reading->table->records, record->line, at);
   place.value = text;
   diag_report (reading->row.diags, DIAG_TOTAL_DOUBTFUL, &place, text, NULL);
   tell_skipped (reading, record);

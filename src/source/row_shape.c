@@ -1,5 +1,5 @@
 /* Which rows of a dirty file are no data: totals, notes, the header once more. A row is left out only when it cannot be data. */
-#include "source/row_words.h"
+#include "source/row_shape.h"
 
 #include <string.h>
 
@@ -52,9 +52,8 @@ record_lacks_required (const Table *table, const Record *record, ColumnSet merge
   return one_of[0] != one_of[1] && is_blank (table, record, one_of[0], merged) && is_blank (table, record, one_of[1], merged);
 }
 
-/* Does it lack what every row has itself, merged cells or not? */
-static gboolean
-lacks_its_own (const Table *table, const Record *record)
+gboolean
+row_lacks_its_own (const Table *table, const Record *record)
 {
   for (guint i = 0; i < table->n_required; i++)
     if (!table->definition->columns[table->required[i]].fill_down && is_blank (table, record, table->required[i], 0))
@@ -69,9 +68,8 @@ table_key_cell (const Table *table)
   return table->cell_of[column] < 0 ? 0 : (guint) table->cell_of[column];
 }
 
-/* The column of a cell, -1 when it has none that is read. */
-static gint
-column_of (const Table *table, guint cell)
+gint
+row_column_of (const Table *table, guint cell)
 {
   for (guint column = 0; column < table->definition->n_columns; column++)
     if (table->cell_of[column] == (gint) cell)
@@ -79,12 +77,18 @@ column_of (const Table *table, guint cell)
   return -1;
 }
 
-/* Any words may stand there, so that none of them says that a row is no data. */
-static gboolean
-is_free_text (const Table *table, guint cell)
+gboolean
+row_is_free_text (const Table *table, guint cell)
 {
-  gint column = column_of (table, cell);
+  gint column = row_column_of (table, cell);
   return column >= 0 && table->definition->columns[column].type == CELL_TEXT;
+}
+
+gboolean
+row_is_title_cell (const Table *table, guint cell)
+{
+  g_autofree char *key = dataset_key (cell < table->header->len ? table->header->pdata[cell] : "", -1);
+  return is_row_title (key);
 }
 
 /* The header once more */
@@ -134,105 +138,6 @@ is_header (const Table *table, const Record *record)
   return is_header_line (table, record, 0) || (table->line_texts[1] != NULL && is_header_line (table, record, 1));
 }
 
-/* Totals */
-
-/* Columns that hold the names of what is measured, asked or to be done, and which total words may be such a name. */
-static const struct { DatasetId dataset; guint column; TotalWord most; } naming_columns[] = {
-  { DATASET_TARGETS, TARGETS_ID, TOTAL_COUNT },        { DATASET_TARGETS, TARGETS_TITLE, TOTAL_COUNT },
-  { DATASET_INDICATORS, INDICATORS_INDICATOR, TOTAL_COUNT },
-  { DATASET_SURVEY_ITEMS, SURVEY_ITEMS_ID, TOTAL_SHARE }, { DATASET_SURVEY_ITEMS, SURVEY_ITEMS_TITLE, TOTAL_COUNT },
-  { DATASET_FEEDBACK, FEEDBACK_ITEM, TOTAL_SHARE },    { DATASET_CHECKS, CHECKS_KIND, TOTAL_SHARE },
-  { DATASET_CHECK_ITEMS, CHECK_ITEMS_ITEM, TOTAL_SHARE }, { DATASET_DUTIES, DUTIES_TITLE, TOTAL_COUNT },
-  { DATASET_FAQ, FAQ_QUESTION, TOTAL_COUNT },          { DATASET_COMMENTS, COMMENTS_TEXT, TOTAL_ANYTHING },
-};
-
-/* May the word be an ordinary value of that cell? A row that lacks more than merged cells can give is none, but where it stands as the row's own id. */
-static gboolean
-is_ordinary (const Table *table, const Record *record, guint cell, TotalWord word)
-{
-  gint column = column_of (table, cell);
-  for (guint i = 0; column >= 0 && i < G_N_ELEMENTS (naming_columns); i++)
-    if (naming_columns[i].dataset == table->definition->id && naming_columns[i].column == (guint) column && word <= naming_columns[i].most)
-      return cell == table_key_cell (table) || !lacks_its_own (table, record);
-  return FALSE;
-}
-
-/* Somebody may be called 张平均. Lists of people are read before they can be asked. */
-static gboolean
-is_known_person (const Table *table, Cell cell)
-{
-  if (table->find_name == NULL || cell.length == 0 || cell.length > 100)
-    return FALSE;
-  g_autofree char *text = g_strndup (cell.text, cell.length);
-  return table->find_name (DATASET_PEOPLE, PEOPLE_NAME, text, table->find_data) != NULL;
-}
-
-/* Does the row hold nothing but numbers beside its first cell, and what is counted? `*n` is how many cells it fills; `words`: other totals may stand
- * there too. */
-static gboolean
-holds_numbers (const Record *record, guint first, gboolean words, guint *n)
-{
-  *n = 0;
-  for (guint i = first + 1; i < record->n_cells; i++)
-    {
-      Cell cell = record_cell (record, i);
-      if (cell.length > 0 && !looks_like_number (cell.text, cell.length) && !is_tally (cell) && !(words && total_word (cell) != TOTAL_NONE))
-        return FALSE;
-      *n += cell.length > 0;
-    }
-  return TRUE;
-}
-
-/* May a value of that kind, 男 or 补考, stand in this column that is not read? */
-static gboolean
-may_hold_kinds (const Table *table, guint cell)
-{
-  g_autofree char *key = dataset_key (cell < table->header->len ? table->header->pdata[cell] : "", -1);
-  return !is_row_title (key);
-}
-
-/* What is counted at the foot of a sheet, 迟到 or 满分, says so little that the row must have numbers and nothing else, and the word must stand where no
- * value of that name can: in place of the id, or beside the columns that are read. */
-static gboolean
-is_foot (const Table *table, const Record *record, guint first, TotalWord word)
-{
-  gboolean number;
-  guint n, key = table_key_cell (table);
-  if (first != key && (column_of (table, first) >= 0 || record_cell (record, key).length > 0))
-    return FALSE;
-  if (!has_tally_behind (record_cell (record, first), &number) || !holds_numbers (record, first, FALSE, &n))
-    return FALSE;
-  return number || (n > 0 && (first == key || word != TOTAL_KIND || !may_hold_kinds (table, first)));
-}
-
-/* A row that begins with 合计: when its id is empty or just that, it is a total if it is no valid row or holds nothing but numbers. Where an id stands
- * beside, it is one only if both are true: there may be a person of that name. Only where any text may stand can merged cells make a row of it; there
- * a share or a count is as likely what somebody wrote about. */
-static gboolean
-is_total (const Table *table, const Record *record, guint first, ColumnSet merged)
-{
-  Cell label = record_cell (record, first);
-  TotalWord word = total_word (label);
-  if (word == TOTAL_NONE || is_ordinary (table, record, first, word) || total_may_be_name (label) || is_known_person (table, label))
-    return FALSE;
-  if (word <= TOTAL_COUNTED)
-    return is_foot (table, record, first, word);
-  guint key = table_key_cell (table), n;
-  gboolean free = is_free_text (table, first), numbers = holds_numbers (record, first, TRUE, &n);
-  gboolean lacks = (!free || word > TOTAL_COUNT) && record_lacks_required (table, record, free ? merged : 0);
-  return key != first && record_cell (record, key).length > 0 ? numbers && lacks : numbers || lacks;
-}
-
-/* A record whose own id is 合计 and that has all it needs, and not in numbers. */
-static gboolean
-is_doubtful (const Table *table, const Record *record, guint first)
-{
-  const DatasetDefinition *definition = table->definition;
-  gint column = column_of (table, first);
-  return !definition->is_facts && column >= 0 && first == table_key_cell (table) && definition->columns[column].type == CELL_ID
-         && definition->columns[column].refers == NULL && is_sum_word (record_cell (record, first));
-}
-
 /* Notes */
 
 /* Whoever signs below a sheet, once or in each column: 讲师签字：,陈辉,陈辉. No id stands beside it. */
@@ -242,7 +147,7 @@ is_signed (const Table *table, const Record *record, gboolean complete)
   guint first = 0, key = table_key_cell (table);
   while (first < record->n_cells && record_cell (record, first).length == 0)
     first++;
-  if (complete && is_free_text (table, first))
+  if (complete && row_is_free_text (table, first))
     return FALSE;
   return is_signature_label (record_cell (record, first)) && (first == key || record_cell (record, key).length == 0);
 }
@@ -263,7 +168,7 @@ is_note (const Table *table, const Record *record, guint filled, ColumnSet merge
       if (cell.length == 0)
         continue;
       g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, 400));
-      NoteText least = !complete ? NOTE_MARKED : is_free_text (table, i) ? NOTE_SURE : NOTE_LIKELY;
+      NoteText least = !complete ? NOTE_MARKED : row_is_free_text (table, i) ? NOTE_SURE : NOTE_LIKELY;
       if (note_text (cell, key, filled == 1) < least && !labelled)
         return FALSE;
       labelled = g_str_has_suffix (key, ":");
@@ -273,11 +178,11 @@ is_note (const Table *table, const Record *record, guint filled, ColumnSet merge
 
 /* Weekdays */
 
-static gboolean
-is_grid_cell (const Grid *grid, guint cell)
+gboolean
+table_is_grid_cell (const Table *table, guint cell)
 {
-  for (guint i = 0; i < grid->cells->len; i++)
-    if (g_array_index (grid->cells, GridCell, i).cell == cell)
+  for (guint i = 0; table->grid != NULL && i < table->grid->cells->len; i++)
+    if (g_array_index (table->grid->cells, GridCell, i).cell == cell)
       return TRUE;
   return FALSE;
 }
@@ -295,7 +200,7 @@ is_weekday_line (const Table *table, const Record *record)
       if (cell.length == 0)
         continue;
       g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, 64));
-      gboolean below = is_grid_cell (table->grid, i);
+      gboolean below = table_is_grid_cell (table, i);
       if (below ? cell_weekday (cell) == 0 : !is_weekday_title (key) && !table_is_header_text (table, 0, i, cell))
         return FALSE;
       named |= below;
@@ -331,9 +236,9 @@ table_filled_row_shape (const Table *table, const Record *record, ColumnSet merg
     first++;
   if (is_header (table, record))
     return SHAPE_HEADER;
-  if (is_total (table, record, first, merged))
+  if (row_is_total (table, record, first, merged))
     return SHAPE_TOTAL;
-  if (is_doubtful (table, record, first))
+  if (row_doubtful_cell (table, record) >= 0)
     return SHAPE_DOUBTFUL;
   return is_weekday_line (table, record) || is_note (table, record, filled, merged) ? SHAPE_NOTE : SHAPE_DATA;
 }

@@ -3,6 +3,7 @@
 #define TRAINBOOK_SOURCE_ROW_WORDS_H
 
 #include "source/table.h"
+#include "source/word_ends.h"
 
 /* How surely a word names a total: those of whom a kind is counted at the foot of a sheet (迟到, 男), which may be the value of a column, what else is
  * counted there (缺考人数, 满分), which numbers must prove like the first, a share, which is often the name of something measured, a count, a mean, and
@@ -11,8 +12,17 @@ typedef enum { TOTAL_NONE, TOTAL_KIND, TOTAL_COUNTED, TOTAL_SHARE, TOTAL_COUNT, 
 
 /* What a cell names a total as: by the whole of it or, as in 售后组小计, by its end. */
 TotalWord total_word (Cell label);
+/* The same by the whole of it only. */
+TotalWord total_whole_word (Cell label);
 /* Whether the whole cell is a plain sum: 合计, total. */
 gboolean is_sum_word (Cell label);
+/* The same of the words that are no name of anything: 合计 and 小计, but not 汇总 or 累计, which may be what somebody does. */
+gboolean is_nothing_but_sum (Cell label);
+/* Whether it is worth looking whether the cell names a total: fast, from its end. */
+gboolean may_be_total (Cell label);
+/* The ends of all words of totals, and of the labels before signatures; of sums and means only. Made once, never freed. */
+const WordEnds *row_word_ends (void);
+const WordEnds *sum_word_ends (void);
 /* Whether the cell only ends like a total, behind what may be a family name and no group: 张平均. */
 gboolean total_may_be_name (Cell label);
 /* A number with what is counted (共2人, 3门课程, 男：2人 女：2人): with units behind every number, and no id. */

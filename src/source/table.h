@@ -175,6 +175,8 @@ gboolean is_total_word (const char *text, gsize length);
 gboolean looks_like_number (const char *text, gsize length);
 /* Whether a text stands in a cell of the header's line `line` (0, 1), or is merged with it from the line above. */
 gboolean table_is_header_text (const Table *table, guint line, guint cell, Cell text);
+/* Whether a cell of a wide table is one that a row is made of. */
+gboolean table_is_grid_cell (const Table *table, guint cell);
 /* The weekday that a cell names (一, 周一, 星期一, Mon), Monday 1; 0. */
 guint cell_weekday (Cell cell);
 /* Is a cell empty that every row needs, and not among those filled from above? */

@@ -1,8 +1,32 @@
 /* Reading the rows of an open table. Ten million rows pass through read_record(): nothing is allocated or copied there, columns are found by a fixed
  * array and cells trimmed by moving pointers. Whatever is not just a row goes through read_unusual(). */
 #include "source/reading.h"
+#include "source/row_words.h"
 
 #include <string.h>
+
+/* The key tells all; what else the rows are called by, sums and, of people and in lists, other totals. */
+static void
+watch_cells (Reading *reading)
+{
+  const Table *table = reading->table;
+  const DatasetDefinition *definition = table->definition;
+  reading->key_ends = *row_word_ends ();
+  for (guint column = 0; column < definition->n_columns; column++)
+    {
+      word_ends_add (&reading->key_ends, definition->columns[column].name);
+      word_ends_add (&reading->key_ends, definition->columns[column].aliases);
+    }
+  reading->watched[reading->n_watched++] = (WatchedCell) { reading->key, &reading->key_ends };
+  for (guint i = 0; i < table->n_present; i++)
+    {
+      const ColumnDefinition *column = &definition->columns[table->present[i]];
+      guint cell = (guint) table->cell_of[table->present[i]];
+      gboolean sums = column->refers != NULL && strcmp (column->refers, "people") != 0;
+      if (column->names_row && cell != reading->key)
+        reading->watched[reading->n_watched++] = (WatchedCell) { cell, sums ? sum_word_ends () : row_word_ends () };
+    }
+}
 
 static void
 reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, Diagnostics *diags)
@@ -20,6 +44,7 @@ reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, 
     reading->taken[i] = (TakenColumn) { table->present[i], (guint) table->cell_of[table->present[i]] };
   const char *header = table->header->pdata[reading->key];
   reading->key_header = (Cell) { header, strlen (header) };
+  watch_cells (reading);
   for (guint i = 0; i < table->n_filled; i++)
     reading->above[table->filled[i]] = g_string_new (NULL);
   for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
@@ -53,21 +78,15 @@ read_unusual (Reading *reading, const Record *record)
   return reading_hand_over (reading, repaired) && (reading->table->retake_cell < 0 || reading_hand_over_retake (reading, record, repaired));
 }
 
-/* Whether the cell may name a total: none ends with a digit, and few ids with one of these. */
+/* Whether the record may be none of the dataset's: a total, a note, the header once more. */
 static inline gboolean
-may_be_total (const Cell *cell)
+may_be_no_row (const Reading *reading, const Record *record)
 {
-  static const char ends[][4] = { "计", "計", "总", "總", "和", "均", "分", "值", "数", "數", "绩", "績", "高", "低", "率", "差", "到", "退", "假", "勤", "席", "课", "課", "考",
-    "格", "次", "男", "女", "生", "性", "重", "线", "線", "：", "）", "　" };
-  if (cell->length == 0)
-    return FALSE;
-  guchar last = (guchar) cell->text[cell->length - 1];
-  if (last < 0x80)
-    return !g_ascii_isdigit (last) && strchr (" lLsSmMeEnNtT:)", last) != NULL && last != '\0';
-  for (guint i = 0; cell->length >= 3 && i < G_N_ELEMENTS (ends); i++)
-    if (memcmp (cell->text + cell->length - 3, ends[i], 3) == 0)
+  const Cell *key = &record->cells[reading->key];
+  for (const WatchedCell *watched = reading->watched, *end = watched + reading->n_watched; watched < end; watched++)
+    if (word_ends_may_have (watched->ends, &record->cells[watched->cell]))
       return TRUE;
-  return FALSE;
+  return key->length == reading->key_header.length && memcmp (key->text, reading->key_header.text, key->length) == 0;
 }
 
 static gboolean
@@ -78,9 +97,7 @@ read_record (const Record *record, gpointer data)
   reading->row.line = record->line;
   if (G_UNLIKELY (record->n_cells != table->n_header))
     return read_unusual (reading, record);
-  const Cell *key = &record->cells[reading->key];
-  if (G_UNLIKELY (may_be_total (key))
-      || G_UNLIKELY (key->length == reading->key_header.length && memcmp (key->text, reading->key_header.text, key->length) == 0))
+  if (G_UNLIKELY (may_be_no_row (reading, record)))
     return read_unusual (reading, record);
   reading_take_cells (reading, record);
   gboolean empty = table->n_filled > 0;
