@@ -48,6 +48,7 @@ collect (const Config *config, const char *session, const char *below, guint dep
 {
   g_autofree char *folder = site_path (config, below);
   g_autoptr (GPtrArray) names = data_folder_names (folder);
+  data_folder_check (folder, below, diags);
   for (guint i = 0; i < names->len && files->len < MOST_FILES; i++)
     {
       const char *name = names->pdata[i];
@@ -72,6 +73,7 @@ archive_files (const Config *config, Diagnostics *diags)
   GPtrArray *files = g_ptr_array_new_with_free_func (archive_file_free);
   g_autofree char *below = data_shown_name (config, config->archive.folder), *folder = site_path (config, below);
   g_autoptr (GPtrArray) names = data_folder_names (folder);
+  data_folder_check (folder, below, diags);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_strconcat (below, "/", names->pdata[i], NULL), *full = site_path (config, path);

@@ -34,7 +34,6 @@ is_left_behind (const char *name)
          || g_ascii_strcasecmp (name, "desktop.ini") == 0;
 }
 
-/* The names in a folder, sorted, without the ones left behind and those that are no UTF-8. Empty when it cannot be read. */
 GPtrArray *
 data_folder_names (const char *path)
 {
@@ -48,10 +47,49 @@ data_folder_names (const char *path)
   return names;
 }
 
+void
+data_folder_check (const char *path, const char *shown_name, Diagnostics *diags)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
+  g_autoptr (GPtrArray) spoilt = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  Place place = { .file = shown_name };
+  if (folder == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    diag_report (diags, DIAG_DATA_FOLDER_UNREADABLE, &place, shown_name, error->message, NULL);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (!g_utf8_validate (name, -1, NULL))
+      g_ptr_array_add (spoilt, g_filename_display_name (name));
+  g_ptr_array_sort (spoilt, compare_names);
+  for (guint i = 0; i < spoilt->len; i++)
+    diag_report (diags, DIAG_DATA_FILE_NAME, &place, spoilt->pdata[i], NULL);
+}
+
 static gboolean
 has_wildcard (const char *text)
 {
   return strpbrk (text, "*?") != NULL;
+}
+
+/* A glob of one part of a path; the case of ASCII letters does not matter, as it does not where the files come from. */
+static gboolean
+part_fits (const char *part, const char *name)
+{
+  g_autofree char *pattern = g_ascii_strdown (part, -1), *folded = g_ascii_strdown (name, -1);
+  return g_pattern_match_simple (pattern, folded);
+}
+
+gboolean
+data_pattern_fits (const char *pattern, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (pattern, "/", -1), names = g_strsplit (name, "/", -1);
+  guint n = g_strv_length (parts);
+  if (n != g_strv_length (names))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (has_wildcard (parts[i]) ? !part_fits (parts[i], names[i]) : strcmp (parts[i], names[i]) != 0)
+      return FALSE;
+  return TRUE;
 }
 
 /* Adds to `found` what the parts from `part` on mean below `below` (relative to the data folder, "" for itself). */
@@ -73,13 +111,12 @@ glob_parts (const char *data_path, const char *below, char **part, GPtrArray *fo
     }
   g_autofree char *folder = g_build_filename (data_path, below, NULL);
   g_autoptr (GPtrArray) names = data_folder_names (folder);
-  g_autoptr (GPatternSpec) spec = g_pattern_spec_new (*part);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = names->pdata[i];
       g_autofree char *path = *below ? g_strconcat (below, "/", name, NULL) : g_strdup (name);
       g_autofree char *full = g_build_filename (data_path, path, NULL);
-      if (!g_pattern_spec_match_string (spec, name) || g_file_test (full, G_FILE_TEST_IS_DIR) == last)
+      if (!part_fits (*part, name) || g_file_test (full, G_FILE_TEST_IS_DIR) == last)
         continue;
       if (last)
         g_ptr_array_add (found, g_steal_pointer (&path));
@@ -128,7 +165,7 @@ add_sheets (const Config *config, const DatasetDefinition *definition, const Con
   guint before = files->len;
   if (sheet == NULL)
     {
-      workbook_files (definition, shown, sheets, TRUE, files);
+      workbook_files (config, definition, shown, sheets, TRUE, files);
       return;
     }
   g_autofree char *wanted = dataset_key (sheet, -1);

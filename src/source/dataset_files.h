@@ -13,8 +13,13 @@ GPtrArray *data_glob (const Config *config, const char *pattern, gboolean *is_gl
 char *data_shown_name (const Config *config, const char *file);
 char *site_path (const Config *config, const char *shown_name);
 
+/* Does a pattern mean a file, both relative to the data folder? As data_glob() has it. */
+gboolean data_pattern_fits (const char *pattern, const char *name);
+
 /* The names in a folder, sorted, without the ones left behind and those that are no UTF-8. Empty when it cannot be read. */
 GPtrArray *data_folder_names (const char *path);
+/* Reports what data_folder_names() passes over: a folder that cannot be read (an error), names that are no UTF-8. */
+void data_folder_check (const char *path, const char *shown_name, Diagnostics *diags);
 
 /* Names (dataset_names.c) */
 
@@ -23,14 +28,29 @@ typedef struct {
   int year, month, day, week;
 } NameDate;
 
+gboolean name_is_dated (const NameDate *date);
+
+/* A name without its ending; NULL when it is no file of rows by it. New string. */
+char *name_base (const char *name);
+/* What a name without ending is that of a copy of; NULL when it is none. New string. */
+char *name_original (const char *base);
+/* The key of a name without ending, and the date that was cut out of it. New string. */
+char *name_base_key (const char *base, NameDate *date);
+/* Is a key one of the dataset's names? */
+gboolean dataset_goes_by (const DatasetDefinition *definition, const char *key);
+
 /* "花名册-2026-11.csv" → the key of 花名册, and the date; NULL when it is no file of rows by its ending. New string. */
 char *name_key (const char *name, NameDate *date);
 /* Is it named like a copy of some file (签到 - 副本.csv)? */
 gboolean data_is_copy (const char *name);
 /* The one of `names` that this one is a copy of by its name (签到(1).csv); NULL. */
 const char *data_copy_of (const char *name, const GPtrArray *names);
-/* .xls, .ods … */
+/* .xls, .ods, .html …: rows may stand in it, but it is not read. */
 gboolean is_other_format (const char *name);
+/* .txt: what spreadsheet programs call Unicode text, but any note too; so its whole name must be a dataset's, or a date in a folder of one. */
+gboolean data_is_plain_text (const char *name);
+/* Is a file in the folder of a dataset read? `name` without the folder. */
+gboolean data_reads_in_folder (const DatasetDefinition *definition, const char *name);
 
 /* The keys that the files of a dataset may go by: its name and its aliases. NULL-terminated; they live as long as the program. */
 const char *const *dataset_file_keys (const DatasetDefinition *definition);
@@ -42,7 +62,20 @@ GPtrArray *files_by_name (const Config *config, const DatasetDefinition *definit
 gboolean sheet_names_dataset (const char *sheet, DatasetId *dataset);
 
 /* Adds the sheets of a workbook that hold a dataset: those named like it, else, when the workbook itself is (`is_its_own`), those named by a date, else
- * the first one that is not named like another dataset. */
-void workbook_files (const DatasetDefinition *definition, const char *shown, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files);
+ * the first one that is not named like another dataset, or beside the records, and those with rows under its header. */
+void workbook_files (const Config *config, const DatasetDefinition *definition, const char *shown, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files);
+/* Whether the header of one sheet ("data/签到.xlsx[一班]") stands in another too, above a row; days and numbers in it may differ. `dataset` knows a word of
+ * it; NULL, of an export: then two words must be the same. */
+gboolean sheets_share_header (const Config *config, const DatasetDefinition *dataset, const char *one, const char *other);
+
+/* What lies in the data folder and is not read (folder_check.c), and the sheets of a workbook that are not (sheet_check.c). */
+void folder_check (const Config *config, Diagnostics *diags);
+/* `own`: the dataset that the workbook, or its folder, is named like, which has one sheet read when none is named like it; NULL. `is_export`: the first
+ * sheet is read, whatever its name. TRUE when a sheet is named like a dataset. */
+gboolean sheets_check (const Config *config, const char *name, const DatasetDefinition *own, gboolean is_export, Diagnostics *diags);
+/* The longest name of a dataset, two characters at least, that a key begins or ends with: 签到 of 签到补充; NULL. `*dataset` is which. */
+const char *name_part (const char *key, DatasetId *dataset);
+/* A sheet beside the records by its name: 填写说明, 汇总 … */
+gboolean sheet_is_beside (const char *sheet);
 
 #endif

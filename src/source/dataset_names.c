@@ -145,7 +145,8 @@ ends_with (const char *name, const char *ending)
 gboolean
 is_other_format (const char *name)
 {
-  static const char *const endings[] = { ".xls", ".xlsb", ".ods", ".et", ".numbers", NULL };
+  static const char *const endings[] = { ".xls", ".xlt", ".xltx", ".xlsb", ".ods", ".et", ".ett", ".numbers", ".dbf", ".html", ".htm", ".mht", ".xml",
+                                         ".json", ".zip", ".rar", ".7z", NULL };
   for (guint i = 0; endings[i] != NULL; i++)
     if (ends_with (name, endings[i]))
       return TRUE;
@@ -163,9 +164,8 @@ joined_key (const char *text)
   return dataset_key (plain + strspn (plain, " -_.()"), -1);
 }
 
-/* The key of a name without its ending; a date in it is cut out. */
-static char *
-base_key (const char *base, NameDate *date)
+char *
+name_base_key (const char *base, NameDate *date)
 {
   g_autofree char *name = g_strdup (base);
   *date = (NameDate) { 0 };
@@ -173,24 +173,33 @@ base_key (const char *base, NameDate *date)
   return joined_key (name);
 }
 
-/* Without its ending; NULL when it is no file of rows. */
-static char *
-base_name (const char *name)
+gboolean
+data_is_plain_text (const char *name)
 {
-  if (!ends_with (name, ".csv") && !ends_with (name, ".tsv") && !records_is_workbook (name) && !is_other_format (name))
+  return ends_with (name, ".txt");
+}
+
+/* Windows hides endings, so that a .csv saved once more may be called .csv.txt. */
+char *
+name_base (const char *name)
+{
+  if (!ends_with (name, ".csv") && !ends_with (name, ".tsv") && !data_is_plain_text (name) && !records_is_workbook (name) && !is_other_format (name))
     return NULL;
-  return g_strndup (name, (gsize) (strrchr (name, '.') - name));
+  char *base = g_strndup (name, (gsize) (strrchr (name, '.') - name));
+  if (data_is_plain_text (name) && (ends_with (base, ".csv") || ends_with (base, ".tsv")))
+    *strrchr (base, '.') = '\0';
+  return base;
 }
 
 char *
 name_key (const char *name, NameDate *date)
 {
-  g_autofree char *base = base_name (name);
-  return base != NULL ? base_key (base, date) : NULL;
+  g_autofree char *base = name_base (name);
+  return base != NULL ? name_base_key (base, date) : NULL;
 }
 
-/* Copies: 签到(1), 签到 - 副本, 签到 - Copy (2), 副本签到, Copy of x. */
-static const char copy_pattern[] = "(?i)^(?:复件|副本|複本|copy of)[ -]*|\\s*[-_ ]\\s*(?:副本|複本|复件|copy)(?:\\s*[(（]\\d+[)）])?$|\\s*[(（]\\d[)）]$|(?:的副本|的複本)$";
+/* Copies: 签到(1), 签到 - 副本, 签到 - Copy (2), 副本签到, Copy of x, 签到 2. */
+static const char copy_pattern[] = "(?i)^(?:复件|副本|複本|copy of)[ -]*|\\s*[-_ ]\\s*(?:副本|複本|复件|copy)(?:\\s*[(（]\\d+[)）])?$|\\s*[(（]\\d[)）]$|\\s[2-9]$|(?:的副本|的複本)$";
 
 static const GRegex *
 copy_regex (void)
@@ -199,9 +208,8 @@ copy_regex (void)
   return g_once (&once, make_regex, (gpointer) copy_pattern);
 }
 
-/* What it is a copy of; NULL when it is none. New string. */
-static char *
-original_name (const char *base)
+char *
+name_original (const char *base)
 {
   char *original = g_regex_replace (copy_regex (), base, -1, 0, "", 0, NULL);
   if (strcmp (original, base) != 0 && *original != '\0')
@@ -213,14 +221,14 @@ original_name (const char *base)
 gboolean
 data_is_copy (const char *name)
 {
-  g_autofree char *base = base_name (name), *original = base != NULL ? original_name (base) : NULL;
+  g_autofree char *base = name_base (name), *original = base != NULL ? name_original (base) : NULL;
   return original != NULL;
 }
 
 const char *
 data_copy_of (const char *name, const GPtrArray *names)
 {
-  g_autofree char *base = base_name (name), *original = base != NULL ? original_name (base) : NULL;
+  g_autofree char *base = name_base (name), *original = base != NULL ? name_original (base) : NULL;
   g_autofree char *whole = original != NULL ? g_strconcat (original, strrchr (name, '.'), NULL) : NULL;
   for (guint i = 0; whole != NULL && i < names->len; i++)
     if (strcmp (names->pdata[i], whole) == 0)
@@ -228,56 +236,16 @@ data_copy_of (const char *name, const GPtrArray *names)
   return NULL;
 }
 
-/* A file that is found for a dataset. */
-typedef struct {
-  char *shown;             /* as read; of a sheet "data/台账.xlsx[签到]" */
-  NameDate date;
-  char *original;          /* a copy: the key of what it is a copy of, with its date and ending; else NULL */
-  char *identity;          /* the same of its own name */
-  gboolean in_folder;      /* it stands in a folder named like the dataset, where several may stand */
-} FoundFile;
-
-static void
-found_free (gpointer data)
-{
-  FoundFile *found = data;
-  g_free (found->shown);
-  g_free (found->original);
-  g_free (found->identity);
-  g_free (found);
-}
-
-static gboolean
-is_dated (const NameDate *date)
+gboolean
+name_is_dated (const NameDate *date)
 {
   return date->year != 0 || date->month != 0;
 }
 
-static gint
-compare_dates (const NameDate *a, const NameDate *b)
-{
-  /* What has no date is the newest. */
-  if (is_dated (a) != is_dated (b))
-    return is_dated (a) ? -1 : 1;
-  const int first[] = { a->year, a->week, a->month, a->day }, second[] = { b->year, b->week, b->month, b->day };
-  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    if (first[i] != second[i])
-      return first[i] < second[i] ? -1 : 1;
-  return 0;
-}
-
-static gint
-compare_found (gconstpointer a, gconstpointer b)
-{
-  const FoundFile *first = *(FoundFile *const *) a, *second = *(FoundFile *const *) b;
-  int order = compare_dates (&first->date, &second->date);
-  return order != 0 ? order : strcmp (first->shown, second->shown);
-}
-
 /* Workbooks */
 
-static gboolean
-is_named (const DatasetDefinition *definition, const char *key)
+gboolean
+dataset_goes_by (const DatasetDefinition *definition, const char *key)
 {
   return g_strv_contains (dataset_file_keys (definition), key);
 }
@@ -287,7 +255,20 @@ static gboolean
 is_any_dataset (const char *key, DatasetId *dataset)
 {
   for (*dataset = 0; *dataset < N_DATASETS; ++*dataset)
-    if (is_named (dataset_definition (*dataset), key))
+    if (dataset_goes_by (dataset_definition (*dataset), key))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+sheet_is_beside (const char *sheet)
+{
+  static const char *const words[] = { "说明", "說明", "封面", "目录", "目錄", "模板", "范本", "範本", "示例", "样例", "範例", "字典", "汇总", "彙總", "統計", "统计",
+                                       "分析", "透视", "透視", "图表", "圖表", "instructions", "guide", "readme", "notes", "cover", "contents", "template", "example",
+                                       "summary", "statistics", "pivot", "chart", NULL };
+  g_autofree char *key = dataset_key (sheet, -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (key, words[i]) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -296,12 +277,28 @@ gboolean
 sheet_names_dataset (const char *sheet, DatasetId *dataset)
 {
   NameDate date;
-  g_autofree char *key = base_key (sheet, &date);
+  g_autofree char *key = name_base_key (sheet, &date);
   return is_any_dataset (key, dataset);
 }
 
+/* The first sheet, and those that hold rows under its header: a week, a group, a sheet each. */
+static void
+add_alike (const Config *config, const DatasetDefinition *definition, const char *shown, const GPtrArray *sheets, const char *first, GPtrArray *files)
+{
+  DatasetId other;
+  char *read = records_sheet_name (shown, first);
+  g_ptr_array_add (files, read);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const char *sheet = sheets->pdata[i];
+      g_autofree char *whole = records_sheet_name (shown, sheet);
+      if (strcmp (sheet, first) != 0 && !sheet_is_beside (sheet) && !sheet_names_dataset (sheet, &other) && sheets_share_header (config, definition, read, whole))
+        g_ptr_array_add (files, g_steal_pointer (&whole));
+    }
+}
+
 void
-workbook_files (const DatasetDefinition *definition, const char *shown, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files)
+workbook_files (const Config *config, const DatasetDefinition *definition, const char *shown, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files)
 {
   guint before = files->len;
   const char *first = NULL;
@@ -309,148 +306,54 @@ workbook_files (const DatasetDefinition *definition, const char *shown, const GP
   NameDate date;
   for (guint i = 0; i < sheets->len; i++)
     {
-      g_autofree char *key = base_key (sheets->pdata[i], &date);
-      if (is_named (definition, key))
+      g_autofree char *key = name_base_key (sheets->pdata[i], &date);
+      if (dataset_goes_by (definition, key))
         g_ptr_array_add (files, records_sheet_name (shown, sheets->pdata[i]));
     }
   for (guint i = 0; i < sheets->len && is_its_own && files->len == before; i++)
     {
-      g_autofree char *key = base_key (sheets->pdata[i], &date);
-      if (first == NULL && !is_any_dataset (key, &other_dataset))
+      g_autofree char *key = name_base_key (sheets->pdata[i], &date);
+      if ((first == NULL || (sheet_is_beside (first) && !sheet_is_beside (sheets->pdata[i]))) && !is_any_dataset (key, &other_dataset))
         first = sheets->pdata[i];
-      for (guint j = i; *key == '\0' && is_dated (&date) && j < sheets->len; j++)
+      for (guint j = i; *key == '\0' && name_is_dated (&date) && j < sheets->len; j++)
         {
-          g_autofree char *other = base_key (sheets->pdata[j], &date);
-          if (*other == '\0' && is_dated (&date))
+          g_autofree char *other = name_base_key (sheets->pdata[j], &date);
+          if (*other == '\0' && name_is_dated (&date))
             g_ptr_array_add (files, records_sheet_name (shown, sheets->pdata[j]));
         }
     }
   if (is_its_own && files->len == before && first != NULL)
-    g_ptr_array_add (files, records_sheet_name (shown, first));
+    add_alike (config, definition, shown, sheets, first, files);
 }
 
-static void
-add_found (GPtrArray *found, char *shown, NameDate date, const char *identity, const char *original, gboolean in_folder)
+gboolean
+data_reads_in_folder (const DatasetDefinition *definition, const char *name)
 {
-  FoundFile *file = g_new0 (FoundFile, 1);
-  file->shown = shown;
-  file->date = date;
-  file->identity = g_strdup (identity);
-  file->original = g_strdup (original);
-  file->in_folder = in_folder;
-  g_ptr_array_add (found, file);
-}
-
-static void
-find_in_workbook (const Config *config, const DatasetDefinition *definition, const char *name, gboolean is_its_own, NameDate date, const char *identity,
-                  const char *original, GPtrArray *found, Diagnostics *diags)
-{
-  g_autofree char *shown = data_shown_name (config, name), *path = site_path (config, shown);
-  g_autoptr (GPtrArray) sheets = records_sheets (path, shown, FALSE, diags), files = g_ptr_array_new_with_free_func (g_free);
-  workbook_files (definition, shown, sheets, is_its_own, files);
-  for (guint i = 0; i < files->len; i++)
-    {
-      g_autofree char *sheet = NULL, *workbook = records_split_name (files->pdata[i], &sheet);
-      NameDate own = { 0 };
-      g_free (base_key (sheet, &own));
-      g_autofree char *whole = g_strconcat (identity, "[", sheet, NULL);
-      g_autofree char *of = original != NULL ? g_strconcat (original, "[", sheet, NULL) : NULL;
-      add_found (found, g_strdup (files->pdata[i]), is_dated (&own) ? own : date, whole, of, strchr (name, '/') != NULL);
-    }
-}
-
-/* What makes two files the same but for a copy: ending and key, with what the date says. */
-static char *
-file_identity (const char *base, const char *ending)
-{
-  g_autofree char *key = dataset_key (base, -1);
-  return g_strconcat (key, ending, NULL);
-}
-
-/* Looks at one name of the data folder, or of a folder in it that is named like the dataset (`inside`). */
-static void
-find_file (const Config *config, const DatasetDefinition *definition, const char *name, gboolean inside, GPtrArray *found, Diagnostics *diags)
-{
-  const char *slash = strrchr (name, '/');
-  g_autofree char *base = base_name (slash != NULL ? slash + 1 : name);
-  if (base == NULL || is_other_format (name))
-    return;
   NameDate date;
-  g_autofree char *copied = original_name (base), *key = base_key (copied != NULL ? copied : base, &date);
-  g_autofree char *identity = file_identity (base, strrchr (name, '.')), *original = copied != NULL ? file_identity (copied, strrchr (name, '.')) : NULL;
-  gboolean named = inside || is_named (definition, key);
-  if (records_is_workbook (name))
-    find_in_workbook (config, definition, name, named, date, identity, original, found, diags);
-  else if (named)
-    add_found (found, data_shown_name (config, name), date, identity, original, inside);
+  g_autofree char *base = name_base (name), *copied = base != NULL ? name_original (base) : NULL;
+  if (base == NULL || is_other_format (name))
+    return FALSE;
+  if (!data_is_plain_text (name))
+    return TRUE;
+  g_autofree char *key = name_base_key (copied != NULL ? copied : base, &date);
+  return dataset_goes_by (definition, key) || (*key == '\0' && name_is_dated (&date));
 }
 
-/* A copy is not read beside its original; alone it is. */
-static void
-drop_copies (const DatasetDefinition *definition, GPtrArray *found, Diagnostics *diags)
-{
-  for (guint i = 0; i < found->len;)
-    {
-      const FoundFile *copy = found->pdata[i], *original = NULL;
-      for (guint j = 0; copy->original != NULL && j < found->len && original == NULL; j++)
-        if (strcmp (((const FoundFile *) found->pdata[j])->identity, copy->original) == 0)
-          original = found->pdata[j];
-      Place place = { .file = copy->shown };
-      if (original != NULL)
-        {
-          diag_report (diags, DIAG_DATASET_COPY, &place, original->shown, NULL);
-          g_ptr_array_remove_index (found, i);
-          continue;
-        }
-      if (copy->original != NULL)
-        diag_report (diags, DIAG_DATASET_COPY_READ, &place, definition->name, NULL);
-      i++;
-    }
-}
+/* The shortest part of a name, in bytes, that says what it holds: two Chinese characters, six letters. */
+#define LEAST_PART 6
 
-static void
-find_in_folder (const Config *config, const DatasetDefinition *definition, const char *folder, GPtrArray *found, Diagnostics *diags)
+const char *
+name_part (const char *key, DatasetId *dataset)
 {
-  g_autofree char *path = g_build_filename (config->directory, config->data, folder, NULL);
-  g_autoptr (GPtrArray) names = data_folder_names (path);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = names->pdata[i];
-      g_autofree char *full = g_build_filename (path, name, NULL), *below = folder != NULL ? g_strconcat (folder, "/", name, NULL) : g_strdup (name);
-      g_autofree char *base = base_name (name);
-      /* A folder that is named like a file is opened as one: then it is said that it is none. */
-      if (!g_file_test (full, G_FILE_TEST_IS_DIR) || base != NULL)
-        find_file (config, definition, below, folder != NULL, found, diags);
-      else if (folder == NULL)
+  gsize most = LEAST_PART - 1;
+  const char *part = NULL;
+  for (guint i = 0; i < N_DATASETS; i++)
+    for (const char *const *known = dataset_file_keys (dataset_definition (i)); *known != NULL; known++)
+      if (strlen (*known) > most && (g_str_has_prefix (key, *known) || g_str_has_suffix (key, *known)))
         {
-          g_autofree char *key = dataset_key (name, -1);
-          if (is_named (definition, key) && !definition->folder_is_other)
-            find_in_folder (config, definition, name, found, diags);
+          most = strlen (*known);
+          part = *known;
+          *dataset = (DatasetId) i;
         }
-    }
-}
-
-GPtrArray *
-files_by_name (const Config *config, const DatasetDefinition *definition, Diagnostics *diags)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (found_free);
-  const FoundFile *undated = NULL;
-  find_in_folder (config, definition, NULL, found, diags);
-  g_ptr_array_sort (found, compare_found);
-  drop_copies (definition, found, diags);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const FoundFile *file = found->pdata[i];
-      if (!is_dated (&file->date) && !file->in_folder && undated != NULL)
-        {
-          Place place = { .file = file->shown };
-          diag_report (diags, DIAG_DATASET_AMBIGUOUS, &place, undated->shown, definition->name, NULL);
-          continue;
-        }
-      if (!is_dated (&file->date) && !file->in_folder)
-        undated = file;
-      g_ptr_array_add (files, g_strdup (file->shown));
-    }
-  return files;
+  return part;
 }

@@ -236,6 +236,16 @@ workbook("workbook-score-sheet-two-lines/data/成绩.xlsx", Sheet("成绩", [
 workbook("workbook-two-sheets/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]),
          Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)]]))
 
+workbook("workbook-sheets-alike/data/签到.xlsx", notes, Sheet("售前组", [ATTENDANCE, ["S001", "E101", "出勤"]]),
+         Sheet("售后组", [["售后组签到"], ATTENDANCE, ["S001", "E102", "迟到"], ["S002", "E101", "出勤"]]), Sheet("出勤汇总", [["工号", "次数"], ["E101", number(2)]]))
+workbook("workbook-sheets-of-weeks/data/签到.xlsx", Sheet("第1周", [["工号", "姓名", "11月2日"], ["E101", "陈静", "√"], ["E102", "李强", "迟"]]),
+         Sheet("第2周", [["工号", "姓名", "11月3日"], ["E101", "陈静", "旷"]]), Sheet("次数", [["工号", "姓名", "出勤次数"], ["E101", "陈静", number(1)]]))
+workbook("workbook-sheet-part/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]), Sheet("签到 (2)", [ATTENDANCE, ["S001", "E102", "迟到"]]),
+         Sheet("签到汇总", [ATTENDANCE, ["S001", "E102", "迟到"]]))
+workbook("workbook-export-sheets/data/exports/lms.xlsx",
+         Sheet("一班", [["Email", "Course", "Score", "Completed At"], ["chen.jing@demo.example", "K01", number(90), number(day("2026-11-06"), DATE)]]),
+         Sheet("二班", [["Email", "Course", "Score", "Completed At"], ["li.qiang@demo.example", "K01", number(80), number(day("2026-11-06"), DATE)]]))
+
 for name in "台账", "台账 - 副本":
     workbook(f"copy-of-workbook/data/{name}.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"], ["S002", "E102", "迟到"]]))
 workbook("workbook-doctype/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", inline("&b;"), "出勤"]],
