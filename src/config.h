@@ -48,6 +48,7 @@ typedef struct {
   char *assessment;        /* an id, or NULL */
   char *course;            /* an id, or NULL */
   gboolean is_ignored;     /* it counts for nothing */
+  guint attempt;           /* which attempt its scores are; 0: not said */
   Place place;
 } ExportItem;
 

@@ -38,6 +38,7 @@ static const Setting export_file_settings[] = {
 static const Setting item_settings[] = {
   { "assessment", SETTING_SECTION, 0, 0, 0 },
   { "course", SETTING_SECTION, 0, 0, 0 },
+  { "attempt", SETTING_INTEGER, G_STRUCT_OFFSET (ExportItem, attempt), 1, 1000 },
 };
 
 ConfigText *
@@ -173,7 +174,8 @@ read_export_item (const ConfigReader *reader, const YamlNode *node)
     }
   if (!config_want_mapping (reader, node, _("{assessment: ID}, {course: ID} or ignore")))
     return;
-  config_read_settings (reader, node, item_settings, G_N_ELEMENTS (item_settings));
+  ExportItem read = { 0 };
+  config_read_settings_into (reader, node, item_settings, G_N_ELEMENTS (item_settings), &read);
   const YamlNode *assessment = yaml_get (node, "assessment"), *course = yaml_get (node, "course");
   if ((assessment == NULL) == (course == NULL))
     {
@@ -185,6 +187,7 @@ read_export_item (const ConfigReader *reader, const YamlNode *node)
     return;
   ExportItem *item = g_new0 (ExportItem, 1);
   item->item = g_strstrip (g_strdup (node->key));
+  item->attempt = read.attempt;
   item->place = (assessment ? assessment : course)->place;
   *(assessment ? &item->assessment : &item->course) = id;
   g_ptr_array_add (reader->config->export_items, item);

@@ -394,9 +394,11 @@ dump_exports (const Model *model, FILE *out)
   Diagnostics *apart = diag_new ();
   ExportDump dump = { model, out };
   g_autoptr (GPtrArray) files = score_export_files (model->config, apart);
+  g_autoptr (GHashTable) voided = score_export_voided (model->config, files);
+  guint64 unused;
   fputs ("person_id,assessment_id,course_id,date,score,max_score,completion\n", out);
   for (guint i = 0; i < files->len; i++)
-    score_export_read (model->config, NULL, files->pdata[i], take_export, &dump, apart);
+    score_export_read_counted (model->config, NULL, voided, files->pdata[i], take_export, &dump, &unused, apart);
   diag_free (apart);
 }
 

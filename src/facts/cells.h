@@ -49,6 +49,8 @@ struct Facts {
   guint n_scores;
   guint32 *person_ranks;         /* by Person.index: the place of each by team and id, for lists; NULL without scores */
   GPtrArray *score_files;        /* char * */
+  guint first_export;            /* the first of them that is an export */
+  GPtrArray *export_columns;     /* for each export a GPtrArray: by cell the item that stands above, char * or NULL */
   GArray *completions;           /* CourseCompletion, by course, then person */
   GPtrArray *exceptions;         /* AttendanceException *, or NULL: not selected */
   struct FeedbackFacts *feedback;   /* see feedback.h */

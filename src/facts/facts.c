@@ -139,6 +139,7 @@ facts_new (const Model *model)
   day_sums_init (&facts->cohort_extra, facts->n_days, model->cohorts->len + 1);
   day_sums_init (&facts->person_extra, facts->n_days, model->people->len + 1);
   facts->score_files = g_ptr_array_new_with_free_func (g_free);
+  facts->export_columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   facts->strings = g_string_chunk_new (1024);
   facts->aside = aside_new ();
   return facts;
@@ -176,6 +177,7 @@ facts_free (Facts *facts)
   checks_free (facts->checks);
   g_clear_pointer (&facts->indicators, g_array_unref);
   g_ptr_array_unref (facts->score_files);
+  g_ptr_array_unref (facts->export_columns);
   g_clear_pointer (&facts->completions, g_array_unref);
   g_clear_pointer (&facts->exceptions, g_ptr_array_unref);
   g_string_chunk_free (facts->strings);

@@ -2,6 +2,7 @@
 #include "facts/aside.h"
 #include "facts/buckets.h"
 #include "facts/counting.h"
+#include "source/score_export.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,14 +55,39 @@ score_subject_id (const Model *model, const ScoreEvent *event)
                                 : ((const Course *) model->courses->pdata[event->course])->id;
 }
 
+/* The item above the column of a score; NULL: not known, or the score is none of an export. */
+static const char *
+column_of (const Facts *facts, const ScoreEvent *event)
+{
+  if (event->file < facts->first_export || event->file - facts->first_export >= facts->export_columns->len)
+    return NULL;
+  const GPtrArray *columns = facts->export_columns->pdata[event->file - facts->first_export];
+  return event->cell < columns->len ? columns->pdata[event->cell] : NULL;
+}
+
+/* Two items of exports that count for the same: one of them is often the retake. */
+static void
+report_two_items (const ScoreEvent *event, const Place *place, const char *const *words, const char *first, const char *second, Diagnostics *diags)
+{
+  g_autofree char *key = export_yaml_quoted (second);
+  diag_report (diags, DIAG_SCORE_DUPLICATE_ITEMS, place, words[0], words[1], words[2], words[3], first, second, key,
+               event->assessment >= 0 ? "assessment" : "course", NULL);
+}
+
 static void
 report_duplicate (const Facts *facts, const ScoreEvent *first, const ScoreEvent *second, Diagnostics *diags)
 {
   char date[DATE_BUFFER];
   Place place = { facts->score_files->pdata[second->file], second->line, .cell = second->cell };
+  const char *one = column_of (facts, first), *other = column_of (facts, second);
   g_autofree char *row = diag_other_line (facts->score_files->pdata[first->file], first->line, place.file);
-  diag_report (diags, DIAG_SCORE_DUPLICATE, &place, ((const Person *) facts->model->people->pdata[second->person])->id,
-               score_subject_id (facts->model, second), date_format (second->date, date), row, NULL);
+  const char *words[] = { ((const Person *) facts->model->people->pdata[second->person])->id, score_subject_id (facts->model, second),
+                          date_format (second->date, date), row };
+  if (one != NULL && other != NULL && strcmp (one, other) != 0)
+    report_two_items (second, &place, words, one, other, diags);
+  else
+    diag_report (diags, first->file >= facts->first_export && second->file >= facts->first_export ? DIAG_SCORE_DUPLICATE_EXPORTS : DIAG_SCORE_DUPLICATE,
+                 &place, words[0], words[1], words[2], words[3], NULL);
 }
 
 /* Leaves out each score that stands a second time: the first row of a day and attempt counts. */
@@ -129,6 +155,22 @@ rank_people (const Model *model)
   return ranks;
 }
 
+/* Of one day a score without an attempt is the first that has not got another: behind attempt 1 it is the second. The events of a pair are
+ * sorted by day, then attempt; a day has at most one without. */
+static void
+number_plain (ScoreEvent *events, guint n)
+{
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      guint attempt = 1;
+      if (events[i].attempt > 0 || events[i].missing != NULL || events[i + 1].date != events[i].date)
+        continue;
+      for (guint j = i + 1; j < n && events[j].date == events[i].date; j++)
+        attempt += events[j].attempt == attempt;
+      events[i].attempt = attempt;
+    }
+}
+
 void
 scores_arrange (Facts *facts, Diagnostics *diags)
 {
@@ -145,6 +187,7 @@ scores_arrange (Facts *facts, Diagnostics *diags)
     {
       for (last = first; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]);)
         last++;
+      number_plain (&facts->scores[first], last - first);
       score_order_pair (&facts->scores[first], last - first);
     }
 }

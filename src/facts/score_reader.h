@@ -17,6 +17,7 @@ typedef struct {
   guint n_later_exports;
   guint n_completions;          /* of the export being read, without a score */
   ExportPeople *people;         /* of the export being read */
+  GPtrArray *columns;           /* of the same: char * or NULL by cell, the item that stands above; owned by the facts */
   ScoreMarks *marks;
   GHashTable *told;             /* char *: what was said of it once, with a letter for the kind of thing before its name */
   Completions *completions;     /* of all exports */

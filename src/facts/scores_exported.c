@@ -114,7 +114,8 @@ read_completion (ScoreReader *reader, const ExportScore *score, const Person *pe
     return ROW_USED;
   if (date > reader->counting->facts->model->as_of)
     return ROW_LATER;
-  completions_add (reader->completions, person->index, (guint) course, score->completion, date, score->moment);
+  completions_add (reader->completions, person->index, (guint) course, score->item != NULL ? score->item->item : score->item_id, score->completion, date,
+                   score->moment);
   return ROW_USED;
 }
 
@@ -133,6 +134,26 @@ read_state (ScoreReader *reader, const ExportScore *score)
   return outcome;
 }
 
+/* What stands above a column of scores, for messages about it: noted at the first score below. */
+static void
+note_column (ScoreReader *reader, const ExportScore *score)
+{
+  GPtrArray *columns = reader->columns;
+  guint cell = score->place.cell;
+  if (cell == 0 || !score->has_column || (cell < columns->len && columns->pdata[cell] != NULL))
+    return;
+  if (cell >= columns->len)
+    g_ptr_array_set_size (columns, (gint) cell + 1);
+  columns->pdata[cell] = g_strdup (score->item_name);
+}
+
+/* An item that counts for a retake: "-" means that there was none. */
+static gboolean
+is_no_retake (const ExportScore *score)
+{
+  return score->item != NULL && score->item->attempt > 1 && !score->is_number && score->missing != NULL && strcmp (score->missing, "none") == 0;
+}
+
 static RowOutcome
 read_export_score (const ExportScore *score, gpointer data)
 {
@@ -142,6 +163,8 @@ read_export_score (const ExportScore *score, gpointer data)
                        .missing = score->is_number ? NULL : score->missing };
   if (!score->is_number && score->missing == NULL)
     return read_state (reader, score);
+  if (is_no_retake (score))
+    return ROW_USED;
   gboolean known = find_subject (reader, score, &event);
   const Person *person = export_people_find (reader->people, score);
   if (person == NULL && score->is_suspended)
@@ -164,8 +187,10 @@ read_export_score (const ExportScore *score, gpointer data)
       reader->n_later_exports++;
       return ROW_LATER;
     }
+  note_column (reader, score);
+  event.attempt = score->item != NULL ? score->item->attempt : 0;
   event.sequence = reader->events->len + reader->exported->len;
-  ExportedScore exported = { event, score->date, score->moment, score->is_event };
+  ExportedScore exported = { event, score->date, score->moment, score->is_timed, score->attempt, score->is_event };
   g_array_append_val (reader->exported, exported);
   return ROW_USED;
 }
@@ -225,7 +250,9 @@ scores_read_exports (ScoreReader *reader)
   Facts *facts = reader->counting->facts;
   Diagnostics *diags = reader->counting->diags;
   g_autoptr (GPtrArray) files = score_export_files (facts->model->config, diags);
+  g_autoptr (GHashTable) voided = score_export_voided (facts->model->config, files);
   check_items (facts->model, diags);
+  facts->first_export = facts->score_files->len;
   reader->part.n_unknown = reader->part.n_rejected = 0;
   for (guint i = 0; i < files->len; i++)
     {
@@ -233,8 +260,11 @@ scores_read_exports (ScoreReader *reader)
       reader->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
       reader->n_completions = 0;
+      reader->columns = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (facts->export_columns, reader->columns);
       guint64 n_left_out;
-      score_export_read_counted (facts->model->config, facts->model->intake, files->pdata[i], read_export_score, reader, &n_left_out, diags);
+      score_export_read_counted (facts->model->config, facts->model->intake, voided, files->pdata[i], read_export_score, reader, &n_left_out,
+                                 diags);
       aside_note (facts->aside, DATASET_SCORES, DATE_NONE, n_left_out);
       report_completions (reader, files->pdata[i]);
       g_clear_pointer (&reader->people, export_people_free);

@@ -336,23 +336,50 @@ day_of_name (const char *file)
   return DATE_NONE;
 }
 
+/* Where the text of a file begins, behind a mark of its encoding and blanks. */
+static gsize
+text_begins (const char *beginning, gsize length)
+{
+  gsize at = length >= 3 && memcmp (beginning, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  while (at < length && (guchar) beginning[at] <= ' ')
+    at++;
+  return at;
+}
+
+static gboolean
+is_json (const char *beginning, gsize length, gsize at)
+{
+  return at < length && (beginning[at] == '{' || beginning[at] == '[');
+}
+
+GHashTable *
+score_export_voided (const Config *config, const GPtrArray *files)
+{
+  GHashTable *voided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < files->len; i++)
+    {
+      char beginning[64];
+      g_autofree char *path = site_path (config, files->pdata[i]);
+      gsize length = export_beginning (path, beginning, sizeof beginning);
+      if (is_json (beginning, length, text_begins (beginning, length)))
+        xapi_find_voided (path, files->pdata[i], voided);
+    }
+  return voided;
+}
+
 gboolean
-score_export_read_counted (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, guint64 *n_left_out,
-                           Diagnostics *diags)
+score_export_read_counted (const Config *config, Intake *intake, GHashTable *voided, const char *file, ExportScoreFunc func, gpointer data,
+                           guint64 *n_left_out, Diagnostics *diags)
 {
   char beginning[16 * 1024];
   g_autofree char *path = site_path (config, file);
-  gsize length = export_beginning (path, beginning, sizeof beginning), at = 0;
-  ExportReader reader = { .config = config, .intake = intake, .file = file, .path = path, .settings = settings_of (config, file),
-                          .func = func, .data = data, .diags = diags, .clean = TRUE };
+  gsize length = export_beginning (path, beginning, sizeof beginning), at = text_begins (beginning, length);
+  ExportReader reader = { .config = config, .intake = intake, .file = file, .path = path, .voided = voided,
+                          .settings = settings_of (config, file), .func = func, .data = data, .diags = diags, .clean = TRUE };
   reader.day = reader.settings.date != DATE_NONE ? reader.settings.date : day_of_name (file);
-  if (length >= 3 && memcmp (beginning, "\xef\xbb\xbf", 3) == 0)
-    at = 3;
-  while (at < length && (guchar) beginning[at] <= ' ')
-    at++;
   if (at < length && beginning[at] == '<')
     moodle_xml_read (&reader);
-  else if (at < length && (beginning[at] == '{' || beginning[at] == '['))
+  else if (is_json (beginning, length, at))
     xapi_read (&reader);
   else
     export_rows_read_file (&reader, beginning + at, length - at);
@@ -367,7 +394,7 @@ gboolean
 score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags)
 {
   guint64 unused;
-  return score_export_read_counted (config, intake, file, func, data, &unused, diags);
+  return score_export_read_counted (config, intake, NULL, file, func, data, &unused, diags);
 }
 
 char *

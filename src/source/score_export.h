@@ -29,11 +29,14 @@ typedef struct {
   gboolean is_suspended;       /* the platform let the person go: scores count, but nobody is missed who is not known */
   const ExportItem *item;      /* what it counts for by the configuration; NULL: not mapped there, then item_id may be the id of an assessment or course */
   const char *item_id;         /* the item's id in the export where it has one, else its name without module and display type */
+  gboolean has_column;         /* the item stands above the column of its scores */
   const char *item_name;       /* as a reader of the export knows it, for messages: "Quiz: 期末测验" */
   Place item_place;            /* of the item's first appearance in the file */
   Date date;                   /* when it was got, else the export's day (UTC), DATE_NONE when the file does not say it */
   gboolean is_dated;           /* `date` is the score's own: it goes before the assessment's */
   gint64 moment;               /* the second since 1970 at which it was got, 0: not known */
+  gboolean is_timed;           /* `moment` is the score's own, and not the export's */
+  guint attempt;               /* which attempt it is by the export's own column; 0: not said */
   gboolean is_event;           /* each is an attempt of its own (a statement). FALSE: what stood in the gradebook on `date` */
   gboolean is_number;
   Decimal score, max_score;    /* max_score DECIMAL_NONE when the export does not say it (a percentage: 100) */
@@ -50,14 +53,17 @@ typedef RowOutcome (*ExportScoreFunc) (const ExportScore *score, gpointer data);
 /* The files that the configuration's patterns name, sorted; recognised by content. */
 GPtrArray *score_export_files (const Config *config, Diagnostics *diags);
 
+/* The ids (in small letters) of the statements that any of the files declares void; to be unreferenced. What cannot be read is reported by who reads the scores. */
+GHashTable *score_export_voided (const Config *config, const GPtrArray *files);
+
 /* Reads one file and notes in `intake` (may be NULL) what became of its rows: a row is a person's line, a <result>, a statement. An item that the configuration does not map is handed on with item NULL; who cannot resolve its item_id either calls
  * score_export_report_unmapped(). The total of the course is left out unless it is mapped. Values that are neither numbers nor missing-score
  * marks are reported. FALSE when something was reported or `func` returned FALSE. */
 gboolean score_export_read (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data, Diagnostics *diags);
 
-/* The same; `*n_left_out` is how many scores, or whole rows, were left out before `func` saw them, because of a mistake that was reported. */
-gboolean score_export_read_counted (const Config *config, Intake *intake, const char *file, ExportScoreFunc func, gpointer data,
-                                    guint64 *n_left_out, Diagnostics *diags);
+/* The same; `voided` are ids that other files declare void (or NULL); `*n_left_out` is how many scores, or whole rows, were left out before `func` saw them, because of a mistake that was reported. */
+gboolean score_export_read_counted (const Config *config, Intake *intake, GHashTable *voided, const char *file, ExportScoreFunc func,
+                                    gpointer data, guint64 *n_left_out, Diagnostics *diags);
 
 /* The exact place of a cell whose `line` and `cell` are known: with its column, as long as not very many were asked for. */
 Place score_export_place (const ExportScore *score, const Place *place);
@@ -67,6 +73,9 @@ Place score_export_person_place (const ExportScore *score, ExportPersonText text
 
 /* Something of the row was repaired, and logged: it counts as such. */
 void score_export_set_repaired (const ExportScore *score);
+
+/* A key for trainbook.yml, in double quotes. New string. */
+char *export_yaml_quoted (const char *text);
 
 /* Reports that nobody knows what an item counts for, once an item and file, with the line for trainbook.yml ready to paste. */
 void score_export_report_unmapped (const ExportScore *score, Diagnostics *diags);

@@ -262,6 +262,7 @@ read_assignment (Canvas *canvas, const Record *record, Assignment *assignment, E
   score->item = assignment->mapped;
   score->item_id = assignment->title != NULL ? assignment->title : assignment->name;
   score->item_name = assignment->name;
+  score->has_column = TRUE;
   score->item_place = assignment->place;
   export_hand (reader, score);
 }

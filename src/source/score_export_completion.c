@@ -184,6 +184,7 @@ read_dates (Flat *flat, const Record *record, ExportScore *score)
       score->date = date;
       score->is_dated = TRUE;
       score->moment = moment;
+      score->is_timed = moment != 0;
     }
   return TRUE;
 }
@@ -226,6 +227,16 @@ read_number (Flat *flat, const Record *record, ExportScore *score)
   return TRUE;
 }
 
+/* Which attempt it is; where something else stands there it is not said. */
+static guint
+read_attempt (const Flat *flat, const Record *record)
+{
+  Decimal number;
+  Cell cell = export_cell (record, flat->uses[FLAT_ATTEMPT]);
+  gboolean good = decimal_parse (cell.text, cell.length, &number) && number % DECIMAL_ONE == 0 && number > 0 && number <= 1000 * DECIMAL_ONE;
+  return good ? (guint) (number / DECIMAL_ONE) : 0;
+}
+
 static void
 read_result (Flat *flat, const Record *record, const ExportPerson *person)
 {
@@ -247,6 +258,7 @@ read_result (Flat *flat, const Record *record, const ExportPerson *person)
     score.completion = COMPLETION_COMPLETED;
   if (!score.is_number && score.missing == NULL && score.completion == COMPLETION_NONE)
     return;
+  score.attempt = read_attempt (flat, record);
   score.place = export_rows_cell (flat->rows, record->line, (guint) cell);
   score.item = item->mapped;
   score.item_id = item->id;

@@ -233,6 +233,7 @@ read_item (MoodleGrades *moodle, const Record *record, Item *item, ExportScore *
   score->item = item->mapped;
   score->item_id = item->bare;
   score->item_name = item->name;
+  score->has_column = TRUE;
   score->item_place = item->place;
   /* Nobody expects a score any more of who has left. */
   if (!score->is_suspended || score->missing == NULL || strcmp (score->missing, "none") != 0)

@@ -19,6 +19,7 @@ struct ExportReader {
   Intake *intake;
   const char *file;          /* as shown */
   const char *path;          /* to open it by */
+  GHashTable *voided;        /* ids that any of the exports declares void; NULL: only this one is known */
   ExportSettings settings;
   Date day;                  /* of the whole export: from the settings, else from its name as the platform wrote it; DATE_NONE */
   ExportScoreFunc func;
@@ -63,9 +64,6 @@ gboolean export_hand (ExportReader *reader, const ExportScore *score);
 
 /* Says in `intake` what became of the rows. */
 void export_note (const ExportReader *reader, const char *encoding, char delimiter);
-
-/* A key for trainbook.yml, in double quotes. New string. */
-char *export_yaml_quoted (const char *text);
 
 void export_report_format (ExportReader *reader, guint line, const char *missing);
 
@@ -208,5 +206,8 @@ void completion_read (ExportRows *rows);
 void export_rows_read_file (ExportReader *reader, const char *beginning, gsize length);
 void moodle_xml_read (ExportReader *reader);
 void xapi_read (ExportReader *reader);
+
+/* Adds the ids of statements that the file declares void. */
+void xapi_find_voided (const char *path, const char *file, GHashTable *voided);
 
 #endif

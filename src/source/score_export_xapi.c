@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
   ExportReader *reader;
   GHashTable *items;           /* object id → Place *, of its first appearance */
-  GHashTable *voided;          /* ids of statements that a later one declares void */
+  GHashTable *voided;          /* ids, in small letters, of statements that another one declares void; borrowed, or NULL: there are none */
   GHashTable *seen;            /* person, activity, score, day and registration → Seen * */
   guint64 n_others;
 } Xapi;
@@ -124,6 +124,14 @@ decimal_of (double number, Decimal *decimal)
   return TRUE;
 }
 
+/* Is the scaled score what the raw one is of the maximum? It may be rounded, and so may the raw one; some write it out of 100. */
+static gboolean
+scaled_fits (double raw, double maximum, double scaled)
+{
+  double share = scaled > 1 ? scaled / 100 : scaled;
+  return fabs (share * maximum - raw) <= 0.0051 * maximum + 0.51;
+}
+
 /* The raw score with its maximum, else the scaled one out of 100. FALSE, reported, when they are no scores. */
 static gboolean
 read_score (Xapi *xapi, const JsonPart *part, guint line, ExportScore *score)
@@ -145,9 +153,12 @@ read_score (Xapi *xapi, const JsonPart *part, guint line, ExportScore *score)
     /* {"min": 0, "max": 10} says nothing; what is written and no number is a mistake. */
     good = raw_part == NULL && scaled_part == NULL;
   score->is_number = good && (has_raw || has_scaled);
+  gboolean fits = !has_raw || !has_maximum || !has_scaled || scaled_fits (raw, maximum, scaled);
   if (!good)
     report (xapi, DIAG_EXPORT_STATEMENT, line, _("its score is not a number in range"));
-  return good;
+  else if (!fits)
+    report (xapi, DIAG_EXPORT_STATEMENT, line, _("its scaled score is another one than its raw score of the maximum"));
+  return good && fits;
 }
 
 /* One result is often said by several statements: passed and completed at the same time. TRUE when this one says nothing new. */
@@ -204,6 +215,16 @@ is_question (const JsonPart *object, const char *verb)
   return has_word (verb, verbs) || (type != NULL && (g_str_has_suffix (type, "/cmi.interaction") || g_str_has_suffix (type, "/question")));
 }
 
+/* The letters of an id may be small or not. */
+static gboolean
+is_voided (const Xapi *xapi, const char *id)
+{
+  if (id == NULL || xapi->voided == NULL || g_hash_table_size (xapi->voided) == 0)
+    return FALSE;
+  g_autofree char *small = g_ascii_strdown (id, -1);
+  return g_hash_table_contains (xapi->voided, small);
+}
+
 /* What a statement says of a person and an activity. FALSE: nothing that is read. */
 static gboolean
 read_statement (Xapi *xapi, const JsonPart *statement, guint line)
@@ -215,8 +236,7 @@ read_statement (Xapi *xapi, const JsonPart *statement, guint line)
   g_autofree char *verb = verb_of (statement);
   ExportScore score = { .place = { reader->file, line, 0, 0 }, .is_event = TRUE, .score = DECIMAL_NONE, .max_score = DECIMAL_NONE };
   score.completion = completion_of (verb, result);
-  if ((part == NULL && score.completion == COMPLETION_NONE) || (type != NULL && strcmp (type, "Activity") != 0)
-      || (own != NULL && g_hash_table_contains (xapi->voided, own)))
+  if ((part == NULL && score.completion == COMPLETION_NONE) || (type != NULL && strcmp (type, "Activity") != 0) || is_voided (xapi, own))
     return FALSE;
   score.item_id = score.item_name = json_part_text (json_part_member (object, "id"));
   if (score.item_id == NULL)
@@ -263,24 +283,40 @@ on_statement (const JsonPart *statement, guint line, gpointer data)
 static gboolean
 note_voided (const JsonPart *statement, guint line, gpointer data)
 {
-  Xapi *xapi = data;
   g_autofree char *verb = verb_of (statement);
   const char *id = json_part_text (within (statement, "object", "id"));
   if (strcmp (verb, "voided") == 0 && id != NULL)
-    g_hash_table_add (xapi->voided, g_strdup (id));
+    g_hash_table_add (data, g_ascii_strdown (id, -1));
   return TRUE;
+}
+
+static void
+find_voided (const InputFile *input, const char *file, GHashTable *voided)
+{
+  if (memmem (input->bytes, input->length, "/voided", 7) == NULL)
+    return;
+  Diagnostics *unheard = diag_new ();
+  json_each (input->bytes, input->length, file, note_voided, voided, unheard);
+  diag_free (unheard);
+}
+
+void
+xapi_find_voided (const char *path, const char *file, GHashTable *voided)
+{
+  InputFile input;
+  Diagnostics *unheard = diag_new ();
+  if (input_data_open (&input, path, file, 0, unheard))
+    {
+      find_voided (&input, file, voided);
+      input_file_close (&input);
+    }
+  diag_free (unheard);
 }
 
 static void
 read_all (Xapi *xapi, const InputFile *input)
 {
   ExportReader *reader = xapi->reader;
-  if (memmem (input->bytes, input->length, "/voided", 7) != NULL)
-    {
-      Diagnostics *unheard = diag_new ();
-      json_each (input->bytes, input->length, reader->file, note_voided, xapi, unheard);
-      diag_free (unheard);
-    }
   if (!json_each (input->bytes, input->length, reader->file, on_statement, xapi, reader->diags))
     reader->clean = FALSE;
   if (xapi->n_others > 0)
@@ -304,12 +340,14 @@ xapi_read (ExportReader *reader)
       return;
     }
   xapi.items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  xapi.voided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) own = reader->voided == NULL ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
+  if (own != NULL)
+    find_voided (&input, reader->file, own);
+  xapi.voided = own != NULL ? own : reader->voided;
   xapi.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, seen_free);
   read_all (&xapi, &input);
   export_note (reader, text_encoding_name (input.encoding), 0);
   g_hash_table_unref (xapi.items);
-  g_hash_table_unref (xapi.voided);
   g_hash_table_unref (xapi.seen);
   input_file_close (&input);
 }

@@ -149,19 +149,30 @@ static void
 test_completions (void)
 {
   Completions *completions = completions_new ();
-  completions_add (completions, 7, 2, COMPLETION_PASSED, 20, 0);
-  completions_add (completions, 7, 2, COMPLETION_INCOMPLETE, DATE_NONE, 0);
-  completions_add (completions, 3, 2, COMPLETION_INCOMPLETE, DATE_NONE, 0);
-  completions_add (completions, 3, 2, COMPLETION_COMPLETED, 5, 0);
-  completions_add (completions, 9, 0, COMPLETION_FAILED, 20, 9000);
-  completions_add (completions, 9, 0, COMPLETION_COMPLETED, 20, 8000);
-  completions_add (completions, 4, 2, COMPLETION_FAILED, 20, 0);
-  completions_add (completions, 4, 2, COMPLETION_PASSED, 20, 0);
-  completions_add (completions, 7, 0, COMPLETION_PASSED, 30, 0);
-  completions_add (completions, 7, 0, COMPLETION_FAILED, 29, 0);
+  completions_add (completions, 7, 2, "a", COMPLETION_PASSED, 20, 0);
+  completions_add (completions, 7, 2, "a", COMPLETION_INCOMPLETE, DATE_NONE, 0);
+  completions_add (completions, 3, 2, "a", COMPLETION_INCOMPLETE, DATE_NONE, 0);
+  completions_add (completions, 3, 2, "a", COMPLETION_COMPLETED, 5, 0);
+  completions_add (completions, 9, 0, "a", COMPLETION_FAILED, 20, 9000);
+  completions_add (completions, 9, 0, "a", COMPLETION_COMPLETED, 20, 8000);
+  completions_add (completions, 4, 2, "a", COMPLETION_FAILED, 20, 0);
+  completions_add (completions, 4, 2, "a", COMPLETION_PASSED, 20, 0);
+  completions_add (completions, 7, 0, "a", COMPLETION_PASSED, 30, 0);
+  completions_add (completions, 7, 0, "a", COMPLETION_FAILED, 29, 0);
+  /* Several items: the course is completed when all are, and passed when one of them says so. */
+  completions_add (completions, 1, 3, "a", COMPLETION_COMPLETED, 20, 0);
+  completions_add (completions, 1, 3, "b", COMPLETION_INCOMPLETE, DATE_NONE, 0);
+  completions_add (completions, 2, 3, "b", COMPLETION_PASSED, 21, 0);
+  completions_add (completions, 2, 3, "a", COMPLETION_COMPLETED, 22, 0);
+  completions_add (completions, 4, 3, "a", COMPLETION_PASSED, 22, 0);
+  completions_add (completions, 4, 3, "b", COMPLETION_INCOMPLETE, 22, 0);
+  completions_add (completions, 4, 3, "b", COMPLETION_FAILED, 23, 0);
+  completions_add (completions, 5, 3, "b", COMPLETION_COMPLETED, 23, 0);
   GArray *latest = completions_arrange (completions);
   static const CourseCompletion expected[] = { { 0, 7, COMPLETION_PASSED, 30 }, { 0, 9, COMPLETION_FAILED, 20 }, { 2, 3, COMPLETION_COMPLETED, 5 },
-                                               { 2, 4, COMPLETION_PASSED, 20 }, { 2, 7, COMPLETION_PASSED, 20 } };
+                                               { 2, 4, COMPLETION_PASSED, 20 }, { 2, 7, COMPLETION_PASSED, 20 },
+                                               { 3, 1, COMPLETION_INCOMPLETE, 20 }, { 3, 2, COMPLETION_PASSED, 22 },
+                                               { 3, 4, COMPLETION_FAILED, 23 }, { 3, 5, COMPLETION_COMPLETED, 23 } };
   g_assert_cmpuint (latest->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < MIN (latest->len, G_N_ELEMENTS (expected)); i++)
     {
