@@ -38,7 +38,7 @@ typedef struct {
 } AttendanceWords;
 #define ATTENDANCE_WORD_BITS 6
 
-/* Attended before being hired or after leaving. */
+/* Recorded before being hired or after leaving. */
 typedef struct { guint32 person, first_session; guint64 n; } Outside;
 
 /* A session that was not held, but has records. */
@@ -82,7 +82,8 @@ RowOutcome attendance_day (AttendancePart *attendance, const TableRow *row, Atte
 RowOutcome attendance_not_due (AttendancePart *attendance, const TableRow *row);
 /* Marks the people as not due in the sessions where nothing else is recorded of them. */
 void attendance_fill_not_due (const AttendancePart *attendance);
-/* attendance_mode: exceptions: in sessions that were checked, everyone enrolled and not recorded was present. */
+/* attendance_mode: exceptions: in sessions that were checked, everyone enrolled and not recorded was present, but for those who did not work there yet, or
+ * no longer: of them nothing is known. */
 void attendance_fill_present (Facts *facts);
 
 #endif

@@ -75,11 +75,9 @@ count (AttendancePart *attendance, const AttendanceRow *row)
   guint64 any = mark_spread (MARK_ATTENDED | MARK_SECOND | MARK_THIRD) << lane, mark = mark_spread (mark_of (row->status)) << lane;
   if ((__atomic_fetch_or (mark_word (facts, row->session, row->person), mark, __ATOMIC_RELAXED) & any) != 0)
     return FALSE;
-  if ((mark_of (row->status) & MARK_ATTENDED) == 0)
-    return TRUE;
   const SessionSlot *session = &attendance->tables->sessions[row->session];
   const Employment *employment = &attendance->tables->people[row->person];
-  if (row->hours != HOURS_NONE && row->hours != session->hours)
+  if (row->hours != HOURS_NONE && row->hours != session->hours && (mark_of (row->status) & MARK_ATTENDED) != 0)
     add_hours (facts, row->session, session->date, facts->model->people->pdata[row->person], row->hours - session->hours);
   if (session->date < employment->from || session->date > employment->to)
     note_outside (attendance, row->person, row->session);

@@ -22,7 +22,7 @@ test_session_counts (void)
   Counted counted;
   counted_begin (&counted);
   site_write (&counted.site, "data/enrolments.csv", ENROLMENTS);
-  site_write (&counted.site, "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS1,T1,late,30,\nS2,E1,leave,,sick\nS2,E2,absent,,\nS2,T1,left_early,,\n");
+  site_write (&counted.site, "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS1,T1,late,30,\nS2,E1,leave,,sick\nS2,E3,absent,,\nS2,T1,left_early,,\n");
   counted_count (&counted, 2, TRUE);
   site_expect_silence (&counted.site);
 
@@ -36,7 +36,7 @@ test_session_counts (void)
   g_assert_cmpuint (counts.by_status[ATTENDANCE_LATE], ==, 1);
   counts = facts_session_counts (counted.facts, session (&counted, "S2"));
   g_assert_cmpuint (counts.enrolled, ==, 1);
-  g_assert_cmpuint (counts.expected, ==, 4);
+  g_assert_cmpuint (counts.expected, ==, 3);
   g_assert_cmpuint (counts.attended, ==, 1);
   g_assert_cmpuint (counts.by_status[ATTENDANCE_LEFT_EARLY], ==, 1);
   g_assert_cmpuint (counts.by_status[ATTENDANCE_LEAVE], ==, 1);
@@ -101,7 +101,9 @@ static const Wrong wrong[] = {
     "data/attendance.csv:2:1: error: session \"S3\" was not held (its status is cancelled) but has attendance records (2)" },
   { "later", "data/attendance.csv", ATTENDANCE "S5,E1,present,,\nS5,E2,present,,\n", "warning: 2 rows of attendance are dated after the as-of date 2026-11-20" },
   { "outside", "data/attendance.csv", ATTENDANCE "S1,E2,present,,\nS2,E2,late,,\n",
-    "data/people.csv:3: warning: E2 (Bob) attended 2 held sessions before being hired or after leaving, the first \"S1\" on 2026-11-02" },
+    "data/people.csv:3: warning: E2 (Bob) is recorded in 2 held sessions before being hired or after leaving, the first \"S1\" on 2026-11-02" },
+  { "absent-before-hiring", "data/attendance.csv", ATTENDANCE "S1,E2,absent,,\n",
+    "data/people.csv:3: warning: E2 (Bob) is recorded in 1 held sessions before being hired" },
   { "enrolment-both", "data/enrolments.csv", "session_id,cohort_id,person_id\nS1,C1,E1\n", "data/enrolments.csv:2:4: error: this row names a session and a cohort" },
   { "enrolled-twice", "data/enrolments.csv", "session_id,cohort_id,person_id\n,C1,E1\nS2,,E1\n,C1,E1\n",
     "data/enrolments.csv:4: warning: \"E1\" is enrolled in \"C1\" already by line 2" },
@@ -141,7 +143,6 @@ test_wrong (gconstpointer data)
 static const Wrong right[] = {
   { "minutes-at-most", "data/attendance.csv", ATTENDANCE "S1,E1,present,1440,\nS1,T1,present,0,\nS2,E1,present,37.5,\n", NULL },
   { "same-person-other-session", "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS2,E1,present,,\nS1,T1,present,,\n", NULL },
-  { "absent-before-hiring", "data/attendance.csv", ATTENDANCE "S1,E2,absent,,\n", NULL },
   { "last-day", "data/attendance.csv", ATTENDANCE "S2,E3,present,,\n", NULL },
   { "enrolled-both-ways", "data/enrolments.csv", "session_id,cohort_id,person_id\n,C1,E1\nS1,,E1\n", NULL },
   { "score-full", "data/scores.csv", "person_id,assessment_id,date,score\nE1,X1,2026-11-20,30\nE2,X1,2026-11-20,0\n", NULL },
