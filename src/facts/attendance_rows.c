@@ -94,6 +94,8 @@ read_hours (AttendancePart *attendance, const TableRow *row, Hours *hours)
     return TRUE;
   if (!row_duration (row, ATTENDANCE_MINUTES, NOTATION_MINUTE, &minutes))
     return FALSE;
+  if (minutes == DECIMAL_NONE)
+    return TRUE;
   if (minutes >= 0 && minutes <= 1440 * DECIMAL_ONE)
     {
       *hours = minutes / (DECIMAL_ONE / HOURS_MINUTE);

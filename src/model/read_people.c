@@ -58,6 +58,20 @@ note_fields (const RecordReader *reader, const TableRow *row, Person *person)
       note_listed (reader->model, person, fields[i].field, reader->list, fields[i].text, NULL);
 }
 
+/* What has no @ is no address: nobody is to be known by it. */
+static void
+read_email (const RecordReader *reader, const TableRow *row, Person *person)
+{
+  const Cell *cell = &row->cells[PEOPLE_EMAIL];
+  read_field (reader, row, PEOPLE_EMAIL, &person->email);
+  if (cell->length == 0 || memchr (cell->text, '@', cell->length) != NULL || g_strstr_len (cell->text, (gssize) cell->length, "＠") != NULL)
+    return;
+  g_autofree char *text = g_strndup (cell->text, cell->length);
+  Place place = row_place (row, PEOPLE_EMAIL);
+  diag_report (row->diags, DIAG_CELL_EMAIL, &place, text, table_column_title (row->table, PEOPLE_EMAIL), NULL);
+  person->email = NULL;
+}
+
 static void
 fill_person (RecordReader *reader, const TableRow *row, Person *person)
 {
@@ -68,7 +82,7 @@ fill_person (RecordReader *reader, const TableRow *row, Person *person)
   read_field (reader, row, PEOPLE_TEAM, &person->team);
   read_field (reader, row, PEOPLE_POSITION, &person->position);
   read_field (reader, row, PEOPLE_LEVEL, &person->level);
-  read_field (reader, row, PEOPLE_EMAIL, &person->email);
+  read_email (reader, row, person);
   read_field (reader, row, PEOPLE_LEAVE_REASON, &person->leave_reason);
   read_day (row, PEOPLE_HIRE_DATE, &person->hire_date);
   read_day (row, PEOPLE_PROBATION_END, &person->probation_end);

@@ -1,4 +1,4 @@
-/* Cells of several values, and the marks for a score that is missing. */
+/* Cells of several values, the marks for a score that is missing, and those for a cell that holds nothing. */
 #include "source/table.h"
 #include "source/word_list.h"
 
@@ -86,4 +86,33 @@ missing_score_kind (const char *text, gsize length)
     if (word_list_has (missing_marks[i].words, key))
       return missing_marks[i].kind;
   return NULL;
+}
+
+/* Longer ones are no mark. */
+#define MOST_PLACEHOLDER 16
+
+gboolean
+cell_is_placeholder (const char *text, gsize length)
+{
+  /* The bytes that one can begin with. */
+  static const guint8 begins[256] = { ['-'] = 1, ['/'] = 1, ['\\'] = 1, ['_'] = 1, ['('] = 1, ['n'] = 1, ['N'] = 1, [0xe2] = 1, [0xe6] = 1, [0xe7] = 1, [0xef] = 1 };
+  static const char words[] = "—|——|–|−|―|/|//|\\|n/a|none|null|nil|无|無|没有|沒有|暂无|暫無|空";
+  if (length == 0 || length > MOST_PLACEHOLDER || !begins[(guchar) text[0]])
+    return FALSE;
+  g_autofree char *key = dataset_key (text, (gssize) length);
+  const char *word = cell_key_in_brackets (key);
+  /* A key has no hyphens. */
+  return *word == '\0' || word_list_has (words, word);
+}
+
+gboolean
+column_takes_placeholder (const DatasetDefinition *definition, guint number)
+{
+  const ColumnDefinition *column = &definition->columns[number];
+  const guint *one_of = definition->one_of;
+  if (column->required || (one_of[0] != one_of[1] && (number == one_of[0] || number == one_of[1])))
+    return FALSE;
+  if (column->type == CELL_ID || column->type == CELL_LIST || column->groups)
+    return TRUE;
+  return !definition->is_facts && (column->type == CELL_DATE || column->type == CELL_TIME || column->type == CELL_NUMBER || column->type == CELL_INTEGER);
 }

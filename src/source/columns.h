@@ -13,6 +13,8 @@
 #define FILLED_DOWN .fill_down = TRUE     /* merged cells are usual in this column */
 #define NAMES_ROW .names_row = TRUE       /* a total row has its 合计 here */
 
+#define GROUPS .groups = TRUE             /* a text that something is counted by */
+
 /* A whole definition; the rest of it is given by designators. */
 #define DATASET(ID, lower, files, ...) \
   const DatasetDefinition lower##_dataset = { .id = DATASET_##ID, .name = #lower, .file_aliases = files, .columns = lower##_columns, \

@@ -4,8 +4,8 @@
 static const ColumnDefinition courses_columns[] = {
   COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|课程ID|~编号|~編號|course code|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("title", "课程名称|課程名稱|课程名|課程名|~课程|~課程|~名称|~名稱|~标题|~標題|~course|course title|course name|~name", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
-  COLUMN ("area", "领域|領域|课程领域|課程領域|内容领域|內容領域|方向|模块|模組|subject|domain", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
-  COLUMN ("category", "课程类别|課程類別|~类别|~類別|~类型|~類型|课程类型|課程類型|分类|分類|~type", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("area", "领域|領域|课程领域|課程領域|内容领域|內容領域|方向|模块|模組|subject|domain", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
+  COLUMN ("category", "课程类别|課程類別|~类别|~類別|~类型|~類型|课程类型|課程類型|分类|分類|~type", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
   COLUMN ("method", METHOD_HEADERS, CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("delivery", "授课形式|授課形式|形式|培训形式|培訓形式|线上线下|線上線下|内训外训|內訓外訓", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("required", "必修|必修|是否必修|必修课|必修課|mandatory|compulsory", CELL_FLAG, OPTIONAL, NULL),

@@ -79,7 +79,7 @@ static const ColumnDefinition indicators_columns[] = {
   COLUMN ("date", "日期|日期|统计日期|統計日期|数据日期|資料日期|~day", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("indicator_id", "指标编号|指標編號|指标代码|指標代碼|~指标|~指標|~指标名称|~指標名稱|kpi|metric|~indicator", CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "targets"),
   COLUMN ("person_id", PERSON_HEADERS "|客服|坐席|agent", CELL_ID, OPTIONAL, NULL, .refers = "people"),
-  COLUMN ("team", TEAM_HEADERS, CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("team", TEAM_HEADERS, CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
   COLUMN ("value", "数值|數值|指标值|指標值|值|实际值|實際值|完成值|实际|實際|结果|結果|actual", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("numerator", "分子|分子", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("denominator", "分母|分母", CELL_NUMBER, OPTIONAL, NULL),

@@ -41,7 +41,7 @@ static const ColumnDefinition actions_columns[] = {
   COLUMN ("cause", "原因|原因|原因分析|根因|归因|歸因|root cause|~reason", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("action", "措施|措施|改进措施|改善措施|解决措施|解決措施|处理措施|處理措施|对策|對策|行动|行動|解决方案|解決方案|处理办法|measure|next step", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("owner_id", OWNER_HEADERS, CELL_LIST, OPTIONAL, NULL, .refers = "people"),
-  COLUMN ("department", "责任部门|責任部門|配合部门|配合部門|协助部门|協助部門|~部门|~部門", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("department", "责任部门|責任部門|配合部门|配合部門|协助部门|協助部門|~部门|~部門", CELL_TEXT, OPTIONAL, NULL, GROUPS),
   COLUMN ("due", "期限|期限|完成期限|截止日期|截止时间|计划完成日期|計畫完成日期|预计完成|預計完成|到期日|due date|deadline", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("status", "状态|狀態|进展|進展|完成情况|完成狀況|处理状态|處理狀態|进度|進度|state", CELL_CHOICE, OPTIONAL,
           "open=待处理|待處理|未开始|未開始|待跟进|待跟進|未完成|未解决|未解決|未关闭|新建|new,"
@@ -62,7 +62,7 @@ static const ColumnDefinition faq_columns[] = {
   COLUMN ("question", "问题|問題|标准问|標準問|客户问题|客戶問題|常见问题|常見問題|问|問|提问|提問", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("answer", "标准答|標準答|标准答案|標準答案|标准回答|標準回答|答案|回答|解答|答复|答覆|答|standard answer", CELL_TEXT, REQUIRED, NULL),
   COLUMN ("example", "场景答|情境答|場景答|场景答案|場景答案|场景回答|場景回答|话术|話術|参考话术|參考話術|示例|範例|scene answer|script", CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("category", "分类|分類|类别|類別|类型|類型|业务|業務|模块|模組|type|topic", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("category", "分类|分類|类别|類別|类型|類型|业务|業務|模块|模組|type|topic", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
   COLUMN ("course_id", COURSE_HEADERS, CELL_ID, OPTIONAL, NULL, .refers = "courses"),
   COLUMN ("keywords", "关键词|關鍵字|關鍵詞|关键字|标签|標籤|tags|tag", CELL_LIST, OPTIONAL, NULL),
   COLUMN ("owner_id", OWNER_HEADERS "|维护人|維護人", CELL_ID, OPTIONAL, NULL, .refers = "people"),
@@ -102,8 +102,8 @@ static const ColumnDefinition needs_columns[] = {
   COLUMN ("date", "填表日期|填表日期|申请日期|申請日期|调研日期|調查日期|提交日期|~日期|submitted", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("person_id", "填表人|填表人|申请人|申請人|填写人|填寫人|调研对象|提出人|工号|工號|员工编号|員工編號|~姓名|applicant|employee id|~person|~name",
           CELL_ID, OPTIONAL, NULL, .refers = "people", NAMES_ROW),
-  COLUMN ("team", "申请部门|申請部門|提出部门|提出部門|所属部门|所屬部門|部门|部門|组|組|组别|組別|group|department", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
-  COLUMN ("category", "课程类型|課程類型|课程类别|課程類別|~类型|~類型|~类别|~類別|~type", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("team", "申请部门|申請部門|提出部门|提出部門|所属部门|所屬部門|部门|部門|组|組|组别|組別|group|department", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
+  COLUMN ("category", "课程类型|課程類型|课程类别|課程類別|~类型|~類型|~类别|~類別|~type", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
   COLUMN ("title", "需求课程|需求課程|课程名称|課程名稱|培训课程|培訓課程|课程|課程|题目|題目|培训需求|培訓需求|topic|~course", CELL_TEXT, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("course_id", "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|course code", CELL_ID, OPTIONAL, NULL, .refers = "courses"),
   COLUMN ("mastery", "掌握状况|掌握狀況|掌握程度|掌握情况|熟练程度|熟練程度|mastery level", CELL_CHOICE, OPTIONAL,
@@ -135,7 +135,7 @@ DATASET (NEEDS, needs, "培训需求|培訓需求|需求|需求调研|需求調�
 static const ColumnDefinition survey_items_columns[] = {
   COLUMN ("item_id", "题号|題號|题目编号|題目編號|问题编号|問題編號|项目编号|項目編號|~编号|~編號|~序号|~序號|~id|~item", CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("title", "题目|題目|题目内容|題目內容|评价项目|評價項目|评价内容|評價內容|项目|項目|问题|問題|text|question", CELL_TEXT, OPTIONAL, NULL, NAMES_ROW),
-  COLUMN ("section", "分组|分組|评价维度|評價維度|维度|維度|部分|模块|模組|类别|類別|group|category", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("section", "分组|分組|评价维度|評價維度|维度|維度|部分|模块|模組|类别|類別|group|category", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
 };
 
 DATASET (SURVEY_ITEMS, survey_items, "问卷题目|問卷題目|问卷项目|問卷項目|反馈题目|回饋題目|满意度题目|滿意度題目|评价项目|評價項目|survey item|survey questions");

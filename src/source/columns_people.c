@@ -6,9 +6,9 @@ static const ColumnDefinition people_columns[] = {
           CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("name", "姓名|姓名|员工姓名|員工姓名|中文姓名|full name|employee name|staff name", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("aliases", "别名|別名|花名|昵称|暱稱|曾用名|子账号|子帳號|alias|nickname", CELL_LIST, OPTIONAL, NULL),
-  COLUMN ("team", TEAM_HEADERS, CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
-  COLUMN ("position", POSITION_HEADERS, CELL_TEXT, OPTIONAL, NULL),
-  COLUMN ("level", "级别|級別|职级|職級|等级|等級|职等|職等|~grade|~rank", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("team", TEAM_HEADERS, CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
+  COLUMN ("position", POSITION_HEADERS, CELL_TEXT, OPTIONAL, NULL, GROUPS),
+  COLUMN ("level", "级别|級別|职级|職級|等级|等級|职等|職等|~grade|~rank", CELL_TEXT, OPTIONAL, NULL, GROUPS),
   COLUMN ("manager_id", "上级工号|主管編號|上級工號|上级编号|上級編號|~上级|~上級|~直属上级|~直屬上級|~直接上级|~直接上級|~直属主管|~直屬主管|主管工号|主管工號|主管编号|"
           "~主管|汇报对象|匯報對象|~manager|reports to|supervisor|supervisor id|line manager", CELL_ID, OPTIONAL, NULL, .refers = "people"),
   COLUMN ("mentor_id", "导师工号|導師編號|導師工號|导师编号|~导师|~導師|~师傅|~師傅|~师父|~師父|师傅工号|師父工號|带教老师|带教人|帶教老師|~mentor",
@@ -18,9 +18,9 @@ static const ColumnDefinition people_columns[] = {
           "probation until|end of probation", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("regular_date", "转正日期|正式任用日期|轉正日期|转正时间|轉正時間|正式任用日|confirmation date|confirmed", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("leave_date", "离职日期|離職日期|离职时间|離職時間|离职日|離職日|leaving date|~left|termination date", CELL_DATE, OPTIONAL, NULL),
-  COLUMN ("leave_reason", "离职原因|離職原因|离职类型|離職類型|reason for leaving", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("leave_reason", "离职原因|離職原因|离职类型|離職類型|reason for leaving", CELL_TEXT, OPTIONAL, NULL, GROUPS),
   COLUMN ("cohort", "~期次|~梯次|培训期次|培訓梯次|期次编号|梯次編號|入职批次|~批次|~班级|~班級|cohort_id", CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "cohorts"),
-  COLUMN ("email", "邮箱|電子郵件|郵箱|电子邮箱|電子郵箱|电子邮件|邮箱地址|企业邮箱|电邮|電郵|e-mail|mail|email address", CELL_TEXT, OPTIONAL, NULL),
+  COLUMN ("email", "邮箱|電子郵件|郵箱|电子邮箱|電子郵箱|电子邮件|邮箱地址|企业邮箱|电邮|電郵|e-mail|mail|email address", CELL_TEXT, OPTIONAL, NULL, GROUPS),
 };
 
 DATASET (PEOPLE, people, "花名册|人員名冊|花名冊|人员|人員|员工|員工|人员名册|员工名册|員工名冊|员工花名册|人员信息|person|employees|staff",

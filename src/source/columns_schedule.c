@@ -62,7 +62,7 @@ static const ColumnDefinition plan_columns[] = {
   COLUMN ("start_date", "开始日期|開始日期|计划日期|計畫日期|計劃日期|培训日期|培訓日期|计划开始|計畫開始|~日期|~date|~start", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("end_date", "结束日期|結束日期|截止日期|计划结束|計畫結束|~end", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("course_id", COURSE_HEADERS, CELL_ID, OPTIONAL, NULL, .refers = "courses"),
-  COLUMN ("category", "课程类型|課程類型|课程类别|課程類別|培训类别|培訓類別|培训类型|培訓類型|~类别|~類別|分类|分類", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN),
+  COLUMN ("category", "课程类型|課程類型|课程类别|課程類別|培训类别|培訓類別|培训类型|培訓類型|~类别|~類別|分类|分類", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
   COLUMN ("audience", "培训对象|培訓對象|参训人员|參訓人員|对象|對象|参加人员|參加人員|~学员|~學員|trainees|participants", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("goal", "培训目标|培訓目標|培训目的|培訓目的|目标|目標|目的|objective|purpose", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("content", "培训内容|培訓內容|内容|內容|内容概要|內容概要|主要内容|主要內容|outline", CELL_TEXT, OPTIONAL, NULL),

@@ -30,6 +30,7 @@ typedef struct {
   gboolean fill_down;          /* people merge cells here: blank cells below a value may stand for the same value */
   gboolean names_row;          /* what a row is called stands here: 合计 in its place makes it no record, even where a value stands before it */
   const char *nothing;         /* words that say that nothing stands there, read as an empty cell: "匿名|anonymous"; or NULL */
+  gboolean groups;             /* of a text: people, courses … are counted by it, so that a sign for nothing (/ or 无) is no value */
   const char *beside;          /* the column that the file must have as well, or this one is none: "score"; nobody has to fill it, so new files lack it; NULL */
   const char *refers;          /* the dataset whose ids (or names) stand here: "people"; NULL: none */
   Decimal least, most;         /* of a number; both 0: any */

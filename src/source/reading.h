@@ -60,7 +60,7 @@ void reading_report_padded (Reading *reading, const Record *record);
 ColumnSet reading_merged_columns (const Reading *reading);
 /* Fills these columns, and remembers what stands in the others for the rows below. */
 void reading_fill_down (Reading *reading, ColumnSet merged);
-/* Empties the cells whose word says that nothing stands there: 匿名 in the column of respondents. TRUE when there is one. */
+/* Empties the cells whose word says that nothing stands there: 匿名 in the column of respondents, / or 无 in that of mentors. TRUE when there is one. */
 gboolean reading_empty_nothings (Reading *reading);
 
 /* A row of people by sessions gives a row of the dataset for each cell that is filled (reading_wide.c). A RecordFunc; `data` is a Reading. */

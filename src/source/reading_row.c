@@ -211,7 +211,17 @@ without_signs (char *key)
   return key;
 }
 
-/* None of the words ends with a digit, as ids do. */
+/* Whether the words of the column say so. None of them ends with a digit, as ids do. */
+static gboolean
+names_nobody (const ColumnDefinition *column, const Cell *cell)
+{
+  if (column->nothing == NULL || cell->length > MOST_NOTHING || g_ascii_isdigit (cell->text[cell->length - 1]))
+    return FALSE;
+  g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
+  const char *word = without_signs (key);
+  return *word == '\0' || word_list_has (column->nothing, word);
+}
+
 gboolean
 reading_empty_nothings (Reading *reading)
 {
@@ -221,14 +231,14 @@ reading_empty_nothings (Reading *reading)
     {
       guint column = table->with_nothing[i];
       Cell *cell = &reading->cells[column];
-      if (cell->length == 0 || cell->length > MOST_NOTHING || g_ascii_isdigit (cell->text[cell->length - 1]))
+      const ColumnDefinition *definition = &table->definition->columns[column];
+      if (cell->length == 0)
         continue;
-      g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
-      const char *word = without_signs (key);
-      if (*word != '\0' && !word_list_has (table->definition->columns[column].nothing, word))
+      gboolean nobody = names_nobody (definition, cell);
+      if (!nobody && (definition->nothing != NULL || !cell_is_placeholder (cell->text, cell->length)))
         continue;
       g_autofree char *was = cell_excerpt (cell->text, cell->length);
-      row_repair (&reading->row, column, DIAG_CELL_NOTHING, was, "");
+      row_repair (&reading->row, column, nobody ? DIAG_CELL_NOTHING : DIAG_CELL_PLACEHOLDER, was, "");
       *cell = (Cell) { "", 0 };
       found = TRUE;
     }

@@ -211,6 +211,12 @@ void choice_table_free (ChoiceTable *table);
 /* The index of the choice that a word means, written in any case or width; -1. */
 int choice_find (const ChoiceTable *table, const char *text, gsize length);
 
+/* Whether a cell says that nothing stands in it, as forms are filled in: - / — 无 N/A. Where a column holds words, 待定 is one. */
+gboolean cell_is_placeholder (const char *text, gsize length);
+/* Whether such cells of a column are read as empty before their row is. In rows of facts numbers and dates are looked at only when they cannot be read
+ * (cell_settle()), and of two columns of which a row needs one, the sign may be the mistake. */
+gboolean column_takes_placeholder (const DatasetDefinition *definition, guint number);
+
 /* What stands in the brackets that are around a cell's key, (跳过); the key itself where there are none. Borrowed from `key`, whose end is cut. */
 const char *cell_key_in_brackets (char *key);
 

@@ -87,10 +87,25 @@ cell_settle_part (const TableRow *row, guint column, CellKind kind, Cell text, N
   return TRUE;
 }
 
+/* Whether a cell that cannot be read says that nothing stands in it, in a column that may be empty. Logged. */
+static gboolean
+is_placeholder (const TableRow *row, guint column, CellKind kind)
+{
+  const DatasetDefinition *definition = row->table->definition;
+  const guint *one_of = definition->one_of;
+  const Cell *cell = &row->cells[column];
+  if (kind == CELL_KIND_TEXT || definition->columns[column].required || (one_of[0] != one_of[1] && (column == one_of[0] || column == one_of[1]))
+      || !cell_is_placeholder (cell->text, cell->length))
+    return FALSE;
+  g_autofree char *was = cell_excerpt (cell->text, cell->length);
+  row_repair (row, column, DIAG_CELL_PLACEHOLDER, was, "");
+  return TRUE;
+}
+
 gboolean
 cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation, const char *became)
 {
-  return cell_settle_part (row, column, kind, row->cells[column], notation, became);
+  return (notation.outcome == NOTATION_WRONG && is_placeholder (row, column, kind)) || cell_settle_part (row, column, kind, row->cells[column], notation, became);
 }
 
 /* A date without a year is read with the year of a full date beside it, unless that puts the two more than half a year apart: then nobody knows
@@ -321,23 +336,21 @@ row_duration (const TableRow *row, guint column, gint64 unit, Decimal *number)
   return settle_number (row, column, CELL_KIND_DURATION, notation, *number);
 }
 
-/* The number of a cell of whole numbers; DECIMAL_NONE and reported when it is none. */
-static Decimal
-whole_number (const TableRow *row, guint column)
+/* The number of a cell of whole numbers; DECIMAL_NONE when nothing stands there. FALSE and reported when it is none. */
+static gboolean
+whole_number (const TableRow *row, guint column, Decimal *number)
 {
   const Cell *cell = &row->cells[column];
-  Decimal number;
   gboolean percent;
-  if (decimal_parse (cell->text, cell->length, &number) && number % DECIMAL_ONE == 0)
-    return number;
-  Notation notation = notation_decimal (cell->text, cell->length, units_of (row, column), &number, &percent);
-  if (notation.outcome == NOTATION_WRONG && notation.fault != NOTATION_OTHER)
-    settle_number (row, column, CELL_KIND_NUMBER, notation, number);
-  else if (notation.outcome == NOTATION_WRONG || percent || number % DECIMAL_ONE != 0)
-    cell_report (row, column, DIAG_CELL_INTEGER, NULL);
-  else if (settle_number (row, column, CELL_KIND_NUMBER, notation, number))
-    return number;
-  return DECIMAL_NONE;
+  if (decimal_parse (cell->text, cell->length, number) && *number % DECIMAL_ONE == 0)
+    return TRUE;
+  Notation notation = notation_decimal (cell->text, cell->length, units_of (row, column), number, &percent);
+  if (notation.outcome == NOTATION_WRONG && (notation.fault != NOTATION_OTHER || is_placeholder (row, column, CELL_KIND_NUMBER)))
+    return notation.fault == NOTATION_OTHER || settle_number (row, column, CELL_KIND_NUMBER, notation, *number);
+  if (notation.outcome != NOTATION_WRONG && !percent && *number % DECIMAL_ONE == 0)
+    return settle_number (row, column, CELL_KIND_NUMBER, notation, *number);
+  cell_report (row, column, DIAG_CELL_INTEGER, NULL);
+  return FALSE;
 }
 
 gboolean
@@ -346,9 +359,11 @@ row_integer (const TableRow *row, guint column, gint64 least, gint64 most, gint6
   *present = FALSE;
   if (row->cells[column].length == 0)
     return TRUE;
-  Decimal decimal = whole_number (row, column);
-  if (decimal == DECIMAL_NONE)
+  Decimal decimal;
+  if (!whole_number (row, column, &decimal))
     return FALSE;
+  if (decimal == DECIMAL_NONE)
+    return TRUE;
   if (decimal / DECIMAL_ONE < least || decimal / DECIMAL_ONE > most)
     {
       Place place = row_place (row, column);

@@ -428,7 +428,7 @@ check_required_columns (HeaderReader *reader)
     {
       if (table->cell_of[column] >= 0)
         table->present[table->n_present++] = column;
-      if (table->cell_of[column] >= 0 && definition->columns[column].nothing != NULL)
+      if (table->cell_of[column] >= 0 && (definition->columns[column].nothing != NULL || column_takes_placeholder (definition, column)))
         table->with_nothing[table->n_with_nothing++] = column;
       if (!definition->columns[column].required || grid_gives (table->grid, column))
         continue;
