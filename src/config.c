@@ -23,6 +23,8 @@ static const Setting top_settings[] = {
   { "week_starts", SETTING_CHOICE, CONFIG_AT (week_starts), 0, 0, "monday|tuesday|wednesday|thursday|friday|saturday|sunday" },
   { "excellent_mark", SETTING_DECIMAL, CONFIG_AT (excellent_mark), 0, 100 },
   { "lesson_minutes", SETTING_INTEGER, CONFIG_AT (lesson_minutes), 1, 600 },
+  { "hours_per_day", SETTING_DECIMAL, CONFIG_AT (hours_per_day), 0, 24 },
+  { "time_zone", SETTING_ZONE, CONFIG_AT (time_zone), 0, 0 },
   { "ledger", SETTING_PATH, CONFIG_AT (ledger), 0, 0 },
   { "folders", SETTING_SECTION, 0, 0, 0 },
   { "datasets", SETTING_SECTION, 0, 0, 0 },
@@ -58,6 +60,7 @@ config_new (const char *directory)
   config->pass_mark = 60 * DECIMAL_ONE;
   config->excellent_mark = 90 * DECIMAL_ONE;
   config->lesson_minutes = 60;
+  config->time_zone = ZONE_NONE;
   config->month_starts = 1;
   config->trend_periods = 8;
   config->board_minimum = 5;

@@ -8,7 +8,7 @@
 #include "diag.h"
 #include "config_reports.h"
 #include "edition.h"
-#include "text/date.h"
+#include "text/notation.h"
 
 /* A text of trainbook.yml with its place. */
 typedef struct {
@@ -91,6 +91,8 @@ typedef struct Config {
   guint week_starts;       /* 0 Monday (default) … 6 Sunday */
   Decimal excellent_mark;  /* out of 100: the share of scores from it on is the rate of excellence; default 90 */
   guint lesson_minutes;    /* how long one training hour is shown as; default 60 */
+  Decimal hours_per_day;   /* of training: what 半天 and 2天 mean as lengths of time; 0: not set, then they are refused */
+  int time_zone;           /* minutes east of UTC: whose days moments that name a zone belong to; ZONE_NONE: not set, then the day that is written counts */
   guint trend_periods;     /* periods shown in charts; default 8 */
   guint board_minimum;     /* smallest sample a rate is compared at; default 5 */
   GArray *tenure_months;   /* guint: months of service at which the next band of the staff begins, ascending; default 3, 12, 24, 36 */

@@ -205,6 +205,18 @@ read_language (const ConfigReader *reader, const YamlNode *node, char **language
 }
 
 static void
+read_zone (const ConfigReader *reader, const YamlNode *node, int *zone)
+{
+  if (!config_want_scalar (reader, node, "+08:00"))
+    return;
+  int found = notation_zone (node->text, strlen (node->text));
+  if (found == ZONE_NONE)
+    config_report_value (reader, node, "+08:00");
+  else
+    *zone = found;
+}
+
+static void
 read_url (const ConfigReader *reader, const YamlNode *node, char **url)
 {
   g_autofree char *text = config_read_line (reader, node);
@@ -245,6 +257,7 @@ read_value (const ConfigReader *reader, const YamlNode *node, const Setting *set
     case SETTING_DECIMAL: config_read_number (reader, node, setting, member); break;
     case SETTING_DATE: read_date (reader, node, member); break;
     case SETTING_LANGUAGE: read_language (reader, node, member); break;
+    case SETTING_ZONE: read_zone (reader, node, member); break;
     case SETTING_URL: read_url (reader, node, member); break;
     case SETTING_PATH: set_text (member, config_read_path (reader, node, FALSE)); break;
     case SETTING_OUTPUT: set_text (member, config_read_path (reader, node, TRUE)); break;

@@ -139,6 +139,21 @@ cell_date_beside (const TableRow *row, guint column, int *year)
   return date;
 }
 
+/* Most who keep such files live there; the days of all of China are those of one zone. */
+#define USUAL_ZONE (8 * 60)
+
+Date
+moment_day_of_site (const NotationMoment *moment, const Config *config, const char *file, Diagnostics *diags)
+{
+  if (config->time_zone == ZONE_NONE && moment->zoned && moment_day (moment, USUAL_ZONE) != moment->date)
+    {
+      char written[ZONE_BUFFER], usual[ZONE_BUFFER];
+      Place place = { .file = file };
+      diag_report (diags, DIAG_MOMENT_ZONE, &place, zone_format (moment->offset, written), zone_format (USUAL_ZONE, usual), NULL);
+    }
+  return moment_day (moment, config->time_zone);
+}
+
 void
 cell_years_free (CellYears *years)
 {

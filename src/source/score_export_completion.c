@@ -172,7 +172,7 @@ read_dates (Flat *flat, const Record *record, ExportScore *score)
       Cell cell = export_cell (record, flat->uses[uses[i]]);
       if (cell.length == 0 || missing_score_kind (cell.text, cell.length) != NULL)
         continue;
-      if (!export_moment (cell.text, cell.length, &date, &moment))
+      if (!export_moment (flat->rows->reader, cell.text, cell.length, &date, &moment))
         {
           report_cell (flat, record, uses[i], DIAG_EXPORT_MOMENT);
           return FALSE;

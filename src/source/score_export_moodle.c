@@ -246,7 +246,7 @@ read_time (MoodleGrades *moodle, const Record *record, Date *date, gint64 *momen
   ExportReader *reader = moodle->rows->reader;
   Cell cell = export_cell (record, moodle->time);
   *date = reader->day;
-  if (reader->settings.date != DATE_NONE || cell.length == 0 || export_time (cell.text, cell.length, date, moment))
+  if (reader->settings.date != DATE_NONE || cell.length == 0 || export_time (reader, cell.text, cell.length, date, moment))
     return;
   Place place = export_rows_cell (moodle->rows, record->line, (guint) moodle->time);
   export_report_cell (reader, DIAG_EXPORT_DATE, &place, cell);

@@ -85,7 +85,7 @@ read_activity (Progress *progress, const Record *record, guint number, ExportSco
     }
   score->completion_date = DATE_NONE;
   score->moment = 0;
-  if (when.length > 0 && !export_moment (when.text, when.length, &score->completion_date, &score->moment))
+  if (when.length > 0 && !export_moment (rows->reader, when.text, when.length, &score->completion_date, &score->moment))
     {
       Place place = export_rows_cell (rows, record->line, at + 1);
       export_report_cell (rows->reader, DIAG_EXPORT_MOMENT, &place, when);

@@ -154,12 +154,12 @@ const ExportItem *export_item_find (ExportReader *reader, const char *const *nam
 /* Copies the first bytes of a file, at most `size`, and returns how many; 0 when it cannot be read (its reader reports that). */
 gsize export_beginning (const char *path, char *buffer, gsize size);
 
-/* Seconds since 1970 → the day in UTC, and the seconds; FALSE when the text is no such number. */
-gboolean export_time (const char *text, gsize length, Date *date, gint64 *moment);
+/* Seconds since 1970 → the day in the site's zone, else in UTC, and the seconds; FALSE when the text is no such number. */
+gboolean export_time (const ExportReader *reader, const char *text, gsize length, Date *date, gint64 *moment);
 
-/* A day, a day with a time, with or without a zone (then the day in UTC), or seconds since 1970. `*moment` (may be NULL) is the second since
- * 1970, 0 when there is no time of day. */
-gboolean export_moment (const char *text, gsize length, Date *date, gint64 *moment);
+/* A day, a day with a time, with or without a zone (then the day in the site's zone, see moment_day_of_site()), or seconds since 1970. `*moment` (may be NULL)
+ * is the second since 1970, 0 when there is no time of day. */
+gboolean export_moment (const ExportReader *reader, const char *text, gsize length, Date *date, gint64 *moment);
 
 typedef enum { EXPORT_NUMBER, EXPORT_PERCENTAGE, EXPORT_MISSING, EXPORT_OTHER } ExportValueKind;
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 gboolean
-export_time (const char *text, gsize length, Date *date, gint64 *moment)
+export_time (const ExportReader *reader, const char *text, gsize length, Date *date, gint64 *moment)
 {
   gint64 seconds = 0;
   if (length < 1 || length > 12)
@@ -20,13 +20,14 @@ export_time (const char *text, gsize length, Date *date, gint64 *moment)
   /* Up to the year 9999. */
   if (seconds > G_GINT64_CONSTANT (253402300799))
     return FALSE;
-  *date = date_new (1970, 1, 1) + (Date) (seconds / 86400);
+  gint64 local = seconds + (reader->config->time_zone == ZONE_NONE ? 0 : reader->config->time_zone * 60);
+  *date = (Date) ((gint64) date_new (1970, 1, 1) + (local >= 0 ? local / 86400 : -1));
   *moment = seconds;
   return TRUE;
 }
 
 gboolean
-export_moment (const char *text, gsize length, Date *date, gint64 *moment)
+export_moment (const ExportReader *reader, const char *text, gsize length, Date *date, gint64 *moment)
 {
   gint64 unused;
   NotationMoment found;
@@ -35,16 +36,14 @@ export_moment (const char *text, gsize length, Date *date, gint64 *moment)
   *moment = 0;
   *date = DATE_NONE;
   /* Nine digits and more are seconds; eight are a day. */
-  if (cell.length >= 9 && export_time (cell.text, cell.length, date, moment))
+  if (cell.length >= 9 && export_time (reader, cell.text, cell.length, date, moment))
     return TRUE;
   if (notation_moment (cell.text, cell.length, 0, &found).outcome == NOTATION_WRONG || found.date == DATE_NONE)
     return FALSE;
-  *date = found.date;
+  *date = moment_day_of_site (&found, reader->config, reader->file, reader->diags);
   if (found.microseconds < 0)
     return TRUE;
   *moment = ((gint64) found.date - (gint64) date_new (1970, 1, 1)) * 86400 + found.microseconds / 1000000 - (found.zoned ? found.offset * 60 : 0);
-  gint64 day = *moment >= 0 ? *moment / 86400 : (*moment - 86399) / 86400;
-  *date = (Date) ((gint64) date_new (1970, 1, 1) + day);
   return TRUE;
 }
 

@@ -199,7 +199,7 @@ read_when (Xapi *xapi, const JsonPart *statement, guint line, ExportScore *score
     when = json_part_text (json_part_member (statement, "stored"));
   score->date = xapi->reader->day;
   score->is_dated = when != NULL;
-  if (when == NULL || export_moment (when, strlen (when), &score->date, &score->moment))
+  if (when == NULL || export_moment (xapi->reader, when, strlen (when), &score->date, &score->moment))
     return TRUE;
   g_autofree char *shown = cell_excerpt (when, strlen (when));
   report (xapi, DIAG_EXPORT_MOMENT, line, shown);

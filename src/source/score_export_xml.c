@@ -178,19 +178,19 @@ read_result (xmlNode *result, guint line, gpointer data)
 
 /* The day in <results batch="xml_export_1793606400">; it stands within the first bytes of the file. */
 static Date
-batch_date (const char *path, gint64 *moment)
+batch_date (const ExportReader *reader, gint64 *moment)
 {
   static const char mark[] = "xml_export_";
   char beginning[4096];
   Date date = DATE_NONE;
-  beginning[export_beginning (path, beginning, sizeof beginning - 1)] = '\0';
+  beginning[export_beginning (reader->path, beginning, sizeof beginning - 1)] = '\0';
   const char *root = strstr (beginning, "<results"), *batch = root ? strstr (root, mark) : NULL;
   const char *end = root ? strchr (root, '>') : NULL;
   if (batch == NULL || (end != NULL && batch > end))
     return DATE_NONE;
   batch += strlen (mark);
   gsize digits = strspn (batch, "0123456789");
-  return export_time (batch, digits, &date, moment) ? date : DATE_NONE;
+  return export_time (reader, batch, digits, &date, moment) ? date : DATE_NONE;
 }
 
 /* What Moodle takes out of a feedback's text is its tags only: a bare & or <, or an entity of HTML, makes the file ill-formed. */
@@ -279,7 +279,7 @@ void
 moodle_xml_read (ExportReader *reader)
 {
   MoodleXml moodle = { .reader = reader, .date = reader->day };
-  Date batch = batch_date (reader->path, &moodle.moment);
+  Date batch = batch_date (reader, &moodle.moment);
   if (batch != DATE_NONE && reader->settings.date == DATE_NONE)
     moodle.date = batch;
   g_autoptr (GMappedFile) file = map_file (reader);

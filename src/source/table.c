@@ -50,6 +50,7 @@ table_open_wide (const Config *config, Intake *intake, DatasetId id, const char 
   RecordsOptions options = { .encoding = dataset != NULL ? dataset->encoding : NULL };
   TableOpening opening = { .table = table, .config = config, .diags = diags, .find_name = find_name, .find_data = data };
   table->definition = dataset_definition (id);
+  table->config = config;
   table->intake = intake;
   table->find_name = find_name;
   table->find_data = data;

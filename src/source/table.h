@@ -51,6 +51,7 @@ typedef struct CellYears CellYears;
 
 struct Table {
   const DatasetDefinition *definition;
+  const Config *config;
   Intake *intake;                     /* or NULL */
   RowCounts counts;
   char *file;
@@ -229,6 +230,10 @@ typedef enum { CELL_KIND_DATE, CELL_KIND_TIME, CELL_KIND_NUMBER, CELL_KIND_DURAT
 /* The part `text` of a cell is all of it but in lists. */
 gboolean cell_settle_part (const TableRow *row, guint column, CellKind kind, Cell text, Notation notation, const char *became);
 gboolean cell_settle (const TableRow *row, guint column, CellKind kind, Notation notation, const char *became);
+
+/* The day of a moment in the site's zone. Where the configuration names none it is the one that is written, and a file of other zones than +08:00 whose
+ * moments fall on another day there is warned about, once. */
+Date moment_day_of_site (const NotationMoment *moment, const Config *config, const char *file, Diagnostics *diags);
 
 /* A mistake in a cell: reported with its text, the name of its column and an argument more or NULL. */
 void cell_report (const TableRow *row, guint column, DiagId id, const char *argument);

@@ -1,5 +1,6 @@
 /* Typed cells of a row: what cannot be understood is reported at its place. */
 #include "source/table.h"
+#include "source/word_list.h"
 
 #include <string.h>
 
@@ -57,6 +58,7 @@ fault_message (CellKind kind, NotationFault fault)
     { CELL_KIND_TIME, NOTATION_AMBIGUOUS, DIAG_CELL_TIME_AMBIGUOUS }, { CELL_KIND_TIME, NOTATION_REVERSED, DIAG_CELL_TIME_REVERSED },
     { CELL_KIND_NUMBER, NOTATION_AMBIGUOUS, DIAG_CELL_NUMBER_COMMA }, { CELL_KIND_NUMBER, NOTATION_TOO_LARGE, DIAG_CELL_NUMBER_LARGE },
     { CELL_KIND_DURATION, NOTATION_AMBIGUOUS, DIAG_CELL_NUMBER_COMMA }, { CELL_KIND_DURATION, NOTATION_TOO_LARGE, DIAG_CELL_NUMBER_LARGE },
+    { CELL_KIND_DURATION, NOTATION_DAY_LENGTH, DIAG_CELL_DURATION_DAY },
   };
   static const DiagId others[] = { [CELL_KIND_DATE] = DIAG_CELL_DATE, [CELL_KIND_TIME] = DIAG_CELL_TIME, [CELL_KIND_NUMBER] = DIAG_CELL_NUMBER,
     [CELL_KIND_DURATION] = DIAG_CELL_DURATION, [CELL_KIND_TEXT] = DIAG_CELL_ERROR_VALUE };
@@ -130,15 +132,27 @@ row_date (const TableRow *row, guint column, Date *date)
 {
   const Cell *cell = &row->cells[column];
   char became[DATE_BUFFER];
+  NotationMoment moment;
   *date = DATE_NONE;
   if (cell->length == 0 || date_parse (cell->text, cell->length, date))
     return TRUE;
-  Notation notation = notation_date (cell->text, cell->length, 0, date);
+  Notation notation = notation_moment (cell->text, cell->length, 0, &moment);
+  *date = moment_day_of_site (&moment, row->table->config, row->table->file, row->diags);
   if (notation.outcome == NOTATION_WRONG && notation.fault == NOTATION_NO_YEAR)
     notation = date_beside (row, column, date);
   if (notation.outcome == NOTATION_WRONG)
     *date = DATE_NONE;
   return cell_settle (row, column, CELL_KIND_DATE, notation, date_format (*date, became));
+}
+
+/* Of a moment that names a zone, the time in the site's. */
+static void
+shift_time (const Cell *cell, int zone, TimeOfDay *time)
+{
+  NotationMoment moment;
+  if (*time == TIME_NONE || notation_moment (cell->text, cell->length, 2000, &moment).outcome == NOTATION_WRONG || !moment.zoned)
+    return;
+  *time = (TimeOfDay) (((*time + zone - moment.offset) % 1440 + 1440) % 1440);
 }
 
 gboolean
@@ -150,6 +164,8 @@ row_time (const TableRow *row, guint column, TimeOfDay *time)
   if (cell->length == 0 || time_parse (cell->text, cell->length, time))
     return TRUE;
   Notation notation = notation_time (cell->text, cell->length, time);
+  if (row->table->config->time_zone != ZONE_NONE)
+    shift_time (cell, row->table->config->time_zone, time);
   return cell_settle (row, column, CELL_KIND_TIME, notation, time_format (*time, became));
 }
 
@@ -303,7 +319,14 @@ read_lessons (const TableRow *row, guint column, Decimal *number, Notation *nota
   return TRUE;
 }
 
-/* What a bare number of a column counts: the unit in the header's brackets, 时长(小时), else the usual one. */
+/* How long a day of training is, 0: not known. */
+static gint64
+training_day (const TableRow *row)
+{
+  return row->table->config->hours_per_day * (NOTATION_HOUR / DECIMAL_ONE);
+}
+
+/* What a bare number of a column counts: the unit in the header's brackets, 时长(小时), else the usual one. 0: days whose length is not known. */
 static gint64
 unit_of_header (const TableRow *row, guint column, gint64 usual)
 {
@@ -311,6 +334,8 @@ unit_of_header (const TableRow *row, guint column, gint64 usual)
     { "小时|小時|h|hr|hrs|hour|hours", NOTATION_HOUR }, { "分钟|分鐘|分|min|mins|minute|minutes", NOTATION_MINUTE }, { "秒|s|sec|seconds", NOTATION_SECOND },
   };
   const char *written = table_unit (row->table, column);
+  if (written != NULL && word_list_has ("天|日|d|day|days", written))
+    return training_day (row);
   for (guint i = 0; written != NULL && i < G_N_ELEMENTS (units); i++)
     {
       g_auto (GStrv) words = g_strsplit (units[i].words, "|", -1);
@@ -328,7 +353,7 @@ row_duration (const TableRow *row, guint column, gint64 unit, Decimal *number)
   *number = DECIMAL_NONE;
   if (cell->length == 0 || (written == unit && decimal_parse (cell->text, cell->length, number)))
     return TRUE;
-  Notation notation = notation_duration (cell->text, cell->length, written, &length);
+  Notation notation = notation_duration (cell->text, cell->length, written, training_day (row), &length);
   if (notation.outcome != NOTATION_WRONG)
     *number = (Decimal) (((Wide) length * DECIMAL_ONE * 2 + unit) / (2 * unit));
   else if (unit == NOTATION_HOUR)

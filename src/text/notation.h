@@ -29,6 +29,7 @@ typedef enum {
   NOTATION_DIGITS_LOST,   /* 1.23E+17 */
   NOTATION_ERROR_VALUE,   /* #DIV/0! and other results of a formula that failed */
   NOTATION_TOO_NARROW,    /* ######## */
+  NOTATION_DAY_LENGTH,    /* 半天 as a length of time, and it is not known how long such a day is */
   NOTATION_TOO_LARGE      /* more than 12 digits before the point, a duration of more than a hundred years */
 } NotationFault;
 
@@ -70,6 +71,16 @@ typedef struct {
 } NotationMoment;
 Notation notation_moment (const char *text, gsize length, int year, NotationMoment *moment);
 
+/* Zones as minutes east of UTC, between -14 and 14 hours; ZONE_NONE: not known. */
+#define ZONE_NONE G_MAXINT
+/* +08:00 +0800 +8 -5 Z UTC: the zone that all of the text names; ZONE_NONE when it names none. */
+int notation_zone (const char *text, gsize length);
+/* The day of a moment in a zone, where the moment says its own; else the day that is written. */
+Date moment_day (const NotationMoment *moment, int zone);
+/* Writes +08:00 and returns `buffer`. */
+#define ZONE_BUFFER 16
+char *zone_format (int zone, char buffer[ZONE_BUFFER]);
+
 /* A time of day: 9:00 09:00:00 0900 9点 9点半 9時30分 下午2:00 下午2点 2:00 PM, a spreadsheet's fraction of a day (0.375, to the nearest minute), also
  * behind a day. Seconds are dropped, as a repair where they are not 0. TIME_NONE when WRONG or empty. */
 Notation notation_time (const char *text, gsize length, TimeOfDay *time);
@@ -77,13 +88,14 @@ Notation notation_time (const char *text, gsize length, TimeOfDay *time);
 /* The same or two times, 9:00-11:00 09：00—11：00 9:00~11:00 9:00至11:00 9-11点 下午2:00-4:00 2:00-4:00 PM. `end` is TIME_NONE when there is one only. */
 Notation notation_time_range (const char *text, gsize length, TimeOfDay *start, TimeOfDay *end);
 
-/* A length of time in microseconds, not negative: 1分20秒 90分钟 1.5小时 半小时 1h30m 1'20" 00:01:20 PT1H5M2S, or a number of `unit` microseconds.
+/* A length of time in microseconds, not negative: 1分20秒 90分钟 1.5小时 半小时 1h30m 1'20" 00:01:20 PT1H5M2S, or a number of `unit` microseconds. A day (半天, 2 days) has
+ * `day` microseconds, which are hours of training, not 24; 0: it is not known how many, and days are WRONG, as is a number alone where `unit` is 0.
  * Two parts, 1:30, are hours and minutes where `unit` is a minute or more, else minutes and seconds; that is a repair, so that it is
  * seen. -1 when WRONG or empty. */
 #define NOTATION_SECOND G_GINT64_CONSTANT (1000000)
 #define NOTATION_MINUTE (60 * NOTATION_SECOND)
 #define NOTATION_HOUR (60 * NOTATION_MINUTE)
-Notation notation_duration (const char *text, gsize length, gint64 unit, gint64 *microseconds);
+Notation notation_duration (const char *text, gsize length, gint64 unit, gint64 day, gint64 *microseconds);
 
 /* A number: 85 +5 .5 007 1,234.5 1.5e3 85% (`percent` is TRUE and the number 85). `units`, which may be NULL, are words separated by | that may
  * stand behind it ("分|points"), and then 第 before it. A spreadsheet's 1.5E+07, whose last digits nobody knows, is WRONG. DECIMAL_NONE when WRONG

@@ -476,3 +476,29 @@ notation_date (const char *text, gsize length, int year, Date *date)
   *date = moment.date;
   return notation;
 }
+
+int
+notation_zone (const char *text, gsize length)
+{
+  NotationScan scan;
+  NotationMoment moment = { 0 };
+  gboolean found = notation_clean (text, length, &scan) && scan_zone (&scan, &moment) && scan_end (&scan);
+  return found && moment.zoned ? moment.offset : ZONE_NONE;
+}
+
+Date
+moment_day (const NotationMoment *moment, int zone)
+{
+  const gint64 day = 24 * NOTATION_HOUR;
+  if (zone == ZONE_NONE || !moment->zoned || moment->microseconds < 0)
+    return moment->date;
+  gint64 shifted = moment->microseconds + (zone - moment->offset) * NOTATION_MINUTE;
+  return (Date) ((gint64) moment->date + (shifted >= 0 ? shifted / day : -1 - (-1 - shifted) / day));
+}
+
+char *
+zone_format (int zone, char buffer[ZONE_BUFFER])
+{
+  g_snprintf (buffer, ZONE_BUFFER, "%c%02d:%02d", zone < 0 ? '-' : '+', ABS (zone) / 60 % 100, ABS (zone) % 60);
+  return buffer;
+}

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#define DAY (24 * NOTATION_HOUR)
-#define LONGEST (36525 * DAY)   /* a hundred years */
+#define LONGEST (36525 * 24 * NOTATION_HOUR)   /* a hundred years */
+#define DAY (G_MAXINT64 - 1)                   /* stands for the length of a day, which the caller knows */
 
 /* Units in words; a longer one before its beginning. */
 static const struct { const char *word; gint64 length; } units[] = {
@@ -57,13 +57,15 @@ scan_amount (NotationScan *scan, Decimal *amount)
   return scan_number (scan, &number, &fault) && number_decimal (&number, amount, &rounded);
 }
 
-/* Adds amount × unit; FALSE when that is too long. */
+/* Adds amount × unit; FALSE when that is too long, or a day whose length is not known. */
 static gboolean
-add_length (gint64 *sum, Decimal amount, gint64 unit)
+add_length (gint64 *sum, Decimal amount, gint64 unit, gint64 day, NotationFault *fault)
 {
+  unit = unit == DAY ? day : unit;
   __int128 length = (__int128) amount * unit;
   length = (length + DECIMAL_ONE / 2) / DECIMAL_ONE + *sum;
-  if (length > LONGEST)
+  *fault = unit == 0 ? NOTATION_DAY_LENGTH : NOTATION_TOO_LARGE;
+  if (unit == 0 || length > LONGEST)
     return FALSE;
   *sum = (gint64) length;
   return TRUE;
@@ -71,7 +73,7 @@ add_length (gint64 *sum, Decimal amount, gint64 unit)
 
 /* 1小时30分20秒, 1h30m, 半小时, 1个半小时: units that grow smaller. */
 static gboolean
-scan_worded (NotationScan *scan, gint64 *length, NotationFault *fault)
+scan_worded (NotationScan *scan, gint64 day, gint64 *length, NotationFault *fault)
 {
   gint64 before = G_MAXINT64;
   *length = 0;
@@ -79,6 +81,7 @@ scan_worded (NotationScan *scan, gint64 *length, NotationFault *fault)
     {
       Decimal amount;
       gint64 unit;
+      *fault = NOTATION_OTHER;
       if (!scan_amount (scan, &amount))
         return FALSE;
       scan_blank (scan);
@@ -91,11 +94,8 @@ scan_worded (NotationScan *scan, gint64 *length, NotationFault *fault)
         }
       if (unit >= before)
         return FALSE;
-      if (!add_length (length, amount, unit))
-        {
-          *fault = NOTATION_TOO_LARGE;
-          return FALSE;
-        }
+      if (!add_length (length, amount, unit, day, fault))
+        return FALSE;
       before = unit;
       scan_blank (scan);
       if (scan_text (scan, "零") || scan_text (scan, ","))
@@ -107,10 +107,10 @@ scan_worded (NotationScan *scan, gint64 *length, NotationFault *fault)
 
 /* PT1H5M2S, P1DT2H. */
 static gboolean
-scan_iso (NotationScan *scan, gint64 *length, NotationFault *fault)
+scan_iso (NotationScan *scan, gint64 day, gint64 *length, NotationFault *fault)
 {
   static const struct { const char *letter; gint64 length; gboolean time; } parts[] = {
-    { "w", 7 * DAY, FALSE }, { "d", DAY, FALSE }, { "h", NOTATION_HOUR, TRUE }, { "m", NOTATION_MINUTE, TRUE }, { "s", NOTATION_SECOND, TRUE },
+    { "d", DAY, FALSE }, { "h", NOTATION_HOUR, TRUE }, { "m", NOTATION_MINUTE, TRUE }, { "s", NOTATION_SECOND, TRUE },
   };
   gboolean time = FALSE, any = FALSE;
   guint next = 0;
@@ -118,6 +118,7 @@ scan_iso (NotationScan *scan, gint64 *length, NotationFault *fault)
   for (scan->at++; !scan_end (scan);)
     {
       Decimal amount;
+      *fault = NOTATION_OTHER;
       time |= scan_text (scan, "t");
       if (!scan_amount (scan, &amount))
         return FALSE;
@@ -126,11 +127,8 @@ scan_iso (NotationScan *scan, gint64 *length, NotationFault *fault)
           break;
       if (next == G_N_ELEMENTS (parts))
         return FALSE;
-      if (!add_length (length, amount, parts[next++].length))
-        {
-          *fault = NOTATION_TOO_LARGE;
-          return FALSE;
-        }
+      if (!add_length (length, amount, parts[next++].length, day, fault))
+        return FALSE;
       any = TRUE;
     }
   return any;
@@ -151,7 +149,7 @@ scan_colons (NotationScan *scan, gint64 unit, gint64 *length, NotationFault *fau
   while (scan_text (scan, ":"));
   if (n_parts < 2)
     return FALSE;
-  gint64 first = n_parts == 3 || unit >= NOTATION_MINUTE ? NOTATION_HOUR : NOTATION_MINUTE;
+  gint64 first = n_parts == 3 || unit == 0 || unit >= NOTATION_MINUTE ? NOTATION_HOUR : NOTATION_MINUTE;
   if (scan->text[scan->at] == '.' && (n_parts == 3 || first == NOTATION_MINUTE))
     {
       gint64 place = 100000;
@@ -186,11 +184,11 @@ scan_plain (NotationScan *scan, gint64 unit, gint64 *length, NotationFault *faul
     return FALSE;
   if (rounded)
     scan->repairs |= NOTATION_ROUNDED;
-  return add_length (length, amount, unit);
+  return add_length (length, amount, unit, 0, fault);
 }
 
 Notation
-notation_duration (const char *text, gsize length, gint64 unit, gint64 *microseconds)
+notation_duration (const char *text, gsize length, gint64 unit, gint64 day, gint64 *microseconds)
 {
   NotationScan scan, start;
   NotationFault fault = NOTATION_OTHER;
@@ -200,7 +198,7 @@ notation_duration (const char *text, gsize length, gint64 unit, gint64 *microsec
     return notation_wrong (NOTATION_OTHER);
   start = scan;
   if (g_ascii_toupper (scan.text[0]) == 'P')
-    found = scan_iso (&scan, microseconds, &fault);
+    found = scan_iso (&scan, day, microseconds, &fault);
   else if (strchr (scan.text, ':') != NULL)
     found = scan_colons (&scan, unit, microseconds, &fault);
   else
@@ -210,7 +208,7 @@ notation_duration (const char *text, gsize length, gint64 unit, gint64 *microsec
         {
           scan = start;
           fault = NOTATION_OTHER;
-          found = scan_worded (&scan, microseconds, &fault);
+          found = scan_worded (&scan, day, microseconds, &fault);
         }
     }
   if (found)

@@ -210,6 +210,7 @@ static void
 clear_format (gpointer data)
 {
   g_free (((NumberFormat *) data)->prefix);
+  g_free (((NumberFormat *) data)->suffix);
 }
 
 Workbook *

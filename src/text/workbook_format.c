@@ -16,9 +16,14 @@
 /* What the first section of a code consists of. */
 typedef struct {
   gboolean date, time, month, seconds, elapsed, percent, other;
+  gboolean condition;      /* [<60]: which numbers are shown so */
   guint zeros;
-  gboolean zeros_closed;   /* something followed the zeros */
-  GString *prefix;         /* literal text before the zeros */
+  guint places;            /* 0, # and ? */
+  gboolean split;          /* literal text within the number, 0"."0 */
+  gboolean comma;          /* the last place is followed by a comma: thousands are shown */
+  guint colons;            /* between places … */
+  guint zeros_behind;      /* … and the zeros behind the last one */
+  GString *prefix, *suffix;   /* literal text before and behind the number */
 } Tokens;
 
 /* What stands in brackets: [h] [mm] [ss] are elapsed time; colours, conditions and languages say nothing. */
@@ -34,16 +39,37 @@ take_bracket (Tokens *tokens, const char *c)
     same = g_ascii_tolower (c[i]) == g_ascii_tolower (c[1]);
   if (same && strchr ("hHmMsS", c[1]) != NULL)
     tokens->elapsed = TRUE;
+  tokens->condition = tokens->condition || strchr ("<>=", c[1]) != NULL;
   return end + 1;
+}
+
+/* A colon between places: 0:00, as hours and minutes are typed without one. */
+static void
+take_colon (Tokens *tokens)
+{
+  tokens->colons += tokens->places > 0;
+  tokens->zeros_behind = 0;
 }
 
 static void
 take_literal (Tokens *tokens, const char *text, gsize length)
 {
-  if (tokens->zeros > 0)
-    tokens->zeros_closed = TRUE;
+  if (length == 1 && *text == ':' && tokens->places > 0)
+    take_colon (tokens);
   else
-    g_string_append_len (tokens->prefix, text, (gssize) length);
+    g_string_append_len (tokens->places > 0 ? tokens->suffix : tokens->prefix, text, (gssize) length);
+}
+
+/* 0, # or ?: a digit. */
+static void
+take_place (Tokens *tokens, char c)
+{
+  tokens->split = tokens->split || tokens->suffix->len > 0;
+  tokens->comma = FALSE;
+  tokens->places++;
+  tokens->zeros += c == '0';
+  tokens->zeros_behind += c == '0';
+  tokens->other = tokens->other || c != '0';
 }
 
 static void
@@ -76,6 +102,7 @@ take_token (Tokens *tokens, const char *c)
     if (g_ascii_strncasecmp (c, words[i], strlen (words[i])) == 0)
       {
         tokens->other = tokens->other || i == 0;
+        tokens->places += i == 0;
         return c + strlen (words[i]);
       }
   /* aaa, aaaa: the day of the week. */
@@ -94,13 +121,15 @@ take_token (Tokens *tokens, const char *c)
     take_letter (tokens, c);
   else if (*c == '%')
     tokens->percent = TRUE;
-  else if (*c == '0')
-    {
-      tokens->other = tokens->other || tokens->zeros_closed;
-      tokens->zeros++;
-    }
+  else if (*c == '0' || *c == '#' || *c == '?')
+    take_place (tokens, *c);
+  else if (*c == ':')
+    take_colon (tokens);
   else
-    tokens->other = tokens->other || strchr ("#?.,/@", *c) != NULL;
+    {
+      tokens->comma = *c == ',' && tokens->places > 0;
+      tokens->other = tokens->other || strchr (".,/@", *c) != NULL;
+    }
   return c + 1;
 }
 
@@ -116,10 +145,10 @@ take_section (Tokens *tokens, const char *c)
         take_literal (tokens, c + 1, (gsize) (end - c - 1));
         c = *end != '\0' ? end + 1 : end;
       }
-    else if ((*c == '\\' || *c == '_' || *c == '*') && c[1] != '\0')
+    else if (strchr ("\\!_*", *c) != NULL && c[1] != '\0')
       {
         const char *next = g_utf8_next_char (c + 1);
-        if (*c == '\\')
+        if (*c == '\\' || *c == '!')
           take_literal (tokens, c + 1, (gsize) (next - c - 1));
         c = next;
       }
@@ -135,10 +164,41 @@ take_section (Tokens *tokens, const char *c)
       c = take_token (tokens, c);
 }
 
+/* Has it a letter, an ideograph or a percent sign? Signs of currency and punctuation do not count. */
+static gboolean
+says_something (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalnum (g_utf8_get_char (text)) || *text == '%')
+      return TRUE;
+  return FALSE;
+}
+
+/* The unit behind the number, 0.0"小时", and what stands before it then, "第"0"轮": they are part of what everybody sees, and of the cell in a CSV file. Not where
+ * other numbers are shown otherwise, or this one divided (0!.0,"万"). */
+static void
+take_unit (NumberFormat *format, const Tokens *tokens)
+{
+  g_autofree char *suffix = g_strstrip (g_strdup (tokens->suffix->str));
+  if (tokens->split || tokens->comma || tokens->condition || tokens->colons > 0 || !says_something (suffix))
+    return;
+  format->suffix = g_steal_pointer (&suffix);
+  if (format->kind == FORMAT_NUMBER && says_something (tokens->prefix->str))
+    format->prefix = g_strdup (tokens->prefix->str);
+}
+
+/* 0:00 or #":"00. */
+static gboolean
+is_clock (const Tokens *tokens)
+{
+  return tokens->colons == 1 && tokens->zeros_behind == 2 && tokens->places <= 4 && tokens->places > 2 && tokens->prefix->len + tokens->suffix->len == 0
+         && !tokens->comma && !tokens->condition;
+}
+
 NumberFormat
 format_parse (const char *code)
 {
-  Tokens tokens = { .prefix = g_string_new (NULL) };
+  Tokens tokens = { .prefix = g_string_new (NULL), .suffix = g_string_new (NULL) };
   NumberFormat format = { .kind = FORMAT_NUMBER };
   take_section (&tokens, code);
   /* m is minutes beside hours or seconds, else the month. */
@@ -151,14 +211,19 @@ format_parse (const char *code)
     format.kind = tokens.seconds ? FORMAT_SECONDS : FORMAT_TIME;
   else if (tokens.percent)
     format.kind = FORMAT_PERCENT;
-  else if (tokens.zeros >= 2 && tokens.zeros <= DIGITS && !tokens.other && !tokens.zeros_closed)
+  else if (is_clock (&tokens))
+    format.kind = FORMAT_CLOCK;
+  else if (tokens.zeros >= 2 && tokens.zeros <= DIGITS && !tokens.other && !tokens.split && tokens.colons == 0)
     {
       format.kind = FORMAT_ZEROS;
       format.zeros = (guint8) tokens.zeros;
       if (tokens.prefix->len > 0)
         format.prefix = g_strdup (tokens.prefix->str);
     }
+  if (format.kind == FORMAT_NUMBER || format.kind == FORMAT_ZEROS)
+    take_unit (&format, &tokens);
   g_string_free (tokens.prefix, TRUE);
+  g_string_free (tokens.suffix, TRUE);
   return format;
 }
 
@@ -261,6 +326,33 @@ append_zeros (GString *text, const Digits *digits, const NumberFormat *format)
   append_digits (text, digits);
 }
 
+/* 930 shown as 9:30. FALSE when it is no such number. */
+static gboolean
+append_clock (GString *text, double value)
+{
+  if (value < 0 || value > 9999 || value != floor (value))
+    return FALSE;
+  g_string_append_printf (text, "%d:%02d", (int) value / 100, (int) value % 100);
+  return TRUE;
+}
+
+/* The number with the text around it that its format has; a long one, of which digits are lost, alone, so that this is seen. */
+static void
+append_number (GString *text, const Digits *digits, const NumberFormat *format)
+{
+  gboolean shown = digits->point <= DIGITS && digits->point >= -DIGITS;
+  if (format->kind == FORMAT_ZEROS)
+    append_zeros (text, digits, format);
+  else
+    {
+      if (format->prefix != NULL && shown)
+        g_string_append (text, format->prefix);
+      append_digits (text, digits);
+    }
+  if (format->suffix != NULL && shown)
+    g_string_append (text, format->suffix);
+}
+
 /* --- Dates */
 
 static const char *
@@ -349,6 +441,8 @@ format_number (GString *text, const char *number, gsize length, const NumberForm
     return FALSE;
   if (format->kind >= FORMAT_DATE && append_date (text, value, format->kind, is_1904))
     return TRUE;
+  if (format->kind == FORMAT_CLOCK && append_clock (text, value))
+    return TRUE;
   Digits digits = digits_of (value);
   if (format->kind == FORMAT_PERCENT)
     {
@@ -356,10 +450,8 @@ format_number (GString *text, const char *number, gsize length, const NumberForm
       append_digits (text, &digits);
       g_string_append_c (text, '%');
     }
-  else if (format->kind == FORMAT_ZEROS)
-    append_zeros (text, &digits, format);
   else
-    append_digits (text, &digits);
+    append_number (text, &digits, format);
   return TRUE;
 }
 

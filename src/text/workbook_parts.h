@@ -26,14 +26,15 @@
 
 /* What a cell's number means by its format. */
 typedef enum {
-  FORMAT_NUMBER, FORMAT_PERCENT, FORMAT_ZEROS, FORMAT_DATE, FORMAT_TIME, FORMAT_SECONDS, FORMAT_DATE_TIME, FORMAT_ELAPSED,
+  FORMAT_NUMBER, FORMAT_PERCENT, FORMAT_ZEROS, FORMAT_CLOCK /* 930 is shown as 9:30 */, FORMAT_DATE, FORMAT_TIME, FORMAT_SECONDS, FORMAT_DATE_TIME, FORMAT_ELAPSED,
   FORMAT_EITHER            /* a date, a time of day or both, as the number is: formats that differ by Excel's language */
 } FormatKind;
 
 typedef struct {
   FormatKind kind;
   guint8 zeros;            /* FORMAT_ZEROS: at least so many digits */
-  char *prefix;            /* FORMAT_ZEROS: stands before the digits; or NULL */
+  char *prefix;            /* FORMAT_ZEROS, FORMAT_NUMBER with a unit: stands before the digits; or NULL */
+  char *suffix;            /* the same: the unit that stands behind them, "小时" of 0.0"小时"; or NULL */
 } NumberFormat;
 
 /* Cells of one column and several rows that are merged (with cells to the right, or not). */

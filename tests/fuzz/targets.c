@@ -357,7 +357,7 @@ fuzz_notation (const guint8 *bytes, gsize length)
   notation_moment (text, size, 2026, &moment);
   notation_time (text, size, &start);
   notation_time_range (text, size, &start, &finish);
-  notation_duration (text, size, 60 * G_USEC_PER_SEC, &microseconds);
+  notation_duration (text, size, 60 * G_USEC_PER_SEC, 7 * 3600 * (gint64) G_USEC_PER_SEC, &microseconds);
   notation_decimal (text, size, "分|%", &number, &flag);
   notation_flag (text, size, &flag);
   notation_identifier (text, size, id);

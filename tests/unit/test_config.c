@@ -18,6 +18,8 @@ test_full (void)
   g_assert_true (config->publish_people);
   g_assert_cmpint (config->pass_mark, ==, 85500000);
   g_assert_cmpuint (config->lesson_minutes, ==, 45);
+  g_assert_cmpint (config->hours_per_day, ==, 6500000);
+  g_assert_cmpint (config->time_zone, ==, 480);
   g_assert_cmpuint (config->month_starts, ==, 26);
   g_assert_cmpuint (config->week_starts, ==, 6);
   g_assert_cmpstr (config->content, ==, "handbook");
@@ -73,6 +75,8 @@ test_defaults (void)
   g_assert_cmpuint (config->as_of, ==, DATE_NONE);
   g_assert_cmpint (config->pass_mark, ==, 60000000);
   g_assert_cmpuint (config->lesson_minutes, ==, 60);
+  g_assert_cmpint (config->hours_per_day, ==, 0);
+  g_assert_cmpint (config->time_zone, ==, ZONE_NONE);
   g_assert_cmpuint (config->month_starts, ==, 1);
   g_assert_cmpuint (config->week_starts, ==, 0);
   g_assert_cmpuint (config->trend_periods, ==, 8);
@@ -108,6 +112,8 @@ static const struct { const char *text, *message; } cases[] = {
   { "title: T\npass_mark: -1\n", "-1 is out of range" },
   { "title: T\npass_mark: much\n", "\"much\" is no value for \"pass_mark\"; write a number" },
   { "title: T\nlesson_minutes: 45.5\n", "write a whole number" },
+  { "title: T\nhours_per_day: 25\n", "25 is out of range for \"hours_per_day\"" },
+  { "title: T\ntime_zone: Asia/Shanghai\n", "write +08:00" },
   { "title: T\nlesson_minutes: 0\n", "0 is out of range for \"lesson_minutes\"" },
   { "title: T\nlesson_minutes: 99999999999999999999\n", "\"lesson_minutes\"; write a whole number" },
   { "title: T\nmonth_starts: 29\n", "trainbook.yml:2:15: error: 29 is out of range for \"month_starts\"; write a number from 1 to 28" },

@@ -199,6 +199,29 @@ test_ranges (void)
     }
 }
 
+static void
+test_zones (void)
+{
+  static const struct { const char *text; int zone; } zones[] = { { "+08:00", 480 }, { "+0800", 480 }, { "+8", 480 }, { "-05:30", -330 }, { "Z", 0 }, { "UTC", 0 }, { "UTC+8", 480 },
+    { "8", ZONE_NONE }, { "", ZONE_NONE }, { "+15:00", ZONE_NONE }, { "+08:75", ZONE_NONE }, { "Asia/Shanghai", ZONE_NONE } };
+  static const struct { const char *text; int zone; guint day; } days[] = {
+    { "2026-11-01T16:00:00.000Z", 480, 20261102 }, { "2026-11-01T15:59:59Z", 480, 20261101 }, { "2026-11-01T01:30:00+08:00", 480, 20261101 },
+    { "2026-11-01T01:30:00+08:00", -300, 20261031 }, { "2026-11-01T23:00:00", -300, 20261101 }, { "2026-11-01", 480, 20261101 }, { "2026-11-01T16:00:00Z", ZONE_NONE, 20261101 } };
+  char buffer[ZONE_BUFFER];
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    check_number (zones[i].text, notation_zone (zones[i].text, strlen (zones[i].text)), zones[i].zone);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      NotationMoment moment;
+      int year, month, day;
+      notation_moment (days[i].text, strlen (days[i].text), 0, &moment);
+      date_split (moment_day (&moment, days[i].zone), &year, &month, &day);
+      check_number (days[i].text, year * 10000 + month * 100 + day, days[i].day);
+    }
+  g_assert_cmpstr (zone_format (-330, buffer), ==, "-05:30");
+  g_assert_cmpstr (zone_format (480, buffer), ==, "+08:00");
+}
+
 /* In milliseconds; -1 is none. */
 static void
 test_durations (void)
@@ -210,9 +233,10 @@ test_durations (void)
     { "1小时30分", NOTATION_MINUTE, 5400000, EXACT }, { "1小时30分钟20秒", NOTATION_SECOND, 5420000, EXACT }, { "半小时", NOTATION_MINUTE, 1800000, EXACT },
     { "一个半小时", NOTATION_MINUTE, 5400000, EXACT }, { "1個半小時", NOTATION_MINUTE, 5400000, EXACT }, { "两小时", NOTATION_MINUTE, 7200000, EXACT }, { "2个小时", NOTATION_MINUTE, 7200000, EXACT },
     { "1h30m", NOTATION_MINUTE, 5400000, EXACT }, { "1 h 30 min", NOTATION_MINUTE, 5400000, EXACT }, { "90min", NOTATION_MINUTE, 5400000, EXACT }, { "45 s", NOTATION_MINUTE, 45000, EXACT },
-    { "1 hour 5 minutes", NOTATION_MINUTE, 3900000, EXACT }, { "PT1H5M2S", NOTATION_SECOND, 3902000, EXACT }, { "PT45.5S", NOTATION_SECOND, 45500, EXACT }, { "P1DT2H", NOTATION_SECOND, 93600000, EXACT },
+    { "1 hour 5 minutes", NOTATION_MINUTE, 3900000, EXACT }, { "PT1H5M2S", NOTATION_SECOND, 3902000, EXACT }, { "PT45.5S", NOTATION_SECOND, 45500, EXACT }, { "P1DT2H", NOTATION_SECOND, 28800000, EXACT },
     { "1'20\"", NOTATION_SECOND, 80000, EXACT }, { "1′20″", NOTATION_SECOND, 80000, EXACT }, { "26:15:00", NOTATION_MINUTE, 94500000, EXACT }, { "0002:01:10.52", NOTATION_SECOND, 7270520, EXACT },
-    { "2天", NOTATION_HOUR, 172800000, EXACT },
+    { "2天", NOTATION_HOUR, 43200000, EXACT }, { "半天", NOTATION_MINUTE, 10800000, EXACT }, { "0.5 d", NOTATION_HOUR, 10800000, EXACT }, { "1天2小时", NOTATION_HOUR, 28800000, EXACT },
+    { "P1W", NOTATION_HOUR, -1, WRONG (NOTATION_OTHER) },
     { "1:20", NOTATION_SECOND, 80000, REPAIRED (NOTATION_READING) }, { "01:30", NOTATION_MINUTE, 5400000, REPAIRED (NOTATION_READING) }, { "1:30", NOTATION_HOUR, 5400000, REPAIRED (NOTATION_READING) },
     { "９０分钟", NOTATION_MINUTE, 5400000, REPAIRED (NOTATION_WIDTH) }, { "０１：３０：００", NOTATION_MINUTE, 5400000, REPAIRED (NOTATION_WIDTH) }, { "'90", NOTATION_MINUTE, 5400000, REPAIRED (NOTATION_WRAPPING) },
     { "-5", NOTATION_MINUTE, -1, WRONG (NOTATION_OTHER) }, { "-5分钟", NOTATION_MINUTE, -1, WRONG (NOTATION_OTHER) }, { "20秒1分", NOTATION_MINUTE, -1, WRONG (NOTATION_OTHER) },
@@ -225,10 +249,15 @@ test_durations (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gint64 length = 7;
-      check_notation (cases[i].text, notation_duration (cases[i].text, strlen (cases[i].text), cases[i].unit, &length), cases[i].notation);
+      check_notation (cases[i].text, notation_duration (cases[i].text, strlen (cases[i].text), cases[i].unit, 6 * NOTATION_HOUR, &length), cases[i].notation);
       check_number (cases[i].text, length < 0 ? -1 : length / 1000, cases[i].length);
     }
   char buffer[DURATION_BUFFER];
+  static const char *const days[] = { "半天", "2天", "1 day", "P1D", "1天2小时" };
+  gint64 unknown;
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    check_notation (days[i], notation_duration (days[i], strlen (days[i]), NOTATION_HOUR, 0, &unknown), (Notation) WRONG (NOTATION_DAY_LENGTH));
+  check_notation ("1.5", notation_duration ("1.5", 3, 0, 0, &unknown), (Notation) WRONG (NOTATION_DAY_LENGTH));
   g_assert_cmpstr (duration_format (80 * NOTATION_SECOND, buffer), ==, "0:01:20");
   g_assert_cmpstr (duration_format (90 * NOTATION_MINUTE, buffer), ==, "1:30:00");
   g_assert_cmpstr (duration_format (45500000, buffer), ==, "0:00:45.5");
@@ -379,7 +408,7 @@ read_all (const char *text, gsize length)
   notation_date (exact, length, 2026, &date);
   notation_moment (exact, length, 0, &moment);
   notation_time_range (exact, length, &start, &end);
-  notation_duration (exact, length, NOTATION_MINUTE, &duration);
+  notation_duration (exact, length, NOTATION_MINUTE, 0, &duration);
   notation_decimal (exact, length, "分|课时", &number, &flag);
   notation_identifier (exact, length, id);
   notation_name (exact, length, name, note);
@@ -424,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notation/times", test_times);
   g_test_add_func ("/notation/ranges", test_ranges);
   g_test_add_func ("/notation/durations", test_durations);
+  g_test_add_func ("/notation/zones", test_zones);
   g_test_add_func ("/notation/numbers", test_numbers);
   g_test_add_func ("/notation/identifiers", test_identifiers);
   g_test_add_func ("/notation/names", test_names);
