@@ -244,17 +244,18 @@ test_canvas (void)
                "1 rows, 1 used, 0 refused, UTF-8 BOM", NULL);
 }
 
-/* 23:30 at -05:00 is the next day in UTC; 01:00 at +08:00 the day before. */
+/* 23:30 at -05:00 is the next day elsewhere, 01:00 at +08:00 the day before: the day as written counts, and the first is warned about. */
 static void
 test_completion (void)
 {
   expect_file ("completion.csv", "a.csv", "Refunds: {assessment: A1}", TRUE,
-               "E101/mei@demo.example/Mei Lin|K1|A1|17|20|2026-11-03| passed 2026-11-03\n"
+               "E101/mei@demo.example/Mei Lin|K1|A1|17|20|2026-11-02| passed 2026-11-02\n"
                "E102/Ann Lee|K1|A1||-|2026-11-02| incomplete\n"
                "E103/陈静|K1|A1|55|100|2026-11-02| failed 2026-11-02\n"
                "E104/李雷|K2|?||-|| incomplete\n"
-               "E105/韩梅梅|K2|?||-|2026-11-02| completed 2026-11-02\n"
-               "5 rows, 5 used, 0 refused, UTF-8", NULL);
+               "E105/韩梅梅|K2|?||-|2026-11-03| completed 2026-11-03\n"
+               "5 rows, 5 used, 0 refused, UTF-8",
+               "data/exports/a.csv: warning: times in the zone -05:00 stand in this file");
   expect_file ("completion-zh.csv", "a.csv", "", TRUE,
                "E101/林梅|客服基础|?|85|-|2026-11-02| passed 2026-11-02\n"
                "E102/李安|客服基础|?||-|| incomplete\n"
@@ -267,10 +268,11 @@ static void
 test_statements (void)
 {
   expect_file ("statements.jsonl", "a.txt", "结业测试: {assessment: A1}", TRUE,
-               "/mei@demo.example/Mei Lin|https://lms.example/a/final|A1|17|20|2026-11-03| passed 2026-11-03\n"
+               "/mei@demo.example/Mei Lin|https://lms.example/a/final|A1|17|20|2026-11-02| passed 2026-11-02\n"
                "/E103|https://lms.example/a/final|?|55.5|100|2026-11-02|\n"
                "/E104|https://lms.example/a/script|?||-|2026-11-03| failed 2026-11-03\n"
-               "8 rows, 8 used, 0 refused, UTF-8", NULL);
+               "8 rows, 8 used, 0 refused, UTF-8",
+               "data/exports/a.txt: warning: times in the zone -05:00 stand in this file");
   expect_file ("statements.json", "a.json", "Regeln: {assessment: A1}", TRUE,
                "/E103|K1|A1|90|-|2026-11-02| passed 2026-11-02\n"
                "/E103|K1|?|100|100|2026-11-02| passed 2026-11-02\n"
