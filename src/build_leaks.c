@@ -116,6 +116,8 @@ add_people (Leaks *leaks)
       add_token (leaks, person, person->email, FORM_EMAIL);
       for (guint j = 0; person->aliases != NULL && person->aliases[j] != NULL; j++)
         add_token (leaks, person, person->aliases[j], FORM_ALIAS);
+      for (guint j = 0; person->former_names != NULL && j < person->former_names->len; j++)
+        add_token (leaks, person, person->former_names->pdata[j], FORM_NAME);
     }
   leak_scan_prepare (leaks->scan);
 }

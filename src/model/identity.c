@@ -70,6 +70,8 @@ index_person (struct ModelIndex *index, Person *person)
       if (behind_colon (key) != NULL)
         add_key (index->by_alias_tail, behind_colon (key), person);
     }
+  for (guint i = 0; person->former_names != NULL && i < person->former_names->len; i++)
+    add_name (index->by_alias, person->former_names->pdata[i], person);
 }
 
 static gboolean
@@ -82,7 +84,7 @@ is_number (const char *text, gsize length)
 }
 
 /* Ids that begin with zeros, by what a spreadsheet makes of them. */
-static void
+void
 index_zeros (struct ModelIndex *index, NearestKind kind, const char *id, gpointer record)
 {
   gsize length = strlen (id);
@@ -155,11 +157,13 @@ index_identities (Model *model)
       const GPtrArray *records = kind_records (model, kind);
       for (guint i = 0; i < records->len; i++)
         {
-          index_zeros (model->index, kind, record_id (kind, records->pdata[i]), records->pdata[i]);
           if (kind == NEAREST_PERSON)
-            index_person (model->index, records->pdata[i]);
+            index_person (model->index, records->pdata[i]);      /* by their zeros since they were read */
           else
-            add_name (model->index->by_title[kind], record_title (kind, records->pdata[i]), records->pdata[i]);
+            {
+              index_zeros (model->index, kind, record_id (kind, records->pdata[i]), records->pdata[i]);
+              add_name (model->index->by_title[kind], record_title (kind, records->pdata[i]), records->pdata[i]);
+            }
         }
     }
 }
@@ -231,6 +235,28 @@ take_person_key (const struct ModelIndex *index, Identity *identity, const char 
   return tail != NULL ? take_alias_or_name (index, identity, tail) : take (identity, index->by_alias_tail, key, IDENTITY_ALIAS);
 }
 
+/* Whether the note behind a name is the id or the name of somebody else, 李强（陈静）: then both may be meant. */
+static gboolean
+names_another (const struct ModelIndex *index, Identity *identity, const GString *note)
+{
+  g_autofree char *key = name_key (note->str, note->len);
+  Identity other = { .record = key_index_find (&index->by_id[NEAREST_PERSON], note->str, note->len), .how = IDENTITY_EXACT };
+  if (identity->record == NULL || (other.record == NULL && !take_person_key (index, &other, key)))
+    return FALSE;
+  gboolean differs = other.record != NULL && other.record != identity->record;
+  if (differs)
+    {
+      g_autoptr (GPtrArray) both = g_ptr_array_new ();
+      g_ptr_array_add (both, identity->record);
+      g_ptr_array_add (both, other.record);
+      g_ptr_array_sort (both, compare_people);
+      identity->record = NULL;
+      take_several (identity, both);
+    }
+  identity_clear (&other);
+  return differs;
+}
+
 /* By e-mail, alias, name or title: the text first, then without a note behind it. */
 static gboolean
 take_text (const struct ModelIndex *index, NearestKind kind, Identity *identity, const char *text, gsize length)
@@ -246,7 +272,7 @@ take_text (const struct ModelIndex *index, NearestKind kind, Identity *identity,
   if (!found)
     {
       g_autofree char *name_only = name_key (name->str, name->len);
-      found = take_person_key (index, identity, name_only);
+      found = take_person_key (index, identity, name_only) && !names_another (index, identity, note);
     }
   /* An address is no name: its letters may be small or not, and nothing was taken off. */
   if (found && identity->how == IDENTITY_NAME)

@@ -127,6 +127,7 @@ person_free (gpointer data)
 {
   Person *person = data;
   g_strfreev (person->aliases);
+  g_clear_pointer (&person->former_names, g_ptr_array_unref);
   g_ptr_array_unref (person->reports);
   history_free (person->history);
   g_free (person);

@@ -26,6 +26,7 @@ struct Person {
   const char *team;              /* today's, or NULL; position, level, manager and mentor likewise */
   gint team_index;               /* into Model.teams, -1 without team */
   char **aliases;                /* NULL-terminated, may be NULL */
+  GPtrArray *former_names;       /* const char *, of older staff lists; NULL: none */
   Person *manager, *mentor;      /* or NULL */
   Cohort *cohort;                /* or NULL */
   GPtrArray *reports;            /* Person *: those with this manager, sorted by name key */

@@ -51,6 +51,9 @@ typedef struct { Person *person; PersonField field; Date from; const char *text;
 DatasetId kind_dataset (NearestKind kind);
 GPtrArray *kind_records (const Model *model, NearestKind kind);
 
+/* Makes a record findable by its id without the zeros that it begins with; nothing when there are none. */
+void index_zeros (struct ModelIndex *index, NearestKind kind, const char *id, gpointer record);
+
 /* Reads one dataset of records; each in its own function of read_*.c. A row with a mistake counts as refused. */
 typedef void (*RecordRowFunc) (const TableRow *row, gpointer reader);
 typedef struct {

@@ -118,6 +118,35 @@ warn_of_return (const RecordReader *reader, const TableRow *row, const Person *b
     diag_report (row->diags, DIAG_PERSON_REHIRED, &place, now->id, now->name, date_format (now->hire_date, text), before->file, NULL);
 }
 
+/* Who married, or is written otherwise now, is still found by the name of an older list. */
+static void
+note_former_name (const Person *before, Person *person)
+{
+  if (before->name == NULL || person->name == NULL || strcmp (before->name, person->name) == 0)
+    return;
+  if (person->former_names == NULL)
+    person->former_names = g_ptr_array_new ();
+  g_ptr_array_add (person->former_names, (char *) before->name);
+}
+
+/* The person of an older list whose id has lost its zeros in this one: of that name, and hired on that day where both say it. */
+static Person *
+find_by_zeros (const RecordReader *reader, const TableRow *row, const char *id)
+{
+  const GPtrArray *found = reader->list == DATE_NONE || id == NULL ? NULL : g_hash_table_lookup (reader->model->index->by_digits[NEAREST_PERSON], id);
+  Person *person = found != NULL && found->len == 1 ? found->pdata[0] : NULL;
+  Date hired = DATE_NONE;
+  if (person == NULL || person->list_date == DATE_NONE || person->list_date == reader->list)
+    return NULL;
+  const char *name = read_name (reader, row, PEOPLE_NAME);
+  if (table_has (row->table, PEOPLE_HIRE_DATE) && !row_date (row, PEOPLE_HIRE_DATE, &hired))
+    return NULL;
+  if (g_strcmp0 (name, person->name) != 0 || (hired != DATE_NONE && person->hire_date != DATE_NONE && hired != person->hire_date))
+    return NULL;
+  row_repair (row, PEOPLE_ID, DIAG_ZERO_RESTORED, id, person->id);
+  return person;
+}
+
 void
 read_person (const TableRow *row, gpointer data)
 {
@@ -125,10 +154,13 @@ read_person (const TableRow *row, gpointer data)
   Model *model = reader->model;
   const char *id = read_string (reader, row, PEOPLE_ID);
   Person *person = model_person (model, id, -1);
+  if (person == NULL)
+    person = find_by_zeros (reader, row, id);
   if (person != NULL && reader->list != DATE_NONE && person->list_date != DATE_NONE && person->list_date != reader->list)
     {
       const Person before = *person;
       fill_person (reader, row, person);
+      note_former_name (&before, person);
       warn_of_return (reader, row, &before, person);
       return;
     }
@@ -140,5 +172,6 @@ read_person (const TableRow *row, gpointer data)
     }
   *new = (Person) { .index = model->people->len, .id = id, .team_index = -1, .reports = g_ptr_array_new () };
   g_ptr_array_add (model->people, new);
+  index_zeros (model->index, NEAREST_PERSON, id, new);
   fill_person (reader, row, new);
 }
