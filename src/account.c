@@ -131,13 +131,13 @@ account_problems_csv (const Diagnostics *diags, const Words *words, AccountStyle
       const DiagMessage *message = messages->pdata[i];
       if (message->severity == DIAG_NOTE)
         continue;
-      g_autofree char *file = NULL, *sheet = NULL, *cell = diag_message_cell (message), *problem = account_problem_text (message);
+      g_autofree char *file = NULL, *sheet = NULL, *place = diag_message_place (message), *problem = account_problem_text (message);
       g_autofree char *key = g_strconcat ("account.severity.", severities[message->severity], NULL);
       account_split_sheet (message->file == NULL ? "" : message->file, &file, &sheet);
       csv_write_cell (&writer, style == ACCOUNT_SPREADSHEET ? words_get (words, key) : severities[message->severity]);
       csv_write_cell (&writer, file);
       csv_write_cell (&writer, sheet);
-      csv_write_cell (&writer, cell);
+      csv_write_cell (&writer, place);
       csv_write_cell (&writer, message->value);
       csv_write_cell (&writer, problem);
       csv_write_cell (&writer, message->remedy);

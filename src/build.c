@@ -187,10 +187,11 @@ static gboolean
 stage_read (Build *build)
 {
   build->config = config_load (build->options.directory, build->diags);
+  if (build->config != NULL && !build->options.whole)
+    config_choose_edition (build->config, build->options.edition, build->diags);
+  build_check_report (build);
   if (build->config == NULL)
     return FALSE;
-  if (!build->options.whole)
-    config_choose_edition (build->config, build->options.edition, build->diags);
   build_check_output (build);
   Date as_of = resolve_as_of (build);
   g_autofree char *site_templates = g_build_filename (build->config->directory, build->config->templates, NULL);

@@ -20,6 +20,7 @@ typedef struct {
   gboolean verbose;          /* each stage and its time on `log` */
   gboolean progress;         /* a progress bar on `log` when pages take over a second */
   gboolean write;            /* FALSE: nothing is written (check) */
+  const char *report;        /* the folder of the list of problems, seen from the working folder, which must be fit for it before anything is published; NULL: none */
   gboolean record;           /* the figures that were published are written into the ledger */
   const char *ledger;        /* where the ledger is, relative to the site directory; NULL: where the configuration says */
   BuildStage last;           /* stop after this stage */

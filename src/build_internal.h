@@ -46,6 +46,9 @@ char *build_output (const Build *build);
 /* The site must not be mixed with what it is made from: a build would read it as input, or publish the input. Reported; nothing when no
  * site is written. */
 void build_check_output (Build *build);
+/* The list of problems must lie outside of every site and of what it is made from: it names people and cells whatever an edition shows, and would be read or
+ * published. Its folder is made when it is fit; else it is reported. Nothing when no list is asked for. Also without a configuration. */
+void build_check_report (Build *build);
 
 /* Stage `render`: every page is built, rendered, proofread and staged, several at a time, so that no more than a few are in memory. */
 gboolean build_render_pages (Build *build);

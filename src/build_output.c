@@ -1,9 +1,11 @@
 /* Where the site goes. */
 #include "build_internal.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "program.h"
 
@@ -84,4 +86,49 @@ build_check_output (Build *build)
       return;
     }
   check_sources (build, shown, real);
+}
+
+/* Is the list in that folder, which is seen from the site directory? Reported. */
+static gboolean
+report_lies_in (Build *build, const char *real, const char *folder)
+{
+  g_autofree char *path = g_path_is_absolute (folder) ? g_strdup (folder) : g_build_filename (build->options.directory, folder, NULL);
+  g_autofree char *real_folder = real_path (path);
+  if (!is_within (real, real_folder))
+    return FALSE;
+  diag_report (build->diags, DIAG_REPORT_OVERLAPS, NULL, build->options.report, folder, NULL);
+  return TRUE;
+}
+
+/* Is it in the site of the edition that is built, in that of another one, or in an input folder? */
+static gboolean
+report_is_mixed (Build *build, const char *real)
+{
+  const Config *config = build->config;
+  static const char *const usual[] = { "site", "content", "data", "templates" };
+  const char *const named[] = { build->options.output, config != NULL ? config->edition->output : NULL, config != NULL ? config->output : usual[0],
+                                config != NULL ? config->content : usual[1], config != NULL ? config->data : usual[2], config != NULL ? config->templates : usual[3] };
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    if (named[i] != NULL && report_lies_in (build, real, named[i]))
+      return TRUE;
+  for (guint i = 0; config != NULL && i < config->editions->len; i++)
+    {
+      const Edition *edition = config->editions->pdata[i];
+      if (edition->output != NULL && report_lies_in (build, real, edition->output))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+build_check_report (Build *build)
+{
+  const char *folder = build->options.report;
+  if (folder == NULL)
+    return;
+  g_autofree char *real = real_path (folder);
+  if (report_is_mixed (build, real))
+    return;
+  if (g_mkdir_with_parents (folder, 0777) != 0 || access (folder, W_OK | X_OK) != 0)
+    diag_report (build->diags, DIAG_REPORT_WRITE, NULL, folder, g_strerror (errno), NULL);
 }

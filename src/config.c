@@ -7,6 +7,7 @@
 
 #define FILE_NAME "trainbook.yml"
 #define MOST_BYTES (64 * 1024)
+#define DEFAULT_LANGUAGE "zh-Hans"
 
 static const Setting top_settings[] = {
   { "title", SETTING_TEXT, CONFIG_AT (title), 0, 0 },
@@ -50,7 +51,7 @@ config_new (const char *directory)
   Config *config = g_new0 (Config, 1);
   config->directory = g_strdup (directory);
   config->file = g_strdup (FILE_NAME);
-  config->language = g_strdup ("zh-Hans");
+  config->language = g_strdup (DEFAULT_LANGUAGE);
   config->content = g_strdup ("content");
   config->data = g_strdup ("data");
   config->output = g_strdup ("site");
@@ -134,6 +135,50 @@ config_load (const char *directory, Diagnostics *diags)
     }
   yaml_free (root);
   return config;
+}
+
+/* "language: en   # ours" → its language, static; NULL when the line says none. */
+static const char *
+language_of_line (const char *line)
+{
+  if (!g_str_has_prefix (line, "language"))
+    return NULL;
+  g_autofree char *text = g_strdup (line + strlen ("language"));
+  text[strcspn (text, "#")] = '\0';
+  char *value = g_strchug (text);
+  if (*value == ':')
+    value++;
+  else if (g_str_has_prefix (value, "：")) /* a slip that may be why the file cannot be read */
+    value += strlen ("：");
+  else
+    return NULL;
+  g_strstrip (value);
+  gsize length = strlen (value);
+  if (length > 1 && (*value == '"' || *value == '\'') && value[length - 1] == *value)
+    {
+      value[length - 1] = '\0';
+      value++;
+    }
+  return config_language_of (value);
+}
+
+const char *
+config_find_language (const char *directory)
+{
+  g_autofree char *path = g_build_filename (directory, FILE_NAME, NULL);
+  const char *language = NULL;
+  Diagnostics *unheard = diag_new ();
+  InputFile input;
+  if (input_file_open (&input, path, FILE_NAME, MOST_BYTES, unheard))
+    {
+      g_autofree char *text = g_strndup (input.bytes, input.length);
+      g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+      for (guint i = 0; lines[i] != NULL && language == NULL; i++)
+        language = language_of_line (lines[i]);
+      input_file_close (&input);
+    }
+  diag_free (unheard);
+  return language != NULL ? language : DEFAULT_LANGUAGE;
 }
 
 void

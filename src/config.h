@@ -129,6 +129,9 @@ typedef struct Config {
 /* Reads `directory`/trainbook.yml. Unknown keys, wrong types and values are reported, the default is taken for them and reading goes on, so that
  * one run names every mistake: ask diag_stops(). NULL (reported) only when the file cannot be read or is no YAML mapping. */
 Config *config_load (const char *directory, Diagnostics *diags);
+/* The language of the site that `directory`/trainbook.yml asks for, static, from its line "language:" alone: for a file that cannot be read as a whole. The
+ * default where it says none. */
+const char *config_find_language (const char *directory);
 /* Completes the reports by their defaults: reports.yml from the first of the folders that has one (NULL-terminated; `shown`: their names in messages).
  * FALSE and reported when it cannot be read. */
 gboolean reports_config_load (Config *config, const char *const *folders, const char *const *shown, Diagnostics *diags);

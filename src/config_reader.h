@@ -26,6 +26,9 @@ typedef struct {
 /* An empty value, `null` or `~`: as good as not written. */
 gboolean config_is_null (const YamlNode *node);
 
+/* A language as people write it ("zh-CN", "EN_us") → that of the site ("zh-Hans", "en"), static; or NULL. */
+const char *config_language_of (const char *text);
+
 /* Report a value of the wrong kind, and one that cannot be understood. */
 void config_report_type (const ConfigReader *reader, const YamlNode *node, const char *wanted);
 void config_report_value (const ConfigReader *reader, const YamlNode *node, const char *wanted);

@@ -183,25 +183,32 @@ read_date (const ConfigReader *reader, const YamlNode *node, Date *date)
     }
 }
 
-static void
-read_language (const ConfigReader *reader, const YamlNode *node, char **language)
+const char *
+config_language_of (const char *text)
 {
   static const struct { const char *written, *language; } known[] = {
     { "zh-hans", "zh-Hans" }, { "zh-cn", "zh-Hans" }, { "zh-sg", "zh-Hans" }, { "zh", "zh-Hans" },
     { "zh-hant", "zh-Hant" }, { "zh-tw", "zh-Hant" }, { "zh-hk", "zh-Hant" },
     { "en", "en" }, { "en-us", "en" }, { "en-gb", "en" },
   };
-  if (!config_want_scalar (reader, node, _("zh-Hans, zh-Hant or en")))
-    return;
-  g_autofree char *word = g_ascii_strdown (node->text, -1);
+  g_autofree char *word = g_ascii_strdown (text, -1);
   g_strdelimit (word, "_", '-');
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (strcmp (word, known[i].written) == 0)
-      {
-        set_text (language, g_strdup (known[i].language));
-        return;
-      }
-  config_report_value (reader, node, _("zh-Hans, zh-Hant or en"));
+      return known[i].language;
+  return NULL;
+}
+
+static void
+read_language (const ConfigReader *reader, const YamlNode *node, char **language)
+{
+  if (!config_want_scalar (reader, node, _("zh-Hans, zh-Hant or en")))
+    return;
+  const char *known = config_language_of (node->text);
+  if (known == NULL)
+    config_report_value (reader, node, _("zh-Hans, zh-Hant or en"));
+  else
+    set_text (language, g_strdup (known));
 }
 
 static void

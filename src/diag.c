@@ -141,6 +141,14 @@ append_visible (GString *out, const char *text)
     }
 }
 
+char *
+diag_visible (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  append_visible (out, text);
+  return g_string_free (out, FALSE);
+}
+
 /* The translated text with {1} … {9} replaced by the arguments. */
 static char *
 fill_in (const char *text, const char *const *arguments, guint n_arguments)
@@ -317,6 +325,13 @@ diag_messages (const Diagnostics *diags)
     g_ptr_array_add (sorted, diags->messages->pdata[i]);
   g_ptr_array_sort (sorted, diag_compare_messages);
   return sorted;
+}
+
+void
+diag_fill_values (Diagnostics *diags)
+{
+  g_autoptr (GPtrArray) sorted = diag_messages (diags);
+  diag_read_values (sorted, diags->directory, diags->lines);
 }
 
 void

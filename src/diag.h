@@ -94,6 +94,12 @@ GPtrArray *diag_messages (const Diagnostics *diags);
 /* The place as people who use spreadsheets say it: "D14", the row alone ("14") when the cell is not known, "" for a whole file. New string. */
 char *diag_message_cell (const DiagMessage *message);
 
+/* The same for lists of mistakes, which name files of text too: there "line 3, column 7", in the user's language. New string. */
+char *diag_message_place (const DiagMessage *message);
+
+/* Messages about a place in a line of text that do not tell what stands there tell the line from here on (or its part around the place, when it is long). */
+void diag_fill_values (Diagnostics *diags);
+
 /* How the line of a file that is to be shown is found, where its bytes are not UTF-8: new string or NULL. `path` is to be opened. */
 typedef char *(*DiagLineFunc) (const char *path, guint line);
 void diag_set_lines (Diagnostics *diags, DiagLineFunc func);

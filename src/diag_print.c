@@ -40,6 +40,14 @@ diag_message_cell (const DiagMessage *message)
   return g_strdup_printf ("%s%u", letters + at, message->line);
 }
 
+char *
+diag_message_place (const DiagMessage *message)
+{
+  if (message->cell > 0 || message->is_sheet || message->line == 0 || message->column == 0)
+    return diag_message_cell (message);
+  return g_strdup_printf (_("line %u, column %u"), message->line, message->column);
+}
+
 static const char *
 severity_word (DiagSeverity severity)
 {
@@ -166,6 +174,36 @@ print_line (FILE *out, const char *raw, guint column, guint length)
     g_string_append_c (marks, '^');
   g_strchomp (marks->str);
   fprintf (out, "%s\n%s\n", shown->str, marks->str);
+}
+
+/* The line, or the part of it around a column. New string. */
+static char *
+line_around (const char *raw, guint column)
+{
+  g_autofree char *text = g_utf8_make_valid (raw, -1);
+  g_strdelimit (g_strchomp (text), "\t", ' ');
+  glong length = g_utf8_strlen (text, -1), first = column > LINE_WIDTH - LINE_BEFORE ? (glong) column - LINE_BEFORE : 0;
+  if (length <= LINE_WIDTH || first >= length)
+    return g_strstrip (g_utf8_substring (text, 0, MIN (length, LINE_WIDTH)));
+  g_autofree char *part = g_utf8_substring (text, first, MIN (length, first + LINE_WIDTH));
+  return g_strconcat (first > 0 ? "…" : "", g_strstrip (part), first + LINE_WIDTH < length ? "…" : "", NULL);
+}
+
+void
+diag_read_values (const GPtrArray *messages, const char *directory, DiagLineFunc lines)
+{
+  Excerpt excerpt = { .directory = directory, .lines = lines, .buffer = g_string_new (NULL) };
+  for (guint i = 0; i < messages->len; i++)
+    {
+      DiagMessage *message = messages->pdata[i];
+      if (message->file == NULL || message->value != NULL || message->cell > 0 || message->is_sheet || message->line == 0 || message->column == 0)
+        continue;
+      const char *line = excerpt_line (&excerpt, message->file, message->line);
+      g_autofree char *around = line == NULL ? NULL : line_around (line, message->column);
+      message->value = around == NULL ? NULL : diag_visible (around);
+    }
+  excerpt_close (&excerpt);
+  g_string_free (excerpt.buffer, TRUE);
 }
 
 /* "data/scores.csv:14:7: ", "data/台账.xlsx[签到]!D14: ". */

@@ -10,4 +10,10 @@ gint diag_compare_messages (gconstpointer a, gconstpointer b);
 /* Prints the messages (DiagMessage *), see diag_print(). */
 void diag_print_messages (const GPtrArray *messages, const char *directory, DiagLineFunc lines, FILE *out, guint most, gboolean verbose);
 
+/* Gives the sorted messages about a place in a line of text that have no value the line as theirs. */
+void diag_read_values (const GPtrArray *messages, const char *directory, DiagLineFunc lines);
+
+/* The text with what would disturb a terminal or hide text shown as U+FFFD. New string. */
+char *diag_visible (const char *text);
+
 #endif

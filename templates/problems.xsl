@@ -27,7 +27,7 @@
           th, td { border: 1px solid var(--line); padding: .35rem .55rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
           thead th { background: var(--soft); white-space: nowrap; }
           td.value { font-family: ui-monospace, Consolas, monospace; font-size: .9em; max-width: 14rem; white-space: pre-wrap; }
-          td.place, td.severity { white-space: nowrap; }
+          td.severity { white-space: nowrap; }
           .severity-error td.severity, .severity-failure td.severity, .refused { color: var(--bad); font-weight: 700; }
           .severity-aside td.severity, .severity-warning td.severity { color: var(--warn); font-weight: 700; }
           .severity-repaired td.severity, .none { color: var(--good); }

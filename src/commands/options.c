@@ -41,6 +41,7 @@ fill_build (const CommonOptions *options, BuildOptions *build)
   build->output = options->output;
   build->record = options->record;
   build->ledger = options->ledger;
+  build->report = options->report;
   build->edition = options->edition;
   build->replace_edition = options->replace_edition;
   build->jobs = (guint) options->jobs;
@@ -167,7 +168,7 @@ print_summary (Build *build, gboolean wrote)
 }
 
 static void
-print_refusal (Build *build)
+print_refusal (Build *build, gboolean wrote)
 {
   guint errors = diag_count (build_diagnostics (build), DIAG_ERROR) + diag_count (build_diagnostics (build), DIAG_FAILURE);
   guint warnings = diag_count (build_diagnostics (build), DIAG_WARNING);
@@ -177,6 +178,8 @@ print_refusal (Build *build)
     fprintf (stderr, _("%s, %s; publishing stopped halfway\n"), wrong, warned);
   else if (diag_count_id (build_diagnostics (build), DIAG_LEDGER_WRITE) > 0)
     fprintf (stderr, _("%s, %s; published, but not recorded\n"), wrong, warned);
+  else if (wrote && build_summary (build).finished)
+    fprintf (stderr, _("%s, %s; published, but the list of problems was not written\n"), wrong, warned);
   else
     fprintf (stderr, _("%s, %s; nothing was published\n"), wrong, warned);
 }
@@ -186,7 +189,7 @@ finish_build (Build *build, const CommonOptions *options, const BuildOptions *bu
 {
   Diagnostics *diags = build_diagnostics (build);
   if (options->report != NULL)
-    problems_write (build, options->report);
+    problems_write (build, build_options->directory, options->report);
   diag_print (diags, stderr, MOST_MESSAGES, options->verbose);
   if (build_options->interrupted != NULL && *build_options->interrupted && !build_summary (build).finished)
     return EXIT_INTERRUPTED;
@@ -195,8 +198,8 @@ finish_build (Build *build, const CommonOptions *options, const BuildOptions *bu
       && diag_count_id (diags, DIAG_EDITION_UNKNOWN) + diag_count_id (diags, DIAG_EDITION_UNKNOWN_NEAR) + diag_count_id (diags, DIAG_EDITION_WITHOUT) > 0)
     return EXIT_USAGE;
   if (diag_stops (diags))
-    print_refusal (build);
-  else if (summary && !options->quiet)
+    print_refusal (build, build_options->write);
+  else if (summary && (!options->quiet || build_summary (build).rows_aside > 0))
     print_summary (build, build_options->write);
   return diag_exit_status (diags);
 }

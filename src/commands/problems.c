@@ -1,7 +1,8 @@
 #include "commands/problems.h"
 
-#include <errno.h>
 #include <string.h>
+
+#include <glib/gstdio.h>
 
 #include "account.h"
 #include "program.h"
@@ -12,7 +13,7 @@ problems_choose_language (const char *directory)
 {
   Diagnostics *unheard = diag_new ();
   Config *config = config_load (directory, unheard);
-  program_speak (config != NULL ? config->language : "zh-Hans");
+  program_speak (config != NULL ? config->language : config_find_language (directory));
   config_free (config);
   diag_free (unheard);
 }
@@ -54,10 +55,10 @@ severity_name (DiagSeverity severity)
 static void
 add_problem (xmlNode *file, const DiagMessage *message)
 {
-  g_autofree char *cell = diag_message_cell (message), *text = account_problem_text (message);
+  g_autofree char *place = diag_message_place (message), *text = account_problem_text (message);
   xmlNode *node = add (file, "problem");
   set (node, "severity", severity_name (message->severity));
-  set (node, "place", cell);
+  set (node, "place", place);
   set (node, "value", message->value);
   set (node, "text", text);
   set (node, "remedy", message->remedy);
@@ -139,25 +140,81 @@ write_page (Build *build, const char *templates, const Words *words, const char 
   stylesheets_free (sheets);
 }
 
+/* ---- lists of another language ---- */
+
+/* Of a page that is a list of problems, its language and title stand so near its beginning. */
+#define BEGINNING 512
+
+/* Is that file a list of problems in the language of the words: a page with its title, a table with its headings? */
+static gboolean
+is_list (const char *path, const char *suffix, const Words *words)
+{
+  g_autofree char *bytes = NULL;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents (path, &bytes, NULL, NULL))
+    return FALSE;
+  if (strcmp (suffix, ".csv") == 0)
+    {
+      Diagnostics *nothing = diag_new ();
+      g_autofree char *headings = account_problems_csv (nothing, words, ACCOUNT_SPREADSHEET);
+      diag_free (nothing);
+      return g_str_has_prefix (bytes, headings);
+    }
+  g_autofree char *language = g_strconcat (" lang=\"", words_language (words), "\"", NULL);
+  g_autofree char *title = g_strconcat ("<title>", words_get (words, "problems.title"), NULL);
+  return g_strstr_len (bytes, BEGINNING, language) != NULL && g_strstr_len (bytes, BEGINNING, title) != NULL;
+}
+
+static void
+remove_list (const char *folder, const Words *words)
+{
+  static const char *const suffixes[] = { ".html", ".csv" };
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (words_get (words, "problems.file"), suffixes[i], NULL), *path = g_build_filename (folder, name, NULL);
+      if (is_list (path, suffixes[i], words))
+        g_unlink (path);
+    }
+}
+
+/* What an earlier run wrote here in another language would stand beside the list and say what is no longer so. */
+static void
+remove_other_lists (const char *folder, const char *const *messages_folders, const char *language)
+{
+  GDir *languages = g_dir_open (*messages_folders, 0, NULL);
+  Diagnostics *unheard = diag_new ();
+  const char *file;
+  while (languages != NULL && (file = g_dir_read_name (languages)) != NULL)
+    {
+      g_autofree char *other = g_str_has_suffix (file, ".xml") ? g_strndup (file, strlen (file) - strlen (".xml")) : g_strdup (language);
+      Words *words = strcmp (other, language) == 0 ? NULL : words_load (messages_folders, other, unheard);
+      if (words != NULL)
+        remove_list (folder, words);
+      words_free (words);
+    }
+  diag_free (unheard);
+  g_clear_pointer (&languages, g_dir_close);
+}
+
 void
-problems_write (Build *build, const char *folder)
+problems_write (Build *build, const char *directory, const char *folder)
 {
   Diagnostics *diags = build_diagnostics (build);
   const Config *config = build_context (build)->config;
+  /* The folder is not fit for it. */
+  if (diag_count_id (diags, DIAG_REPORT_OVERLAPS) + diag_count_id (diags, DIAG_REPORT_WRITE) > 0)
+    return;
   g_autofree char *templates = program_templates (), *messages_folder = g_build_filename (templates, "messages", NULL);
   const char *folders[] = { messages_folder, NULL };
-  if (g_mkdir_with_parents (folder, 0777) != 0)
-    {
-      diag_report (diags, DIAG_REPORT_WRITE, NULL, folder, g_strerror (errno), NULL);
-      return;
-    }
-  Words *words = words_load (folders, config != NULL ? config->language : "zh-Hans", diags);
+  const char *language = config != NULL ? config->language : config_find_language (directory);
+  Words *words = words_load (folders, language, diags);
   if (words == NULL)
     return;
+  diag_fill_values (diags);
   g_autoptr (GPtrArray) messages = diag_messages (diags);
   const char *title = words_get (words, "problems.file");
   g_autofree char *csv = account_problems_csv (diags, words, ACCOUNT_SPREADSHEET);
   write_file (folder, title, ".csv", csv, strlen (csv), diags);
   write_page (build, templates, words, folder, title, messages);
+  remove_other_lists (folder, folders, language);
   words_free (words);
 }
