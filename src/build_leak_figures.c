@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* memmem() */
 #include "build_leak_figures.h"
 #include "proof/leak.h"
+#include "text/csv_write.h"
 #include "text/locale.h"
 
 #include <string.h>
@@ -300,7 +301,17 @@ leak_figures_scan (const ViewContext *context, const Period *period, const char 
 
 /* ---- tables ---- */
 
-/* period,measure,dimension,member,value… with a value. Quotes in members only cost a look. */
+/* The member of a cell: csv_cell() quotes one that would be a formula and puts an apostrophe in front. Other quotes only cost a look. */
+static const char *
+member_of_cell (char *cell)
+{
+  if (!g_str_has_prefix (cell, "\"'"))
+    return cell;
+  cell[strlen (cell) - 1] = '\0';
+  return csv_unprotect (cell + 1);
+}
+
+/* period,measure,dimension,member,value… with a value. */
 static void
 check_line (const ViewContext *context, const char *path, const char *line, gsize length, guint number, Diagnostics *diags)
 {
@@ -312,7 +323,7 @@ check_line (const ViewContext *context, const char *path, const char *line, gsiz
   Dimension dimension;
   if (g_strv_length (cells) < 5 || !g_ascii_isdigit (cells[4][0]) || !period_parse (&rules, cells[0], &period)
       || !measure_from_id (figures_measures (context->figures), cells[1], &measure) || !dimension_from_name (cells[2], &dimension)
-      || figures_withheld (context->figures, measure, &period, dimension, cells[3]) == WITHHELD_NOT)
+      || figures_withheld (context->figures, measure, &period, dimension, member_of_cell (cells[3])) == WITHHELD_NOT)
     return;
   Place place = { path, number, 0, 0 };
   diag_report (diags, DIAG_LEAK_FIGURE, &place, cells[1], cells[2], context->config->edition->name, NULL);

@@ -4,24 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/csv_write.h"
+
 #define HEADER "\357\273\277period,measure,dimension,member,value,numerator,denominator,count\r\n"
 #define PLACES 6
 
-/* The member as a cell of CSV, with the comma behind it: what rows are sorted by. New string. */
+/* The member as a cell of CSV, with the comma behind it: what rows are sorted by. Members are texts out of files: in what is published a spreadsheet takes none for a
+ * formula; what is dumped is for programs. New string. */
 static char *
-member_cell (const char *member)
+member_cell (const char *member, gboolean published)
 {
-  if (strpbrk (member, ",\"\r\n") == NULL)
-    return g_strconcat (member, ",", NULL);
-  GString *cell = g_string_new ("\"");
-  for (; *member != '\0'; member++)
-    {
-      if (*member == '"')
-        g_string_append_c (cell, '"');
-      g_string_append_c (cell, *member);
-    }
-  g_string_append (cell, "\",");
-  return g_string_free (cell, FALSE);
+  g_autofree char *cell = csv_cell (member, published ? CSV_FOR_SPREADSHEETS : CSV_FOR_PROGRAMS);
+  return g_strconcat (cell, ",", NULL);
 }
 
 typedef struct { char *cell; guint slot; } Member;
@@ -38,8 +32,8 @@ typedef struct { const char *name; guint number; } Name;
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  g_autofree char *one = member_cell (((const Name *) a)->name);
-  g_autofree char *other = member_cell (((const Name *) b)->name);
+  g_autofree char *one = member_cell (((const Name *) a)->name, TRUE);
+  g_autofree char *other = member_cell (((const Name *) b)->name, TRUE);
   return strcmp (one, other);
 }
 
@@ -53,7 +47,7 @@ typedef struct {
   /* Of the period in hand: the cells by slot, and the slots that have any, in order. Everyone of the staff has some. */
   const TrainingCell **training;
   const ScoreCell **scores;
-  gboolean published;           /* only what the edition shows */
+  gboolean published;           /* only what the edition shows, and no member that a spreadsheet takes for a formula */
   guint *ranks;                 /* by slot: its place in `order` */
   gboolean *summed;             /* by slot: has a sum of the period */
   guint *present;
@@ -85,7 +79,7 @@ sort_members (Writer *writer)
       guint first = slots->first[dimension], count = slots->first[dimension + 1] - first;
       g_autofree Member *members = g_new (Member, count + 1);
       for (guint i = 0; i < count; i++)
-        members[i] = (Member) { member_cell (slot_member (slots, first + i)), first + i };
+        members[i] = (Member) { member_cell (slot_member (slots, first + i), writer->published), first + i };
       qsort (members, count, sizeof (Member), compare_members);
       for (guint i = 0; i < count; i++)
         {
@@ -117,11 +111,11 @@ sort_names (Writer *writer)
 }
 
 static void
-writer_init (Writer *writer, const Figures *figures, guint only)
+writer_init (Writer *writer, const Figures *figures, gboolean published, guint only)
 {
   guint n = figures->slots.first[N_DIMENSIONS];
   *writer = (Writer) { .figures = figures, .training = g_new0 (const TrainingCell *, n), .scores = g_new0 (const ScoreCell *, n),
-                       .only = only, .text = g_strdup (HEADER), .length = strlen (HEADER), .size = sizeof HEADER };
+                       .published = published, .only = only, .text = g_strdup (HEADER), .length = strlen (HEADER), .size = sizeof HEADER };
   sort_members (writer);
   sort_names (writer);
 }
@@ -257,7 +251,7 @@ append_withheld (Writer *writer, const char *prefix, gsize prefix_length, guint 
 static char *
 prefix_of (const char *period_text, const MeasureDefinition *definition, Dimension dimension)
 {
-  g_autofree char *name = member_cell (definition->id);
+  g_autofree char *name = member_cell (definition->id, TRUE);
   return g_strconcat (period_text, ",", name, dimension_name (dimension), ",", NULL);
 }
 
@@ -446,8 +440,7 @@ char *
 figures_csv (const Figures *figures, gsize *length)
 {
   Writer writer;
-  writer_init (&writer, figures, G_MAXUINT);
-  writer.published = TRUE;
+  writer_init (&writer, figures, TRUE, G_MAXUINT);
   append_all (&writer);
   return writer_finish (&writer, length);
 }
@@ -457,7 +450,7 @@ figures_csv_write (const Figures *figures, FiguresSink sink, gpointer data)
 {
   Writer writer;
   gsize length;
-  writer_init (&writer, figures, G_MAXUINT);
+  writer_init (&writer, figures, FALSE, G_MAXUINT);
   writer.sink = sink;
   writer.data = data;
   append_all (&writer);
@@ -472,8 +465,7 @@ figures_csv_period (const Figures *figures, const Period *period, Dimension dime
   guint number, index, only = G_MAXUINT;
   if (dimension != DIMENSION_ALL && figures_member_index (figures, dimension, member, &index))
     only = slot_of (&figures->slots, dimension, index);
-  writer_init (&writer, figures, only);
-  writer.published = TRUE;
+  writer_init (&writer, figures, TRUE, only);
   if (calendar_number (&figures->calendar, period, &number))
     append_period (&writer, number);
   return writer_finish (&writer, length);

@@ -4,6 +4,7 @@
 
 #include "measure/cells.h"
 #include "text/csv.h"
+#include "text/csv_write.h"
 
 /* ---- reading ---- */
 
@@ -23,7 +24,8 @@ join_cells (Ledger *ledger, const Record *record, guint first, guint end)
     {
       if (i > first)
         g_string_append_c (text, '\n');
-      g_string_append_len (text, record->cells[i].text, (gssize) record->cells[i].length);
+      g_autofree char *cell = g_strndup (record->cells[i].text, record->cells[i].length);
+      g_string_append (text, csv_unprotect (cell));
     }
   return g_string_chunk_insert_const (ledger->strings, text->str);
 }

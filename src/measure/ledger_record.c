@@ -98,13 +98,25 @@ typedef struct {
   guint n;
 } Recording;
 
-/* The cells of a text that line feeds part. */
+/* The cells of a text that line feeds part: numbers. */
 static void
 write_cells (CsvWriter *writer, const char *text)
 {
   g_auto (GStrv) cells = g_strsplit (text, "\n", -1);
   for (guint i = 0; cells[i] != NULL; i++)
     csv_write_cell (writer, cells[i]);
+}
+
+/* The same of a key, which has ids and teams in it: the ledger lies among the data and is opened in spreadsheets. */
+static void
+write_key (CsvWriter *writer, const char *key)
+{
+  g_auto (GStrv) cells = g_strsplit (key, "\n", -1);
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      g_autofree char *cell = csv_protect (cells[i]);
+      csv_write_cell (writer, cell);
+    }
 }
 
 static void
@@ -115,7 +127,7 @@ record_figure (const char *key, const char *figure, gpointer data)
   if (entries != NULL && strcmp (g_array_index (entries, LedgerEntry, entries->len - 1).figure, figure) == 0)
     return;
   csv_write_cell (&recording->writer, recording->recorded);
-  write_cells (&recording->writer, key);
+  write_key (&recording->writer, key);
   write_cells (&recording->writer, figure);
   csv_write_row_end (&recording->writer);
   recording->n++;
@@ -168,7 +180,7 @@ record_rows (Recording *recording, GHashTable *now)
         continue;
       g_autofree char *numbers = g_strdup_printf ("%" G_GUINT64_FORMAT "\n%016" G_GINT64_MODIFIER "x", rows->rows, rows->digest);
       csv_write_cell (&recording->writer, recording->recorded);
-      write_cells (&recording->writer, keys->pdata[i]);
+      write_key (&recording->writer, keys->pdata[i]);
       write_cells (&recording->writer, numbers);
       csv_write_row_end (&recording->writer);
     }

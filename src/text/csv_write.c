@@ -21,28 +21,53 @@ csv_writer_finish (CsvWriter *writer)
   return g_string_free (g_steal_pointer (&writer->text), FALSE);
 }
 
-void
-csv_write_cell (CsvWriter *writer, const char *text)
+static void
+append_cell (GString *out, const char *text, CsvAudience audience)
 {
-  if (text == NULL)
-    text = "";
-  gboolean harmless = writer->audience == CSV_FOR_SPREADSHEETS && looks_like_formula (text);
+  gboolean harmless = audience == CSV_FOR_SPREADSHEETS && looks_like_formula (text);
   gboolean quoted = harmless || strpbrk (text, ",\"\r\n") != NULL;
-  if (!writer->first)
-    g_string_append_c (writer->text, ',');
-  writer->first = FALSE;
   if (quoted)
-    g_string_append_c (writer->text, '"');
+    g_string_append_c (out, '"');
   if (harmless)
-    g_string_append_c (writer->text, '\'');
+    g_string_append_c (out, '\'');
   for (const char *at = text; *at != '\0'; at++)
     {
       if (*at == '"')
-        g_string_append_c (writer->text, '"');
-      g_string_append_c (writer->text, *at);
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *at);
     }
   if (quoted)
-    g_string_append_c (writer->text, '"');
+    g_string_append_c (out, '"');
+}
+
+char *
+csv_cell (const char *text, CsvAudience audience)
+{
+  GString *cell = g_string_new (NULL);
+  append_cell (cell, text, audience);
+  return g_string_free (cell, FALSE);
+}
+
+void
+csv_write_cell (CsvWriter *writer, const char *text)
+{
+  if (!writer->first)
+    g_string_append_c (writer->text, ',');
+  writer->first = FALSE;
+  append_cell (writer->text, text != NULL ? text : "", writer->audience);
+}
+
+/* Behind apostrophes that the text itself has, too: so that one can be taken off again. */
+char *
+csv_protect (const char *text)
+{
+  return looks_like_formula (text + strspn (text, "'")) ? g_strconcat ("'", text, NULL) : g_strdup (text);
+}
+
+const char *
+csv_unprotect (const char *text)
+{
+  return *text == '\'' && looks_like_formula (text + strspn (text, "'")) ? text + 1 : text;
 }
 
 void

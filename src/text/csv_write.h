@@ -20,6 +20,14 @@ void csv_writer_init (CsvWriter *writer, CsvAudience audience);
 /* The table's text, new; the writer is then empty. */
 char *csv_writer_finish (CsvWriter *writer);
 
+/* A text as the cell of a table: quoted, and harmless, as csv_write_cell() writes it. New string. */
+char *csv_cell (const char *text, CsvAudience audience);
+
+/* For a table that we read again and people open all the same: a text that a spreadsheet would take for a formula with an apostrophe in front (new string), and
+ * the text that such a cell stands for (borrowed). */
+char *csv_protect (const char *text);
+const char *csv_unprotect (const char *text);
+
 /* One cell, quoted where it must be. NULL is empty. */
 void csv_write_cell (CsvWriter *writer, const char *text);
 void csv_write_count (CsvWriter *writer, guint64 count);
