@@ -2,6 +2,7 @@
 #include "config_reader.h"
 
 #include "text/encoding.h"
+#include "text/yaml_colon.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -50,7 +51,8 @@ config_want_mapping (const ConfigReader *reader, const YamlNode *node, const cha
 {
   if (node->kind == YAML_MAPPING)
     return TRUE;
-  config_report_type (reader, node, wanted);
+  if (node->kind != YAML_SCALAR || !node->plain || !yaml_report_colon (node->text, &node->place, reader->diags))
+    config_report_type (reader, node, wanted);
   return FALSE;
 }
 
@@ -60,6 +62,8 @@ config_report_unknown (const ConfigReader *reader, const YamlNode *child, const 
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint i = 0; i < n_names; i++)
     g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ", names[i]);
+  if (yaml_report_colon (child->key, &child->key_place, reader->diags))
+    return;
   const char *nearest = text_nearest (child->key, names, n_names);
   if (nearest != NULL)
     diag_report (reader->diags, DIAG_CONFIG_KEY_UNKNOWN_NEAR, &child->key_place, child->key, nearest, NULL);

@@ -4,6 +4,7 @@
 #include <yaml.h>
 
 #include "text/encoding.h"
+#include "text/yaml_colon.h"
 
 #define MOST_BYTES (64 * 1024)
 #define MOST_DEPTH 32
@@ -85,14 +86,41 @@ report_number (Reader *reader, DiagId id, const Place *place, guint number)
   report (reader, id, place, text);
 }
 
-/* The character at a mark, of which libyaml counts lines and columns only. */
-static char *
-character_at (const Reader *reader, const yaml_mark_t *mark)
+/* What stands at a mark, whose index libyaml counts in characters. */
+static const char *
+text_at (const Reader *reader, const yaml_mark_t *mark)
 {
   const char *at = reader->text, *end = at + reader->length;
   for (gsize i = 0; i < mark->index && at < end; i++)
     at = g_utf8_next_char (at);
+  return MIN (at, end);
+}
+
+/* The character at a mark. New string. */
+static char *
+character_at (const Reader *reader, const yaml_mark_t *mark)
+{
+  const char *at = text_at (reader, mark), *end = reader->text + reader->length;
   return at < end ? g_strndup (at, (gsize) (MIN (g_utf8_next_char (at), end) - at)) : g_strdup ("");
+}
+
+/* A colon that is none: where libyaml looked for one, or above a line that it did not expect. */
+static gboolean
+report_colon (Reader *reader)
+{
+  const yaml_parser_t *parser = &reader->parser;
+  const char *problem = parser->problem != NULL ? parser->problem : "", *context = parser->context != NULL ? parser->context : "";
+  if (strstr (context, "scanning a simple key") != NULL)
+    {
+      const char *key = text_at (reader, &parser->context_mark);
+      g_autofree char *text = g_strndup (key, (gsize) (reader->text + reader->length - key));
+      Place place = mark_place (reader, &parser->context_mark);
+      return yaml_report_colon (text, &place, reader->diags);
+    }
+  if (strstr (problem, "mapping values are not allowed") == NULL && strstr (problem, "document start") == NULL && strstr (context, "parsing a block") == NULL)
+    return FALSE;
+  Place first = { .file = reader->name, .line = reader->first_line };
+  return yaml_report_colon_above (reader->text, reader->length, (guint) parser->problem_mark.line, &first, reader->diags);
 }
 
 /* The usual mistakes in words of their own; libyaml's text for the rest. */
@@ -105,7 +133,9 @@ report_scanner (Reader *reader)
   Place place = mark_place (reader, &parser->problem_mark);
   Place opening = mark_place (reader, &parser->context_mark);
   g_autofree char *character = character_at (reader, &parser->problem_mark);
-  if (strcmp (character, "\t") == 0)
+  if (report_colon (reader))
+    reader->wrong = TRUE;
+  else if (strcmp (character, "\t") == 0)
     report (reader, DIAG_YAML_TAB, &place, NULL);
   else if (strstr (problem, "mapping values are not allowed") != NULL)
     report (reader, DIAG_YAML_COLON, &place, NULL);
@@ -223,8 +253,11 @@ static void
 add_pair (Reader *reader, YamlNode *mapping, GHashTable *seen, YamlNode *key, YamlNode *value)
 {
   const YamlNode *first;
+  g_autofree char *blank = key != NULL && key->kind == YAML_SCALAR && key->plain ? yaml_foreign_blank (key->text) : NULL;
   if (key == NULL || value == NULL)
     ;
+  else if (blank != NULL)
+    report (reader, DIAG_YAML_BLANK, &key->place, blank);
   else if (key->kind != YAML_SCALAR || (key->text[0] == '\0' && key->plain))
     report (reader, DIAG_YAML_KEY, &key->place, NULL);
   else if ((first = g_hash_table_lookup (seen, key->text)) != NULL)
@@ -352,6 +385,8 @@ yaml_parse (const char *text, gsize length, const char *name, guint first_line, 
   yaml_parser_set_input_string (&reader.parser, (const unsigned char *) text, length);
   YamlNode *root = read_stream (&reader);
   yaml_parser_delete (&reader.parser);
+  if (!reader.wrong && root != NULL && root->kind == YAML_SCALAR && root->plain)
+    reader.wrong = yaml_report_colon (root->text, &root->place, diags);
   if (reader.wrong)
     g_clear_pointer (&root, yaml_tree_free);
   else if (root == NULL || (root->kind == YAML_SCALAR && root->plain && root->text[0] == '\0'))
