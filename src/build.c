@@ -216,7 +216,7 @@ trace_figures (Build *build)
 {
   const char *file = build->options.ledger != NULL ? build->options.ledger : build->config->ledger;
   build->trace = trace_new (build->facts, build->diags);
-  build->ledger = ledger_load (build->config->directory, file, build->diags);
+  build->ledger = ledger_load (build->config->directory, file, build->options.ledger == NULL && build->config->ledger_place.line > 0 ? &build->config->ledger_place : NULL, build->diags);
   ledger_compare (build->ledger, build->figures, build->trace);
 }
 

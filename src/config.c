@@ -43,7 +43,7 @@ static const Setting top_settings[] = {
   { "awards", SETTING_SECTION, 0, 0, 0 },
   { "boards", SETTING_SECTION, 0, 0, 0 },
 };
-static Config *
+Config *
 config_new (const char *directory)
 {
   static const char *const exports[] = { "exports/*.csv", "exports/*.xml", "exports/*.json", "exports/*.jsonl", "exports/*.ndjson",
@@ -51,6 +51,7 @@ config_new (const char *directory)
   Config *config = g_new0 (Config, 1);
   config->directory = g_strdup (directory);
   config->file = g_strdup (FILE_NAME);
+  config->content_place = config->data_place = config->ledger_place = (Place) { config->file, 0, 0, 0 };
   config->language = g_strdup (DEFAULT_LANGUAGE);
   config->content = g_strdup ("content");
   config->data = g_strdup ("data");
@@ -94,8 +95,10 @@ read_root (const ConfigReader *reader, const YamlNode *root)
   Place whole = { config->file, 0, 0, 0 };
   config_read_settings (reader, root, top_settings, G_N_ELEMENTS (top_settings));
   const YamlNode *title = yaml_get (root, "title");
-  if (title == NULL || config_is_null (title))
-    diag_report (reader->diags, DIAG_CONFIG_KEY_REQUIRED, title ? &title->key_place : &whole, "title", NULL);
+  if (title == NULL)
+    diag_report (reader->diags, DIAG_CONFIG_KEY_REQUIRED, &whole, "title", NULL);
+  else if (config_is_null (title))
+    diag_report (reader->diags, DIAG_CONFIG_KEY_EMPTY, &title->key_place, "title", NULL);
   config_read_sections (reader, root);
   config_read_editions (reader, root);
   config_read_measures (reader, config_section (reader, root, "measures"));
@@ -104,6 +107,9 @@ read_root (const ConfigReader *reader, const YamlNode *root)
   config->edition = edition_default (config->publish_people);
   if (config->title == NULL)
     config->title = g_strdup ("Trainbook");
+  const YamlNode *ledger = yaml_get (root, "ledger");
+  if (ledger != NULL)
+    config->ledger_place = ledger->place;
   if (config->ledger == NULL)
     config->ledger = g_build_filename (config->data, "ledger.csv", NULL);
   if (config->department == NULL)

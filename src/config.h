@@ -80,6 +80,7 @@ typedef struct Config {
   char *base_url;          /* for sitemap.xml, as written, "https://…"; NULL: no sitemap */
   char *content, *data, *output, *templates;  /* folders relative to `directory`; defaults content data site templates;
                             * output may be absolute, the others stay inside */
+  Place content_place, data_place, ledger_place; /* of these settings; line 0 where the file does not say them */
   gboolean data_is_set;    /* folders.data stands in the file: then the folder must exist */
   Date as_of;              /* DATE_NONE: not set here */
   gboolean publish_people; /* may pages and files name a person's results */
@@ -129,6 +130,8 @@ typedef struct Config {
 /* Reads `directory`/trainbook.yml. Unknown keys, wrong types and values are reported, the default is taken for them and reading goes on, so that
  * one run names every mistake: ask diag_stops(). NULL (reported) only when the file cannot be read or is no YAML mapping. */
 Config *config_load (const char *directory, Diagnostics *diags);
+/* What a site has whose trainbook.yml says nothing; without title, edition and ledger. */
+Config *config_new (const char *directory);
 /* The language of the site that `directory`/trainbook.yml asks for, static, from its line "language:" alone: for a file that cannot be read as a whole. The
  * default where it says none. */
 const char *config_find_language (const char *directory);

@@ -61,7 +61,8 @@ config_text_free (gpointer data)
 static GPtrArray *
 read_patterns (const ConfigReader *reader, const YamlNode *node)
 {
-  if (node->kind == YAML_MAPPING)
+  /* An empty list would leave out what lies in the data folder, and no page would say so. */
+  if (node->kind == YAML_MAPPING || (node->kind == YAML_SEQUENCE && node->children->len == 0))
     {
       config_report_type (reader, node, _("a file name or a list of file names"));
       return NULL;
@@ -283,6 +284,11 @@ read_exports (const ConfigReader *reader, const YamlNode *node)
 static void
 read_symbol (const ConfigReader *reader, const YamlNode *node)
 {
+  if (node->key[strspn (node->key, " \t")] == '\0')
+    {
+      diag_report (reader->diags, DIAG_CONFIG_SYMBOL_EMPTY, &node->key_place, NULL);
+      return;
+    }
   char *text = config_read_line (reader, node);
   if (text != NULL)
     g_hash_table_replace (reader->config->attendance_symbols, g_strdup (node->key), config_text_new (text, node->place));
@@ -327,8 +333,12 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
   if (folders != NULL)
     {
       config_read_settings (reader, folders, folder_settings, G_N_ELEMENTS (folder_settings));
-      const YamlNode *data = yaml_get (folders, "data");
+      const YamlNode *data = yaml_get (folders, "data"), *content = yaml_get (folders, "content");
       config->data_is_set = data != NULL && !config_is_null (data);
+      if (config->data_is_set)
+        config->data_place = data->place;
+      if (content != NULL && !config_is_null (content))
+        config->content_place = content->place;
       check_folders (reader, root);
     }
   if (reports != NULL)

@@ -157,6 +157,19 @@ report_range (const ConfigReader *reader, const YamlNode *node, const Setting *s
   diag_report (reader->diags, DIAG_CONFIG_RANGE, &node->place, setting->key, node->text, least, most, NULL);
 }
 
+typedef enum { DIGITS_NONE, DIGITS_MANY, DECIMALS_MANY } DigitsProblem;
+
+/* Why a text that looks like a number is none that can be held. */
+static DigitsProblem
+digits_problem (const char *text)
+{
+  const char *whole = text + (*text == '-' || *text == '+'), *point = whole + strspn (whole, "0123456789");
+  gsize decimals = *point == '.' ? strspn (point + 1, "0123456789") : 0;
+  if (point == whole || point[*point == '.' ? decimals + 1 : 0] != '\0')
+    return DIGITS_NONE;
+  return decimals > 6 ? DECIMALS_MANY : DIGITS_MANY;
+}
+
 void
 config_read_number (const ConfigReader *reader, const YamlNode *node, const Setting *setting, gpointer member)
 {
@@ -165,7 +178,15 @@ config_read_number (const ConfigReader *reader, const YamlNode *node, const Sett
   Decimal number;
   if (!config_want_scalar (reader, node, wanted))
     return;
-  if (!decimal_parse (node->text, strlen (node->text), &number) || (whole && number % DECIMAL_ONE != 0))
+  if (!decimal_parse (node->text, strlen (node->text), &number))
+    {
+      DigitsProblem problem = digits_problem (node->text);
+      if (problem == DIGITS_MANY)
+        report_range (reader, node, setting);
+      else
+        config_report_value (reader, node, problem == DECIMALS_MANY && !whole ? _("a number with at most six decimals") : wanted);
+    }
+  else if (whole && number % DECIMAL_ONE != 0)
     config_report_value (reader, node, wanted);
   else if (number < setting->least * DECIMAL_ONE || number > setting->most * DECIMAL_ONE)
     report_range (reader, node, setting);

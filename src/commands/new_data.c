@@ -94,8 +94,6 @@ write_all (int fd, const char *bytes, gsize length)
 static gboolean
 has_file (Maker *maker, DatasetId id)
 {
-  if (maker->config == NULL)
-    return FALSE;
   Diagnostics *unheard = diag_new ();
   g_autoptr (GPtrArray) files = dataset_files (maker->config, id, unheard);
   diag_free (unheard);
@@ -205,13 +203,16 @@ write_workbook (Maker *maker)
 
 /* --- The command */
 
-/* Reads what the site says about its language and its data, if there is a site. FALSE: reported. */
+/* Reads what the site says about its language and its data; there may be no site yet, or one without a configuration. FALSE: reported. */
 static gboolean
 read_site (Maker *maker, const char *directory)
 {
   g_autofree char *configuration = g_build_filename (directory, "trainbook.yml", NULL);
   if (!g_file_test (configuration, G_FILE_TEST_EXISTS))
-    return TRUE;
+    {
+      maker->config = config_new (directory);
+      return TRUE;
+    }
   diag_set_directory (maker->diags, directory);
   maker->config = config_load (directory, maker->diags);
   return maker->config != NULL && !diag_stops (maker->diags);
@@ -249,8 +250,8 @@ new_data (const char *directory, const char *language, gboolean csv, gboolean wo
   if (read_site (&maker, directory))
     {
       if (language == NULL)
-        language = maker.config != NULL ? maker.config->language : "zh-Hans";
-      maker.folder = g_build_filename (directory, maker.config != NULL ? maker.config->data : "data", NULL);
+        language = maker.config->language;
+      maker.folder = g_build_filename (directory, maker.config->data, NULL);
       if (read_words (&maker, language))
         status = make_files (&maker, csv, workbook);
     }

@@ -131,7 +131,7 @@ rows_name (const char *file)
 }
 
 Ledger *
-ledger_load (const char *directory, const char *file, Diagnostics *diags)
+ledger_load (const char *directory, const char *file, const Place *place, Diagnostics *diags)
 {
   Ledger *ledger = g_new0 (Ledger, 1);
   ledger->shown = g_strdup (file);
@@ -145,7 +145,10 @@ ledger_load (const char *directory, const char *file, Diagnostics *diags)
   ledger->keys = g_ptr_array_new ();
   ledger->rows_keys = g_ptr_array_new ();
   ledger->restatements = g_array_new (FALSE, FALSE, sizeof (Restatement));
-  read_file (ledger, ledger->path, ledger->shown, LEDGER_HEADER, read_figure, diags);
+  if (g_file_test (ledger->path, G_FILE_TEST_IS_DIR))
+    diag_report (diags, DIAG_LEDGER_FOLDER, place, file, NULL);
+  else
+    read_file (ledger, ledger->path, ledger->shown, LEDGER_HEADER, read_figure, diags);
   read_file (ledger, ledger->rows_path, ledger->rows_shown, LEDGER_ROWS_HEADER, read_rows, diags);
   return ledger;
 }

@@ -29,7 +29,7 @@ typedef struct Ledger Ledger;
 
 /* Reads ledger.csv and ledger-rows.csv; `file` is the path of the first, shown in messages, relative to `directory` unless absolute. A file that
  * is not there is an empty one. A line that is none of a ledger is reported. Never NULL. */
-Ledger *ledger_load (const char *directory, const char *file, Diagnostics *diags);
+Ledger *ledger_load (const char *directory, const char *file, const Place *place, Diagnostics *diags);
 void ledger_free (Ledger *ledger);
 gboolean ledger_is_empty (const Ledger *ledger);
 

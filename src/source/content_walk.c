@@ -80,17 +80,28 @@ is_left_behind (const char *name)
          || g_ascii_strcasecmp (name, "Thumbs.db") == 0 || g_ascii_strcasecmp (name, "desktop.ini") == 0;
 }
 
+/* Names that Windows, and the shared folders on it where a site may lie, cannot have. */
+static gboolean
+is_for_windows (const char *name)
+{
+  static const char *const reserved[] = { "con", "prn", "aux", "nul", NULL };
+  g_autofree char *stem = g_ascii_strdown (name, (gssize) strcspn (name, "."));
+  gboolean is_port = (g_str_has_prefix (stem, "com") || g_str_has_prefix (stem, "lpt")) && strlen (stem) == 4 && stem[3] >= '1' && stem[3] <= '9';
+  char last = name[strlen (name) - 1];
+  return strpbrk (name, "<>:\"|?*") == NULL && last != ' ' && last != '.' && !is_port && !g_strv_contains (reserved, g_strchomp (stem));
+}
+
 static gboolean
 check_name (Walk *walk, const char *shown, const char *name)
 {
   gboolean good = g_utf8_validate (name, -1, NULL);
   for (const char *at = name; good && *at != '\0'; at = g_utf8_next_char (at))
     good = !g_unichar_iscntrl (g_utf8_get_char (at)) && *at != '\\';
-  if (good)
+  if (good && is_for_windows (name))
     return TRUE;
   g_autofree char *valid = g_utf8_make_valid (shown, -1);
   Place place = { valid, 0, 0, 0 };
-  diag_report (walk->diags, DIAG_CONTENT_NAME, &place, NULL);
+  diag_report (walk->diags, good ? DIAG_CONTENT_NAME_WINDOWS : DIAG_CONTENT_NAME, &place, NULL);
   return FALSE;
 }
 
@@ -215,12 +226,12 @@ content_walk (const Config *config, Diagnostics *diags)
   Place place = { config->content, 0, 0, 0 };
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      diag_report (diags, DIAG_CONTENT_MISSING, NULL, config->content, NULL);
+      diag_report (diags, DIAG_CONTENT_MISSING, config->content_place.line > 0 ? &config->content_place : NULL, config->content, NULL);
       return NULL;
     }
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      diag_report (diags, DIAG_CONTENT_FILE, &place, NULL);
+      diag_report (diags, DIAG_CONTENT_FILE, config->content_place.line > 0 ? &config->content_place : &place, NULL);
       return NULL;
     }
   char *root = realpath (path, NULL);

@@ -71,7 +71,7 @@ void
 dataset_check (const Config *config, Diagnostics *diags)
 {
   g_autofree char *folder = g_build_filename (config->directory, config->data, NULL);
-  Place place = { config->file, 0, 0, 0 };
+  Place place = config->data_place;
   GHashTableIter iter;
   gpointer value;
   g_hash_table_iter_init (&iter, config->datasets);

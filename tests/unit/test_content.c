@@ -188,7 +188,7 @@ test_bad_files (Fixture *fixture, gconstpointer data)
 {
   Site *site = &fixture->site;
   site_write (site, "content/index.md", "x");
-  site_write_bytes (site, "content/nul.md", "abcdefgh\0ijklmnop", 17);
+  site_write_bytes (site, "content/zero.md", "abcdefgh\0ijklmnop", 17);
   site_write_bytes (site, "content/gbk.md", "\xC5\xE0\xD1\xB5\n", 5);
   site_write (site, "content/a\nb.md", "x");
   site_write (site, "content/a\xFF.md", "x");
@@ -204,7 +204,7 @@ test_bad_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (symlink ("nowhere.md", none), ==, 0);
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   load (fixture);
-  site_expect (site, "content/nul.md:1:9: error");
+  site_expect (site, "content/zero.md:1:9: error");
   site_expect (site, "content/gbk.md: warning: this file is in GB18030 and was read so");
   site_expect (site, "b.md: error: this name holds a control character");
   site_expect (site, "content/out.md: error: this symbolic link");

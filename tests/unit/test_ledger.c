@@ -31,7 +31,7 @@ book (Booked *booked, const char *attendance)
   counted_count (&booked->counted, 1, FALSE);
   booked->figures = figures_new (booked->counted.model, booked->counted.facts, booked->counted.measures);
   booked->trace = trace_new (booked->counted.facts, booked->counted.site.diags);
-  booked->ledger = ledger_load (booked->counted.site.directory, "data/ledger.csv", booked->counted.site.diags);
+  booked->ledger = ledger_load (booked->counted.site.directory, "data/ledger.csv", NULL, booked->counted.site.diags);
   ledger_compare (booked->ledger, booked->figures, booked->trace);
 }
 
