@@ -235,8 +235,7 @@ stage_count (Build *build)
   measure_check (build->model, build->measures, build->diags);
   effect_check (build->model, build->facts, build->diags);
   view_check_reports (build->config, build->model, build->measures, build->diags);
-  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
-    build->summary.rows_aside += facts_rows_aside (build->facts, dataset, 1, G_MAXUINT32);
+  build->summary.rows_aside = facts_rows_aside (build->facts);
   if (!diag_stops (build->diags))
     {
       build->figures = figures_new (build->model, build->facts, build->measures);

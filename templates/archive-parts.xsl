@@ -13,6 +13,7 @@
       <xsl:when test="$state = 'later'"><span class="mark mark-none">· [[archive.state.later]]</span></xsl:when>
       <xsl:otherwise><span class="mark mark-none">– [[archive.state.none]]</span></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="self::part"><xsl:call-template name="marked"/></xsl:if>
   </xsl:template>
 
   <!-- Complete, or how much is missing since when; the context has expected, there, days. -->
@@ -23,5 +24,6 @@
       <xsl:when test="@days"><span class="mark mark-unmet">✗ <tb:word key="archive.missing-days" n="@expected - @there" days="@days"/></span></xsl:when>
       <xsl:otherwise><span class="mark mark-unmet">✗ <tb:word key="archive.missing-count" n="@expected - @there"/></span></xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="marked"/>
   </xsl:template>
 </xsl:stylesheet>

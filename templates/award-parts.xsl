@@ -58,8 +58,8 @@
     <td class="number">
       <xsl:choose>
         <xsl:when test="@withheld"><small>[[report.reason.few]]</small></xsl:when>
-        <xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when>
-        <xsl:otherwise>[[report.missing]]</xsl:otherwise>
+        <xsl:when test="@value"><xsl:value-of select="@value"/><xsl:call-template name="marked"/></xsl:when>
+        <xsl:otherwise>[[report.missing]]<xsl:call-template name="marked"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@n"><xsl:text> </xsl:text><small>n=<xsl:value-of select="@n"/></small></xsl:if>
       <xsl:text> </xsl:text>
@@ -85,7 +85,7 @@
           <xsl:for-each select="rank[@column]"><th scope="col" class="number"><xsl:apply-templates select="." mode="measures"/></th></xsl:for-each></tr></thead>
         <tbody><xsl:for-each select="$rows">
           <tr><th scope="row"><xsl:call-template name="award-name"/></th><xsl:apply-templates select="proof"/>
-            <xsl:for-each select="rank-value"><td class="number"><xsl:choose><xsl:when test="@withheld"><small>[[report.reason.few]]</small></xsl:when><xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when><xsl:otherwise>[[report.missing]]</xsl:otherwise></xsl:choose></td></xsl:for-each></tr>
+            <xsl:for-each select="rank-value"><td class="number"><xsl:choose><xsl:when test="@withheld"><small>[[report.reason.few]]</small></xsl:when><xsl:when test="@value"><xsl:value-of select="@value"/><xsl:call-template name="marked"/></xsl:when><xsl:otherwise>[[report.missing]]</xsl:otherwise></xsl:choose></td></xsl:for-each></tr>
         </xsl:for-each></tbody>
       </table>
     </div>
@@ -128,6 +128,7 @@
         <xsl:otherwise><p class="award-nobody">[[award.nobody]]</p></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@tied and @winners &gt; 0"><p>[[award.tied]]</p></xsl:if>
+      <xsl:if test="@waiting"><p class="note">※ [[award.waiting]]</p></xsl:if>
       <xsl:if test="not(@running) and @eligible = 0"><xsl:apply-templates select="." mode="nobody"/></xsl:if>
       <xsl:if test="not(@running) and @near &gt; 0">
         <xsl:choose>
@@ -161,12 +162,13 @@
         </xsl:if>
       </div>
       <xsl:if test="@small &gt; 0"><p class="note"><tb:word key="board.small" n="@small"/></p></xsl:if>
+      <xsl:if test="@waiting"><p class="note">※ [[waiting.mark]]</p></xsl:if>
     </article>
   </xsl:template>
 
   <xsl:template match="best | worst">
     <li value="{@place}"><span class="board-name"><xsl:call-template name="award-name"/></span><xsl:text> </xsl:text>
-      <b><xsl:value-of select="@value"/></b><xsl:if test="@n &gt; 0"><xsl:text> </xsl:text><small>n=<xsl:value-of select="@n"/></small></xsl:if></li>
+      <b><xsl:value-of select="@value"/></b><xsl:call-template name="marked"/><xsl:if test="@n &gt; 0"><xsl:text> </xsl:text><small>n=<xsl:value-of select="@n"/></small></xsl:if></li>
   </xsl:template>
 
   <xsl:template match="section[@kind = 'awards']" mode="body"><xsl:apply-templates select="award"/></xsl:template>

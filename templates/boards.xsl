@@ -10,6 +10,7 @@
         <p class="poster-department"><xsl:value-of select="@department"/></p>
         <h1>[[board.sheet]]</h1>
         <p class="poster-period"><xsl:value-of select="@period-text"/><xsl:if test="@running"><xsl:text> </xsl:text><tb:word key="board.until" date="@date"/></xsl:if></p>
+        <xsl:if test="../waiting"><p class="note">※ <tb:word key="waiting.rows" n="../waiting/@rows"/></p></xsl:if>
         <xsl:if test="not(board)"><p>[[board.none]]</p></xsl:if>
         <div class="boards"><xsl:apply-templates select="board"><xsl:with-param name="level" select="2"/></xsl:apply-templates></div>
       </section>

@@ -12,6 +12,7 @@
           <p class="certificate-name"><xsl:apply-templates select="person" mode="award-name"/><xsl:value-of select="team/@title"/></p>
           <p class="certificate-text"><tb:word key="certificate.text" period="../@period-text" award="../@title"/></p>
           <xsl:if test="../@prize"><p class="certificate-prize"><tb:word key="award.prize" prize="../@prize"/></p></xsl:if>
+          <xsl:if test="../@waiting"><p class="certificate-prize">※ [[certificate.waiting]]</p></xsl:if>
           <p class="certificate-foot"><span><xsl:value-of select="../../@department"/></span><span>[[certificate.date]]</span></p>
         </div>
       </section>

@@ -242,7 +242,7 @@
           <xsl:for-each select="point">
             <td class="number">
               <xsl:choose>
-                <xsl:when test="@value"><xsl:value-of select="@value"/><xsl:if test="@small">*</xsl:if></xsl:when>
+                <xsl:when test="@value"><xsl:value-of select="@value"/><xsl:if test="@small">*</xsl:if><xsl:call-template name="marked"/></xsl:when>
                 <xsl:otherwise>—</xsl:otherwise>
               </xsl:choose>
             </td>

@@ -26,6 +26,7 @@
           </xsl:call-template>
         </p>
       </xsl:if>
+      <xsl:if test="@waiting | .//@waiting"><p class="diagram-note">※ [[waiting.diagram]]<xsl:for-each select="category[position() - 1 = ../series/point[@waiting]/@n]"><xsl:text> </xsl:text><xsl:value-of select="@label"/></xsl:for-each></p></xsl:if>
       <xsl:if test="category[@below]"><p class="diagram-note">[[report.diagram.below]]</p></xsl:if>
       <xsl:if test="category or row"><xsl:apply-templates select="." mode="numbers"/></xsl:if>
     </figure>
@@ -238,6 +239,7 @@
               <xsl:choose>
                 <xsl:when test="point[$i]/@value">
                   <xsl:value-of select="point[$i]/@value"/>
+                  <xsl:for-each select="point[$i]"><xsl:call-template name="marked"/></xsl:for-each>
                   <xsl:if test="point[$i]/@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
                 </xsl:when>
                 <xsl:when test="point[$i]/@withheld">—</xsl:when>

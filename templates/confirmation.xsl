@@ -12,7 +12,7 @@
         <h1 id="form">[[form.confirmation.title]]</h1>
         <xsl:call-template name="record-head"/>
         <xsl:for-each select="onboarding"><p><xsl:call-template name="stage"/></p></xsl:for-each>
-        <xsl:for-each select="attendance[@expected &gt; 0]"><p>[[attendance.expected]] <xsl:value-of select="@expected"/>，[[attendance.attended]] <xsl:value-of select="@attended"/>，[[attendance.rate]] <xsl:value-of select="@rate"/>%</p></xsl:for-each>
+        <xsl:for-each select="attendance[@expected &gt; 0]"><p>[[attendance.expected]] <xsl:value-of select="@expected"/>，[[attendance.attended]] <xsl:value-of select="@attended"/>，[[attendance.rate]] <xsl:value-of select="@rate"/>%<xsl:call-template name="marked"/></p></xsl:for-each>
         <xsl:for-each select="confirmation">
           <h2 id="conditions">[[record.confirmation]] · <tb:word key="record.met" met="@met" n="@count"/></h2>
           <xsl:call-template name="conditions"><xsl:with-param name="heading">conditions</xsl:with-param><xsl:with-param name="check" select="true()"/></xsl:call-template>

@@ -49,17 +49,6 @@
   <xsl:template match="view" mode="aside"/>
   <xsl:template match="view" mode="content"/>
 
-  <!-- Rows that wait for correction are missing from this page's figures. -->
-  <xsl:template match="waiting">
-    <div class="alert alert-warning waiting" role="note">
-      <p class="alert-title">[[alert.warning]]</p>
-      <p>
-        <tb:word key="waiting.rows" n="@rows"/>
-        <xsl:if test="@href"><xsl:text> </xsl:text><a href="{@href}">[[page.data]]</a></xsl:if>
-      </p>
-    </div>
-  </xsl:template>
-
   <xsl:template match="view" mode="breadcrumb">
     <xsl:if test="breadcrumb">
       <nav class="breadcrumb" aria-label="[[layout.breadcrumb]]">

@@ -3,6 +3,22 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
 
+  <!-- Rows that wait for correction may be missing from this page: <waiting rows href>. -->
+  <xsl:template match="waiting">
+    <div class="alert alert-warning waiting" role="note">
+      <p class="alert-title">[[alert.warning]]</p>
+      <p>
+        <tb:word key="waiting.rows" n="@rows"/>
+        <xsl:if test="//@waiting | //@before-waiting"><xsl:text> </xsl:text>[[waiting.marked]]</xsl:if>
+        <xsl:if test="@href"><xsl:text> </xsl:text><a href="{@href}">[[page.data]]</a></xsl:if>
+      </p>
+    </div>
+  </xsl:template>
+
+  <!-- Beside a number that such a row may change; the context has @waiting. -->
+  <xsl:template name="waiting-mark"><span class="waiting-mark" title="[[waiting.mark]]">※</span></xsl:template>
+  <xsl:template name="marked"><xsl:if test="@waiting"><xsl:call-template name="waiting-mark"/></xsl:if></xsl:template>
+
   <!-- <chart insert outline title width height> -->
   <xsl:template match="chart">
     <figure class="chart">
@@ -225,8 +241,8 @@
               <td><xsl:call-template name="people"><xsl:with-param name="people" select="trainer"/></xsl:call-template></td>
               <td><xsl:apply-templates select="cohort" mode="name"/></td><td><xsl:value-of select="@venue"/></td>
               <td><xsl:call-template name="status"/><xsl:if test="@sign-in and @status = 'planned'"><xsl:text> </xsl:text><a href="{@sign-in}">[[session.sheet]]</a></xsl:if></td>
-              <xsl:if test="$counts"><td class="number"><xsl:value-of select="@expected"/></td><td class="number"><xsl:value-of select="@attended"/></td>
-                <td class="number"><xsl:if test="@rate"><xsl:value-of select="@rate"/>%</xsl:if></td></xsl:if></tr>
+              <xsl:if test="$counts"><td class="number"><xsl:value-of select="@expected"/><xsl:call-template name="marked"/></td><td class="number"><xsl:value-of select="@attended"/><xsl:call-template name="marked"/></td>
+                <td class="number"><xsl:if test="@rate"><xsl:value-of select="@rate"/>%<xsl:call-template name="marked"/></xsl:if></td></xsl:if></tr>
           </xsl:for-each>
         </tbody>
       </table>

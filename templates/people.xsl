@@ -36,8 +36,8 @@
                       <td><xsl:for-each select="onboarding"><xsl:choose>
                         <xsl:when test="@state = 'stage'"><xsl:value-of select="@title"/></xsl:when>
                         <xsl:otherwise><xsl:value-of select="@state-title"/></xsl:otherwise>
-                      </xsl:choose><xsl:if test="@late"> · [[record.late]]</xsl:if></xsl:for-each></td>
-                      <xsl:if test="../person/attendance"><td class="number"><xsl:if test="attendance/@rate"><xsl:value-of select="attendance/@rate"/>%</xsl:if></td></xsl:if></tr>
+                      </xsl:choose><xsl:if test="@late"> · [[record.late]]</xsl:if><xsl:call-template name="marked"/></xsl:for-each></td>
+                      <xsl:if test="../person/attendance"><td class="number"><xsl:if test="attendance/@rate"><xsl:value-of select="attendance/@rate"/>%<xsl:for-each select="attendance"><xsl:call-template name="marked"/></xsl:for-each></xsl:if></td></xsl:if></tr>
                   </xsl:for-each>
                 </tbody>
               </table>

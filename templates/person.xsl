@@ -38,8 +38,8 @@
       <section>
         <h2 id="scores">[[record.scores]]</h2>
         <xsl:choose>
-          <xsl:when test="scores/score"><xsl:for-each select="scores"><xsl:call-template name="scores"/></xsl:for-each></xsl:when>
-          <xsl:otherwise><p class="note">[[record.scores.none]]</p></xsl:otherwise>
+          <xsl:when test="scores/score"><xsl:for-each select="scores"><xsl:call-template name="scores"/><xsl:if test="@waiting"><p class="note">※ [[waiting.section]]</p></xsl:if></xsl:for-each></xsl:when>
+          <xsl:otherwise><p class="note">[[record.scores.none]]<xsl:for-each select="scores"><xsl:call-template name="marked"/></xsl:for-each></p></xsl:otherwise>
         </xsl:choose>
       </section>
       <xsl:apply-templates select="attendance"/>
@@ -88,8 +88,8 @@
                 <xsl:for-each select="condition">
                   <tr><th scope="row"><xsl:apply-templates select="course" mode="name"/></th>
                     <td><xsl:choose><xsl:when test="@required">[[course.required.yes]]</xsl:when><xsl:otherwise>[[course.required.no]]</xsl:otherwise></xsl:choose></td>
-                    <td class="says"><xsl:choose><xsl:when test="@state = 'met'">✓ </xsl:when><xsl:otherwise>✗ </xsl:otherwise></xsl:choose><xsl:value-of select="@says"/></td>
-                    <td class="number"><xsl:value-of select="@attended"/>/<xsl:value-of select="@due"/></td>
+                    <td class="says"><xsl:choose><xsl:when test="@state = 'met'">✓ </xsl:when><xsl:otherwise>✗ </xsl:otherwise></xsl:choose><xsl:value-of select="@says"/><xsl:call-template name="condition-marked"/></td>
+                    <td class="number"><xsl:value-of select="@attended"/>/<xsl:value-of select="@due"/><xsl:for-each select="../../attendance"><xsl:call-template name="marked"/></xsl:for-each></td>
                     <td><xsl:choose>
                       <xsl:when test="@online = 'passed'">[[course.completion.passed]]</xsl:when>
                       <xsl:when test="@online = 'completed'">[[course.completion.completed]]</xsl:when>
@@ -124,14 +124,14 @@
                       <xsl:otherwise><xsl:value-of select="@date"/></xsl:otherwise>
                     </xsl:choose></td><td><xsl:call-template name="times"/></td>
                     <td><xsl:apply-templates select="course" mode="name"/></td><td class="number"><xsl:value-of select="@hours"/></td>
-                    <td><xsl:call-template name="attendance-mark"/><xsl:if test="@unlisted"><xsl:text> · </xsl:text>[[record.attendance.unlisted]]</xsl:if></td></tr>
+                    <td><xsl:call-template name="attendance-mark"/><xsl:call-template name="marked"/><xsl:if test="@unlisted"><xsl:text> · </xsl:text>[[record.attendance.unlisted]]</xsl:if></td></tr>
                 </xsl:for-each>
               </tbody>
             </table>
           </div>
           <xsl:if test="@listed &lt; @expected"><p class="note attendance-list"><tb:word key="record.attendance.listed" listed="@listed" n="@expected"/></p></xsl:if>
         </xsl:when>
-        <xsl:otherwise><p class="note">[[record.attendance.none]]</p></xsl:otherwise>
+        <xsl:otherwise><p class="note">[[record.attendance.none]]<xsl:call-template name="marked"/></p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>

@@ -37,7 +37,7 @@
           </div>
           <xsl:call-template name="poster-rest"><xsl:with-param name="open" select="award[count(. | $won) &gt; count($won)]"/></xsl:call-template>
         </div>
-        <footer><tb:word key="poster.foot" date="@date"/></footer>
+        <footer><xsl:if test="../waiting">※ <tb:word key="waiting.rows" n="../waiting/@rows"/><xsl:text> </xsl:text></xsl:if><tb:word key="poster.foot" date="@date"/></footer>
       </section>
     </xsl:for-each>
   </xsl:template>
@@ -68,7 +68,7 @@
     <li><strong><xsl:value-of select="person/@name | team/@title"/><xsl:if test="person/@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="person/@id"/></small></xsl:if></strong>
       <xsl:if test="person/@team"><span class="poster-team"><xsl:value-of select="person/@team"/></span></xsl:if>
       <xsl:if test="count(../winner) &lt;= $with-figures">
-        <span class="poster-proof"><xsl:for-each select="proof[@value]"><xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:value-of select="@value"/></xsl:for-each></span>
+        <span class="poster-proof"><xsl:for-each select="proof[@value]"><xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:value-of select="@value"/><xsl:call-template name="marked"/></xsl:for-each></span>
       </xsl:if></li>
   </xsl:template>
 
@@ -88,7 +88,7 @@
     <xsl:if test="figures/card">
       <dl class="poster-figures">
         <xsl:for-each select="figures/card[not(@missing)]">
-          <div><dt><xsl:value-of select="@label"/></dt><dd><xsl:value-of select="@value"/></dd></div>
+          <div><dt><xsl:value-of select="@label"/></dt><dd><xsl:value-of select="@value"/><xsl:call-template name="marked"/></dd></div>
         </xsl:for-each>
       </dl>
     </xsl:if>
@@ -114,7 +114,7 @@
     <xsl:variable name="small"><xsl:call-template name="highest"><xsl:with-param name="heights"><xsl:apply-templates select="$won[count(winner) &lt;= $few]" mode="height"><xsl:with-param name="most" select="$most"/></xsl:apply-templates></xsl:with-param></xsl:call-template></xsl:variable>
     <xsl:variable name="large"><xsl:apply-templates select="$won[count(winner) &gt; $few]" mode="height"><xsl:with-param name="most" select="$most"/></xsl:apply-templates></xsl:variable>
     <xsl:variable name="board"><xsl:call-template name="highest"><xsl:with-param name="heights"><xsl:apply-templates select="$boards" mode="height"/></xsl:with-param></xsl:call-template></xsl:variable>
-    <xsl:value-of select="15 + ceiling(count($won[count(winner) &lt;= $few]) div (2 + (count($won) &gt; $awards-in-two))) * $small + sum(exsl:node-set($large)/tb:height)
+    <xsl:value-of select="15 + 2 * count(../waiting) + ceiling(count($won[count(winner) &lt;= $few]) div (2 + (count($won) &gt; $awards-in-two))) * $small + sum(exsl:node-set($large)/tb:height)
       + 2.5 * (count(award) &gt; count($won)) + ceiling(count($boards) div (2 + (count($boards) &gt; $boards-in-two))) * $board + 1.2 + 4.4 * ceiling(count(figures/card[not(@missing)]) div 3)"/>
   </xsl:template>
 
@@ -127,7 +127,7 @@
   <!-- A line of proof has room for some 22 characters in half the width. -->
   <xsl:template match="award" mode="height">
     <xsl:param name="most"/>
-    <xsl:variable name="proofs"><xsl:for-each select="winner[1]/proof[@value]"><xsl:value-of select="concat(@label, @value, ' · ')"/></xsl:for-each></xsl:variable>
+    <xsl:variable name="proofs"><xsl:for-each select="winner[1]/proof[@value]"><xsl:value-of select="concat(@label, @value, substring('※', 1 + not(@waiting)), ' · ')"/></xsl:for-each></xsl:variable>
     <xsl:variable name="lines" select="ceiling(string-length($proofs) div 22)"/>
     <xsl:variable name="names" select="count(winner[position() &lt;= $most])"/>
     <tb:height>
@@ -144,7 +144,7 @@
       <xsl:variable name="rows">
         <xsl:choose><xsl:when test="worst and count(worst) + 1 &gt; count(best)"><xsl:value-of select="count(worst) + 1"/></xsl:when><xsl:otherwise><xsl:value-of select="count(best) + (count(worst) &gt; 0)"/></xsl:otherwise></xsl:choose>
       </xsl:variable>
-      <xsl:value-of select="4 + 1.7 * $rows + 3 * (count(@best-equal | @worst-equal) &gt; 0) + 1.7 * (@small &gt; 0)"/>
+      <xsl:value-of select="4 + 1.7 * $rows + 3 * (count(@best-equal | @worst-equal) &gt; 0) + 1.7 * (@small &gt; 0) + 1.7 * count(@waiting)"/>
     </tb:height>
   </xsl:template>
 </xsl:stylesheet>

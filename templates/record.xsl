@@ -19,6 +19,11 @@
     </span>
   </xsl:template>
 
+  <!-- A course or an assessment may be done by a row that waits for correction. -->
+  <xsl:template name="condition-marked">
+    <xsl:if test="(@kind = 'course' or @kind = 'assessment') and ancestor::*/@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
+  </xsl:template>
+
   <!-- The <condition>s of the context as a table. -->
   <xsl:template name="conditions">
     <xsl:param name="heading"/>
@@ -35,7 +40,7 @@
                 <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
               </xsl:choose></th>
               <td><xsl:call-template name="condition-state"/></td>
-              <td class="says"><xsl:value-of select="@says"/></td>
+              <td class="says"><xsl:value-of select="@says"/><xsl:call-template name="condition-marked"/></td>
               <xsl:if test="$check"><td class="check">□</td></xsl:if>
             </tr>
           </xsl:for-each>
@@ -132,17 +137,17 @@
   <xsl:template name="attendance-facts">
     <dl class="facts-list counts">
       <xsl:if test="@enrolled and @expected = 0"><div><dt>[[session.enrolled]]</dt><dd><xsl:value-of select="@enrolled"/></dd></div></xsl:if>
-      <div><dt>[[attendance.expected]]</dt><dd><xsl:value-of select="@expected"/></dd></div>
-      <div><dt>[[attendance.attended]]</dt><dd><xsl:value-of select="@attended"/></dd></div>
-      <xsl:if test="@rate"><div><dt>[[attendance.rate]]</dt><dd><xsl:value-of select="@rate"/>%</dd></div></xsl:if>
+      <div><dt>[[attendance.expected]]</dt><dd><xsl:value-of select="@expected"/><xsl:call-template name="marked"/></dd></div>
+      <div><dt>[[attendance.attended]]</dt><dd><xsl:value-of select="@attended"/><xsl:call-template name="marked"/></dd></div>
+      <xsl:if test="@rate"><div><dt>[[attendance.rate]]</dt><dd><xsl:value-of select="@rate"/>%<xsl:call-template name="marked"/></dd></div></xsl:if>
       <xsl:if test="not(@withheld)">
-        <div><dt>[[attendance.late]]</dt><dd><xsl:value-of select="@late"/></dd></div>
-        <div><dt>[[attendance.left-early]]</dt><dd><xsl:value-of select="@left-early"/></dd></div>
-        <div><dt>[[attendance.leave]]</dt><dd><xsl:value-of select="@leave"/></dd></div>
-        <div><dt>[[attendance.absent]]</dt><dd><xsl:value-of select="@absent"/></dd></div>
+        <div><dt>[[attendance.late]]</dt><dd><xsl:value-of select="@late"/><xsl:call-template name="marked"/></dd></div>
+        <div><dt>[[attendance.left-early]]</dt><dd><xsl:value-of select="@left-early"/><xsl:call-template name="marked"/></dd></div>
+        <div><dt>[[attendance.leave]]</dt><dd><xsl:value-of select="@leave"/><xsl:call-template name="marked"/></dd></div>
+        <div><dt>[[attendance.absent]]</dt><dd><xsl:value-of select="@absent"/><xsl:call-template name="marked"/></dd></div>
       </xsl:if>
-      <xsl:if test="@unrecorded &gt; 0"><div><dt>[[attendance.unrecorded]]</dt><dd><xsl:value-of select="@unrecorded"/></dd></div></xsl:if>
-      <xsl:if test="@hours"><div><dt>[[course.hours]]</dt><dd><xsl:value-of select="@hours"/></dd></div></xsl:if>
+      <xsl:if test="@unrecorded &gt; 0"><div><dt>[[attendance.unrecorded]]</dt><dd><xsl:value-of select="@unrecorded"/><xsl:call-template name="marked"/></dd></div></xsl:if>
+      <xsl:if test="@hours"><div><dt>[[course.hours]]</dt><dd><xsl:value-of select="@hours"/><xsl:call-template name="marked"/></dd></div></xsl:if>
     </dl>
     <xsl:if test="@withheld"><p class="note">— [[report.reason.few]]</p></xsl:if>
   </xsl:template>

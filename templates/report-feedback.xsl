@@ -49,17 +49,20 @@
         <xsl:otherwise>
           <td class="number" data-label="[[feedback.response]]">
             <xsl:choose>
-              <xsl:when test="@rate"><xsl:value-of select="@rate"/><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@respondents"/>/<xsl:value-of select="@attended"/></small></xsl:when>
-              <xsl:otherwise><tb:word key="unit.people" n="@respondents"/></xsl:otherwise>
+              <xsl:when test="@rate"><xsl:value-of select="@rate"/><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@respondents"/>/<xsl:value-of select="@attended"/></small><xsl:call-template name="marked"/></xsl:when>
+              <xsl:otherwise><tb:word key="unit.people" n="@respondents"/><xsl:call-template name="marked"/></xsl:otherwise>
             </xsl:choose>
           </td>
-          <td class="number" data-label="[[feedback.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@small"><xsl:call-template name="star"/></xsl:if></td>
-          <td class="number" data-label="[[feedback.top]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@top"/></xsl:call-template></td>
+          <td class="number" data-label="[[feedback.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@small"><xsl:call-template name="star"/></xsl:if><xsl:call-template name="answers-marked"/></td>
+          <td class="number" data-label="[[feedback.top]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@top"/></xsl:call-template><xsl:call-template name="answers-marked"/></td>
           <td data-label="[[feedback.lowest]]"><xsl:for-each select="lowest"><xsl:value-of select="@title"/><xsl:text> </xsl:text><small><xsl:value-of select="@mean"/></small></xsl:for-each></td>
         </xsl:otherwise>
       </xsl:choose>
     </tr>
   </xsl:template>
+
+  <!-- Ratings that an answer may change; the response rate depends on who was there, too. -->
+  <xsl:template name="answers-marked"><xsl:if test="@answers-waiting"><xsl:call-template name="waiting-mark"/></xsl:if></xsl:template>
 
   <!-- ==== item by item ==== -->
   <xsl:template match="items">
@@ -92,9 +95,9 @@
                 <xsl:choose>
                   <xsl:when test="@withheld"><td colspan="4" class="missing">[[feedback.withheld]]</td></xsl:when>
                   <xsl:otherwise>
-                    <td class="number"><xsl:if test="@n"><xsl:value-of select="format-number(@n, '#,##0')"/></xsl:if></td>
-                    <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@small"><xsl:call-template name="star"/></xsl:if></td>
-                    <td class="number"><xsl:value-of select="@top"/></td>
+                    <td class="number"><xsl:if test="@n"><xsl:value-of select="format-number(@n, '#,##0')"/></xsl:if><xsl:for-each select="ancestor::items"><xsl:call-template name="answers-marked"/></xsl:for-each></td>
+                    <td class="number"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@small"><xsl:call-template name="star"/></xsl:if><xsl:for-each select="ancestor::items"><xsl:call-template name="answers-marked"/></xsl:for-each></td>
+                    <td class="number"><xsl:value-of select="@top"/><xsl:for-each select="ancestor::items"><xsl:call-template name="answers-marked"/></xsl:for-each></td>
                     <td class="distribution"><xsl:apply-templates select="." mode="distribution"/></td>
                   </xsl:otherwise>
                 </xsl:choose>
@@ -105,7 +108,7 @@
       </table>
     </div>
     <xsl:apply-templates select="." mode="legend"/>
-    <p class="note cell-notes">[[feedback.note]]<xsl:if test=".//item[@small]"> * [[report.small]]</xsl:if></p>
+    <p class="note cell-notes">[[feedback.note]]<xsl:if test=".//item[@small]"> * [[report.small]]</xsl:if><xsl:if test="@answers-waiting"> ※ [[waiting.mark]]</xsl:if></p>
   </xsl:template>
 
   <!-- A bar of shares; what it says stands in its label, so nothing is said by pattern alone. -->

@@ -34,11 +34,11 @@
                 <xsl:for-each select="audience"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@title"/></xsl:for-each>
                 <xsl:if test="@teams"><tb:word key="report.implementation.teams" n="@teams"/></xsl:if>
               </td>
-              <td class="number" data-label="[[report.column.attendance.expected]]"><xsl:value-of select="@expected"/></td>
-              <td class="number" data-label="[[report.column.attendance.attended]]"><xsl:value-of select="@attended"/></td>
-              <td class="number" data-label="[[report.column.attendance.rate]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template></td>
+              <td class="number" data-label="[[report.column.attendance.expected]]"><xsl:value-of select="@expected"/><xsl:call-template name="marked"/></td>
+              <td class="number" data-label="[[report.column.attendance.attended]]"><xsl:value-of select="@attended"/><xsl:call-template name="marked"/></td>
+              <td class="number" data-label="[[report.column.attendance.rate]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rate"/></xsl:call-template><xsl:call-template name="marked"/></td>
               <td class="number" data-label="[[report.column.hours.held]]"><xsl:value-of select="@hours"/></td>
-              <td class="number" data-label="[[report.column.score.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@few-scores"><xsl:call-template name="star"/></xsl:if></td>
+              <td class="number" data-label="[[report.column.score.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:if test="@few-scores"><xsl:call-template name="star"/></xsl:if><xsl:if test="@scores-waiting"><xsl:call-template name="waiting-mark"/></xsl:if></td>
               <xsl:if test="../session/@rating"><td class="number" data-label="[[report.implementation.rating]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@rating"/></xsl:call-template></td></xsl:if>
             </tr>
           </xsl:for-each>

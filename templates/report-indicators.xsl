@@ -53,6 +53,7 @@
         </tbody>
       </table>
     </div>
+    <xsl:if test="(indicator/@waiting | indicator/@before-waiting) and not(indicator/companion/@waiting)"><p class="note cell-notes">※ [[waiting.mark]]</p></xsl:if>
     <xsl:call-template name="cell-notes"><xsl:with-param name="cells" select="indicator/companion"/></xsl:call-template>
     <xsl:if test="indicator/@means and not(indicator/companion/@means)"><p class="note cell-notes">≈ [[report.means]]</p></xsl:if>
     <xsl:if test="diagram"><div class="diagrams"><xsl:apply-templates select="diagram"/></div></xsl:if>
@@ -65,7 +66,7 @@
       <xsl:otherwise>
         <b><xsl:value-of select="@value"/></b>
         <xsl:if test="@means"><span class="star" title="[[report.means]]">≈</span></xsl:if>
-        <xsl:if test="@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
+        <xsl:call-template name="marked"/>
         <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
       </xsl:otherwise>
     </xsl:choose>

@@ -31,6 +31,7 @@
         </tbody>
       </table>
     </div>
+    <xsl:if test="figure//@waiting | figure//@before-waiting"><p class="note cell-notes">※ [[waiting.mark]]</p></xsl:if>
     <xsl:if test="figure[@means and not(@missing)]"><p class="note cell-notes">≈ [[report.means]]</p></xsl:if>
     <xsl:if test="note">
       <p class="note comparison">
@@ -67,6 +68,7 @@
       <xsl:when test="@missing"><xsl:call-template name="value"/></xsl:when>
       <xsl:otherwise>
         <b><xsl:value-of select="@value"/></b>
+        <xsl:call-template name="marked"/>
         <xsl:if test="@means"><span class="star" title="[[report.means]]">≈</span></xsl:if>
         <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
         <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
@@ -77,8 +79,10 @@
   <!-- A figure of another period. -->
   <xsl:template name="compared">
     <xsl:choose>
-      <xsl:when test="@before-missing"><span class="missing" title="{@before-reason}"><xsl:value-of select="@before"/></span></xsl:when>
-      <xsl:when test="@before"><span class="figure"><xsl:value-of select="@before"/></span></xsl:when>
+      <xsl:when test="@before-missing"><span class="missing" title="{@before-reason}"><xsl:value-of select="@before"/></span><xsl:call-template name="before-marked"/></xsl:when>
+      <xsl:when test="@before"><span class="figure"><xsl:value-of select="@before"/></span><xsl:call-template name="before-marked"/></xsl:when>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:template name="before-marked"><xsl:if test="@before-waiting"><xsl:call-template name="waiting-mark"/></xsl:if></xsl:template>
 </xsl:stylesheet>

@@ -6,9 +6,10 @@
   <!-- The value with what it stands on; none is said so, with the reason. -->
   <xsl:template name="value">
     <xsl:choose>
-      <xsl:when test="@missing"><span class="missing"><xsl:value-of select="@value"/></span><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@reason"/></small></xsl:when>
+      <xsl:when test="@missing"><span class="missing"><xsl:value-of select="@value"/></span><xsl:call-template name="marked"/><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@reason"/></small></xsl:when>
       <xsl:otherwise>
         <b><xsl:value-of select="@value"/></b>
+        <xsl:call-template name="marked"/>
         <xsl:if test="@basis"><xsl:text> </xsl:text><small class="basis"><xsl:value-of select="@basis"/></small></xsl:if>
         <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
         <xsl:if test="@means"><xsl:text> </xsl:text><small class="sample">[[report.means]]</small></xsl:if>
@@ -19,29 +20,27 @@
   <!-- The same in a narrow cell: a small sample is starred, and the note below the table says what the star means. -->
   <xsl:template name="cell">
     <xsl:choose>
-      <xsl:when test="@missing"><span class="missing" title="{@value}: {@reason}">—</span></xsl:when>
+      <xsl:when test="@missing"><span class="missing" title="{@value}: {@reason}">—</span><xsl:call-template name="marked"/></xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="@value"/>
         <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
         <xsl:if test="@means"><span class="star" title="[[report.means]]">≈</span></xsl:if>
-        <xsl:if test="@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
+        <xsl:call-template name="marked"/>
         <xsl:if test="@reached = 'no'"><span class="below" title="[[report.target.missed]]"> ▼</span></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-
-  <xsl:template name="waiting-mark"><span class="waiting-mark" title="[[waiting.mark]]">※</span></xsl:template>
 
   <xsl:template name="star"><span class="star" title="[[report.small]]">*</span></xsl:template>
 
   <!-- What the marks in a table's cells mean. -->
   <xsl:template name="cell-notes">
     <xsl:param name="cells"/>
-    <xsl:if test="$cells[@small or @means or @waiting or @few or @reached = 'no']">
+    <xsl:if test="$cells[@small or @means or @waiting or @before-waiting or @few or @reached = 'no']">
       <p class="note cell-notes">
         <xsl:call-template name="in-a-line">
           <xsl:with-param name="notes">
-            <xsl:if test="$cells[@waiting]"><tb:note>※ [[waiting.mark]]</tb:note></xsl:if>
+            <xsl:if test="$cells[@waiting or @before-waiting]"><tb:note>※ [[waiting.mark]]</tb:note></xsl:if>
             <xsl:if test="$cells[@reached = 'no']"><tb:note>▼ [[report.target.missed]]</tb:note></xsl:if>
             <xsl:if test="$cells[@small]"><tb:note>* [[report.small]]</tb:note></xsl:if>
             <xsl:if test="$cells[@few]"><tb:note>— [[report.reason.few]]</tb:note></xsl:if>
@@ -110,10 +109,12 @@
   <xsl:template name="count-cell">
     <xsl:param name="n"/>
     <xsl:param name="label"/>
+    <xsl:param name="waiting"/>
     <td class="number">
       <xsl:if test="$n = 0"><xsl:attribute name="class">number zero</xsl:attribute></xsl:if>
       <xsl:if test="string($label) != ''"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if>
       <xsl:call-template name="or-dash"><xsl:with-param name="text" select="$n"/></xsl:call-template>
+      <xsl:if test="$waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
     </td>
   </xsl:template>
 
@@ -150,7 +151,7 @@
           <span class="card-value">
             <xsl:if test="@missing"><xsl:attribute name="class">card-value missing</xsl:attribute></xsl:if>
             <xsl:value-of select="@value"/>
-            <xsl:if test="@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
+            <xsl:call-template name="marked"/>
             <xsl:if test="@small"><xsl:text> </xsl:text><small class="sample">[[report.small]]</small></xsl:if>
           </span>
           <span class="card-change">

@@ -108,21 +108,22 @@
                 <xsl:for-each select="cohort"><xsl:text> </xsl:text><small><xsl:value-of select="@title"/></small></xsl:for-each>
               </th>
               <td class="day" data-label="[[report.assessments.date]]"><xsl:value-of select="@day"/></td>
-              <td class="number" data-label="[[report.assessments.people]]"><xsl:value-of select="@people"/></td>
-              <td class="number" data-label="[[report.assessments.taken]]"><xsl:value-of select="@taken"/></td>
-              <td class="number" data-label="[[report.assessments.missing]]"><xsl:value-of select="@missing"/></td>
-              <td class="number" data-label="[[report.assessments.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template></td>
-              <td class="number" data-label="[[report.assessments.best]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@best"/></xsl:call-template></td>
-              <td class="number" data-label="[[report.assessments.lowest]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@lowest"/></xsl:call-template></td>
+              <td class="number" data-label="[[report.assessments.people]]"><xsl:value-of select="@people"/><xsl:call-template name="marked"/></td>
+              <td class="number" data-label="[[report.assessments.taken]]"><xsl:value-of select="@taken"/><xsl:call-template name="marked"/></td>
+              <td class="number" data-label="[[report.assessments.missing]]"><xsl:value-of select="@missing"/><xsl:call-template name="marked"/></td>
+              <td class="number" data-label="[[report.assessments.mean]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@mean"/></xsl:call-template><xsl:call-template name="marked"/></td>
+              <td class="number" data-label="[[report.assessments.best]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@best"/></xsl:call-template><xsl:call-template name="marked"/></td>
+              <td class="number" data-label="[[report.assessments.lowest]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@lowest"/></xsl:call-template><xsl:call-template name="marked"/></td>
               <td class="number" data-label="[[report.assessments.passed]]">
                 <xsl:if test="not(@first)"><span class="missing">—</span></xsl:if>
                 <xsl:if test="@first"><xsl:value-of select="concat(@passed, '/', @first, ' ')"/><small>(<xsl:value-of select="@rate"/>)</small></xsl:if>
                 <xsl:if test="@small"><xsl:call-template name="star"/></xsl:if>
+                <xsl:call-template name="marked"/>
               </td>
               <xsl:if test="../assessment/@median">
-                <td class="number" data-label="[[report.assessments.final]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@final"/></xsl:call-template></td>
-                <td class="number" data-label="[[report.assessments.excellent]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@excellent"/></xsl:call-template></td>
-                <td class="number" data-label="[[report.assessments.median]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@median"/></xsl:call-template></td>
+                <td class="number" data-label="[[report.assessments.final]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@final"/></xsl:call-template><xsl:call-template name="marked"/></td>
+                <td class="number" data-label="[[report.assessments.excellent]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@excellent"/></xsl:call-template><xsl:call-template name="marked"/></td>
+                <td class="number" data-label="[[report.assessments.median]]"><xsl:call-template name="or-dash"><xsl:with-param name="text" select="@median"/></xsl:call-template><xsl:call-template name="marked"/></td>
               </xsl:if>
             </tr>
           </xsl:for-each>
@@ -159,7 +160,7 @@
               <tr>
                 <xsl:if test="@total"><xsl:attribute name="class">total</xsl:attribute></xsl:if>
                 <th scope="row"><xsl:value-of select="@label"/></th>
-                <xsl:for-each select="cell"><xsl:call-template name="count-cell"><xsl:with-param name="n" select="@value"/></xsl:call-template></xsl:for-each>
+                <xsl:for-each select="cell"><xsl:call-template name="count-cell"><xsl:with-param name="n" select="@value"/><xsl:with-param name="waiting" select="../@waiting"/></xsl:call-template></xsl:for-each>
               </tr>
             </xsl:for-each>
           </tbody>

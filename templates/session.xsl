@@ -48,10 +48,10 @@
               <tbody><xsl:for-each select="assessments/assessment">
                 <tr><th scope="row"><xsl:value-of select="@title"/></th><td><xsl:value-of select="@kind"/></td><td class="number"><xsl:value-of select="@pass-mark"/></td>
                   <xsl:choose>
-                    <xsl:when test="@people"><td class="number"><xsl:value-of select="@people"/></td>
-                      <td class="number"><xsl:value-of select="@mean"/><xsl:if test="@small"><xsl:text> </xsl:text><small>[[report.small]]</small></xsl:if></td>
-                      <td class="number"><xsl:if test="@first-taken"><xsl:value-of select="@first-passed"/>/<xsl:value-of select="@first-taken"/></xsl:if></td></xsl:when>
-                    <xsl:otherwise><td colspan="3">[[archive.scores.waiting]]</td></xsl:otherwise>
+                    <xsl:when test="@people"><td class="number"><xsl:value-of select="@people"/><xsl:call-template name="marked"/></td>
+                      <td class="number"><xsl:value-of select="@mean"/><xsl:call-template name="marked"/><xsl:if test="@small"><xsl:text> </xsl:text><small>[[report.small]]</small></xsl:if></td>
+                      <td class="number"><xsl:if test="@first-taken"><xsl:value-of select="@first-passed"/>/<xsl:value-of select="@first-taken"/><xsl:call-template name="marked"/></xsl:if></td></xsl:when>
+                    <xsl:otherwise><td colspan="3">[[archive.scores.waiting]]<xsl:call-template name="marked"/></td></xsl:otherwise>
                   </xsl:choose></tr>
               </xsl:for-each></tbody>
             </table>

@@ -29,6 +29,7 @@
         </nav>
         <xsl:apply-templates select="@notice" mode="screen"/>
         <main tabindex="0">
+          <xsl:apply-templates select="." mode="waiting"/>
           <xsl:apply-templates select="." mode="content"/>
         </main>
       </body>
@@ -37,6 +38,8 @@
 
   <xsl:template match="view" mode="head"/>
   <xsl:template match="view" mode="content"/>
+  <!-- Sheets that have a place of their own for it on the paper leave it out here. -->
+  <xsl:template match="view" mode="waiting"><xsl:apply-templates select="waiting"/></xsl:template>
 
   <!-- On paper a link to another page would become an address on the disk of whoever prints: names are plain. -->
   <xsl:template match="course | cohort | curriculum | team | page" mode="name">

@@ -220,7 +220,7 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
   DayPart day;
   if (!row_date (row, ATTENDANCE_DATE, &day.date) || day.date == DATE_NONE || !row_day_part (row, &day.from, &day.to, &day.loose))
     return ROW_REFUSED;
-  attendance->part.row_date = day.date;
+  attendance->part.known.date = day.date;
   if (day.date > model->as_of)
     {
       attendance->n_later++;

@@ -197,6 +197,15 @@ count_carefully (AttendancePart *attendance, const TableRow *row, const Attendan
   return ROW_REFUSED;
 }
 
+/* The day as it stands, if it can be read at all: a mistake in it is reported where it is needed. */
+static void
+note_date (AsideRow *known, const Cell *cell)
+{
+  Date date;
+  if (date_parse (cell->text, cell->length, &date))
+    known->date = date;
+}
+
 /* A careful pass does everything at once, so that what is wrong is known with its row. */
 static RowOutcome
 read_carefully (AttendancePart *attendance, const TableRow *row)
@@ -207,13 +216,16 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
   gboolean by_day = row_is_empty (row, ATTENDANCE_SESSION);
   counted.session = by_day ? IDENTIFIER_NONE : pass_find_session (&attendance->part, row, ATTENDANCE_SESSION);
   counted.person = pass_find_person (&attendance->part, row, ATTENDANCE_PERSON);
+  note_date (&attendance->part.known, &row->cells[ATTENDANCE_DATE]);
+  if (counted.person != IDENTIFIER_NONE)
+    aside_of_person (&attendance->part.known, attendance->facts->model->people->pdata[counted.person]);
   gboolean good = read_words (attendance, row, &counted);
   if (by_day)
     return good ? attendance_day (attendance, row, &counted, count) : ROW_REFUSED;
   if (counted.session == IDENTIFIER_NONE)
     return ROW_REFUSED;
   SlotState state = attendance->tables->sessions[counted.session].state;
-  attendance->part.row_date = attendance->tables->sessions[counted.session].date;
+  aside_of_session (&attendance->part.known, attendance->facts->model->sessions->pdata[counted.session]);
   if (state == SLOT_NOT_HELD)
     return note_not_held (attendance, row, counted.session);
   if (state == SLOT_LATER)

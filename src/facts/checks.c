@@ -98,6 +98,8 @@ static gboolean
 read_check_cells (Observations *observations, const TableRow *row, CheckRow *check)
 {
   gboolean present, good = observations_person (observations, row, CHECKS_PERSON, &check->person);
+  if (check->person != NULL)
+    aside_of_person (&observations->part.known, check->person);
   good &= observations_person (observations, row, CHECKS_INSPECTOR, &check->inspector);
   good &= row_choice (row, CHECKS_RESULT, &check->result, &present);
   good &= row_decimal (row, CHECKS_SCORE, &check->score);
@@ -179,7 +181,7 @@ read_check_item (const TableRow *row, gpointer data)
   guint found = check == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (reader->ids, check));
   const CheckPlace *place = found == 0 ? NULL : &g_array_index (reader->places, CheckPlace, found - 1);
   if (place != NULL)
-    observations->part.row_date = place->date;
+    observations->part.known.date = place->date;
   gboolean good = row_decimal (row, CHECK_ITEMS_DEDUCTION, &deduction);
   if (check != NULL && place == NULL)
     return observations_refuse (observations, row, CHECK_ITEMS_CHECK, DIAG_CHECK_UNKNOWN, check, NULL);

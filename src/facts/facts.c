@@ -221,6 +221,7 @@ facts_count (const Model *model, const FactsSelection *selection, guint jobs, Di
   scores_count (&counting);
   observations_count (&counting);
   diag_set_aside (diags, FALSE);
+  aside_finish (counting.facts->aside);
   identifiers_clear (&counting.people);
   identifiers_clear (&counting.sessions);
   return counting.facts;

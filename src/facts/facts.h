@@ -45,8 +45,18 @@ typedef struct {
 Facts *facts_count (const Model *model, const FactsSelection *selection, guint jobs, Diagnostics *diags);
 void facts_free (Facts *facts);
 
-/* How many rows of a dataset were left out because of a mistake (`on_error: set-aside`) and belong to [from, to], or do not say their day. */
-guint64 facts_rows_aside (const Facts *facts, DatasetId dataset, Date from, Date to);
+/* Rows that were left out because of a mistake (`on_error: set-aside`), and what is known of them: what is not may be anything. */
+typedef struct {
+  DatasetId dataset;
+  const char *file;             /* as messages show it */
+  Date date;                    /* the day on which they would have counted; DATE_NONE */
+  gint32 session, course, assessment, cohort, person;   /* indices into the model; -1 */
+  guint64 rows;
+} AsideRow;
+
+/* All of them, by dataset and date: AsideRow, borrowed. How many rows that is. */
+const GArray *facts_aside (const Facts *facts);
+guint64 facts_rows_aside (const Facts *facts);
 
 /* The first and last day with a session (up to the as-of date) or a fact; FALSE when there is none. */
 gboolean facts_range (const Facts *facts, Date *first, Date *last);

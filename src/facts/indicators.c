@@ -119,6 +119,8 @@ read_indicator (const TableRow *row, gpointer data)
   gboolean dated = observations_date (observations, row, INDICATORS_DATE, &key.date, &outcome);
   guint32 indicator = pass_find_target (&observations->part, row, INDICATORS_INDICATOR);
   gboolean good = observations_person (observations, row, INDICATORS_PERSON, &person);
+  if (person != NULL)
+    aside_of_person (&observations->part.known, person);
   good &= find_team (observations, row, INDICATORS_TEAM, &key.team);
   if (indicator == IDENTIFIER_NONE || !good)
     return dated ? ROW_REFUSED : outcome;

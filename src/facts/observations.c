@@ -37,7 +37,7 @@ observations_session (Observations *observations, const TableRow *row, guint col
   if (found == IDENTIFIER_NONE)
     return NULL;
   const Session *session = model->sessions->pdata[found];
-  observations->part.row_date = session->date;
+  aside_of_session (&observations->part.known, session);
   if (session->date > model->as_of)
     {
       observations->n_later++;
@@ -58,12 +58,12 @@ observations_date (Observations *observations, const TableRow *row, guint column
   *outcome = ROW_REFUSED;
   if (!row_date (row, column, date) || *date == DATE_NONE)
     return FALSE;
-  observations->part.row_date = *date;
   if (facts_date_is_far (model, *date))
     {
       observations_refuse (observations, row, column, DIAG_FACTS_DATE_FAR, date_format (*date, text), date_format (model->as_of, as_of));
       return FALSE;
     }
+  observations->part.known.date = *date;
   if (*date <= model->as_of)
     return TRUE;
   observations->n_later++;

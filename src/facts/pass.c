@@ -1,6 +1,5 @@
 #include "facts/pass.h"
 
-#include "facts/aside.h"
 #include "facts/pass_matches.h"
 #include "model/identity.h"
 #include "model/lists.h"
@@ -144,11 +143,11 @@ static RowOutcome
 read_careful_row (const TableRow *row, gpointer data)
 {
   CarefulReading *reading = data;
-  reading->part->row_date = DATE_NONE;
+  reading->part->known = aside_unknown ();
   RowOutcome outcome = reading->func (row, reading->part);
   if (outcome == ROW_REFUSED && !reading->part->silent)
     {
-      aside_note (reading->part->facts->aside, reading->dataset, reading->part->row_date, 1);
+      aside_note (reading->part->facts->aside, reading->dataset, table_file (row->table), &reading->part->known, 1);
       reading->n_noted++;
     }
   return outcome;
@@ -159,9 +158,10 @@ read_carefully (Table *table, DatasetId dataset, TableRowFunc func, PassPart *pa
 {
   CarefulReading reading = { func, part, dataset, 0 };
   table_read (table, read_careful_row, &reading, diags);
-  /* What the table itself refused says nothing of its day. */
+  /* What the table itself refused says nothing more. */
+  const AsideRow unknown = aside_unknown ();
   if (!part->silent)
-    aside_note (part->facts->aside, dataset, DATE_NONE, table_counts (table)->refused - reading.n_noted);
+    aside_note (part->facts->aside, dataset, table_file (table), &unknown, table_counts (table)->refused - reading.n_noted);
 }
 
 /* Everything that the files of a pass share. */

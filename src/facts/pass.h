@@ -6,6 +6,7 @@
 #ifndef TRAINBOOK_FACTS_PASS_H
 #define TRAINBOOK_FACTS_PASS_H
 
+#include "facts/aside.h"
 #include "facts/cells.h"
 #include "facts/identifiers.h"
 
@@ -22,7 +23,7 @@ struct PassPart {
   guint file;                     /* the number of the file being read */
   guint n_unknown;                /* ids reported or counted */
   guint n_rejected;               /* other rows reported or counted */
-  Date row_date;                  /* careful: the day of the row being read, set by `func` when it knows it */
+  AsideRow known;                 /* careful: what is known of the row being read, set by `func` as it reads */
   guint64 n_later;                /* quick: rows counted as used that are dated after the as-of date */
   void (*flush) (PassPart *part); /* quick, may be NULL: counts the rows that still wait at the end of a file */
   gboolean identify;              /* quick: ids that are not exact are matched where they are read, see pass_wants_identities() */

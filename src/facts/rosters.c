@@ -40,6 +40,21 @@ find_owner (PassPart *part, const TableRow *row)
   return found == IDENTIFIER_NONE ? found : found | COHORT_OWNER;
 }
 
+static void
+note_known (RosterPart *roster, guint32 owner, guint32 person)
+{
+  const Model *model = roster->facts->model;
+  AsideRow *known = &roster->part.known;
+  if (person != IDENTIFIER_NONE)
+    aside_of_person (known, model->people->pdata[person]);
+  if (owner == IDENTIFIER_NONE)
+    return;
+  if ((owner & COHORT_OWNER) != 0)
+    known->cohort = (gint32) (owner & ~COHORT_OWNER);
+  else
+    aside_of_session (known, model->sessions->pdata[owner]);
+}
+
 static RowOutcome
 count_row (const TableRow *row, gpointer data)
 {
@@ -49,8 +64,7 @@ count_row (const TableRow *row, gpointer data)
   guint32 person = pass_find_person (&roster->part, row, ENROLMENTS_PERSON);
   if (owner == IDENTIFIER_NONE || person == IDENTIFIER_NONE)
     {
-      if (owner != IDENTIFIER_NONE && (owner & COHORT_OWNER) == 0)
-        roster->part.row_date = ((const Session *) facts->model->sessions->pdata[owner])->date;
+      note_known (roster, owner, person);
       return pass_refuse (&roster->part);
     }
   guint64 **place = (owner & COHORT_OWNER) != 0 ? &facts->cohort_rosters[owner & ~COHORT_OWNER] : &facts->session_rosters[owner];

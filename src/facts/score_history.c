@@ -105,7 +105,9 @@ drop_duplicates (Facts *facts, Diagnostics *diags)
         }
       if (n_duplicates++ < PASS_MOST_REPORTED)
         report_duplicate (facts, first, second, diags);
-      aside_note (facts->aside, DATASET_SCORES, second->date, 1);
+      const AsideRow known = { .date = second->date, .session = -1, .course = second->course, .assessment = second->assessment, .cohort = -1,
+                               .person = (gint32) second->person };
+      aside_note (facts->aside, DATASET_SCORES, facts->score_files->pdata[second->file], &known, 1);
       intake_refuse (facts->model->intake, facts->score_files->pdata[second->file], 1);
     }
   facts->n_scores = kept;

@@ -42,6 +42,9 @@ typedef Place (*ScorePlaceFunc) (gpointer data, gboolean maximum);
 gboolean score_rate (ScoreReader *reader, ScoreEvent *event, Decimal score, Decimal given_maximum, ScorePlaceFunc place_of, gpointer data,
                      Diagnostics *diags);
 
+/* What is known of a score that may have to be left out. */
+void score_note_known (AsideRow *known, const Model *model, const ScoreEvent *event);
+
 /* Says how many rows of `what` are dated after the as-of date. */
 void score_report_later (const ScoreReader *reader, guint n, const char *what);
 

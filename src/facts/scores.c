@@ -142,6 +142,15 @@ check_date (ScoreReader *reader, Date date, const TableRow *row)
   return FALSE;
 }
 
+void
+score_note_known (AsideRow *known, const Model *model, const ScoreEvent *event)
+{
+  known->date = facts_date_is_far (model, event->date) ? DATE_NONE : event->date;
+  known->assessment = event->assessment;
+  known->course = event->course;
+  known->person = event->person == IDENTIFIER_NONE ? -1 : (gint32) event->person;
+}
+
 static RowOutcome
 read_row (const TableRow *row, gpointer data)
 {
@@ -160,7 +169,7 @@ read_row (const TableRow *row, gpointer data)
   good &= row_integer (row, SCORES_ATTEMPT, 1, 1000, &attempt, &present);
   event.attempt = (guint32) attempt;
   event.course = score_course_or_assessments (model, event.course, event.assessment);
-  reader->part.row_date = event.date;
+  score_note_known (&reader->part.known, model, &event);
   if (!read_value (reader, row, &event) || !good || !check_date (reader, event.date, row))
     return ROW_REFUSED;
   if (event.date > model->as_of)

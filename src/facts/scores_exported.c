@@ -99,9 +99,14 @@ choose_maximum (ScoreReader *reader, const ExportScore *score, const ScoreEvent 
 
 /* A score of an export that cannot be counted. */
 static RowOutcome
-leave_out (ScoreReader *reader, Date date)
+leave_out (ScoreReader *reader, const ExportScore *score, const ScoreEvent *event)
 {
-  aside_note (reader->counting->facts->aside, DATASET_SCORES, date, 1);
+  const Facts *facts = reader->counting->facts;
+  AsideRow known = aside_unknown ();
+  score_note_known (&known, facts->model, event);
+  if (known.date == DATE_NONE && score->is_dated)
+    known.date = score->date;
+  aside_note (facts->aside, DATASET_SCORES, facts->score_files->pdata[facts->score_files->len - 1], &known, 1);
   return ROW_REFUSED;
 }
 
@@ -123,12 +128,12 @@ read_completion (ScoreReader *reader, const ExportScore *score, const Person *pe
 static RowOutcome
 read_state (ScoreReader *reader, const ExportScore *score)
 {
-  ScoreEvent event = { .assessment = -1, .course = -1 };
+  ScoreEvent event = { .assessment = -1, .course = -1, .person = IDENTIFIER_NONE };
   gboolean known = find_subject (reader, score, &event);
   const Person *person = known ? export_people_find (reader->people, score) : NULL;
   reader->n_completions++;
   if (person == NULL)
-    return !known || score->is_suspended ? ROW_USED : leave_out (reader, score->date);
+    return !known || score->is_suspended ? ROW_USED : leave_out (reader, score, &event);
   RowOutcome outcome = read_completion (reader, score, person, event.course);
   reader->n_later_exports += outcome == ROW_LATER;
   return outcome;
@@ -160,6 +165,7 @@ read_export_score (const ExportScore *score, gpointer data)
   ScoreReader *reader = data;
   const Model *model = reader->counting->facts->model;
   ScoreEvent event = { .line = score->place.line, .cell = score->place.cell, .file = reader->counting->facts->score_files->len - 1,
+                       .assessment = -1, .course = -1, .person = IDENTIFIER_NONE,
                        .missing = score->is_number ? NULL : score->missing };
   if (!score->is_number && score->missing == NULL)
     return read_state (reader, score);
@@ -169,18 +175,19 @@ read_export_score (const ExportScore *score, gpointer data)
   const Person *person = export_people_find (reader->people, score);
   if (person == NULL && score->is_suspended)
     return ROW_USED;
+  if (person != NULL)
+    event.person = person->index;
   if (!known || person == NULL)
-    return leave_out (reader, event.date);
-  event.person = person->index;
+    return leave_out (reader, score, &event);
   if (event.date == DATE_NONE)
     {
       diag_report (reader->counting->diags, DIAG_SCORE_DATE_MISSING, &score->item_place, score->item_name != NULL ? score->item_name : "", NULL);
-      return leave_out (reader, DATE_NONE);
+      return leave_out (reader, score, &event);
     }
   Decimal points, maximum;
   choose_maximum (reader, score, &event, &points, &maximum);
   if (event.missing == NULL && !score_rate (reader, &event, points, maximum, row_of_score, (gpointer) score, reader->counting->diags))
-    return leave_out (reader, event.date);
+    return leave_out (reader, score, &event);
   read_completion (reader, score, person, event.course);
   if (event.date > model->as_of)
     {
@@ -263,9 +270,10 @@ scores_read_exports (ScoreReader *reader)
       reader->columns = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (facts->export_columns, reader->columns);
       guint64 n_left_out;
+      const AsideRow unknown = aside_unknown ();
       score_export_read_counted (facts->model->config, facts->model->intake, voided, files->pdata[i], read_export_score, reader, &n_left_out,
                                  diags);
-      aside_note (facts->aside, DATASET_SCORES, DATE_NONE, n_left_out);
+      aside_note (facts->aside, DATASET_SCORES, files->pdata[i], &unknown, n_left_out);
       report_completions (reader, files->pdata[i]);
       g_clear_pointer (&reader->people, export_people_free);
       g_clear_pointer (&reader->told, g_hash_table_unref);

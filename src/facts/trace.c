@@ -80,12 +80,9 @@ is_aside (const Tracer *tracer, const char *file, guint line)
 void
 trace_add_row (Tracer *tracer, const TraceGroup *key, guint line, guint64 digest)
 {
-  TraceGroup *group = find_group (tracer, key);
   if (is_aside (tracer, key->file, line))
-    {
-      group->left_out++;
-      return;
-    }
+    return;
+  TraceGroup *group = find_group (tracer, key);
   group->rows++;
   group->digest += digest;
   add_line (group, line);

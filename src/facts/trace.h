@@ -19,7 +19,6 @@ typedef struct {
   gint32 team;                   /* index into Model.teams: the people's on that day; -1 without */
   gint32 cohort;                 /* Cohort.index: the people's, of enrolments and sessions their own; -1 */
   guint rows;                    /* counted */
-  guint left_out;                /* rows that a mistake kept from being counted */
   guint n_ranges;                /* of the counted rows */
   LineRange ranges[TRACE_MOST_RANGES];     /* ascending; with more of them the last one holds other lines too, see `rough` */
   gboolean rough;

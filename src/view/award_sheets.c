@@ -23,6 +23,21 @@ boards_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   add_boards_of (add_sheet (view, context, page, "boards"), context, page->subject, TRUE);
 }
 
+/* The page says of how many rows, too. */
+static void
+note_cards (const xmlNode *figures, const ViewContext *context, const Period *period)
+{
+  for (xmlNode *card = figures->children; card != NULL; card = card->next)
+    {
+      MeasureId measure;
+      g_autofree xmlChar *id = xmlGetNoNsProp (card, BAD_CAST "measure");
+      if (id == NULL || !measure_from_id (figures_measures (context->figures), (const char *) id, &measure))
+        continue;
+      const WaitingScope scope = waiting_figure (context, measure, period, DIMENSION_ALL, "all");
+      note_waiting (card, context, &scope);
+    }
+}
+
 /* The wall shows who won and the period's figures, never the last places. */
 void
 poster_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags)
@@ -35,7 +50,9 @@ poster_view_fill (View *view, const ViewContext *context, const Page *page, Diag
   report.node = poster;
   add_awards_of (poster, context, page->subject);
   add_boards_of (poster, context, page->subject, FALSE);
-  report_add_cards (&report, element (poster, "figures"));
+  xmlNode *figures = element (poster, "figures");
+  report_add_cards (&report, figures);
+  note_cards (figures, context, page->subject);
 }
 
 /* One sheet for each winner of an award of the period. */

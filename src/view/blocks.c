@@ -69,6 +69,7 @@ block_check_options (const MarkdownBlock *block, const char *const *known, guint
 
 /* A document's body while it is put into a view. */
 typedef struct {
+  xmlNode *node;                   /* <body> */
   const ViewContext *context;
   const Page *page;                /* that shows it */
   const Document *document;
@@ -216,9 +217,9 @@ demote_headings (GString *out, guint levels)
 }
 
 static void
-write_insertion (GString *out, const ViewContext *context, const Page *page, const MarkdownInsertion *insertion)
+write_insertion (GString *out, const Body *body, const MarkdownInsertion *insertion)
 {
-  g_autofree char *text = quoted_text (context, page, insertion);
+  g_autofree char *text = quoted_text (body->node, body->context, body->page, insertion);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   g_string_append_printf (out, "<span class=\"quoted\">%s</span>", escaped);
 }
@@ -239,7 +240,7 @@ body_run (const Body *body, gsize from, gsize to, guint first, guint last)
       g_string_append_len (out, markdown->html + from, spot->offset - from);
       from = spot->offset + spot->length;
       if (spot->kind == MARKDOWN_INSERTION)
-        write_insertion (out, body->context, body->page, markdown->insertions->pdata[spot->index]);
+        write_insertion (out, body, markdown->insertions->pdata[spot->index]);
       else
         from += write_spot (out, body->document, spot, body->rewriter);
     }
@@ -265,8 +266,8 @@ add_body_part (View *view, xmlNode *parent, const ViewContext *context, const Pa
                const BodyRewriter *rewriter, Diagnostics *diags)
 {
   const GArray *spots = document->markdown->spots;
-  Body body = { context, page, document, rewriter };
   xmlNode *node = element (parent, "body");
+  Body body = { node, context, page, document, rewriter };
   guint first = 0, i;
   while (first < spots->len && g_array_index (spots, MarkdownSpot, first).offset < from)
     first++;

@@ -226,7 +226,6 @@ view_new (const ViewContext *context, const Page *page, const char *stylesheet)
       add_neighbour (root, "previous", page, page->previous);
       add_neighbour (root, "next", page, page->next);
       place_navigation (view, context, page);
-      view_add_waiting (root, context, page);
     }
   return view;
 }
@@ -246,6 +245,7 @@ view_free (View *view)
   g_hash_table_unref (view->inserts);
   g_hash_table_unref (view->people);
   g_clear_pointer (&view->quotes, g_hash_table_unref);
+  g_clear_pointer (&view->waiting, g_array_unref);
   g_free (view);
 }
 

@@ -127,9 +127,4 @@ void poster_view_fill (View *view, const ViewContext *context, const Page *page,
 void certificates_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 void data_view_fill (View *view, const ViewContext *context, const Page *page, Diagnostics *diags);
 
-/* Adds <waiting rows href> under the root of a page that shows figures, when rows of facts were set aside that it would have counted. */
-void view_add_waiting (xmlNode *root, const ViewContext *context, const Page *page);
-/* How many rows of facts were set aside that a measure would have counted in [from, to]. */
-guint64 view_rows_waiting (const ViewContext *context, MeasureId measure, Date from, Date to);
-
 #endif

@@ -1,5 +1,6 @@
 /* The course catalogue and a page for each course. */
 #include "view/timetable.h"
+#include "view/waiting.h"
 
 #include <string.h>
 
@@ -93,6 +94,8 @@ add_counts (xmlNode *node, const ViewContext *context, const Session *session)
       attribute_withheld (node);
       return;
     }
+  const WaitingScope scope = waiting_session (context, WAITING_ATTENDANCE, session, NULL);
+  attribute_waiting (node, context, &scope);
   attribute_integer (node, "expected", counts.expected);
   attribute_integer (node, "attended", counts.attended);
   if (counts.expected > 0)

@@ -1,60 +1,6 @@
-/* The account of the input files, and what waits for correction. */
+/* The account of the input files. */
 #include "account.h"
-#include "view/report.h"
-
-static const DatasetId attendance_datasets[] = { DATASET_ATTENDANCE, DATASET_ENROLMENTS };
-
-guint64
-view_rows_waiting (const ViewContext *context, MeasureId measure, Date from, Date to)
-{
-  guint64 rows = 0;
-  switch (measure_family (figures_measures (context->figures), measure))
-    {
-    case FAMILY_SCORES:
-      return facts_rows_aside (context->facts, DATASET_SCORES, from, to);
-    case FAMILY_FEEDBACK:
-      return facts_rows_aside (context->facts, DATASET_FEEDBACK, from, to);
-    case FAMILY_CHECKS:
-      return facts_rows_aside (context->facts, DATASET_CHECKS, from, to);
-    case FAMILY_INDICATORS:
-      return facts_rows_aside (context->facts, DATASET_INDICATORS, from, to);
-    case FAMILY_STAFF: case FAMILY_SESSIONS: case FAMILY_FORMULAS:
-      return 0;
-    default:
-      for (guint i = 0; i < G_N_ELEMENTS (attendance_datasets); i++)
-        rows += facts_rows_aside (context->facts, attendance_datasets[i], from, to);
-      return rows;
-    }
-}
-
-/* Does a page of that kind show what facts say. */
-static gboolean
-shows_facts (const Page *page)
-{
-  switch (page->kind)
-    {
-    case PAGE_COHORTS: case PAGE_COHORT: case PAGE_COURSES: case PAGE_COURSE: case PAGE_EFFECT: case PAGE_TEAM: case PAGE_REPORTS: case PAGE_REPORT: case PAGE_PACKET:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-void
-view_add_waiting (xmlNode *root, const ViewContext *context, const Page *page)
-{
-  const Period *period = page->kind == PAGE_REPORT ? page->subject : NULL;
-  guint64 rows = 0;
-  if (context->facts == NULL || !shows_facts (page))
-    return;
-  for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
-    rows += facts_rows_aside (context->facts, dataset, period == NULL ? 1 : period->first, period == NULL ? context->model->as_of : period->last);
-  if (rows == 0)
-    return;
-  xmlNode *node = element (root, "waiting");
-  attribute_integer (node, "rows", (gint64) rows);
-  link_to (node, page, plan_find (context->plan, "data.html"));
-}
+#include "view/common.h"
 
 static void
 add_counts (xmlNode *node, const RowCounts *counts)

@@ -2,6 +2,7 @@
 
 #include "view/common.h"
 #include "view/digest_lines.h"
+#include "view/waiting.h"
 #include <string.h>
 
 /* Ranks: what is dropped last has the smallest. */
@@ -74,6 +75,18 @@ prose_of (const Digest *digest, const char *kind)
   return g_string_free (text, FALSE);
 }
 
+/* What the page says above everything: its figures may change. */
+static void
+add_waiting (Digest *digest)
+{
+  const xmlNode *waiting = next_child (xmlDocGetRootElement (digest->view->document), NULL, "waiting");
+  if (waiting == NULL)
+    return;
+  g_autofree char *rows = words_format (digest->context->words, "waiting.rows", "n", attribute (waiting, "rows"), NULL);
+  g_autofree char *text = g_strconcat (rows, word (digest, "digest.waiting"), NULL);
+  digest_lines_add (&digest->lines, RANK_HEAD, text);
+}
+
 static void
 add_head (Digest *digest)
 {
@@ -87,6 +100,7 @@ add_head (Digest *digest)
                                                  : attribute (digest->report, "member"));
   digest_lines_add (&digest->lines, RANK_HEAD, attribute (digest->report, "period-text"));
   digest_lines_add (&digest->lines, RANK_AS_OF, as_of);
+  add_waiting (digest);
 }
 
 /* Her own first sentences; without any, what the figures say, the bad news first in rank. */
@@ -128,8 +142,9 @@ figure_line (const Digest *digest, const xmlNode *figure)
     }
   g_ptr_array_add (facts, NULL);
   g_autofree char *joined = g_strjoinv (word (digest, "digest.comma"), (char **) facts->pdata);
+  g_autofree char *value = waiting_text (g_strdup (attribute (figure, "value")), attribute (figure, "waiting") != NULL);
   return words_format (words, *joined != '\0' ? "digest.figure" : "digest.figure.plain", "label", attribute (figure, "label"), "value",
-                       attribute (figure, "value"), "facts", joined, NULL);
+                       value, "facts", joined, NULL);
 }
 
 /* A day has no table of figures: its cards are. */

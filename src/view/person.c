@@ -1,5 +1,6 @@
 /* people/ID.html: a learner's record. */
 #include "view/person.h"
+#include "view/waiting.h"
 
 #include "text/locale.h"
 
@@ -20,8 +21,10 @@ void
 add_person_head (xmlNode *node, const ViewContext *context, const Page *page, const Person *person)
 {
   g_autofree char *name = person_name (node, context, person, LIST_PROGRESS);
+  const WaitingScope scope = waiting_person (context, WAITING_LEARNERS, person);
   set_attribute (node, "id", person->id);
   set_attribute (node, "name", name);
+  attribute_waiting (node, context, &scope);
   set_attribute (node, "team", person->team);
   set_attribute (node, "position", person->position);
   set_attribute (node, "level", person->level);
@@ -183,6 +186,6 @@ confirmation_view_fill (View *view, const ViewContext *context, const Page *page
   add_confirmation (form, context, page, person, &at);
   g_autoptr (GArray) sessions = facts_person_sessions (context->facts, person);
   PersonAttendance attendance = person_attendance (sessions, context->model->as_of);
-  add_person_attendance (element (form, "attendance"), &attendance);
+  add_person_attendance (element (form, "attendance"), context, person, &attendance);
   add_person_scores (form, context, page, person);
 }

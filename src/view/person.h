@@ -8,7 +8,7 @@
 typedef struct { guint expected, attended, by_status[N_ATTENDANCE], unrecorded; } PersonAttendance;
 PersonAttendance person_attendance (const GArray *sessions, Date as_of);
 /* Attributes expected, attended, late, left-early, leave, absent, unrecorded, rate. */
-void add_person_attendance (xmlNode *node, const PersonAttendance *attendance);
+void add_person_attendance (xmlNode *node, const ViewContext *context, const Person *person, const PersonAttendance *attendance);
 
 /* <courses required done> with a <course> for each that the person was due in, has done or has to do; <attendance> with the latest <session>s; <scores>. */
 void add_person_courses (xmlNode *record, const ViewContext *context, const Page *page, const Person *person, const GArray *sessions);

@@ -1,5 +1,6 @@
 /* Courses, attendance, scores and next steps of a learner's record. */
 #include "view/person.h"
+#include "view/waiting.h"
 
 #define MOST_SESSIONS 40       /* listed on a record, the latest */
 #define MOST_COMING 20
@@ -28,8 +29,10 @@ person_attendance (const GArray *sessions, Date as_of)
 static const char *const status_names[N_ATTENDANCE] = { "present", "late", "left-early", "leave", "absent" };
 
 void
-add_person_attendance (xmlNode *node, const PersonAttendance *attendance)
+add_person_attendance (xmlNode *node, const ViewContext *context, const Person *person, const PersonAttendance *attendance)
 {
+  const WaitingScope scope = waiting_person (context, WAITING_ATTENDANCE, person);
+  attribute_waiting (node, context, &scope);
   attribute_integer (node, "expected", attendance->expected);
   attribute_integer (node, "attended", attendance->attended);
   for (AttendanceStatus status = ATTENDANCE_LATE; status < N_ATTENDANCE; status++)
@@ -46,7 +49,7 @@ add_person_sessions (xmlNode *record, const ViewContext *context, const Page *pa
 {
   xmlNode *node = element (record, "attendance");
   PersonAttendance counts = person_attendance (sessions, context->model->as_of);
-  add_person_attendance (node, &counts);
+  add_person_attendance (node, context, person, &counts);
   attribute_hours (node, "hours", context, facts_person_hours (context->facts, person));
   guint listed = 0;
   for (guint i = sessions->len; i > 0 && listed < MOST_SESSIONS; i--)
@@ -55,6 +58,10 @@ add_person_sessions (xmlNode *record, const ViewContext *context, const Page *pa
       if (entry->session->status != SESSION_HELD || entry->session->date > context->model->as_of)
         continue;
       xmlNode *session = add_session (node, context, page, entry->session);
+      WaitingScope scope = waiting_session (context, WAITING_ATTENDANCE, entry->session, NULL);
+      scope.dimension = DIMENSION_PERSON;
+      scope.member = person->id;
+      attribute_waiting (session, context, &scope);
       set_attribute (session, "attendance", entry->recorded ? status_names[entry->status] : "unrecorded");
       if (!entry->enrolled)
         set_attribute (session, "unlisted", "yes");
@@ -190,6 +197,8 @@ add_person_scores (xmlNode *record, const ViewContext *context, const Page *page
 {
   const Model *model = context->model;
   xmlNode *list = element (record, "scores");
+  const WaitingScope scope = waiting_person (context, DATASET_BIT (DATASET_SCORES), person);
+  attribute_waiting (list, context, &scope);
   Weighted weighted = { 0 };
   PersonScore score;
   for (guint i = 0; i < model->assessments->len; i++)

@@ -286,6 +286,16 @@ change_text (const Report *report, MeasureId measure)
   return report_change_text (report, view_measure (report->context, measure)->unit, now.tenths - before.tenths);
 }
 
+/* A change is one of two figures. */
+static gboolean
+note_change (xmlNode *node, const Report *report, MeasureId measure)
+{
+  const WaitingScope now = waiting_figure (report->context, measure, &report->period, report->dimension, report->member);
+  const WaitingScope before = waiting_figure (report->context, measure, &report->before.period, report->dimension, report->member);
+  gboolean waits = note_waiting (node, report->context, &now);
+  return (report->before.state == COMPARED && note_waiting (node, report->context, &before)) || waits;
+}
+
 /* May this edition show it: results of one person, and of one trainer, are lists of one name. */
 static gboolean
 may_show (const ViewContext *context, const Quoted *quoted)
@@ -297,7 +307,7 @@ may_show (const ViewContext *context, const Quoted *quoted)
 }
 
 char *
-quoted_text (const ViewContext *context, const Page *page, const MarkdownInsertion *insertion)
+quoted_text (xmlNode *node, const ViewContext *context, const Page *page, const MarkdownInsertion *insertion)
 {
   Query query = { context, page->kind == PAGE_REPORT ? page->subject : NULL, insertion, NULL };
   Quoted quoted;
@@ -309,8 +319,9 @@ quoted_text (const ViewContext *context, const Page *page, const MarkdownInserti
     return g_strdup (words_get (context->words, "report.quoted.withheld"));
   init_report (&report, &query, &quoted);
   if (strcmp (insertion->kind, "change") == 0)
-    return change_text (&report, quoted.measure);
+    return waiting_text (change_text (&report, quoted.measure), note_change (node, &report, quoted.measure));
   if (strcmp (insertion->kind, "target") == 0 && report_target (&report, quoted.measure, &target))
     return report_measure_text (&report, quoted.measure, target);
-  return figure_text (&report, quoted.measure);
+  const WaitingScope scope = waiting_figure (context, quoted.measure, &report.period, report.dimension, report.member);
+  return waiting_text (figure_text (&report, quoted.measure), note_waiting (node, context, &scope));
 }

@@ -9,7 +9,8 @@
  * written for reports, and each has the period of the report of its path. */
 void quoted_check (const ViewContext *context, const GPtrArray *documents, gboolean is_prose, Diagnostics *diags);
 
-/* What the reader of `page` sees in its place: the figure as the reports show it, or in words why there is none. New string. */
-char *quoted_text (const ViewContext *context, const Page *page, const MarkdownInsertion *insertion);
+/* What the reader of `page` sees in its place: the figure as the reports show it, or in words why there is none. New string. `node`, the body that it stands
+ * in, is noted where rows that wait for correction may change it (note_waiting()); then a mark stands behind it. */
+char *quoted_text (xmlNode *node, const ViewContext *context, const Page *page, const MarkdownInsertion *insertion);
 
 #endif

@@ -182,7 +182,11 @@ add_section (Report *report, const ReportSection *section, const char *place, gb
   set_attribute (node, "width", report_section_text (section, "width"));
   gboolean shown = kind->dataset == NULL || edition_shows_dataset (report->config->edition, kind->dataset);
   if (shown && kind->fill (report, node))
-    return TRUE;
+    {
+      const WaitingScope scope = report_waiting (report, kind->waits);
+      attribute_waiting (node, report->context, &scope);
+      return TRUE;
+    }
   xmlUnlinkNode (node);
   xmlFreeNode (node);
   return FALSE;

@@ -4,6 +4,7 @@
 
 #include "page/period_text.h"
 #include "view/common.h"
+#include "view/waiting.h"
 
 typedef struct {
   const ViewContext *context;
@@ -42,6 +43,8 @@ gboolean report_has_person (const Report *report, const Person *person, Date dat
 gboolean report_has_course (const Report *report, const Course *course);
 gboolean report_has_session (const Report *report, const Session *session);
 gboolean report_has_cohort (const Report *report, const Cohort *cohort);
+/* The rows of those datasets that wait for correction and may belong to it. */
+WaitingScope report_waiting (const Report *report, guint64 datasets);
 /* Is the measure counted for what the report is of: a team has no sessions of its own. */
 gboolean report_has_measure (const Report *report, MeasureId measure);
 /* Head counts of a session, and the figures of an assessment in the report's period, of the report's people. */
@@ -79,6 +82,7 @@ typedef struct {
   char *basis;                 /* "185/198" for rates, or NULL; owned */
   gint64 sample;               /* how many cases it stands on, where that is known; else 0 */
   gboolean means;              /* a mean of several values without their weights */
+  gboolean waiting;            /* rows that it may be counted from wait for correction */
   const char *reason;          /* word key: why there is none, when not present */
 } Shown;
 
@@ -111,7 +115,7 @@ const char *report_measure_label (const ViewContext *context, MeasureId measure)
 /* Is it the edition that does not show it? Then it is not said whether there is any. */
 gboolean report_is_withheld (const Shown *shown);
 
-/* Adds value, missing, reason, few, small, basis to `node`; for measures with a target also reached="yes|no|open". */
+/* Adds value, missing, reason, few, small, basis, waiting to `node`; for measures with a target also reached="yes|no|open". */
 void report_add_value (const Report *report, xmlNode *node, MeasureId measure, const Shown *shown);
 
 /* ---- comparisons (report_comparison.c) ---- */
@@ -169,6 +173,7 @@ typedef struct {
   ReportFiller fill;
   guint options;               /* bits of the above */
   const char *dataset;         /* without which an edition does not show it; NULL: its figures say that themselves */
+  guint64 waits;               /* DATASET_BIT()s: what it counts itself, beside figures that carry marks of their own; rows of these may be missing from it */
 } ReportSectionKind;
 
 /* The kind of that name, or NULL; all of them (report_sections.c). */
@@ -217,8 +222,6 @@ gboolean report_shows_sources (const ViewContext *context);
 /* Every group of rows behind the report as a table for spreadsheets. New string. */
 char *report_sources_csv (const Report *report);
 
-/* The datasets that hold the rows which a measure is counted from: bits 1 << DatasetId; of a formula those of all measures in it (report_definitions.c). */
-guint64 report_measure_datasets (const Report *report, MeasureId measure);
 gboolean report_fill_definitions (const Report *report, xmlNode *section);
 gboolean report_fill_sources (const Report *report, xmlNode *section);
 gboolean report_fill_restatements (const Report *report, xmlNode *section);

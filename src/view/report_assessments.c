@@ -82,6 +82,9 @@ add_assessment (const Report *report, xmlNode *section, const Assessment *assess
       set_attribute (node, "withheld", "yes");
       return;
     }
+  WaitingScope scope = report_waiting (report, DATASET_BIT (DATASET_SCORES));
+  scope.assessment = assessment;
+  attribute_waiting (node, report->context, &scope);
   attribute_integer (node, "people", summary->people);
   attribute_integer (node, "taken", summary->taken);
   attribute_integer (node, "missing", summary->missing);
@@ -127,7 +130,7 @@ band_label (guint band)
   return g_strdup_printf ("%u–%u", from, band + 1 == N_BANDS ? 100 : from + BAND_POINTS - 1);
 }
 
-static void
+static xmlNode *
 add_bands (const Report *report, xmlNode *section, const ScoreBands *bands)
 {
   const Words *words = report->context->words;
@@ -157,6 +160,7 @@ add_bands (const Report *report, xmlNode *section, const ScoreBands *bands)
       attribute_integer (point, "at", diagram_place (bands->of_band[b], 0, most));
       set_attribute (point, "value", count);
     }
+  return diagram;
 }
 
 gboolean
@@ -180,7 +184,8 @@ report_fill_assessments (const Report *report, xmlNode *section)
     }
   if (count > MOST_LISTED)
     attribute_integer (section, "left-out", count - MOST_LISTED);
+  const WaitingScope scope = report_waiting (report, DATASET_BIT (DATASET_SCORES));
   if (bands.all >= report->config->board_minimum && report->period.kind != PERIOD_DAY)
-    add_bands (report, section, &bands);
+    attribute_waiting (add_bands (report, section, &bands), report->context, &scope);
   return count > 0;
 }

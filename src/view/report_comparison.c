@@ -24,6 +24,7 @@ report_before_text (const Report *report, const char *key)
 void
 report_add_compared (const Report *report, xmlNode *node, MeasureId measure, const Shown *then)
 {
+  set_attribute (node, "before-waiting", then->waiting && !report_is_withheld (then) ? "yes" : NULL);
   if (then->present)
     {
       g_autofree char *text = report_measure_text (report, measure, then->tenths);

@@ -38,12 +38,12 @@ static const struct { const char *begins; DatasetId datasets[4]; guint n; } coun
 };
 
 guint64
-report_measure_datasets (const Report *report, MeasureId measure)
+view_measure_datasets (const ViewContext *context, MeasureId measure)
 {
-  const MeasureDefinition *definition = view_measure (report->context, measure);
+  const MeasureDefinition *definition = view_measure (context, measure);
   guint64 datasets = 0;
   for (guint i = 0; definition->formula != NULL && i < formula_measures (definition->formula)->len; i++)
-    datasets |= report_measure_datasets (report, g_array_index (formula_measures (definition->formula), MeasureId, i));
+    datasets |= view_measure_datasets (context, g_array_index (formula_measures (definition->formula), MeasureId, i));
   for (guint i = 0; definition->source != SOURCE_FORMULA && i < G_N_ELEMENTS (counted_from); i++)
     if (g_str_has_prefix (definition->id, counted_from[i].begins))
       {
@@ -57,7 +57,7 @@ report_measure_datasets (const Report *report, MeasureId measure)
 static void
 add_datasets (const Report *report, xmlNode *node, MeasureId measure)
 {
-  guint64 datasets = report_measure_datasets (report, measure);
+  guint64 datasets = view_measure_datasets (report->context, measure);
   for (DatasetId dataset = 0; dataset < N_DATASETS; dataset++)
     {
       if ((datasets >> dataset & 1) == 0)

@@ -101,6 +101,7 @@ add_points (const Report *report, Series *series, const GArray *periods, gint64 
       series->last = diagram_place (shown.tenths, low, high);
       attribute_integer (point, "at", series->last);
       set_attribute (point, "value", value);
+      set_attribute (point, "waiting", shown.waiting ? "yes" : NULL);
       if (shown.small)
         set_attribute (point, "small", "yes");
     }
@@ -402,6 +403,7 @@ add_small_line (const Report *report, xmlNode *diagram, const GArray *periods, c
       g_autofree char *value = report_value_text (report, UNIT_RATE, shown.tenths);
       attribute_integer (point, "at", diagram_place (shown.tenths, low, 1000));
       set_attribute (point, "value", value);
+      set_attribute (point, "waiting", shown.waiting ? "yes" : NULL);
       if (shown.small)
         set_attribute (point, "small", "yes");
       if (i + 1 == periods->len)

@@ -86,6 +86,10 @@ add_session_answers (const Report *report, xmlNode *section, const Session *sess
   FeedbackItem sum = feedback_sum (items);
   guint attended = facts_session_counts (report->context->facts, session).attended;
   attribute_integer (node, "respondents", respondents);
+  const WaitingScope answers = waiting_session (report->context, DATASET_BIT (DATASET_FEEDBACK), session, NULL);
+  const WaitingScope response = waiting_session (report->context, DATASET_BIT (DATASET_FEEDBACK) | WAITING_ATTENDANCE, session, NULL);
+  set_attribute (node, "answers-waiting", view_waits (report->context, &answers) ? "yes" : NULL);
+  attribute_waiting (node, report->context, &response);
   if (attended > 0 && !view_withholds_session (report->context, session, NULL))
     {
       attribute_integer (node, "attended", attended);
@@ -134,6 +138,9 @@ add_tables (const Report *report, xmlNode *section)
   if (respondents == 0)
     return FALSE;
   gboolean any = shows_items (report) && feedback_add_items (section, report->context, &scope, report->config->board_minimum);
+  const WaitingScope answers = report_waiting (report, DATASET_BIT (DATASET_FEEDBACK));
+  if (any && view_waits (report->context, &answers))
+    set_attribute (xmlGetLastChild (section), "answers-waiting", "yes");
   any |= report_add_table (report, section, DIMENSION_COURSE, columns, G_N_ELEMENTS (columns));
   any |= report_add_table (report, section, DIMENSION_TRAINER, columns, G_N_ELEMENTS (columns));
   if (!any)

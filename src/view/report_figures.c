@@ -210,8 +210,16 @@ value_of (const Report *report, MeasureId measure, gboolean *present)
   *present = shown.present;
   if (!shown.present)
     return NULL;
-  g_autofree char *text = report_measure_text (report, measure, shown.tenths);
+  g_autofree char *text = waiting_text (report_measure_text (report, measure, shown.tenths), shown.waiting);
   return shown.small ? words_format (report->context->words, "report.say.small", "value", text, NULL) : g_steal_pointer (&text);
+}
+
+/* May rows that wait for correction change the figure? */
+static gboolean
+waits (const Report *report, MeasureId measure)
+{
+  const WaitingScope scope = waiting_figure (report->context, measure, &report->period, report->dimension, report->member);
+  return view_waits (report->context, &scope);
 }
 
 static gint64
@@ -219,6 +227,13 @@ sum_of (const Report *report, MeasureId measure)
 {
   g_auto (Shown) shown = report_shown (report, measure, &report->period, report->dimension, report->member);
   return shown.present ? shown.tenths / 10 : 0;
+}
+
+/* The sum as text, marked where such rows may change it. New string. */
+static char *
+sum_text (const Report *report, MeasureId measure)
+{
+  return waiting_text (report_count_text (report, sum_of (report, measure)), waits (report, measure));
 }
 
 /* "，比上周提高 1.2 个百分点" or "". */
@@ -339,8 +354,8 @@ say_attendance (const Report *report, xmlNode *section)
 
   if (has_rate)
     {
-      g_autofree char *expected = report_count_text (report, sum_of (report, MEASURE_ATTENDANCE_EXPECTED));
-      g_autofree char *attended = report_count_text (report, sum_of (report, MEASURE_ATTENDANCE_ATTENDED));
+      g_autofree char *expected = sum_text (report, MEASURE_ATTENDANCE_EXPECTED);
+      g_autofree char *attended = sum_text (report, MEASURE_ATTENDANCE_ATTENDED);
       g_autofree char *change = change_clause (report, MEASURE_ATTENDANCE_RATE);
       g_autofree char *target = target_clause (report, MEASURE_ATTENDANCE_RATE);
       add_sentence (section, "attendance", state_of (report, MEASURE_ATTENDANCE_RATE),
@@ -349,7 +364,7 @@ say_attendance (const Report *report, xmlNode *section)
     }
   if (has_rate && has_coverage && has_hours)
     {
-      g_autofree char *people = report_count_text (report, sum_of (report, MEASURE_PEOPLE_TRAINED));
+      g_autofree char *people = sum_text (report, MEASURE_PEOPLE_TRAINED);
       add_sentence (section, "coverage", NULL,
                     words_format (words, "report.say.coverage", "people", people, "rate", coverage, "hours", hours, NULL));
     }
@@ -373,13 +388,13 @@ say_scores (const Report *report, xmlNode *section)
                     words_format (words, "report.say.first-pass", "rate", first, "change", change, "target", target, NULL));
     }
   else if (known && taken.tenths == 0)
-    add_sentence (section, "scores", NULL, words_format (words, "report.say.no-scores", "this", report_word (report, "report.this"), NULL));
+    add_sentence (section, "scores", NULL, waiting_text (words_format (words, "report.say.no-scores", "this", report_word (report, "report.this"), NULL), taken.waiting));
   gint64 missed = sum_of (report, MEASURE_ATTENDANCE_LEAVE) + sum_of (report, MEASURE_ATTENDANCE_ABSENT)
                   + sum_of (report, MEASURE_ATTENDANCE_UNRECORDED);
   if (missed > 0 || retakes > 0)
     {
-      g_autofree char *missed_text = report_count_text (report, missed);
-      g_autofree char *retake_text = report_count_text (report, retakes);
+      g_autofree char *missed_text = waiting_text (report_count_text (report, missed), waits (report, MEASURE_ATTENDANCE_ABSENT));
+      g_autofree char *retake_text = waiting_text (report_count_text (report, retakes), taken.waiting);
       const char *key = retakes == 0 ? "report.say.missing" : missed == 0 ? "report.say.retakes" : "report.say.missing-retakes";
       add_sentence (section, "follow-up", "bad", words_format (words, key, "missed", missed_text, "retakes", retake_text, NULL));
     }

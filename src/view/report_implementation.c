@@ -48,12 +48,21 @@ add_session_results (const Report *report, xmlNode *node, const Session *session
     }
   attribute_integer (node, "expected", counts.expected);
   attribute_integer (node, "attended", counts.attended);
+  WaitingScope scope = report_waiting (report, WAITING_ATTENDANCE);
+  scope.session = session;
+  attribute_waiting (node, report->context, &scope);
   if (counts.expected > 0)
     {
       g_autofree char *number = locale_number (report->language, (Wide) counts.attended * 100, counts.expected, 1);
       g_autofree char *rate = g_strconcat (number, "%", NULL);
       set_attribute (node, "rate", rate);
     }
+  scope = waiting_scope (report->context, DATASET_BIT (DATASET_SCORES));
+  scope.from = scope.to = session->date;
+  scope.dimension = DIMENSION_COURSE;
+  scope.member = session->course->id;
+  if (view_waits (report->context, &scope))
+    set_attribute (node, "scores-waiting", "yes");
   if (!facts_session_score (report->context->facts, session, &n, &mean))
     return;
   if (n < report->config->edition->minimum_group
@@ -129,11 +138,13 @@ report_add_team_hours (const Report *report, xmlNode *section)
   g_autofree gint64 *actual = g_new0 (gint64, model->teams->len + 1);
   gint64 most = 0;
   guint n = 0, drawn = 0;
+  gboolean waits = FALSE;
 
   for (guint t = 0; t < model->teams->len; t++)
     {
       g_auto (Shown) shown = report_shown (report, MEASURE_HOURS_PERSON, &report->period, DIMENSION_TEAM, g_ptr_array_index (model->teams, t));
       actual[t] = shown.present ? shown.tenths : 0;
+      waits |= shown.waiting;
       if (report_is_withheld (&shown))
         planned[t] = 0;                      /* the hours of few people tell how many they are */
       most = MAX (most, MAX (actual[t], hours_tenths (report, planned[t])));
@@ -152,6 +163,7 @@ report_add_team_hours (const Report *report, xmlNode *section)
           set_attribute (diagram, "head", words_get (words, "report.head.team"));
           diagram_add_series (diagram, words_get (words, "report.diagram.hours-actual"));
           diagram_add_series (diagram, words_get (words, "report.diagram.hours-planned"));
+          set_attribute (diagram, "waiting", waits ? "yes" : NULL);
         }
       drawn++;
       g_autofree char *was = report_value_text (report, UNIT_HOURS, actual[t]), *should = due == 0 ? g_strdup ("—") : report_value_text (report, UNIT_HOURS, due);      /* nobody was enrolled: no plan */

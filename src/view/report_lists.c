@@ -32,17 +32,21 @@ missed_figure (const Report *report, MeasureId measure, Dimension dimension, con
   return shown.present ? shown.tenths / 10 : 0;
 }
 
-/* A row, unless all is zero and it is not the total. */
+/* A row of a team (NULL: of people of any), unless all is zero and it is not the total, which has no label of its own. */
 static void
-add_missed_row (xmlNode *table, const char *label, const gint64 counts[N_MISSED], gboolean total)
+add_missed_row (const Report *report, xmlNode *table, const char *label, const gint64 counts[N_MISSED], const char *team)
 {
+  const WaitingScope scope = waiting_figure (report->context, MEASURE_ATTENDANCE_ABSENT, &report->period, team != NULL ? DIMENSION_TEAM : report->dimension,
+                                             team != NULL ? team : report->member);
+  gboolean total = label == NULL;
   static const char *const kinds[N_MISSED] = { "late", "leave", "absent", "unrecorded" };
   gint64 make_up = counts[1] + counts[2] + counts[3];
 
   if (!total && counts[0] + make_up == 0)
     return;
   xmlNode *row = element (table, "row");
-  set_attribute (row, "label", label);
+  set_attribute (row, "label", total ? words_get (report->context->words, "report.total") : label);
+  attribute_waiting (row, report->context, &scope);
   if (total)
     set_attribute (row, "total", "yes");
   for (guint m = 0; m < N_MISSED; m++)
@@ -105,12 +109,12 @@ add_missed_teams (const Report *report, xmlNode *section)
           counts[m] = missed_figure (report, missed_measures[m], DIMENSION_TEAM, team);
           rest[m] -= counts[m];
         }
-      add_missed_row (table, team, counts, FALSE);
+      add_missed_row (report, table, team, counts, team);
     }
   /* What is left holds those of the groups that are not shown. */
   if (by_team && !withheld)
-    add_missed_row (table, words_get (report->context->words, "report.no-team"), rest, FALSE);
-  add_missed_row (table, words_get (report->context->words, "report.total"), all, TRUE);
+    add_missed_row (report, table, words_get (report->context->words, "report.no-team"), rest, NULL);
+  add_missed_row (report, table, NULL, all, NULL);
   return TRUE;
 }
 

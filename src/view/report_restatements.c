@@ -86,7 +86,7 @@ is_cause (const Restatement *restatement, guint64 datasets, const RowsChange *ch
 static GArray *
 changes_shown (const Report *report, const Restatement *restatement, MeasureId measure, const Period *period, gboolean *hidden)
 {
-  guint64 datasets = report_measure_datasets (report, measure);
+  guint64 datasets = view_measure_datasets (report->context, measure);
   g_autoptr (GArray) changes = ledger_rows_changed (report->context->ledger, restatement, period->first, period->last);
   GArray *shown = g_array_new (FALSE, FALSE, sizeof (RowsChange));
   gboolean guards = report_guards_groups (report);

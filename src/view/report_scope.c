@@ -244,3 +244,10 @@ report_has_measure (const Report *report, MeasureId measure)
 {
   return (view_measure (report->context, measure)->dimensions & 1u << report->dimension) != 0;
 }
+
+WaitingScope
+report_waiting (const Report *report, guint64 datasets)
+{
+  return (WaitingScope) { .datasets = datasets, .from = report->period.first, .to = report->period.last, .dimension = report->dimension,
+                          .member = report->member };
+}

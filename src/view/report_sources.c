@@ -131,20 +131,24 @@ merge_ranges (FileRows *file)
     }
 }
 
-static void
-add_group (GPtrArray *files, GHashTable *known, const TraceGroup *group)
+static FileRows *
+find_file (GPtrArray *files, GHashTable *known, const char *name)
 {
-  FileRows *file = g_hash_table_lookup (known, group->file);
-  if (file == NULL)
-    {
-      file = g_new0 (FileRows, 1);
-      file->file = group->file;
-      file->ranges = g_array_new (FALSE, FALSE, sizeof (LineRange));
-      g_hash_table_insert (known, (gpointer) group->file, file);
-      g_ptr_array_add (files, file);
-    }
+  FileRows *file = g_hash_table_lookup (known, name);
+  if (file != NULL)
+    return file;
+  file = g_new0 (FileRows, 1);
+  file->file = name;
+  file->ranges = g_array_new (FALSE, FALSE, sizeof (LineRange));
+  g_hash_table_insert (known, (gpointer) name, file);
+  g_ptr_array_add (files, file);
+  return file;
+}
+
+static void
+add_group (FileRows *file, const TraceGroup *group)
+{
   file->rows += group->rows;
-  file->left_out += group->left_out;
   file->rough |= group->rough;
   g_array_append_vals (file->ranges, group->ranges, group->n_ranges);
 }
@@ -167,6 +171,22 @@ counts_here (const Report *report, const TraceGroup *group)
   return FALSE;
 }
 
+/* The rows that were left out and may belong to the report: AsideRow; free the array. */
+static GPtrArray *
+rows_aside (const Report *report, DatasetId dataset)
+{
+  const GArray *rows = facts_aside (report->context->facts);
+  const WaitingScope scope = report_waiting (report, DATASET_BIT (dataset));
+  GPtrArray *found = g_ptr_array_new ();
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const AsideRow *row = &g_array_index (rows, AsideRow, i);
+      if (waiting_may_belong (report->context, &scope, row))
+        g_ptr_array_add (found, (gpointer) row);
+    }
+  return found;
+}
+
 static GPtrArray *
 rows_by_file (const Report *report, DatasetId dataset)
 {
@@ -174,8 +194,17 @@ rows_by_file (const Report *report, DatasetId dataset)
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) groups = trace_find (report->context->trace, dataset, report->period.first, report->base);
   for (guint i = 0; i < groups->len; i++)
-    if (counts_here (report, groups->pdata[i]))
-      add_group (files, known, groups->pdata[i]);
+    {
+      const TraceGroup *group = groups->pdata[i];
+      if (counts_here (report, group))
+        add_group (find_file (files, known, group->file), group);
+    }
+  g_autoptr (GPtrArray) aside = rows_aside (report, dataset);
+  for (guint i = 0; i < aside->len; i++)
+    {
+      const AsideRow *row = aside->pdata[i];
+      find_file (files, known, row->file)->left_out += row->rows;
+    }
   g_ptr_array_sort (files, compare_files);
   for (guint i = 0; i < files->len; i++)
     merge_ranges (files->pdata[i]);
@@ -302,36 +331,69 @@ tells_of_group (const Report *report, const RowGroup *group)
   return tells_of (report, key->dataset, group->lines.rows, &day, DIMENSION_ALL, "all");
 }
 
-/* RowGroup *, in the order of the first of their groups; free the array. */
+typedef struct {
+  const Report *report;
+  GPtrArray *rows;               /* RowGroup * */
+  GHashTable *known;             /* what a reader may tell it by → RowGroup * */
+} RowGroups;
+
+static RowGroup *
+find_row (RowGroups *groups, const TraceGroup *group)
+{
+  TraceGroup key = key_of (groups->report, group);
+  char *name = g_strdup_printf ("%s\n%d %d %d %d %d", key.file, key.date, key.session, key.course, key.team, key.cohort);
+  RowGroup *row = g_hash_table_lookup (groups->known, name);
+  if (row != NULL)
+    {
+      g_free (name);
+      return row;
+    }
+  row = g_new0 (RowGroup, 1);
+  row->key = key;
+  row->lines.ranges = g_array_new (FALSE, FALSE, sizeof (LineRange));
+  g_hash_table_insert (groups->known, name, row);
+  g_ptr_array_add (groups->rows, row);
+  return row;
+}
+
+/* What is known of a row that was left out, as of those that were counted. */
+static TraceGroup
+group_of_aside (const Model *model, const AsideRow *row)
+{
+  const Person *person = row->person < 0 ? NULL : model->people->pdata[row->person];
+  TraceGroup group = { .dataset = row->dataset, .file = row->file, .date = row->date, .session = row->session, .course = row->course, .team = -1,
+                       .cohort = row->cohort };
+  if (person != NULL)
+    group.team = row->date == DATE_NONE ? person->team_index : person_team_on (person, row->date);
+  if (person != NULL && row->cohort < 0 && person->cohort != NULL)
+    group.cohort = (gint32) person->cohort->index;
+  return group;
+}
+
+/* RowGroup *, in the order of the first of their groups, then what was left out of no group; free the array. */
 static GPtrArray *
 row_groups (const Report *report, DatasetId dataset)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (row_group_free);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) groups = trace_find (report->context->trace, dataset, report->period.first, report->base);
+  RowGroups all = { report, g_ptr_array_new_with_free_func (row_group_free), known };
+  g_autoptr (GPtrArray) groups = trace_find (report->context->trace, dataset, report->period.first, report->base), aside = rows_aside (report, dataset);
   for (guint i = 0; i < groups->len; i++)
     {
       const TraceGroup *group = groups->pdata[i];
       if (!counts_here (report, group))
         continue;
-      TraceGroup key = key_of (report, group);
-      char *name = g_strdup_printf ("%s\n%d %d %d %d %d", key.file, key.date, key.session, key.course, key.team, key.cohort);
-      RowGroup *row = g_hash_table_lookup (known, name);
-      if (row == NULL)
-        {
-          row = g_new0 (RowGroup, 1);
-          row->key = key;
-          row->lines.ranges = g_array_new (FALSE, FALSE, sizeof (LineRange));
-          g_hash_table_insert (known, g_strdup (name), row);
-          g_ptr_array_add (rows, row);
-        }
+      RowGroup *row = find_row (&all, group);
       row->groups++;
       row->lines.rows += group->rows;
-      row->lines.left_out += group->left_out;
       g_array_append_vals (row->lines.ranges, group->ranges, group->n_ranges);
-      g_free (name);
     }
-  return rows;
+  for (guint i = 0; i < aside->len; i++)
+    {
+      const AsideRow *row = aside->pdata[i];
+      const TraceGroup group = group_of_aside (report->context->model, row);
+      find_row (&all, &group)->lines.left_out += row->rows;
+    }
+  return all.rows;
 }
 
 static void

@@ -177,8 +177,9 @@ report_shown_in (const Report *report, const Figures *figures, MeasureId measure
   const MeasureDefinition *definition = view_measure (report->context, measure);
   const Figure *figure = figures_find (figures, measure, period, dimension, member);
   Withheld withheld = figures_withheld (figures, measure, period, dimension, member);
+  const WaitingScope scope = waiting_figure (report->context, measure, period, dimension, member);
   FormulaValue nothing;
-  Shown shown = { 0 };
+  Shown shown = { .waiting = view_waits (report->context, &scope) };
 
   if (figure != NULL)
     {
@@ -324,6 +325,7 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
 {
   const Words *words = report->context->words;
 
+  set_attribute (node, "waiting", shown->waiting && !report_is_withheld (shown) ? "yes" : NULL);
   if (!shown->present)
     {
       set_attribute (node, "missing", "yes");
@@ -337,8 +339,6 @@ report_add_value (const Report *report, xmlNode *node, MeasureId measure, const 
   set_attribute (node, "means", shown->means ? "yes" : NULL);
   set_attribute (node, "basis", shown->basis);
   set_attribute (node, "reached", report_reached (report, measure, shown));
-  if (view_rows_waiting (report->context, measure, report->period.first, report->period.last) > 0)
-    set_attribute (node, "waiting", "yes");
   if (shown->small)
     set_attribute (node, "small", "yes");
 }

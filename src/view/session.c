@@ -4,6 +4,7 @@
 #include "page/period_text.h"
 #include "view/conditions.h"
 #include "view/feedback.h"
+#include "view/waiting.h"
 
 #include <string.h>
 
@@ -46,6 +47,8 @@ add_attendance (xmlNode *archive, const ViewContext *context, const Session *ses
 {
   SessionCounts counts = facts_session_counts (context->facts, session);
   xmlNode *node = element (archive, "attendance");
+  const WaitingScope scope = waiting_session (context, WAITING_ATTENDANCE, session, NULL);
+  attribute_waiting (node, context, &scope);
   if (session->status == SESSION_HELD && view_withholds_session (context, session, NULL))
     attribute_withheld (node);
   else
@@ -62,11 +65,14 @@ add_scores (xmlNode *archive, const ViewContext *context, const Session *session
   for (guint i = 0; i < assessments->len; i++)
     {
       const Assessment *assessment = assessments->pdata[i];
+      WaitingScope scope = waiting_scope (context, DATASET_BIT (DATASET_SCORES));
       AssessmentSummary summary;
       xmlNode *node = element (list, "assessment");
       set_attribute (node, "id", assessment->id);
       set_attribute (node, "title", assessment->title);
       set_attribute (node, "kind", assessment->kind);
+      scope.assessment = assessment;
+      attribute_waiting (node, context, &scope);
       if (!assessment->is_pretest)
         set_decimal (node, "pass-mark", condition_mark (context->model, assessment, NULL));
       if (!edition_shows_dataset (context->config->edition, "scores")
@@ -125,6 +131,29 @@ tells_recorded (const ViewContext *context, const Session *session, ArchivePart 
   return part != PART_SCORES && !view_withholds_session (context, session, NULL);
 }
 
+/* Rows of attendance, scores or feedback that wait are records that may be missing from a part. */
+static void
+mark_part (xmlNode *node, const ViewContext *context, const Session *session, ArchivePart part)
+{
+  const guint64 datasets[N_ARCHIVE_PARTS] = { [PART_SIGN_IN] = WAITING_ATTENDANCE, [PART_SCORES] = DATASET_BIT (DATASET_SCORES),
+                                              [PART_FEEDBACK] = DATASET_BIT (DATASET_FEEDBACK) };
+  if (datasets[part] == 0 || facts_aside (context->facts)->len == 0)
+    return;
+  g_autoptr (GPtrArray) assessments = completeness_assessments (context->model, session);
+  const WaitingScope scope = waiting_session (context, datasets[part], session, assessments);
+  attribute_waiting (node, context, &scope);
+}
+
+static void
+mark_completeness (xmlNode *node, const ViewContext *context, const Session *session)
+{
+  if (facts_aside (context->facts)->len == 0)
+    return;
+  g_autoptr (GPtrArray) assessments = completeness_assessments (context->model, session);
+  const WaitingScope scope = waiting_session (context, WAITING_ARCHIVE, session, assessments);
+  attribute_waiting (node, context, &scope);
+}
+
 static void
 add_parts (xmlNode *archive, const ViewContext *context, const Page *page, const Session *session, const Completeness *all)
 {
@@ -133,6 +162,7 @@ add_parts (xmlNode *archive, const ViewContext *context, const Page *page, const
   attribute_integer (list, "there", all->there);
   if (all->days > 0)
     attribute_integer (list, "days", all->days);
+  mark_completeness (list, context, session);
   for (ArchivePart part = 0; part < N_ARCHIVE_PARTS; part++)
     {
       if (all->states[part] == PART_NOT_EXPECTED && part >= PART_PHOTOS)
@@ -142,6 +172,7 @@ add_parts (xmlNode *archive, const ViewContext *context, const Page *page, const
       set_attribute (node, "kind", archive_part_name (part));
       set_attribute (node, "title", words_get (context->words, key));
       set_attribute (node, "state", part_state_name (all->states[part]));
+      mark_part (node, context, session, part);
       if (all->recorded[part] > 0 && tells_recorded (context, session, part))
         attribute_integer (node, "recorded", all->recorded[part]);
       add_items (node, context, page, session, part);
@@ -189,6 +220,7 @@ add_row (xmlNode *month, const ViewContext *context, const Page *page, const Arc
     add_cohort (node, context, page, session->cohort);
   attribute_integer (node, "expected", row->all.expected);
   attribute_integer (node, "there", row->all.there);
+  mark_completeness (node, context, session);
   if (row->all.days > 0)
     attribute_integer (node, "days", row->all.days);
   for (ArchivePart part = 0; part < PART_PHOTOS; part++)

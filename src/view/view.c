@@ -1,5 +1,6 @@
 /* Which filler and which stylesheet makes each kind of page. */
 #include "view/common.h"
+#include "view/waiting.h"
 
 #include <string.h>
 
@@ -60,6 +61,7 @@ view_build (const ViewContext *context, const Page *page, Diagnostics *diags)
   const ViewKind *kind = kind_of (context, page);
   View *view = view_new (context, page, kind->stylesheet);
   kind->fill (view, context, page, diags);
+  view_add_waiting (view, context, page);
   return view;
 }
 

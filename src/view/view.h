@@ -32,6 +32,7 @@ typedef struct {
   GHashTable *inserts;        /* char * → GBytes *: what <tb:insert name="…"/> places */
   GHashTable *people;         /* set: whom the page names, and how; see view_names() */
   GHashTable *quotes;         /* set: cells of tables that the page shows as they stand in a file; keys owned; or NULL */
+  GArray *waiting;            /* WaitingScope: what figures in its text, and its awards, are counted from (waiting.h); or NULL */
   gboolean roster;            /* it shows an org chart: everybody, as rosters are shown */
 } View;
 
