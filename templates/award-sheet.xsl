@@ -7,9 +7,6 @@
 
   <xsl:template match="view" mode="head"><link rel="stylesheet" href="{@root}[[asset:poster.css]]"/></xsl:template>
 
-  <!-- It has a place of its own on each sheet. -->
-  <xsl:template match="view" mode="waiting"/>
-
   <!-- Paper has no links. -->
   <xsl:template match="person" mode="award-name">
     <xsl:value-of select="@name"/><xsl:if test="@namesake"><xsl:text> </xsl:text><small><xsl:value-of select="@id"/></small></xsl:if>

@@ -20,6 +20,7 @@
           <xsl:if test="$view/@version"><span>[[layout.version]] <xsl:value-of select="$view/@version"/></span></xsl:if>
           <span><xsl:value-of select="as-of/@date"/></span>
         </p>
+        <xsl:apply-templates select="$view/waiting"/>
       </section>
       <nav class="toc" aria-labelledby="tb-toc">
         <h2 id="tb-toc">[[handbook.toc]]</h2>

@@ -10,6 +10,7 @@
       <section class="sheet confirmation">
         <p class="note confidential">[[record.confidential]]</p>
         <h1 id="form">[[form.confirmation.title]]</h1>
+        <xsl:apply-templates select="../waiting"/>
         <xsl:call-template name="record-head"/>
         <xsl:for-each select="onboarding"><p><xsl:call-template name="stage"/></p></xsl:for-each>
         <xsl:for-each select="attendance[@expected &gt; 0]"><p>[[attendance.expected]] <xsl:value-of select="@expected"/>，[[attendance.attended]] <xsl:value-of select="@attended"/>，[[attendance.rate]] <xsl:value-of select="@rate"/>%<xsl:call-template name="marked"/></p></xsl:for-each>

@@ -43,6 +43,7 @@
         <xsl:when test="@state"><p><xsl:call-template name="effect-state"/></p></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="." mode="body"/></xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="@waiting"><p class="note">※ [[waiting.section]]</p></xsl:if>
     </section>
   </xsl:template>
 

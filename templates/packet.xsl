@@ -11,6 +11,7 @@
         <p class="issuer"><xsl:value-of select="$view/@department"/></p>
         <h1>[[packet.welcome]]</h1>
         <p class="subtitle"><xsl:value-of select="@cohort"/></p>
+        <xsl:apply-templates select="$view/waiting"/>
         <dl class="head">
           <div><dt>[[packet.when]]</dt><dd><tb:word key="date.weekday" date="welcome/@date" weekday="welcome/@weekday"/><xsl:text> </xsl:text><xsl:value-of select="welcome/@start"/></dd></div>
           <xsl:if test="welcome/@venue"><div><dt>[[packet.where]]</dt><dd><xsl:value-of select="welcome/@venue"/></dd></div></xsl:if>

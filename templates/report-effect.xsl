@@ -29,6 +29,7 @@
                 <td class="text">
                   <xsl:attribute name="data-label"><xsl:call-template name="level-title"/></xsl:attribute>
                   <xsl:apply-templates select="." mode="brief"/>
+                  <xsl:call-template name="marked"/>
                 </td>
               </xsl:for-each>
             </tr>

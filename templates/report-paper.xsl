@@ -135,6 +135,7 @@
           <section class="report-section section-{@kind} on-paper">
             <h2><tb:word key="report.annex.whole" title="@title"/></h2>
             <xsl:apply-templates select="$tables" mode="whole"/>
+            <xsl:if test="$tables//h:span[@class = 'waiting-mark']"><p class="note cell-notes">※ [[waiting.mark]]</p></xsl:if>
           </section>
         </xsl:if>
       </xsl:for-each>

@@ -93,7 +93,7 @@
         <xsl:if test="@range"><xsl:text> </xsl:text><small><xsl:value-of select="@range"/></small></xsl:if>
       </h2>
       <xsl:call-template name="section-body"/>
-      <xsl:if test="@waiting"><p class="note cell-notes">※ [[waiting.section]]</p></xsl:if>
+      <xsl:if test="@waiting and not(table)"><p class="note cell-notes">※ [[waiting.section]]</p></xsl:if>
       <xsl:if test="@left-out">
         <p class="left-out"><tb:word key="report.left-out.list" n="@left-out"/></p>
       </xsl:if>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The frame of what is made for paper alone: the book, packets, sign-in sheets. A sheet's stylesheet imports it and defines
-     <xsl:template match="view" mode="content"> and, if needed, mode="head". On a screen a bar with a link back stands above the paper. -->
+     <xsl:template match="view" mode="content"> and, if needed, mode="head". On a screen a bar with a link back stands above the paper.
+     A sheet places <waiting> itself: above everything it would take a page of paper of its own. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:tb="urn:trainbook" exclude-result-prefixes="tb">
   <xsl:import href="trainbook:/parts.xsl"/>
@@ -29,7 +30,6 @@
         </nav>
         <xsl:apply-templates select="@notice" mode="screen"/>
         <main tabindex="0">
-          <xsl:apply-templates select="." mode="waiting"/>
           <xsl:apply-templates select="." mode="content"/>
         </main>
       </body>
@@ -38,8 +38,6 @@
 
   <xsl:template match="view" mode="head"/>
   <xsl:template match="view" mode="content"/>
-  <!-- Sheets that have a place of their own for it on the paper leave it out here. -->
-  <xsl:template match="view" mode="waiting"><xsl:apply-templates select="waiting"/></xsl:template>
 
   <!-- On paper a link to another page would become an address on the disk of whoever prints: names are plain. -->
   <xsl:template match="course | cohort | curriculum | team | page" mode="name">

@@ -8,6 +8,7 @@
     <xsl:for-each select="sheet">
       <section class="sheet">
         <h1>[[sign-in.title]]</h1>
+        <xsl:apply-templates select="../waiting"/>
         <dl class="head">
           <div><dt>[[course.title]]</dt><dd><xsl:value-of select="session/course/@title"/></dd></div>
           <div><dt>[[session.id]]</dt><dd><xsl:value-of select="session/@id"/></dd></div>

@@ -15,9 +15,18 @@ static xmlNode *
 add_level (const EffectView *view, xmlNode *parent, EffectLevel level)
 {
   static const char *const names[N_EFFECT_LEVELS] = { "reaction", "learning", "behaviour", "results" };
+  /* What people did is counted of those who were there. */
+  static const guint64 datasets[N_EFFECT_LEVELS] = {
+    [EFFECT_REACTION] = DATASET_BIT (DATASET_FEEDBACK) | WAITING_ATTENDANCE, [EFFECT_LEARNING] = DATASET_BIT (DATASET_SCORES) | WAITING_ATTENDANCE,
+    [EFFECT_BEHAVIOUR] = DATASET_BIT (DATASET_CHECKS) | WAITING_ATTENDANCE, [EFFECT_RESULTS] = DATASET_BIT (DATASET_INDICATORS),
+  };
+  WaitingScope scope = waiting_scope (view->report->context, datasets[level]);
+  scope.dimension = DIMENSION_COURSE;
+  scope.member = view->effect->course->id;
   xmlNode *node = element (parent, "level");
   set_attribute (node, "name", names[level]);
   attribute_integer (node, "number", level + 1);
+  attribute_waiting (node, view->report->context, &scope);
   attribute_integer (node, "minimum", effect_minimum (view->report->config, view->effect->rule, level));
   return node;
 }
