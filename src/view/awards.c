@@ -59,59 +59,6 @@ unit_of (const ViewContext *context, const char *id)
   return measure_from_id (figures_measures (context->figures), id, &measure) ? view_measure (context, measure)->unit : UNIT_COUNT;
 }
 
-/* ---- rows that wait for correction ---- */
-
-static guint64
-datasets_of (const ViewContext *context, const char *id)
-{
-  MeasureId measure;
-  return measure_from_id (figures_measures (context->figures), id, &measure) ? view_measure_datasets (context, measure) : 0;
-}
-
-static WaitingScope
-scope_of (const ViewContext *context, const Period *period, guint64 datasets)
-{
-  WaitingScope scope = waiting_scope (context, datasets);
-  scope.from = period->first;
-  scope.to = period->last;
-  return scope;
-}
-
-/* The same of one who may win: a mentor's figures are those of others. */
-static WaitingScope
-scope_of_member (const ViewContext *context, const Period *period, guint64 datasets, guint scope, const char *member)
-{
-  static const Dimension dimensions[N_SCOPES] = {
-    [SCOPE_PERSON] = DIMENSION_PERSON, [SCOPE_CONFIRMED] = DIMENSION_PERSON, [SCOPE_NEWCOMERS] = DIMENSION_PERSON, [SCOPE_MENTOR] = DIMENSION_ALL,
-    [SCOPE_TRAINER] = DIMENSION_TRAINER, [SCOPE_TEAM] = DIMENSION_TEAM,
-  };
-  WaitingScope found = scope_of (context, period, datasets);
-  found.dimension = dimensions[scope];
-  found.member = member;
-  return found;
-}
-
-static guint64
-datasets_of_rank (const ViewContext *context, const AwardRank *rank)
-{
-  guint64 datasets = 0;
-  for (guint i = 0; i < rank->measures->len; i++)
-    datasets |= datasets_of (context, ((const RuleName *) rank->measures->pdata[i])->id);
-  return datasets;
-}
-
-/* What decides about an award. */
-static guint64
-datasets_of_rule (const ViewContext *context, const AwardRule *rule)
-{
-  guint64 datasets = 0;
-  for (guint i = 0; i < rule->conditions->len; i++)
-    datasets |= datasets_of (context, ((const AwardCondition *) rule->conditions->pdata[i])->measure.id);
-  for (guint i = 0; i < rule->ranks->len; i++)
-    datasets |= datasets_of_rank (context, rule->ranks->pdata[i]);
-  return datasets;
-}
-
 /* ---- the rule ---- */
 
 static const char *
@@ -299,7 +246,7 @@ add_proof (xmlNode *node, const ViewContext *context, const AwardResult *result,
           set_attribute (proof, "withheld", "yes");
           continue;
         }
-      const WaitingScope scope = scope_of_member (context, &result->period, datasets_of (context, condition->measure.id), result->rule->scope, candidate->member);
+      const WaitingScope scope = award_waiting_member (context, &result->period, award_measure_datasets (context, condition->measure.id), result->rule->scope, candidate->member);
       attribute_waiting (proof, context, &scope);
       set_attribute (proof, "value", text);
       if (value->present)
@@ -317,7 +264,7 @@ add_proof (xmlNode *node, const ViewContext *context, const AwardResult *result,
         set_attribute (value, "withheld", "yes");
       else if (candidate->ranks[i].present)
         {
-          const WaitingScope scope = scope_of_member (context, &result->period, datasets_of_rank (context, rank), result->rule->scope, candidate->member);
+          const WaitingScope scope = award_waiting_member (context, &result->period, award_rank_datasets (context, rank), result->rule->scope, candidate->member);
           attribute_waiting (value, context, &scope);
           set_attribute (value, "value", text);
         }
@@ -359,7 +306,7 @@ add_award (xmlNode *parent, const ViewContext *context, const AwardResult *resul
   const AwardRule *rule = result->rule;
   xmlNode *award = element (parent, "award");
   g_autofree char *text = period_text (context->words, &result->period);
-  const WaitingScope scope = scope_of (context, &result->period, datasets_of_rule (context, rule));
+  const WaitingScope scope = award_waiting (context, &result->period, award_rule_datasets (context, rule));
   note_waiting (award, context, &scope);
   set_attribute (award, "title", rule->title);
   set_attribute (award, "period", words_get (context->words, kinds[rule->period]));
@@ -394,7 +341,7 @@ add_rows (xmlNode *board, const ViewContext *context, const BoardResult *result,
   guint shown = 0;
   const BoardRule *rule = result->rule;
   MeasureUnit unit = unit_of (context, rule->measure.id);
-  guint64 datasets = datasets_of (context, rule->measure.id);
+  guint64 datasets = award_measure_datasets (context, rule->measure.id);
   for (guint i = 0; i < rows->len; i++)
     {
       const BoardRow *row = &g_array_index (rows, BoardRow, i);
@@ -407,7 +354,7 @@ add_rows (xmlNode *board, const ViewContext *context, const BoardResult *result,
         }
       g_autofree char *text = value_text (context, unit, row->value, NULL);
       attribute_integer (node, "place", row->place);
-      const WaitingScope scope = scope_of_member (context, &result->period, datasets, rule->scope, row->member);
+      const WaitingScope scope = award_waiting_member (context, &result->period, datasets, rule->scope, row->member);
       attribute_waiting (node, context, &scope);
       set_attribute (node, "value", text);
       attribute_integer (node, "n", row->value.count);
@@ -422,7 +369,7 @@ add_board (xmlNode *parent, const ViewContext *context, const BoardResult *resul
   const BoardRule *rule = result->rule;
   xmlNode *board = element (parent, "board");
   g_autofree char *text = period_text (context->words, &result->period);
-  const WaitingScope scope = scope_of (context, &result->period, datasets_of (context, rule->measure.id));
+  const WaitingScope scope = award_waiting (context, &result->period, award_measure_datasets (context, rule->measure.id));
   set_attribute (board, "title", rule->title);
   set_attribute (board, "measure", label_of (context, rule->measure.id));
   set_attribute (board, "scope", scope_word (context, rule->scope));
