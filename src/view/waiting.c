@@ -129,6 +129,8 @@ waiting_may_belong (const ViewContext *context, const WaitingScope *scope, const
     return FALSE;
   if (scope->assessment != NULL && row->course >= 0 && scope->assessment->course != NULL && row->course != (gint32) scope->assessment->course->index)
     return FALSE;
+  if (scope->whole_cohorts && row->session >= 0)
+    return FALSE;
   return (scope->session == NULL || may_be_of_session (context->model, row, scope))
          && may_be_of_member (context->model, row, scope->dimension, scope->member);
 }
@@ -253,6 +255,7 @@ scope_of_enrolment (const ViewContext *context, Dimension dimension, const char 
 {
   WaitingScope scope = scope_of_member (context, DATASET_BIT (DATASET_ENROLMENTS), dimension, member);
   scope.to = G_MAXUINT32;
+  scope.whole_cohorts = dimension != DIMENSION_TEAM;
   return scope;
 }
 

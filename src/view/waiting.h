@@ -26,6 +26,7 @@ typedef struct {
   const Session *session;           /* or NULL */
   const GPtrArray *assessments;     /* with `session`: those whose scores belong to it */
   const Assessment *assessment;     /* or NULL */
+  gboolean whole_cohorts;           /* rows of a session are none of it: who is enrolled in a cohort */
 } WaitingScope;
 
 /* Everything of these datasets up to the as-of date. */
