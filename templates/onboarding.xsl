@@ -54,10 +54,10 @@
                       <xsl:when test="@state = 'stage'"><xsl:value-of select="@title"/></xsl:when>
                       <xsl:when test="@state = 'left'"><xsl:value-of select="@state-title"/><xsl:text> · </xsl:text><xsl:value-of select="@title"/></xsl:when>
                       <xsl:otherwise><xsl:value-of select="@state-title"/></xsl:otherwise>
-                    </xsl:choose></td>
+                    </xsl:choose><xsl:call-template name="marked"/></td>
                     <td class="date"><xsl:value-of select="since/@day"/></td>
                     <td class="date"><xsl:value-of select="due/@day"/><xsl:if test="@late"><xsl:text> </xsl:text><span class="mark mark-unmet">! [[record.late]]</span></xsl:if></td>
-                    <td><xsl:for-each select="condition"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="@title"/>: <xsl:value-of select="@says"/></xsl:for-each>
+                    <td><xsl:for-each select="condition"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="@title"/>: <xsl:value-of select="@says"/><xsl:call-template name="marked"/></xsl:for-each>
                       <xsl:if test="not(condition) and @state != 'confirmed'"><xsl:value-of select="@says"/></xsl:if></td>
                   </xsl:for-each></tr>
               </xsl:for-each></tbody>

@@ -88,8 +88,8 @@
                 <xsl:for-each select="condition">
                   <tr><th scope="row"><xsl:apply-templates select="course" mode="name"/></th>
                     <td><xsl:choose><xsl:when test="@required">[[course.required.yes]]</xsl:when><xsl:otherwise>[[course.required.no]]</xsl:otherwise></xsl:choose></td>
-                    <td class="says"><xsl:choose><xsl:when test="@state = 'met'">✓ </xsl:when><xsl:otherwise>✗ </xsl:otherwise></xsl:choose><xsl:value-of select="@says"/><xsl:call-template name="condition-marked"/></td>
-                    <td class="number"><xsl:value-of select="@attended"/>/<xsl:value-of select="@due"/><xsl:for-each select="../../attendance"><xsl:call-template name="marked"/></xsl:for-each></td>
+                    <td class="says"><xsl:choose><xsl:when test="@state = 'met'">✓ </xsl:when><xsl:otherwise>✗ </xsl:otherwise></xsl:choose><xsl:value-of select="@says"/><xsl:call-template name="marked"/></td>
+                    <td class="number"><xsl:value-of select="@attended"/>/<xsl:value-of select="@due"/><xsl:call-template name="marked"/></td>
                     <td><xsl:choose>
                       <xsl:when test="@online = 'passed'">[[course.completion.passed]]</xsl:when>
                       <xsl:when test="@online = 'completed'">[[course.completion.completed]]</xsl:when>

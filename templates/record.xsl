@@ -19,11 +19,6 @@
     </span>
   </xsl:template>
 
-  <!-- A course or an assessment may be done by a row that waits for correction. -->
-  <xsl:template name="condition-marked">
-    <xsl:if test="(@kind = 'course' or @kind = 'assessment') and ancestor::*/@waiting"><xsl:call-template name="waiting-mark"/></xsl:if>
-  </xsl:template>
-
   <!-- The <condition>s of the context as a table. -->
   <xsl:template name="conditions">
     <xsl:param name="heading"/>
@@ -40,7 +35,7 @@
                 <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
               </xsl:choose></th>
               <td><xsl:call-template name="condition-state"/></td>
-              <td class="says"><xsl:value-of select="@says"/><xsl:call-template name="condition-marked"/></td>
+              <td class="says"><xsl:value-of select="@says"/><xsl:call-template name="marked"/></td>
               <xsl:if test="$check"><td class="check">□</td></xsl:if>
             </tr>
           </xsl:for-each>
@@ -54,7 +49,7 @@
     <b class="stage"><xsl:choose>
       <xsl:when test="@state = 'stage'"><xsl:value-of select="@title"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="@state-title"/></xsl:otherwise>
-    </xsl:choose></b>
+    </xsl:choose></b><xsl:call-template name="marked"/>
     <xsl:if test="since"><xsl:text> </xsl:text><span class="when"><tb:word key="record.since" date="since/@date"/></span></xsl:if>
     <xsl:if test="due"><xsl:text> </xsl:text><span class="when"><tb:word key="record.due" date="due/@date"/></span></xsl:if>
     <xsl:if test="@late"><xsl:text> </xsl:text><span class="mark mark-unmet">! [[record.late]]</span></xsl:if>

@@ -1,4 +1,5 @@
 #include "view/conditions.h"
+#include "view/waiting.h"
 
 #include "text/locale.h"
 
@@ -78,8 +79,22 @@ reason_text (const ViewContext *context, ConditionReason reason, Date date, Deci
                        "missing", kind != NULL ? words_get (context->words, kind) : "", NULL);
 }
 
+/* A row that waits for correction may be what meets it: of a course attendance and scores, of an assessment scores. */
+static void
+mark_condition (xmlNode *node, const ViewContext *context, const Person *person, const Condition *condition)
+{
+  WaitingScope scope = waiting_person (context, DATASET_BIT (DATASET_SCORES), person);
+  if (condition->kind == CONDITION_COURSE)
+    scope.datasets |= WAITING_ATTENDANCE;
+  else if (condition->kind != CONDITION_ASSESSMENT)
+    return;
+  scope.course = condition->course;
+  scope.assessment = condition->assessment;
+  attribute_waiting (node, context, &scope);
+}
+
 void
-add_conditions (xmlNode *parent, const ViewContext *context, const Page *from, const GArray *conditions)
+add_conditions (xmlNode *parent, const ViewContext *context, const Page *from, const Person *person, const GArray *conditions)
 {
   for (guint i = 0; i < conditions->len; i++)
     {
@@ -87,6 +102,7 @@ add_conditions (xmlNode *parent, const ViewContext *context, const Page *from, c
       g_autofree char *title = condition_title (context, condition);
       g_autofree char *says = reason_text (context, condition->reason, condition->date, condition->has, condition->wanted, condition->missing);
       xmlNode *node = element (parent, "condition");
+      mark_condition (node, context, person, condition);
       set_attribute (node, "kind", condition_kind_name (condition->kind));
       set_attribute (node, "state", condition_state_name (condition->state));
       set_attribute (node, "reason", condition_reason_name (condition->reason));
@@ -107,12 +123,14 @@ onboarding_title (const ViewContext *context, const Onboarding *at)
 }
 
 xmlNode *
-add_onboarding (xmlNode *parent, const char *name, const ViewContext *context, const Onboarding *at)
+add_onboarding (xmlNode *parent, const char *name, const ViewContext *context, const Person *person, const Onboarding *at)
 {
+  const WaitingScope scores = waiting_person (context, DATASET_BIT (DATASET_SCORES), person);
   xmlNode *node = element (parent, name);
   g_autofree char *says = reason_text (context, at->reason, at->state == ONBOARDING_STAGE && at->due != DATE_NONE ? at->due : at->since, DECIMAL_NONE,
                                        DECIMAL_NONE, NULL);
   g_autofree char *key = g_strconcat ("onboarding.state.", onboarding_state_name (at->state), NULL);
+  attribute_waiting (node, context, &scores);
   set_attribute (node, "state", onboarding_state_name (at->state));
   set_attribute (node, "state-title", words_get (context->words, key));
   set_attribute (node, "kind", onboarding_kind_name (at->kind));

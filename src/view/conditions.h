@@ -5,13 +5,13 @@
 #include "measure/onboarding.h"
 #include "view/common.h"
 
-/* Adds a <condition kind state reason title says> with its <course>, as a child for each. */
-void add_conditions (xmlNode *parent, const ViewContext *context, const Page *from, const GArray *conditions);
+/* Adds a <condition kind state reason title says [waiting]> of the person with its <course>, as a child for each. */
+void add_conditions (xmlNode *parent, const ViewContext *context, const Page *from, const Person *person, const GArray *conditions);
 /* How many of them are met. */
 guint conditions_met (const GArray *conditions);
 
-/* Adds <NAME state kind title says [late="yes"]> with <since> and <due>: the stage that somebody is in. */
-xmlNode *add_onboarding (xmlNode *parent, const char *name, const ViewContext *context, const Onboarding *at);
+/* Adds <NAME state kind title says [late="yes"] [waiting="yes"]> with <since> and <due>: the stage that somebody is in. */
+xmlNode *add_onboarding (xmlNode *parent, const char *name, const ViewContext *context, const Person *person, const Onboarding *at);
 /* The title of a stage, or the word of its kind where the department has no list of stages. Borrowed. */
 const char *onboarding_title (const ViewContext *context, const Onboarding *at);
 

@@ -137,12 +137,12 @@ add_newcomer (xmlNode *list, const ViewContext *context, const Page *page, const
     add_cohort (node, context, page, newcomer->person->cohort);
   if (newcomer->person->mentor != NULL)
     add_person (node, context, "mentor", newcomer->person->mentor, LIST_ROSTERS);
-  xmlNode *at = add_onboarding (node, "onboarding", context, &newcomer->at);
+  xmlNode *at = add_onboarding (node, "onboarding", context, newcomer->person, &newcomer->at);
   g_autoptr (GArray) conditions = onboarding_conditions (context->model, context->facts, newcomer->person, &newcomer->at, context->model->as_of);
   for (guint i = conditions->len; i > 0; i--)
     if (g_array_index (conditions, Condition, i - 1).state == CONDITION_MET)
       g_array_remove_index (conditions, i - 1);
-  add_conditions (at, context, page, conditions);
+  add_conditions (at, context, page, newcomer->person, conditions);
 }
 
 void

@@ -1,6 +1,5 @@
 /* people/index.html: the learners' records by team. */
 #include "view/person.h"
-#include "view/waiting.h"
 
 #include <string.h>
 
@@ -35,10 +34,7 @@ add_row (xmlNode *team, const ViewContext *context, const Page *page, const Pers
     add_cohort (node, context, page, person->cohort);
   Onboarding at = onboarding_on (context->model, context->facts, person, context->model->as_of);
   if (at.state != ONBOARDING_NONE && at.state != ONBOARDING_CONFIRMED)
-    {
-      const WaitingScope scope = waiting_person (context, WAITING_LEARNERS, person);
-      attribute_waiting (add_onboarding (node, "onboarding", context, &at), context, &scope);
-    }
+    add_onboarding (node, "onboarding", context, person, &at);
   g_autoptr (GArray) sessions = facts_person_sessions (context->facts, person);
   PersonAttendance attendance = person_attendance (sessions, context->model->as_of);
   if (context->config->edition->names[LIST_ATTENDANCE] != NAMES_NONE)

@@ -1,6 +1,5 @@
 /* people/ID.html: a learner's record. */
 #include "view/person.h"
-#include "view/waiting.h"
 
 #include "text/locale.h"
 
@@ -21,10 +20,8 @@ void
 add_person_head (xmlNode *node, const ViewContext *context, const Page *page, const Person *person)
 {
   g_autofree char *name = person_name (node, context, person, LIST_PROGRESS);
-  const WaitingScope scope = waiting_person (context, WAITING_LEARNERS, person);
   set_attribute (node, "id", person->id);
   set_attribute (node, "name", name);
-  attribute_waiting (node, context, &scope);
   set_attribute (node, "team", person->team);
   set_attribute (node, "position", person->position);
   set_attribute (node, "level", person->level);
@@ -46,11 +43,11 @@ add_stage (xmlNode *record, const ViewContext *context, const Page *page, const 
 {
   if (at->state == ONBOARDING_NONE)
     return;
-  xmlNode *node = add_onboarding (record, "onboarding", context, at);
+  xmlNode *node = add_onboarding (record, "onboarding", context, person, at);
   if (at->stage == NULL)
     set_attribute (node, "simple", "yes");
   g_autoptr (GArray) conditions = onboarding_conditions (context->model, context->facts, person, at, context->model->as_of);
-  add_conditions (node, context, page, conditions);
+  add_conditions (node, context, page, person, conditions);
 }
 
 static void
@@ -63,7 +60,7 @@ add_confirmation (xmlNode *record, const ViewContext *context, const Page *page,
   attribute_integer (node, "met", conditions_met (conditions));
   attribute_integer (node, "count", conditions->len);
   link_to (node, page, plan_page_for (context->plan, PAGE_CONFIRMATION, person));
-  add_conditions (node, context, page, conditions);
+  add_conditions (node, context, page, person, conditions);
 }
 
 static void
@@ -81,7 +78,7 @@ add_ladder (xmlNode *record, const ViewContext *context, const Page *page, const
       g_autoptr (GArray) conditions = ladder_conditions (context->facts, person, step, day);
       attribute_integer (node, "met", conditions_met (conditions));
       attribute_integer (node, "count", conditions->len);
-      add_conditions (node, context, page, conditions);
+      add_conditions (node, context, page, person, conditions);
     }
 }
 

@@ -131,7 +131,7 @@ add_person_courses (xmlNode *record, const ViewContext *context, const Page *pag
       Condition condition = condition_course (context->facts, person, course, model->as_of);
       g_array_set_size (conditions, 0);
       g_array_append_val (conditions, condition);
-      add_conditions (list, context, page, conditions);
+      add_conditions (list, context, page, person, conditions);
       xmlNode *node = list->last;
       if (course->required || of_curriculum)
         {

@@ -129,6 +129,8 @@ waiting_may_belong (const ViewContext *context, const WaitingScope *scope, const
     return FALSE;
   if (scope->assessment != NULL && row->course >= 0 && scope->assessment->course != NULL && row->course != (gint32) scope->assessment->course->index)
     return FALSE;
+  if (scope->course != NULL && row->course >= 0 && row->course != (gint32) scope->course->index)
+    return FALSE;
   if (scope->whole_cohorts && row->session >= 0)
     return FALSE;
   return (scope->session == NULL || may_be_of_session (context->model, row, scope))

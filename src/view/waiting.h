@@ -25,6 +25,7 @@ typedef struct {
   const char *member;               /* "all", a team, the id of a person … */
   const Session *session;           /* or NULL */
   const GPtrArray *assessments;     /* with `session`: those whose scores belong to it */
+  const Course *course;             /* or NULL; with a person */
   const Assessment *assessment;     /* or NULL */
   gboolean whole_cohorts;           /* rows of a session are none of it: who is enrolled in a cohort */
 } WaitingScope;
