@@ -32,6 +32,7 @@ static const Setting top_settings[] = {
   { "exports", SETTING_SECTION, 0, 0, 0 },
   { "targets", SETTING_SECTION, 0, 0, 0 },
   { "attendance_symbols", SETTING_SECTION, 0, 0, 0 },
+  { "rating_words", SETTING_SECTION, 0, 0, 0 },
   { "checks", SETTING_SECTION, 0, 0, 0 },
   { "archive", SETTING_SECTION, 0, 0, 0 },
   { "effect", SETTING_SECTION, 0, 0, 0 },
@@ -71,6 +72,7 @@ config_new (const char *directory)
   config->reports = reports_config_new ();
   config->key_targets = g_ptr_array_new_with_free_func (config_target_free);
   config->attendance_symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, config_text_free);
+  config->rating_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, config_text_free);
   static const guint tenure_months[] = { 3, 12, 24, 36 };
   config->tenure_months = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (guint)), tenure_months, G_N_ELEMENTS (tenure_months));
   config->finding_courses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, config_text_free);
@@ -206,6 +208,7 @@ config_free (Config *config)
   effect_config_clear (&config->effect);
   g_ptr_array_unref (config->key_targets);
   g_hash_table_unref (config->attendance_symbols);
+  g_hash_table_unref (config->rating_words);
   g_hash_table_unref (config->finding_courses);
   g_array_unref (config->tenure_months);
   g_hash_table_unref (config->datasets);

@@ -108,6 +108,7 @@ typedef struct Config {
   gboolean print_handbook; /* make print/handbook.html; default TRUE */
   gboolean print_packets;  /* default TRUE */
   GHashTable *attendance_symbols; /* sign in a grid of attendance → ConfigText *: "late", "leave 事假" */
+  GHashTable *rating_words; /* word in a cell of a survey → ConfigText *: the rating, "3" of the usual scale or "8/10"; checked by dataset_check() */
   GHashTable *finding_courses; /* checks.courses: a kind of error found by quality checks → ConfigText *: the course against it. Whether there is
                             * that course is checked by measure_check() */
   char *packet_welcome;    /* content page used as the packet's welcome, or NULL */

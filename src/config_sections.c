@@ -280,9 +280,9 @@ read_exports (const ConfigReader *reader, const YamlNode *node)
     read_export_item (reader, items->children->pdata[i]);
 }
 
-/* √: present, 事: leave 事假. What the words mean is checked by dataset_check(). */
+/* A line √: present or 满意: 4. What it means is checked by dataset_check(). */
 static void
-read_symbol (const ConfigReader *reader, const YamlNode *node)
+read_text (const ConfigReader *reader, const YamlNode *node, GHashTable *texts)
 {
   if (node->key[strspn (node->key, " \t")] == '\0')
     {
@@ -291,7 +291,15 @@ read_symbol (const ConfigReader *reader, const YamlNode *node)
     }
   char *text = config_read_line (reader, node);
   if (text != NULL)
-    g_hash_table_replace (reader->config->attendance_symbols, g_strdup (node->key), config_text_new (text, node->place));
+    g_hash_table_replace (texts, g_strdup (node->key), config_text_new (text, node->place));
+}
+
+static void
+read_texts (const ConfigReader *reader, const YamlNode *root, const char *name, GHashTable *texts)
+{
+  const YamlNode *section = config_section (reader, root, name);
+  for (guint i = 0; section != NULL && i < section->children->len; i++)
+    read_text (reader, section->children->pdata[i], texts);
 }
 
 /* Is `inner` the folder `outer` or below it? Both cleaned. */
@@ -360,7 +368,6 @@ config_read_sections (const ConfigReader *reader, const YamlNode *root)
   const YamlNode *checks = config_section (reader, root, "checks");
   if (checks != NULL)
     config_read_checks (reader, checks);
-  const YamlNode *symbols = config_section (reader, root, "attendance_symbols");
-  for (guint i = 0; symbols != NULL && i < symbols->children->len; i++)
-    read_symbol (reader, symbols->children->pdata[i]);
+  read_texts (reader, root, "attendance_symbols", reader->config->attendance_symbols);
+  read_texts (reader, root, "rating_words", reader->config->rating_words);
 }

@@ -123,6 +123,11 @@ number_value (const TableRow *row, const DatasetDefinition *definition, guint co
         return g_strdup (missing);
       *good &= row_percentage (row, column, &number, &percent);
     }
+  else if (definition->id == DATASET_FEEDBACK && column == FEEDBACK_RATING)
+    {
+      Decimal scale;
+      *good &= row_rating (row, &number, &scale) && number != DECIMAL_NONE;
+    }
   else if (definition->id == DATASET_ATTENDANCE && column == ATTENDANCE_MINUTES)
     *good &= row_duration (row, column, NOTATION_MINUTE, &number);
   else if (strcmp (definition->columns[column].name, "hours") == 0)

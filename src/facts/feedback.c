@@ -80,12 +80,11 @@ read_feedback (const TableRow *row, gpointer data)
   RowOutcome outcome;
   Decimal rating, scale;
   const Session *session = observations_session (observations, row, FEEDBACK_SESSION, &outcome);
-  gboolean good = row_decimal (row, FEEDBACK_RATING, &rating);
-  good &= row_decimal (row, FEEDBACK_SCALE, &scale);
+  gboolean good = row_rating (row, &rating, &scale);
   if (session == NULL || !good)
     return outcome;
-  if (scale == DECIMAL_NONE && !row_scale_of_header (row, &scale))
-    scale = 5 * DECIMAL_ONE;
+  if (rating == DECIMAL_NONE)
+    return ROW_USED;
   if (rating < 0 || rating > scale)
     {
       g_autofree char *rating_text = ratio_format (rating, DECIMAL_ONE, 6), *scale_text = ratio_format (scale, DECIMAL_ONE, 6);

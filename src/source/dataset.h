@@ -201,6 +201,10 @@ gboolean table_read_parts (Table *table, guint n_parts, TableRowFunc func, gpoin
 /* Whether the row's full mark is what the header of its scores says, 测验（满分150）; then `*header` is where. Borrowed until the table is closed. */
 gboolean row_full_mark_of_header (const TableRow *row, Place *header);
 
+/* The rating of a survey's row and the scale it is on, that of its cell or header or the usual one. A number, a word or stars; what is not the number itself is
+ * logged. `*rating` is DECIMAL_NONE where the cell says that there is no answer. FALSE, reported, when it is none or the word is of another scale. */
+gboolean row_rating (const TableRow *row, Decimal *rating, Decimal *scale);
+
 /* Whether the header of a survey's column, which the row is made of, says the scale of its ratings, 课程内容（10分制）; then `*scale` is that. */
 gboolean row_scale_of_header (const TableRow *row, Decimal *scale);
 

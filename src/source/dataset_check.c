@@ -80,6 +80,7 @@ dataset_check (const Config *config, Diagnostics *diags)
   for (guint i = 0; i < config->edition_datasets->len; i++)
     check_edition_dataset (config->edition_datasets->pdata[i], diags);
   grid_check_symbols (config, diags);
+  rating_check_words (config, diags);
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       g_autoptr (GError) error = NULL;

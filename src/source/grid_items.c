@@ -1,50 +1,10 @@
-/* Wide surveys: which columns are items, and what their cells say. Beside the items survey tools write who answered, when and from where, and surveys
- * also ask what nobody rates: for how many years somebody works there. What a column is, its header and its cells must say together. */
+/* Wide surveys: which columns are items. Beside the items survey tools write who answered, when and from where, and surveys also ask what nobody rates: for
+ * how many years somebody works there, which of these apply. What a column is, its header and its cells must say together. */
 #include "source/grid.h"
 #include "source/word_list.h"
+#include "text/workbook.h"
 
 #include <string.h>
-
-const char *
-grid_rating (const Cell *cell, char buffer[16])
-{
-  static const struct { const char *words, *rating; } scale[] = {
-    { "非常满意|非常滿意|很满意|很滿意|非常同意|非常好|非常符合|verysatisfied|stronglyagree|excellent", "5" },
-    { "满意|滿意|比较满意|比較滿意|同意|好|符合|satisfied|agree|good", "4" },
-    { "一般|普通|中立|尚可|不确定|不確定|neutral|fair|average", "3" },
-    { "不满意|不滿意|不太满意|不太滿意|不同意|较差|較差|不符合|dissatisfied|disagree|poor", "2" },
-    { "非常不满意|非常不滿意|很不满意|很不滿意|非常不同意|很差|非常差|非常不符合|verydissatisfied|stronglydisagree|verypoor", "1" },
-  };
-  if (cell->length == 0 || cell->length > 60)
-    return NULL;
-  g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
-  gsize digits = strspn (key, "0123456789.");
-  const char *point = strchr (key, '.');
-  gboolean number = digits > 0 && digits < 8 && (point == NULL || strchr (point + 1, '.') == NULL) && g_ascii_strtod (key, NULL) <= 10;
-  if (number && (key[digits] == '\0' || key[digits] == '(' || strcmp (key + digits, "分") == 0 || strcmp (key + digits, "星") == 0))
-    {
-      memcpy (buffer, key, digits);
-      buffer[digits] = '\0';
-      return buffer;
-    }
-  header_cut_brackets (key);
-  for (guint i = 0; i < G_N_ELEMENTS (scale); i++)
-    if (word_list_has (scale[i].words, key))
-      return scale[i].rating;
-  return NULL;
-}
-
-gboolean
-grid_is_unanswered (const Cell *cell)
-{
-  static const char words[] = "跳过|跳過|空|未填|未填写|未填寫|未答|未作答|未选|未選|不适用|不適用|skipped|skip|not applicable|no answer|empty|blank";
-  if (cell->length == 0 || cell->length > 60 || g_ascii_isdigit (cell->text[0]))
-    return FALSE;
-  if (g_strcmp0 (missing_score_kind (cell->text, cell->length), "none") == 0)
-    return TRUE;
-  g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
-  return word_list_has (words, cell_key_in_brackets (key));
-}
 
 /* Headers */
 
@@ -53,7 +13,8 @@ typedef enum {
   ASKS_RATING,        /* an item, as far as the header tells */
   ASKS_BESIDE,        /* what survey tools put beside the answers, and sums: never an item */
   ASKS_SUM,           /* what is usually worked out from the items beside it; an item where there is none */
-  ASKS_QUANTITY,      /* a number that is no rating, as likely as not: for how many years, which age, which number */
+  ASKS_QUANTITY,      /* a number that is no rating, as likely as not: for how many years, which age, which number, how many said 满意 */
+  ASKS_CHOICE,        /* several answers, a column for each: its 1 is a tick; or an order, its 1 a place */
   ASKS_WORDS          /* what somebody thinks, in words: a 好 there is no rating */
 } Asks;
 
@@ -79,6 +40,9 @@ static const struct { Asks asks; WordPlace place; const char *words; } asking[] 
     "建议|建議|意见|意見|留言|评论|評論|感想|心得|原因|为什么|為什麼|请说明|請說明|请填写|請填寫|请写|請寫|哪些|什么|什麼|comment|suggest|remark|why" },
 };
 
+/* Wherever they stand, in brackets too: 您从哪里得知(多选)(A.群通知). */
+static const char choices[] = "多选|多選|复选|複選|不定项|不定項|排序|multiplechoice|multiplechoices|multiselect|selectall|checkall|rankthe|ranking";
+
 /* A header as it is compared and told: without its number and what stands in brackets behind it. New string. */
 static char *
 bare_header (const char *header)
@@ -98,6 +62,8 @@ static Asks
 header_asks (const char *bare)
 {
   g_autofree char *key = dataset_key (bare, -1);
+  if (word_list_in (choices, key))
+    return ASKS_CHOICE;
   header_cut_brackets (key);
   gsize length = strlen (key);
   while (length > 0 && strchr ("?:*", key[length - 1]) != NULL)
@@ -105,14 +71,16 @@ header_asks (const char *bare)
   for (guint i = 0; i < G_N_ELEMENTS (asking); i++)
     if (has_word (key, asking[i].words, asking[i].place))
       return asking[i].asks;
-  return ASKS_RATING;
+  return rating_is_usual_word (key) ? ASKS_QUANTITY : ASKS_RATING;
 }
 
-/* The header as the survey's list of items has it, with its number or without, with its brackets or without. New string; NULL when it does not. */
+/* The header as the survey's list of items has it, with its number or without, with its brackets or without, and the id of the item there. New string;
+ * NULL when it does not. */
 static char *
-configured_item (const TableOpening *opening, const char *header, const char *bare)
+listed_item (const TableOpening *opening, const char *header, const char *bare, const char **id)
 {
   GridCell unused = { 0 };
+  *id = NULL;
   if (opening->find_name == NULL)
     return NULL;
   g_autofree char *name = grid_header_name (bare, &unused);
@@ -120,44 +88,144 @@ configured_item (const TableOpening *opening, const char *header, const char *ba
   g_free (unused.attempt);
   g_free (unused.full_mark);
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (opening->find_name (DATASET_FEEDBACK, FEEDBACK_ITEM, forms[i], opening->find_data) != NULL)
+    if ((*id = opening->find_name (DATASET_FEEDBACK, FEEDBACK_ITEM, forms[i], opening->find_data)) != NULL)
       return g_strdup (forms[i]);
   return NULL;
 }
 
+/* The question of a header whose last brackets say which answer the column is of. New string. */
+static char *
+question (const char *header)
+{
+  char *text = g_utf8_normalize (header, -1, G_NORMALIZE_NFKC), *open = text != NULL ? strrchr (text, '(') : NULL;
+  if (open != NULL && open > text)
+    *open = '\0';
+  return text != NULL ? text : g_strdup (header);
+}
+
 /* Columns */
+
+/* Without a scale a number up to this one may be a rating. */
+#define MOST_WITHOUT_SCALE (10 * DECIMAL_ONE)
+/* No scale ends later. */
+#define MOST_SCALE (100 * DECIMAL_ONE)
+/* So many ratings for each cell that is none show that the cell is a mistake. */
+#define RATINGS_FOR_A_MISTAKE 3
 
 /* A column that may be an item. */
 typedef struct {
   guint cell;
   char *item;               /* the item's text, for the rows */
-  gboolean configured;
+  char *key;                /* which item it is: two columns of one key are one item */
+  char *full_mark;          /* the scale that its header says, or NULL */
+  char *question;           /* its header without its last brackets */
+  gboolean listed;          /* the list of items has it */
+  gboolean said;            /* so does that, or trainbook.yml calls it the rating */
   Asks asks;
-  guint n_ratings, n_numbers, n_others;     /* filled cells of the preview, answers that are none left out; numbers are ratings too */
-  Cell other;               /* the first that is no rating */
+  /* filled cells of the preview, answers that are none left out: */
+  guint n_ratings, n_numbers, n_bits;       /* ratings; those that are numbers; those that are 0 or 1 … */
+  guint n_zeros;                            /* … and 0 */
+  guint n_like, n_beyond, n_others;         /* what looks like a rating that nobody knows; numbers beyond every scale known; all else */
+  Cell like, beyond, other;                 /* the first of each */
 } ItemColumn;
 
 static void
 column_clear (gpointer data)
 {
-  g_free (((ItemColumn *) data)->item);
+  ItemColumn *column = data;
+  g_free (column->item);
+  g_free (column->key);
+  g_free (column->question);
+  g_free (column->full_mark);
 }
 
+static void
+count_first (guint *n, Cell *first, Cell cell)
+{
+  if ((*n)++ == 0)
+    *first = cell;
+}
+
+/* The scale that is said for a column's cell of a row: by the row, else by the header; DECIMAL_NONE. */
+static Decimal
+scale_said (const TableOpening *opening, const ItemColumn *column, guint row)
+{
+  gint cell = opening->table->cell_of[FEEDBACK_SCALE];
+  Decimal scale = DECIMAL_NONE;
+  Cell own = cell >= 0 ? grid_preview_cell (opening, row, (guint) cell) : (Cell) { "", 0 };
+  if (own.length > 0 && decimal_parse (own.text, own.length, &scale))
+    return scale;
+  return column->full_mark != NULL && decimal_parse (column->full_mark, strlen (column->full_mark), &scale) ? scale : DECIMAL_NONE;
+}
+
+static void
+count_cell (ItemColumn *column, Cell cell, Rating rating, Decimal most)
+{
+  gboolean number = rating.form == RATING_NUMBER;
+  if (rating.form == RATING_UNANSWERED)
+    return;
+  if ((number || rating.form == RATING_SAID) && rating.number <= most)
+    {
+      column->n_ratings++;
+      column->n_numbers += number;
+      column->n_bits += number && (rating.number == 0 || rating.number == DECIMAL_ONE);
+      column->n_zeros += number && rating.number == 0;
+    }
+  else if (rating.form == RATING_LIKE)
+    count_first (&column->n_like, &column->like, cell);
+  else if (rating.form != RATING_OTHER && rating.number <= MOST_SCALE)
+    count_first (&column->n_beyond, &column->beyond, cell);
+  else
+    count_first (&column->n_others, &column->other, cell);
+}
+
+/* What looks like a rating does so only where ratings are asked for. */
 static void
 count_cells (const TableOpening *opening, ItemColumn *column)
 {
   for (guint row = opening->n_above; row < opening->n_preview; row++)
     {
-      char buffer[16];
       Cell cell = grid_preview_cell (opening, row, column->cell);
-      if (cell.length == 0 || grid_is_unanswered (&cell))
+      if (cell.length == 0)
         continue;
-      const char *rating = grid_rating (&cell, buffer);
-      column->n_ratings += rating != NULL;
-      column->n_numbers += rating == buffer;
-      if (rating == NULL && column->n_others++ == 0)
-        column->other = cell;
+      Decimal said = scale_said (opening, column, row);
+      Rating rating = rating_read (opening->table, cell, said != DECIMAL_NONE ? said : RATING_USUAL_SCALE);
+      if (rating.form == RATING_LIKE && column->asks == ASKS_WORDS && !column->said)
+        rating.form = RATING_OTHER;
+      count_cell (column, cell, rating, said != DECIMAL_NONE ? said : MOST_WITHOUT_SCALE);
     }
+}
+
+/* The scale that a header says: 课程内容（10分制）, 餐饮【100分】. New string, or NULL. */
+static char *
+scale_of_header (const char *header)
+{
+  GridCell marks = { 0 };
+  g_autofree char *plain = g_utf8_normalize (header, -1, G_NORMALIZE_NFKC);
+  g_autoptr (GString) round = g_string_new (plain != NULL ? plain : header);
+  g_string_replace (round, "【", "(", 0);
+  g_string_replace (round, "】", ")", 0);
+  g_strdelimit (round->str, "[", '(');
+  g_strdelimit (round->str, "]", ')');
+  g_free (grid_header_name (round->str, &marks));
+  g_free (marks.attempt);
+  return marks.full_mark;
+}
+
+/* The column of a header that may be an item, its cells not yet counted. */
+static ItemColumn
+new_column (const TableOpening *opening, guint cell, gint named)
+{
+  const char *header = opening->table->header->pdata[cell], *id;
+  g_autofree char *bare = bare_header (header);
+  ItemColumn column = { .cell = cell, .item = listed_item (opening, header, bare, &id), .question = question (header), .asks = header_asks (bare) };
+  column.full_mark = scale_of_header (header);
+  column.listed = column.item != NULL;
+  column.said = column.listed || (named == FEEDBACK_RATING && opening->table->configured[FEEDBACK_RATING]);
+  if (column.item == NULL)
+    column.item = g_steal_pointer (&bare);
+  column.key = id != NULL ? g_strconcat ("\n", id, NULL) : dataset_key (column.item, -1);
+  return column;
 }
 
 static GArray *
@@ -171,11 +239,7 @@ find_columns (const TableOpening *opening, const gint *columns)
       const char *header = table->header->pdata[cell];
       if (*header == '\0' || (columns[cell] >= 0 && columns[cell] != FEEDBACK_RATING) || strlen (header) > MOST_HEADER)
         continue;
-      g_autofree char *bare = bare_header (header);
-      ItemColumn column = { .cell = cell, .item = configured_item (opening, header, bare), .asks = header_asks (bare) };
-      column.configured = column.item != NULL;
-      if (column.item == NULL)
-        column.item = g_steal_pointer (&bare);
+      ItemColumn column = new_column (opening, cell, columns[cell]);
       count_cells (opening, &column);
       g_array_append_val (found, column);
     }
@@ -184,85 +248,171 @@ find_columns (const TableOpening *opening, const gint *columns)
 
 /* Answers in words that are also ratings (好) say nothing in a column that asks for words. */
 static gboolean
-holds_ratings (const ItemColumn *column)
+may_be_rated (const ItemColumn *column)
 {
-  guint n = column->asks == ASKS_WORDS && !column->configured ? column->n_numbers : column->n_ratings;
-  return n > column->n_others && n == column->n_ratings;
+  return column->said || column->asks != ASKS_WORDS || column->n_numbers == column->n_ratings;
 }
 
-/* So many ratings for each cell that is none show that the cell is a mistake. */
-#define RATINGS_FOR_A_MISTAKE 3
+static guint
+n_odd (const ItemColumn *column)
+{
+  return column->n_beyond + column->n_others;
+}
+
+/* Most of its cells are ratings. */
+static gboolean
+holds_ratings (const ItemColumn *column)
+{
+  return may_be_rated (column) && column->n_ratings > 0 && column->n_ratings + column->n_like > n_odd (column);
+}
+
+/* Enough of its cells are ratings, so that those which are none are mistakes. Where something says that it is rated, half of them are enough. */
+static gboolean
+is_rated (const ItemColumn *column)
+{
+  guint ratings = column->n_ratings + column->n_like;
+  if (column->said || column->full_mark != NULL)
+    return ratings + column->n_beyond > 0 && ratings + column->n_beyond >= column->n_others;
+  return column->n_ratings > 0 && ratings >= RATINGS_FOR_A_MISTAKE * n_odd (column);
+}
+
+static gboolean
+holds_bits (const ItemColumn *column)
+{
+  return column->n_bits > 0 && column->n_bits == column->n_ratings + column->n_like + n_odd (column);
+}
 
 /* What the columns of a file have among them. */
 typedef struct {
   gboolean listed;          /* items of the survey's list: then others are none */
   gboolean items;           /* items: then sums are none */
+  gboolean scaled;          /* a column with the scale of each row */
+  GHashTable *ticks;        /* char *: questions of which a column holds ticks */
 } ItemsBeside;
 
+/* Nothing but 0 and 1, and nothing that says that they are ratings: as likely ticks. So are columns of 1 of the same question. */
 static gboolean
-is_item (const ItemColumn *column, ItemsBeside beside)
+holds_ticks (const ItemColumn *column, ItemsBeside beside)
 {
-  if (!holds_ratings (column) || column->n_ratings < RATINGS_FOR_A_MISTAKE * column->n_others)
-    return FALSE;
-  gboolean asks = column->asks == ASKS_RATING || column->asks == ASKS_WORDS || (column->asks == ASKS_SUM && !beside.items);
-  return column->configured || (!beside.listed && asks);
+  return !column->said && !beside.scaled && column->full_mark == NULL && holds_bits (column)
+         && (column->n_zeros > 0 || g_hash_table_contains (beside.ticks, column->question));
 }
 
 static ItemsBeside
-items_beside (const GArray *columns)
+items_beside (const TableOpening *opening, const GArray *columns)
 {
-  ItemsBeside beside = { FALSE, FALSE };
+  ItemsBeside beside = { .scaled = opening->table->cell_of[FEEDBACK_SCALE] >= 0, .ticks = g_hash_table_new (g_str_hash, g_str_equal) };
   for (guint i = 0; i < columns->len; i++)
     {
       const ItemColumn *column = &g_array_index (columns, ItemColumn, i);
-      beside.listed |= column->configured;
-      beside.items |= column->configured || (column->asks == ASKS_RATING && holds_ratings (column));
+      beside.listed |= column->listed;
+      if (holds_ticks (column, beside))
+        g_hash_table_add (beside.ticks, column->question);
+      else
+        beside.items |= column->said || (column->asks == ASKS_RATING && holds_ratings (column));
     }
   return beside;
 }
 
-/* A column of ratings that is not read is named, but for those that survey tools always write. */
-static void
-report_column (const TableOpening *opening, const ItemColumn *column, gboolean listed)
+/* What becomes of a column: it is read as an item; it is passed over, because survey tools always write it or it holds nothing like ratings; or it is not
+ * read, and that is told. */
+typedef enum { READ, PASSED_OVER, ASKS_ELSE, UNLISTED, CHOICES, TICKS, POINTS, UNKNOWN_WORDS, MIXED } Verdict;
+
+/* The verdict by the header, where nothing says that the column is rated; READ when that is left to its cells. */
+static Verdict
+judge_header (const ItemColumn *column, ItemsBeside beside)
 {
+  if (column->asks == ASKS_BESIDE || (column->asks == ASKS_SUM && beside.items))
+    return PASSED_OVER;
+  if (column->asks == ASKS_CHOICE)
+    return beside.listed || column->n_numbers <= n_odd (column) ? PASSED_OVER : CHOICES;
+  if (holds_ticks (column, beside))
+    return beside.listed ? PASSED_OVER : TICKS;
+  if (beside.listed || column->asks == ASKS_QUANTITY)
+    return !holds_ratings (column) || (beside.listed && column->asks == ASKS_QUANTITY) ? PASSED_OVER : beside.listed ? UNLISTED : ASKS_ELSE;
+  return READ;
+}
+
+static Verdict
+judge (const ItemColumn *column, ItemsBeside beside)
+{
+  Verdict verdict = !may_be_rated (column) ? PASSED_OVER : column->said ? READ : judge_header (column, beside);
+  if (verdict != READ || is_rated (column))
+    return verdict;
+  if (column->n_beyond > 0 && column->n_others + column->n_like == 0)
+    return POINTS;
+  if (column->n_ratings == 0)
+    return column->n_like > 0 && column->n_like >= RATINGS_FOR_A_MISTAKE * n_odd (column) ? UNKNOWN_WORDS : PASSED_OVER;
+  return column->n_ratings + column->n_like >= n_odd (column) ? MIXED : PASSED_OVER;
+}
+
+/* Names a column that is not read, the columns of one question once. */
+static void
+report_column (const TableOpening *opening, const ItemColumn *column, Verdict verdict, GHashTable *told)
+{
+  static const DiagId messages[] = { [ASKS_ELSE] = DIAG_SURVEY_COLUMN, [UNLISTED] = DIAG_SURVEY_COLUMN_UNLISTED, [CHOICES] = DIAG_SURVEY_COLUMN_CHOICE,
+    [TICKS] = DIAG_SURVEY_COLUMN_TICKS, [POINTS] = DIAG_SURVEY_COLUMN_POINTS, [UNKNOWN_WORDS] = DIAG_SURVEY_COLUMN_WORDS, [MIXED] = DIAG_SURVEY_COLUMN_MIXED };
   const Table *table = opening->table;
   const char *header = table->header->pdata[column->cell];
-  if (!holds_ratings (column) || (!column->configured && (column->asks == ASKS_BESIDE || column->asks == ASKS_SUM || (listed && column->asks == ASKS_QUANTITY))))
+  const Cell *cell = column->n_others > 0 && verdict == MIXED ? &column->other : column->n_beyond > 0 ? &column->beyond : &column->like;
+  if ((verdict == CHOICES || verdict == TICKS) && !g_hash_table_add (told, column->question))
     return;
   Place place = table_header_place (table, column->cell);
-  g_autofree char *title = cell_excerpt (header, strlen (header)), *other = cell_excerpt (column->other.text, column->other.length);
+  g_autofree char *title = cell_excerpt (header, strlen (header)), *example = cell_excerpt (cell->text, cell->length);
   place.value = title;
-  if (column->n_ratings < RATINGS_FOR_A_MISTAKE * column->n_others)
-    diag_report (opening->diags, DIAG_SURVEY_COLUMN_MIXED, &place, title, other, NULL);
-  else if (listed)
-    diag_report (opening->diags, DIAG_SURVEY_COLUMN_UNLISTED, &place, title, NULL);
-  else
-    diag_report (opening->diags, DIAG_SURVEY_COLUMN, &place, title, NULL);
+  diag_report (opening->diags, messages[verdict], &place, title, example, NULL);
+}
+
+/* Items */
+
+/* Two columns of one item are a mistake: nobody can tell which of them is wrong. FALSE, reported, when there is one already. */
+static gboolean
+check_once (const TableOpening *opening, const ItemColumn *column, GHashTable *items)
+{
+  const ItemColumn *first = g_hash_table_lookup (items, column->key);
+  if (first == NULL)
+    return g_hash_table_insert (items, column->key, (gpointer) column);
+  const GPtrArray *header = opening->table->header;
+  g_autofree char *one = cell_excerpt (header->pdata[first->cell], strlen (header->pdata[first->cell]));
+  g_autofree char *other = cell_excerpt (header->pdata[column->cell], strlen (header->pdata[column->cell]));
+  char columns[2][WORKBOOK_COLUMN_BUFFER];
+  Place place = table_header_place (opening->table, column->cell);
+  place.value = other;
+  diag_report (opening->diags, DIAG_SURVEY_ITEM_TWICE, &place, one, other, workbook_column_name (first->cell, columns[0]),
+               workbook_column_name (column->cell, columns[1]), NULL);
+  return FALSE;
 }
 
 /* An item, and the scale that its header says: 课程内容（10分制）. */
 static void
 add_item (const TableOpening *opening, const ItemColumn *column, GArray *cells)
 {
-  GridCell new = { .cell = column->cell, .column = FEEDBACK_ITEM, .value = g_strdup (column->item) };
-  g_free (grid_header_name (opening->table->header->pdata[column->cell], &new));
-  g_clear_pointer (&new.attempt, g_free);
+  GridCell new = { .cell = column->cell, .column = FEEDBACK_ITEM, .value = g_strdup (column->item), .full_mark = g_strdup (column->full_mark) };
   g_array_append_val (cells, new);
   if (new.full_mark != NULL)
     grid_report_full_mark (opening, column->cell, new.full_mark);
 }
 
 void
-grid_find_items (const TableOpening *opening, const gint *columns, GArray *cells)
+grid_find_items (const TableOpening *opening, gint *columns, Grid *grid)
 {
   g_autoptr (GArray) found = find_columns (opening, columns);
-  ItemsBeside beside = items_beside (found);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal), items = g_hash_table_new (g_str_hash, g_str_equal);
+  ItemsBeside beside = items_beside (opening, found);
   for (guint i = 0; i < found->len; i++)
     {
-      ItemColumn *column = &g_array_index (found, ItemColumn, i);
-      if (is_item (column, beside))
-        add_item (opening, column, cells);
-      else
-        report_column (opening, column, beside.listed);
+      const ItemColumn *column = &g_array_index (found, ItemColumn, i);
+      Verdict verdict = judge (column, beside);
+      if (verdict == READ)
+        {
+          grid->refused |= !check_once (opening, column, items);
+          add_item (opening, column, grid->cells);
+        }
+      else if (verdict != PASSED_OVER)
+        {
+          report_column (opening, column, verdict, told);
+          columns[column->cell] = columns[column->cell] < 0 ? COLUMN_TOLD : columns[column->cell];
+        }
     }
+  g_hash_table_unref (beside.ticks);
 }

@@ -5,7 +5,7 @@
 
 /* What stands in one cell of a wide table, as cells of the dataset's columns. FALSE when it gives no row. */
 static gboolean
-take_grid_value (Reading *reading, Cell cell, char buffer[16])
+take_grid_value (Reading *reading, Cell cell)
 {
   const Table *table = reading->table;
   Cell *value = &reading->cells[table->grid->value_column];
@@ -27,12 +27,7 @@ take_grid_value (Reading *reading, Cell cell, char buffer[16])
       reading->notes.not_due = value->length == 0;
       return value->length > 0;
     }
-  if (table->definition->id == DATASET_FEEDBACK && grid_is_unanswered (&cell))
-    return FALSE;
-  const char *rating = table->definition->id == DATASET_FEEDBACK ? grid_rating (&cell, buffer) : NULL;
-  if (rating != NULL)
-    *value = (Cell) { rating, strlen (rating) };
-  return TRUE;
+  return table->definition->id != DATASET_FEEDBACK || !rating_is_unanswered (&cell);
 }
 
 /* What the header of a column says, as cells of the dataset's columns. */
@@ -84,7 +79,6 @@ reading_wide_record (const Record *record, gpointer data)
   const Table *table = reading->table;
   const Grid *grid = table->grid;
   gboolean padded, checked = FALSE, emptied = FALSE, go_on = TRUE;
-  char buffer[16];
   reading->row.line = record->line;
   reading->notes.cell_of = table->cell_of;
   reading_take_cells (reading, record);
@@ -103,7 +97,7 @@ reading_wide_record (const Record *record, gpointer data)
       emptied |= !checked && reading_empty_nothings (reading);
       checked = TRUE;
       take_grid_header (reading, at);
-      if (take_grid_value (reading, cell, buffer))
+      if (take_grid_value (reading, cell))
         go_on = reading_hand_over (reading, emptied || merged != 0 || records_is_repaired (table->records));
       else
         go_on = tell_not_due (reading);

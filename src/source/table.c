@@ -56,6 +56,8 @@ table_open_wide (const Config *config, Intake *intake, DatasetId id, const char 
   table->find_data = data;
   table->file = g_strdup (file);
   g_assert (table->definition->n_columns <= TABLE_MOST_COLUMNS);
+  if (id == DATASET_FEEDBACK)
+    table->rating_words = rating_words_new (config);
   table->records = records_open (config->directory, table->file, &options, diags);
   if (table->records == NULL || !understand (&opening))
     {
@@ -93,6 +95,7 @@ table_free (Table *table)
     }
   g_free (table->retake_full_mark);
   grid_free (table->grid);
+  g_clear_pointer (&table->rating_words, g_hash_table_unref);
   records_close (table->records);
   g_clear_pointer (&table->header, g_ptr_array_unref);
   g_clear_pointer (&table->line_texts[0], g_ptr_array_unref);

@@ -85,6 +85,7 @@ struct Table {
   gpointer find_data;
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
   gboolean tells_not_due;             /* whoever reads wants to know who was not due */
+  GHashTable *rating_words;           /* of surveys: what the configuration says that words mean; or NULL */
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
   gpointer skipped_data;
@@ -198,10 +199,6 @@ Grid *grid_find (const TableOpening *opening, gint *columns);
 void grid_free (Grid *grid);
 /* What a cell of attendance says: the status, and into `*kind` that of a leave (or NULL); borrowed. "" when the person was not due; NULL: unknown sign. */
 const char *grid_symbol (const Table *table, const Cell *cell, const char **kind, Diagnostics *diags);
-/* The value of a survey's cell, "4" of 满意; borrowed or static, NULL when it is no rating. */
-const char *grid_rating (const Cell *cell, char buffer[16]);
-/* Whether a survey's cell says that there is no answer: (跳过), (空). */
-gboolean grid_is_unanswered (const Cell *cell);
 /* The signs that are known, for a message. New string. */
 char *grid_symbol_list (const Table *table);
 /* TRUE when the configuration's symbols are good; else reported. */
@@ -220,6 +217,40 @@ gboolean column_takes_placeholder (const DatasetDefinition *definition, guint nu
 
 /* What stands in the brackets that are around a cell's key, (跳过); the key itself where there are none. Borrowed from `key`, whose end is cut. */
 const char *cell_key_in_brackets (char *key);
+
+/* Ratings (cell_rating.c) */
+
+/* The scale where none is said; that of words such as 满意. */
+#define RATING_USUAL_SCALE (5 * DECIMAL_ONE)
+/* What may stand behind the number of a rating. */
+#define RATING_UNITS "分|星|颗星|顆星|★|⭐|star|stars|point|points"
+
+typedef enum {
+  RATING_OTHER,               /* no rating */
+  RATING_UNANSWERED,          /* it says that there is no answer: (跳过), / */
+  RATING_LIKE,                /* it looks like one, but which it is nobody knows: 基本满意 */
+  RATING_PERCENT,             /* a number with a percent sign */
+  RATING_NUMBER,              /* a number, perhaps with a unit: 4, ４分 */
+  RATING_SAID                 /* what means a number: 满意, 4（满意）, ★★★★, 4/5 */
+} RatingForm;
+
+typedef struct {
+  RatingForm form;
+  Decimal number;             /* of NUMBER, PERCENT and SAID */
+  Decimal scale;              /* that the cell itself is on: 5 of 满意, 10 of 8/10; DECIMAL_NONE: that of its column */
+  Decimal word;               /* what a word beside the number says instead, on the same scale: 1 of 5（非常不满意）; DECIMAL_NONE */
+} Rating;
+
+/* What a cell says where its column is on a scale. Pure. */
+Rating rating_read (const Table *table, Cell cell, Decimal scale);
+/* Whether a survey's cell says that there is no answer. */
+gboolean rating_is_unanswered (const Cell *cell);
+/* Whether a key is a word that usually means a number: 满意. */
+gboolean rating_is_usual_word (const char *key);
+/* The configuration's words for ratings by their keys, for a table; NULL when there are none. */
+GHashTable *rating_words_new (const Config *config);
+/* Reports those of the configuration that mean no number. */
+void rating_check_words (const Config *config, Diagnostics *diags);
 
 /* A cell's text for a message: at most 40 characters, on one line. New string. */
 char *cell_excerpt (const char *text, gsize length);

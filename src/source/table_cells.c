@@ -255,7 +255,7 @@ static const char *
 units_of (const TableRow *row, guint column)
 {
   static const struct { const char *column, *units; } units[] = {
-    { "score", "分|points|point|pts" }, { "max_score", "分|points|point|pts" }, { "pass_mark", "分|points|point|pts" }, { "rating", "分|星|stars|points" },
+    { "score", "分|points|point|pts" }, { "max_score", "分|points|point|pts" }, { "pass_mark", "分|points|point|pts" }, { "rating", RATING_UNITS },
     { "scale", "分|星" }, { "deduction", "分" }, { "hours", "课时|学时|节|小时|h|hours|hour" }, { "planned_size", "人|名|位|people" }, { "day", "天|日" },
     { "attempt", "次|回|轮" }, { "round", "轮|次" },
   };

@@ -62,7 +62,7 @@ compare_grid_cells (gconstpointer a, gconstpointer b)
 }
 
 static void
-find_cells (const TableOpening *opening, const gint *columns, Grid *grid)
+find_cells (const TableOpening *opening, gint *columns, Grid *grid)
 {
   static const guint sessions[] = { ATTENDANCE_SESSION }, subjects[] = { SCORES_ASSESSMENT, SCORES_COURSE };
   const Table *table = opening->table;
@@ -82,7 +82,7 @@ find_cells (const TableOpening *opening, const gint *columns, Grid *grid)
   else if (id == DATASET_FEEDBACK && table->cell_of[FEEDBACK_ITEM] < 0)
     {
       grid->value_column = FEEDBACK_RATING;
-      grid_find_items (opening, columns, grid->cells);
+      grid_find_items (opening, columns, grid);
     }
 }
 
