@@ -67,8 +67,6 @@ gboolean grid_is_filled (const TableOpening *opening, guint cell);
 /* Adds the headers that are dates to a grid of attendance; one whose date cannot be known is reported, and the grid refused. */
 void grid_find_dates (const TableOpening *opening, const gint *columns, Grid *grid);
 
-/* Of a cell in `columns`: it is no column, and a message says why it is not read. */
-#define COLUMN_TOLD -2
 /* Adds the headers of a survey's columns of ratings; the grid is refused when two of them are one item. Columns that may be ratings and are not read are
  * reported, and COLUMN_TOLD. */
 void grid_find_items (const TableOpening *opening, gint *columns, Grid *grid);

@@ -194,7 +194,9 @@ char *record_excerpt (const Record *record);
 
 /* Wide tables (table_grid.c, grid_items.c, grid_signs.c) */
 
-/* Looks whether headers that name no column are values of one: then the table is wide. `columns` by cell of the file: its column, -1. */
+/* Of a cell of the file, instead of its column: it is none, and a message says why it is not read. */
+#define COLUMN_TOLD -2
+/* Looks whether headers that name no column are values of one: then the table is wide. `columns` by cell of the file: its column, -1; receives COLUMN_TOLD. */
 Grid *grid_find (const TableOpening *opening, gint *columns);
 void grid_free (Grid *grid);
 /* What a cell of attendance says: the status, and into `*kind` that of a leave (or NULL); borrowed. "" when the person was not due; NULL: unknown sign. */

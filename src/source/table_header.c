@@ -1,6 +1,5 @@
 /* The header of a table: which cell is which column. */
 #include "source/day_parts.h"
-#include "source/grid.h"
 #include "source/word_list.h"
 #include "text/encoding.h"
 
@@ -294,8 +293,8 @@ report_unknown_columns (HeaderReader *reader)
       g_autofree char *text = header_text (reader->table, cell);
       /* Headers that are usual in such files and of no use here, that are a column's own or a rating (满意, of how many said so) are near nothing. Beside the
        * columns of a wide table stand sums and names: what is near there is near by chance. */
-      gboolean known = find_name (reader->opening->names, key, &named) != MATCH_NONE || (definition->unread != NULL && word_list_has (definition->unread, key))
-                       || (definition->id == DATASET_FEEDBACK && rating_is_usual_word (key));
+      gboolean known = find_name (reader->opening->names, key, &named) != MATCH_NONE || (definition->id == DATASET_FEEDBACK && rating_is_usual_word (key))
+                       || (definition->unread != NULL && word_list_has (definition->unread, key));
       const char *nearest = reader->table->grid != NULL || known ? NULL : nearest_column (reader, key);
       Place place = table_header_place (reader->table, cell);
       place.value = text;
@@ -330,15 +329,13 @@ grid_gives (const Grid *grid, guint column)
   return FALSE;
 }
 
-/* The headers that no column has taken, "期号", "备注", for the message about a missing one. NULL: there are none, or it is not known which of them belong to a
- * grid that was refused; else a new string. */
+/* The headers that no column has taken, "期号", "备注", for the message about a missing one. NULL: there are none, or a refused grid has some; else a new string. */
 static char *
 unread_headers (const HeaderReader *reader)
 {
-  if (reader->table->grid != NULL && reader->table->grid->refused)
-    return NULL;
   g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func (g_free);
-  for (guint cell = 0; cell < reader->table->n_header && headers->len < MOST_UNREAD; cell++)
+  gboolean refused = reader->table->grid != NULL && reader->table->grid->refused;
+  for (guint cell = 0; cell < reader->table->n_header && headers->len < MOST_UNREAD && !refused; cell++)
     if (reader->columns[cell] < 0 && *reader->keys[cell][VARIANT_WHOLE] != '\0')
       {
         g_autofree char *text = header_text (reader->table, cell);
@@ -403,11 +400,10 @@ report_missing_column (HeaderReader *reader, const Place *place, const ColumnDef
   if (report_two_lines (reader, column))
     return;
   g_autofree char *usual = usual_headers (column), *unread = unread_headers (reader);
-  const char *dataset = reader->table->definition->name;
   if (unread != NULL)
-    diag_report (reader->diags, DIAG_COLUMN_MISSING_AMONG, place, column->name, dataset, usual, unread, NULL);
+    diag_report (reader->diags, DIAG_COLUMN_MISSING_AMONG, place, column->name, reader->table->definition->name, usual, unread, NULL);
   else
-    diag_report (reader->diags, DIAG_COLUMN_MISSING, place, column->name, dataset, usual, NULL);
+    diag_report (reader->diags, DIAG_COLUMN_MISSING, place, column->name, reader->table->definition->name, usual, NULL);
 }
 
 static void
@@ -416,11 +412,10 @@ report_missing_both (HeaderReader *reader, const Place *place, const char *one, 
   if (report_two_lines (reader, NULL))
     return;
   g_autofree char *unread = unread_headers (reader);
-  const char *dataset = reader->table->definition->name;
   if (unread != NULL)
-    diag_report (reader->diags, DIAG_COLUMN_ONE_OF_AMONG, place, one, other, dataset, unread, NULL);
+    diag_report (reader->diags, DIAG_COLUMN_ONE_OF_AMONG, place, one, other, reader->table->definition->name, unread, NULL);
   else
-    diag_report (reader->diags, DIAG_COLUMN_ONE_OF, place, one, other, dataset, NULL);
+    diag_report (reader->diags, DIAG_COLUMN_ONE_OF, place, one, other, reader->table->definition->name, NULL);
 }
 
 static void

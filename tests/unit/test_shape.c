@@ -26,9 +26,12 @@ take_people (const TableRow *row, gpointer data)
 static RowOutcome
 take_feedback (const TableRow *row, gpointer data)
 {
-  g_autofree char *item = row_text (row, FEEDBACK_ITEM), *rating = row_text (row, FEEDBACK_RATING);
-  g_string_append_printf (data, "%u:%s=%s ", row->line, item, rating);
-  return ROW_USED;
+  Decimal rating, scale;
+  g_autofree char *item = row_text (row, FEEDBACK_ITEM);
+  gboolean good = row_rating (row, &rating, &scale);
+  g_autofree char *text = good && rating != DECIMAL_NONE ? ratio_format (rating, DECIMAL_ONE, 6) : g_strdup ("");
+  g_string_append_printf (data, "%u:%s=%s ", row->line, item, text);
+  return good ? ROW_USED : ROW_REFUSED;
 }
 
 /* What is read of a file, behind it how many repairs there were and how many errors. */
@@ -107,7 +110,7 @@ test_grid (void)
   check (DATASET_ATTENDANCE, "data/签到-2026-12.csv", "工号,12月31日,1月2日\nE1,√,√\n", "2:2026-12-31:E1:0 2:2027-01-02:E1:0 ", 2, 0);
   check (A, "工号,2026-11-02\nE1,★\nE2,√\n,√\n", "3:2026-11-02:E2:0 ", 0, 2);
   check (DATASET_FEEDBACK, "data/f.csv", "序号,来自IP,场次,1、课程内容,讲师,建议\n1,1.2.3.4,S1,5,非常满意,好\n2,1.2.3.5,S1,,3分,多练\n",
-         "2:课程内容=5 2:讲师=5 3:讲师=3 ", 0, 0);
+         "2:课程内容=5 2:讲师=5 3:讲师=3 ", 2, 0);
 }
 
 static void
