@@ -284,7 +284,8 @@ read_exports (const ConfigReader *reader, const YamlNode *node)
 static void
 read_text (const ConfigReader *reader, const YamlNode *node, GHashTable *texts)
 {
-  if (node->key[strspn (node->key, " \t")] == '\0')
+  /* An empty cell of a survey is no answer, whatever is said of it. */
+  if (texts == reader->config->attendance_symbols && node->key[strspn (node->key, " \t")] == '\0')
     {
       diag_report (reader->diags, DIAG_CONFIG_SYMBOL_EMPTY, &node->key_place, NULL);
       return;
