@@ -3,6 +3,7 @@
 
 #include "facts/pass.h"
 #include "model/identity.h"
+#include "source/cell_units.h"
 #include "source/score_export.h"
 #include "text/notation.h"
 
@@ -118,7 +119,7 @@ number_value (const TableRow *row, const DatasetDefinition *definition, guint co
   gboolean percent;
   if (definition->id == DATASET_SCORES && column == SCORES_SCORE)
     {
-      const char *missing = missing_score_kind (row->cells[column].text, row->cells[column].length);
+      const char *missing = row_missing_score (row, column);
       if (missing != NULL)
         return g_strdup (missing);
       *good &= row_percentage (row, column, &number, &percent);

@@ -158,8 +158,11 @@ note_leave_kind (AttendancePart *attendance, const TableRow *row, guint32 sessio
     return;
   guint64 *pair = g_new (guint64, 1);
   *pair = pass_pair (session, person);
+  /* It is shown, and nothing is counted by it: what nobody sees goes without a word. */
+  g_autoptr (GString) plain = g_string_new (NULL);
+  gboolean cleaned = notation_text (cell->text, cell->length, plain).outcome == NOTATION_REPAIRED;
   g_hash_table_replace (attendance->leave_kinds, pair,
-                        g_string_chunk_insert_len (attendance->strings, cell->text, (gssize) cell->length));
+                        g_string_chunk_insert_len (attendance->strings, cleaned ? plain->str : cell->text, cleaned ? (gssize) plain->len : (gssize) cell->length));
 }
 
 static RowOutcome

@@ -1,6 +1,8 @@
 /* Indicators → counts by indicator, day, team and person. */
 #include "facts/observations.h"
 
+#include "source/cell_units.h"
+
 #include <string.h>
 
 /* Sums beyond this are held by no number that is still divided exactly. */
@@ -81,7 +83,7 @@ static gboolean
 read_numbers (Observations *observations, const TableRow *row, const Target *indicator, IndicatorSum *sum)
 {
   Decimal value, numerator, denominator, weight;
-  gboolean percent, good = row_percentage (row, INDICATORS_VALUE, &value, &percent);
+  gboolean percent, good = row_percentage_in (row, INDICATORS_VALUE, indicator->unit, &value, &percent);
   good &= row_decimal (row, INDICATORS_NUMERATOR, &numerator);
   good &= row_decimal (row, INDICATORS_DENOMINATOR, &denominator);
   good &= row_decimal (row, INDICATORS_WEIGHT, &weight);

@@ -1,6 +1,7 @@
 /* Scores: rows of the dataset, and of exports beside them → one list of events. */
 #include "facts/score_exports.h"
 #include "facts/score_reader.h"
+#include "source/cell_units.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -110,10 +111,9 @@ row_of_dataset (gpointer data, gboolean maximum)
 static gboolean
 read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
 {
-  const Cell *cell = &row->cells[SCORES_SCORE];
   Decimal score, maximum;
   gboolean percent;
-  event->missing = missing_score_kind (cell->text, cell->length);
+  event->missing = row_missing_score (row, SCORES_SCORE);
   if (!row_decimal (row, SCORES_MAX_SCORE, &maximum))
     return FALSE;
   if (event->missing != NULL)

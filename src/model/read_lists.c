@@ -1,5 +1,6 @@
 /* The rows of the lists: each record's members are bound to the columns of its dataset, and filled by their types. */
 #include "model/private.h"
+#include "source/cell_units.h"
 
 #include <string.h>
 
@@ -141,7 +142,7 @@ read_share (const TableRow *row, guint column, const Target *target)
 {
   Decimal number;
   gboolean percent;
-  if (!row_percentage (row, column, &number, &percent) || number == DECIMAL_NONE)
+  if (!row_percentage_in (row, column, target->unit, &number, &percent) || number == DECIMAL_NONE)
     return DECIMAL_NONE;
   NumberMeaning meaning = target_number_meaning (target, percent);
   if (meaning == NUMBER_HUNDREDTHS)

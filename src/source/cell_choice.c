@@ -84,13 +84,13 @@ choice_find (const ChoiceTable *table, const char *text, gsize length)
   return -1;
 }
 
-/* The word without what does not belong to it. A repair that leads to a choice is logged. */
+/* The word without what does not belong to it, 请假（事假） without its note. A repair that leads to a choice is logged. */
 static int
 find_mended (const TableRow *row, guint column)
 {
   const Cell *cell = &row->cells[column];
-  g_autoptr (GString) word = g_string_new (NULL);
-  Notation notation = notation_name (cell->text, cell->length, word, NULL);
+  g_autoptr (GString) word = g_string_new (NULL), note = g_string_new (NULL);
+  Notation notation = notation_name (cell->text, cell->length, word, note);
   if (notation.outcome != NOTATION_REPAIRED || word->len == 0)
     return -1;
   int found = choice_find (row->table->choices[column], word->str, word->len);

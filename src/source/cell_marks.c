@@ -1,4 +1,5 @@
 /* Cells of several values, the marks for a score that is missing, and those for a cell that holds nothing. */
+#include "source/cell_units.h"
 #include "source/table.h"
 #include "source/word_list.h"
 
@@ -31,9 +32,9 @@ cell_next_value (const char **text, gsize *length, const char **value, gsize *va
 
 /* Compared without case, width and blanks. Several words of a kind, separated by |, Simplified, Traditional and English. */
 static const struct { const char *kind, *words; } missing_marks[] = {
-  { "absent", "缺考|缺席|未考|未参加|未參加|未参加考试|未參加考試|未到|缺勤|旷考|曠考|旷课|曠課|旷工|曠工|弃考|棄考|absent|abs|missed|no show|did not attend" },
-  { "deferred", "缓考|緩考|延考|推迟考试|延期|deferred|def|postponed" },
-  { "exempt", "免考|免试|免試|免修|免测|免測|ex|exempt|exempted|excused|waived" },
+  { "absent", "缺考|缺|缺席|未考|未参加|未參加|未参加考试|未參加考試|未到|缺勤|旷考|曠考|旷课|曠課|旷工|曠工|弃考|棄考|absent|abs|missed|no show|did not attend" },
+  { "deferred", "缓考|緩考|缓|緩|延考|推迟考试|延期|deferred|def|postponed" },
+  { "exempt", "免考|免|免试|免試|免修|免测|免測|ex|exempt|exempted|excused|waived" },
   { "cheating", "作弊|舞弊|违纪|違紀|违规|違規|cheating|cheat|misconduct" },
   { "leave", "请假|請假|病假|事假|公假|产假|產假|婚假|丧假|喪假|年假|休假|leave|on leave|sick|sick leave" },
   { "retake", "补考|補考|待补考|待補考|重考|retake|resit|make-up|makeup" },
@@ -86,6 +87,22 @@ missing_score_kind (const char *text, gsize length)
     if (word_list_has (missing_marks[i].words, key))
       return missing_marks[i].kind;
   return NULL;
+}
+
+const char *
+row_missing_score (const TableRow *row, guint column)
+{
+  const Cell *cell = &row->cells[column];
+  const char *kind = missing_score_kind (cell->text, cell->length);
+  /* ) or the last byte of ）; no number ends so. */
+  if (kind != NULL || cell->length == 0 || (cell->text[cell->length - 1] != ')' && (guchar) cell->text[cell->length - 1] != 0x89))
+    return kind;
+  g_autoptr (GString) word = g_string_new (NULL), note = g_string_new (NULL);
+  Notation notation = notation_name (cell->text, cell->length, word, note);
+  if (notation.outcome != NOTATION_REPAIRED || note->len == 0 || (kind = missing_score_kind (word->str, word->len)) == NULL)
+    return NULL;
+  cell_settle (row, column, CELL_KIND_TEXT, notation, word->str);
+  return kind;
 }
 
 /* Longer ones are no mark. */

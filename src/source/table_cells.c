@@ -1,8 +1,12 @@
 /* Typed cells of a row: what cannot be understood is reported at its place. */
+#include "source/cell_units.h"
 #include "source/table.h"
 #include "source/word_list.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 gboolean
 row_is_empty (const TableRow *row, guint column)
@@ -74,6 +78,14 @@ fault_message (CellKind kind, NotationFault fault)
   return others[kind];
 }
 
+/* What else than a number may stand in the column: whoever has no score is not to be given a zero. */
+static const char *
+instead_of_number (const TableRow *row, guint column)
+{
+  gboolean score = row->table->definition->id == DATASET_SCORES && (column == SCORES_SCORE || column == SCORES_RETAKE_SCORE);
+  return score ? _(", or, where there is no score, one of the words 缺考, 缓考, 免考, 补考, 作弊, 请假, never a 0") : "";
+}
+
 gboolean
 cell_settle_part (const TableRow *row, guint column, CellKind kind, Cell text, Notation notation, const char *became)
 {
@@ -81,7 +93,8 @@ cell_settle_part (const TableRow *row, guint column, CellKind kind, Cell text, N
     return TRUE;
   if (notation.outcome == NOTATION_WRONG)
     {
-      cell_report (row, column, fault_message (kind, notation.fault), NULL);
+      DiagId id = fault_message (kind, notation.fault);
+      cell_report (row, column, id, id == DIAG_CELL_NUMBER ? instead_of_number (row, column) : NULL);
       return FALSE;
     }
   g_autofree char *was = g_strndup (text.text, text.length);
@@ -250,6 +263,9 @@ row_time_range (const TableRow *row, guint start_column, guint end_column, TimeO
   return good && settle_times_of_date (row, start_column, end_column, start, end);
 }
 
+/* What is counted beside indicators. */
+#define COUNTED "人|名|位|次|件|个|单|單|条|條|通|起|例|份|题|題|项|項|笔|筆"
+
 /* The units that may stand behind the numbers of a column. */
 static const char *
 units_of (const TableRow *row, guint column)
@@ -257,7 +273,8 @@ units_of (const TableRow *row, guint column)
   static const struct { const char *column, *units; } units[] = {
     { "score", "分|points|point|pts" }, { "max_score", "分|points|point|pts" }, { "pass_mark", "分|points|point|pts" }, { "rating", RATING_UNITS },
     { "scale", "分|星" }, { "deduction", "分" }, { "hours", "课时|学时|节|小时|h|hours|hour" }, { "planned_size", "人|名|位|people" }, { "day", "天|日" },
-    { "attempt", "次|回|轮" }, { "round", "轮|次" },
+    { "attempt", "次|回|轮" }, { "round", "轮|次" }, { "people", "人|名|位|people" }, { "sessions", "场|場|次|期|sessions" }, { "budget", "元|圆|圓|rmb" },
+    { "months", "个月|月|months" }, { "days", "天|日|个工作日|工作日|days" }, { "numerator", COUNTED }, { "denominator", COUNTED }, { "weight", COUNTED },
   };
   const char *name = row->table->definition->columns[column].name;
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -276,12 +293,18 @@ settle_number (const TableRow *row, guint column, CellKind kind, Notation notati
 gboolean
 row_percentage (const TableRow *row, guint column, Decimal *number, gboolean *percent)
 {
+  return row_percentage_in (row, column, NULL, number, percent);
+}
+
+gboolean
+row_percentage_in (const TableRow *row, guint column, const char *unit, Decimal *number, gboolean *percent)
+{
   const Cell *cell = &row->cells[column];
   *number = DECIMAL_NONE;
   *percent = FALSE;
   if (cell->length == 0 || decimal_parse (cell->text, cell->length, number))
     return TRUE;
-  Notation notation = notation_decimal (cell->text, cell->length, units_of (row, column), number, percent);
+  Notation notation = notation_decimal (cell->text, cell->length, unit != NULL ? unit : units_of (row, column), number, percent);
   return settle_number (row, column, CELL_KIND_NUMBER, notation, *number);
 }
 

@@ -128,18 +128,25 @@ scan_day_word (NotationScan *scan, char separator)
     scan->repairs |= NOTATION_BLANKS;
 }
 
+/* A digit further on: 2026\11\4 has a day, written in another way. */
+static gboolean
+has_digit_left (const NotationScan *scan)
+{
+  return strpbrk (scan->text + scan->at, "0123456789") != NULL;
+}
+
 /* 2026-11-02, 2026年11月2日, 2026 Nov 2: the year and what stands behind it has been read. */
 static gboolean
 scan_after_year (NotationScan *scan, DayParts *day, char first)
 {
   if (first == 0 || scan_end (scan))
-    return fail (day, NOTATION_NO_DAY);
+    return fail (day, has_digit_left (scan) ? NOTATION_OTHER : NOTATION_NO_DAY);
   day->month = scan_name (scan, months, 12);
   if (day->month == 0 && !scan_day_digits (scan, day, &day->month))
     return FALSE;
   char second = scan_separator (scan);
   if (second == 0 || scan_end (scan))
-    return fail (day, NOTATION_NO_DAY);
+    return fail (day, has_digit_left (scan) ? NOTATION_OTHER : NOTATION_NO_DAY);
   if (!scan_day_digits (scan, day, &day->day))
     return FALSE;
   scan_day_word (scan, second);
@@ -242,6 +249,9 @@ scan_after_short_number (NotationScan *scan, DayParts *day, int first)
   guint n;
   if (again != separator || !scan_digits (scan, &value, &n))
     return fail (day, NOTATION_OTHER);
+  /* 24/3/1 */
+  if (n == 1)
+    return fail (day, NOTATION_SHORT_YEAR);
   return take_year (day, value, n) && sort_day_and_month (day, first, second);
 }
 
@@ -298,7 +308,7 @@ scan_core (NotationScan *scan, DayParts *day)
     }
   if (n == 5)
     return scan_serial (scan, day, from);
-  if (n == 3 && (scan->text[scan->at] == '/' || scan->text[scan->at] == '-'))
+  if (n == 3 && scan->text[scan->at] != '\0' && strchr ("/-.", scan->text[scan->at]) != NULL)
     return fail (day, NOTATION_SHORT_YEAR);
   return n <= 2 ? scan_after_short_number (scan, day, (int) value) : fail (day, NOTATION_OTHER);
 }

@@ -221,7 +221,8 @@ notation_text (const char *text, gsize length, GString *plain)
       gboolean valid = c < (gunichar) -2;
       const char *next = valid ? g_utf8_next_char (text) : text + 1;
       /* Joiners belong to the writing of some languages and to emoji. */
-      if (valid && c != 0x200C && c != 0x200D && notation_is_invisible (c))
+      gboolean control = (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0);
+      if (valid && c != 0x200C && c != 0x200D && (control || notation_is_invisible (c)))
         repairs |= NOTATION_INVISIBLE;
       else
         g_string_append_len (plain, text, next - text);

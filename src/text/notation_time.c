@@ -251,6 +251,14 @@ notation_time (const char *text, gsize length, TimeOfDay *time)
     return scan_result (&scan);
   if (scan_clock (&scan, FALSE, &clock, &fault) && scan_end (&scan))
     return clock_result (&scan, &clock, time);
+  if (scan.length == 3 && strspn (scan.text, "0123456789") == 3)
+    {
+      /* 900 is 0900 without the zero that a spreadsheet takes away. */
+      clock = (NotationClock) { .hours = scan.text[0] - '0', .minutes = (scan.text[1] - '0') * 10 + scan.text[2] - '0' };
+      scan.repairs |= NOTATION_PUNCTUATION;
+      scan.at = scan.length;
+      return clock.minutes < 60 ? clock_result (&scan, &clock, time) : notation_wrong (NOTATION_NO_SUCH);
+    }
   return time_of_moment (text, length, time, scan_wrong (&scan, fault));
 }
 
