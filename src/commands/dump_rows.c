@@ -112,9 +112,26 @@ list_value (const RowDump *dump, const TableRow *row, guint column)
   return g_string_free (list, FALSE);
 }
 
+/* The unit that the row's target or indicator has; new string or NULL. */
 static char *
-number_value (const TableRow *row, const DatasetDefinition *definition, guint column, gboolean *good)
+unit_of_target (const RowDump *dump, const TableRow *row, guint column)
 {
+  const Cell *cell = &row->cells[INDICATORS_INDICATOR];
+  if (dump->definition->id == DATASET_TARGETS && (column == TARGETS_BASELINE || column == TARGETS_TARGET))
+    return row_text (row, TARGETS_UNIT);
+  if (dump->definition->id != DATASET_INDICATORS || column != INDICATORS_VALUE)
+    return NULL;
+  Identity identity = model_identify (dump->model, NEAREST_TARGET, cell->text, cell->length);
+  const Target *target = identity.record;
+  identity_clear (&identity);
+  return target != NULL ? g_strdup (target->unit) : NULL;
+}
+
+static char *
+number_value (const RowDump *dump, const TableRow *row, guint column, gboolean *good)
+{
+  const DatasetDefinition *definition = dump->definition;
+  g_autofree char *unit = unit_of_target (dump, row, column);
   Decimal number;
   gboolean percent;
   if (definition->id == DATASET_SCORES && column == SCORES_SCORE)
@@ -134,7 +151,7 @@ number_value (const TableRow *row, const DatasetDefinition *definition, guint co
   else if (strcmp (definition->columns[column].name, "hours") == 0)
     *good &= row_duration (row, column, NOTATION_HOUR, &number);
   else
-    *good &= row_percentage (row, column, &number, &percent);
+    *good &= row_percentage_in (row, column, unit, &number, &percent);
   return *good && number != DECIMAL_NONE ? ratio_format (number, DECIMAL_ONE, 6) : NULL;
 }
 
@@ -182,7 +199,7 @@ cell_value (const RowDump *dump, const TableRow *row, guint column, gboolean *go
     {
     case CELL_ID: return id_value (dump, row, column, good);
     case CELL_LIST: return list_value (dump, row, column);
-    case CELL_NUMBER: return number_value (row, dump->definition, column, good);
+    case CELL_NUMBER: return number_value (dump, row, column, good);
     case CELL_CHOICE: return choice_value (row, definition, column, good);
     case CELL_DATE:
       *good &= row_date (row, column, &date);

@@ -32,7 +32,7 @@ cell_next_value (const char **text, gsize *length, const char **value, gsize *va
 
 /* Compared without case, width and blanks. Several words of a kind, separated by |, Simplified, Traditional and English. */
 static const struct { const char *kind, *words; } missing_marks[] = {
-  { "absent", "缺考|缺|缺席|未考|未参加|未參加|未参加考试|未參加考試|未到|缺勤|旷考|曠考|旷课|曠課|旷工|曠工|弃考|棄考|absent|abs|missed|no show|did not attend" },
+  { "absent", "缺考|缺席|未考|未参加|未參加|未参加考试|未參加考試|未到|缺勤|旷考|曠考|旷课|曠課|旷工|曠工|弃考|棄考|absent|abs|missed|no show|did not attend" },
   { "deferred", "缓考|緩考|缓|緩|延考|推迟考试|延期|deferred|def|postponed" },
   { "exempt", "免考|免|免试|免試|免修|免测|免測|ex|exempt|exempted|excused|waived" },
   { "cheating", "作弊|舞弊|违纪|違紀|违规|違規|cheating|cheat|misconduct" },

@@ -17,13 +17,40 @@ is_printable (guchar c)
   return (c >= 0x20 && c < 0x7f) || c == '\t' || c == '\r' || c == '\n';
 }
 
+/* Whether all of a text is what tables of Chinese and English hold, and it has lines and cells. */
+static gboolean
+is_table_text (const char *text, gsize length)
+{
+  gboolean line = FALSE, cell = FALSE;
+  for (const char *c = text, *end = text + length; c < end; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+      line |= letter == '\n';
+      cell |= letter == ',' || letter == ';' || letter == '\t';
+      if (!(letter < 0x80 ? is_printable ((guchar) letter) : letter == 0xb7 || (letter >= 0x2010 && letter <= 0x203b) || (letter >= 0x2190 && letter < 0x2720) || (letter >= 0x3000 && letter < 0x3040)
+            || (letter >= 0x3400 && letter < 0xa000) || (letter >= 0xff01 && letter < 0xfff0)))
+        return FALSE;
+    }
+  return line && cell;
+}
+
+/* Decodes as far as whole characters reach. */
+static gboolean
+reads_as_utf16 (TextEncoding encoding, const char *bytes, gsize length, gboolean as_table)
+{
+  gsize bad;
+  g_autofree char *out = g_malloc (text_decode_room (length));
+  gsize n = text_decode_utf16 (encoding, bytes, length, out, &bad);
+  /* The bytes may end between two halves of a character. */
+  return bad + 2 >= length && (!as_table || is_table_text (out, n));
+}
+
 /* UTF-16 without a mark: its ASCII characters have a NUL beside them, always on the same side, and are more than the pairs of bytes that
- * would be two ASCII characters of other text. */
+ * would be two ASCII characters of other text; where nearly all is Chinese, the right reading is a table, and the others are not. */
 static TextEncoding
 utf16_by_nul (const char *bytes, gsize length)
 {
   guint pairs = 0, little = 0, big = 0;
-  gsize bad;
   length = MIN (length, MARK_BYTES) / 2 * 2;
   for (gsize i = 0; i < length; i += 2)
     {
@@ -32,13 +59,13 @@ utf16_by_nul (const char *bytes, gsize length)
       big += first == 0 && is_printable (second);
       pairs += is_printable (first) && is_printable (second);
     }
-  if ((little > 0) == (big > 0) || little + big <= pairs)
-    return TEXT_UNKNOWN;
-  TextEncoding encoding = little > 0 ? TEXT_UTF16LE : TEXT_UTF16BE;
-  g_autofree char *out = g_malloc (text_decode_room (length));
-  text_decode_utf16 (encoding, bytes, length, out, &bad);
-  /* The bytes may end between two halves of a character. */
-  return bad + 2 >= length ? encoding : TEXT_UNKNOWN;
+  if ((little > 0) != (big > 0) && little + big > pairs)
+    {
+      TextEncoding encoding = little > 0 ? TEXT_UTF16LE : TEXT_UTF16BE;
+      return reads_as_utf16 (encoding, bytes, length, FALSE) ? encoding : TEXT_UNKNOWN;
+    }
+  gboolean as_little = reads_as_utf16 (TEXT_UTF16LE, bytes, length, TRUE), as_big = reads_as_utf16 (TEXT_UTF16BE, bytes, length, TRUE);
+  return as_little == as_big ? TEXT_UNKNOWN : as_little ? TEXT_UTF16LE : TEXT_UTF16BE;
 }
 
 TextMark

@@ -36,6 +36,9 @@ write("encoding-utf16be-bom/data/attendance.csv", b"\xfe\xff" + lines("场次,�
 plain = lines("场次,工号,状态", "S001,E101,出勤", "S001,E102,迟到", "S002,E103,缺勤")
 write("encoding-utf16le-no-bom/data/attendance.csv", plain.encode("utf-16-le"))
 write("encoding-utf16be-no-bom/data/attendance.csv", plain.encode("utf-16-be"))
+chinese = lines("场次,工号,状态,请假类型", "S001,E101,出勤,", "S001,E102,请假,家中有急事需要本人到场处理因此向上级主管申请事假一天已经批准", "S002,E103,缺勤,一上下丁三")
+write("encoding-utf16le-no-bom-chinese/data/attendance.csv", chinese.encode("utf-16-le"))
+write("encoding-utf16be-no-bom-chinese/data/attendance.csv", chinese.encode("utf-16-be"))
 write("encoding-big5-configured/data/people.csv", lines(
     "員工編號,姓名,組別,職稱", "E106,陳輝,管理組,講師", "E201,許功蓋,售後組,客服專員").encode("big5"))
 both = lines("person_id,name", "E106,谢伟", "E201,魏毛").encode("gbk")
