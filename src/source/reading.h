@@ -25,6 +25,7 @@ typedef struct {
   TableRow row;
   gboolean clean;                        /* nothing reported */
   gboolean stopped;                      /* func asked to stop */
+  gboolean blocked;                      /* another header stands there: nothing below it can be read */
   gboolean is_sheet;                     /* its merged cells come filled */
   TakenColumn taken[TABLE_MOST_COLUMNS]; /* of the columns that are present */
   WatchedCell watched[TABLE_MOST_COLUMNS + 1];   /* the cells that tell whether a row may be no data */
@@ -46,7 +47,7 @@ typedef struct {
 void reading_refuse (Reading *reading);
 /* Reports the required cells that are empty. FALSE when there is one. */
 gboolean reading_check_row (Reading *reading, const Record *record);
-/* A line that is no row is named, and that is all. TRUE when it is none. */
+/* A line that is no row is named, and that is all. TRUE when it is none; then reading goes on unless `blocked`. */
 gboolean reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged);
 /* A record that is longer or shorter than the header: fine when the cells behind the header are blank in most rows, or when only columns that may be blank
  * are missing at the end, as spreadsheets cut them; then `*padded`. FALSE, reported, when it is neither. */

@@ -106,6 +106,24 @@ report_doubtful (Reading *reading, const Record *record)
   reading_refuse (reading);
 }
 
+/* A second header with other columns: what follows would be read under the first one, so that reading ends. */
+static void
+report_block (Reading *reading, const Record *record)
+{
+  const Table *table = reading->table;
+  gint other = -1;
+  row_is_header_again (table, record, &other);
+  guint cell = (guint) MAX (other, 0);
+  Cell found = record_cell (record, cell);
+  const char *header = cell < table->header->len ? table->header->pdata[cell] : "";
+  g_autofree char *text = cell_excerpt (found.text, found.length), *instead = cell_excerpt (header, strlen (header));
+  Place place = records_cell_place (table->records, record->line, cell);
+  place.value = text;
+  diag_report (reading->row.diags, DIAG_GRID_BLOCK, &place, text, instead, NULL);
+  reading->clean = FALSE;
+  reading->blocked = TRUE;
+}
+
 gboolean
 reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged)
 {
@@ -115,7 +133,9 @@ reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged)
     return FALSE;
   for (guint i = 0; i < reading->table->n_filled; i++)
     g_string_truncate (reading->above[reading->table->filled[i]], 0);
-  if (shape == SHAPE_DOUBTFUL)
+  if (shape == SHAPE_BLOCK)
+    report_block (reading, record);
+  else if (shape == SHAPE_DOUBTFUL)
     report_doubtful (reading, record);
   else if (shape != SHAPE_BLANK)
     {

@@ -157,9 +157,14 @@ is_signed (const Table *table, const Record *record, gboolean complete)
 static gboolean
 is_note (const Table *table, const Record *record, guint filled, ColumnSet merged)
 {
+  guint first = 0;
+  while (record_cell (record, first).length == 0)
+    first++;
+  if (filled > 1 && !row_is_free_text (table, first) && is_signer_label (record_cell (record, first)))
+    return TRUE;
   if (table->grid == NULL && !record_lacks_required (table, record, 0))
     return FALSE;
-  gboolean labelled = FALSE, complete = !record_lacks_required (table, record, merged);
+  gboolean complete = !record_lacks_required (table, record, merged), labelled = !complete && is_note_label (record_cell (record, first));
   if (is_signed (table, record, complete))
     return TRUE;
   for (guint i = 0; i < record->n_cells; i++)
@@ -171,9 +176,22 @@ is_note (const Table *table, const Record *record, guint filled, ColumnSet merge
       NoteText least = !complete ? NOTE_MARKED : row_is_free_text (table, i) ? NOTE_SURE : NOTE_LIKELY;
       if (note_text (cell, key, filled == 1) < least && !labelled)
         return FALSE;
-      labelled = g_str_has_suffix (key, ":");
+      labelled = g_str_has_suffix (key, ":") || (!complete && i == first && is_note_label (cell));
     }
   return TRUE;
+}
+
+/* A title above the header, printed once more above the next page. */
+static gboolean
+is_title (const Table *table, const Record *record)
+{
+  if (table->titles == NULL || table->titles->len == 0 || (table->grid == NULL && !record_lacks_required (table, record, 0)))
+    return FALSE;
+  g_autofree char *text = record_excerpt (record);
+  for (guint i = 0; i < table->titles->len; i++)
+    if (strcmp (table->titles->pdata[i], text) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* Weekdays */
@@ -234,13 +252,16 @@ table_filled_row_shape (const Table *table, const Record *record, ColumnSet merg
     return SHAPE_BLANK;
   while (record_cell (record, first).length == 0)
     first++;
+  gint other;
   if (is_header (table, record))
     return SHAPE_HEADER;
+  if (row_is_header_again (table, record, &other))
+    return other < 0 ? SHAPE_HEADER : SHAPE_BLOCK;
   if (row_is_total (table, record, first, merged))
     return SHAPE_TOTAL;
   if (row_doubtful_cell (table, record) >= 0)
     return SHAPE_DOUBTFUL;
-  return is_weekday_line (table, record) || is_note (table, record, filled, merged) ? SHAPE_NOTE : SHAPE_DATA;
+  return is_weekday_line (table, record) || is_title (table, record) || is_note (table, record, filled, merged) ? SHAPE_NOTE : SHAPE_DATA;
 }
 
 RowShape

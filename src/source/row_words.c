@@ -1,14 +1,9 @@
-/* The words by which rows are known that are no data. Lists of words are separated by |, each as its dataset_key(). */
+/* The words by which rows are known that are no data. Those of notes stand in note_words.c. */
 #include "source/row_words.h"
 
 #include <string.h>
 
-/* Who signs below a sheet: such a label may have a cell of its own, with the name in the next. */
-static const char signers[] = "制表人|製表人|制单人|填表人|填报人|填報人|审核人|審核人|审批人|審批人|批准人|核准人|复核人|複核人|统计人|統計人|统计员|統計員|经办人|經辦人|"
-                              "制表|製表|填表日期|制表日期|製表日期|统计日期|統計日期|打印时间|列印時間|导出时间|匯出時間|preparedby|checkedby|approvedby";
-
-/* The next word of a list, which moves behind it. FALSE at the end. Nothing is allocated: every row of some files is looked at. */
-static gboolean
+gboolean
 next_word (const char **list, Cell *word)
 {
   if (**list == '\0')
@@ -19,7 +14,7 @@ next_word (const char **list, Cell *word)
   return TRUE;
 }
 
-static gboolean
+gboolean
 is_among (const char *key, const char *list)
 {
   Cell word;
@@ -29,8 +24,7 @@ is_among (const char *key, const char *list)
   return FALSE;
 }
 
-/* The length of the first of the words that ends the text; 0 when none does. */
-static gsize
+gsize
 ending_length (const char *key, const char *list)
 {
   Cell word;
@@ -109,9 +103,7 @@ take_out_of_brackets (char *key)
     }
 }
 
-/* The key of a label without brackets around it and without what stands behind it in brackets or behind a colon; NULL when it is too long for one. New
- * string. */
-static char *
+char *
 label_key (Cell label)
 {
   if (label.length == 0 || label.length > 64)
@@ -288,7 +280,7 @@ row_word_ends (void)
     {
       WordEnds *ends = ends_from (TOTAL_KIND);
       word_ends_add (ends, counted_ends);
-      word_ends_add (ends, signers);
+      note_word_ends (ends);
       g_once_init_leave (&made, (gsize) ends);
     }
   return (const WordEnds *) made;
@@ -299,7 +291,11 @@ sum_word_ends (void)
 {
   static gsize made;
   if (g_once_init_enter (&made))
-    g_once_init_leave (&made, (gsize) ends_from (TOTAL_MEAN));
+    {
+      WordEnds *ends = ends_from (TOTAL_MEAN);
+      note_word_ends (ends);
+      g_once_init_leave (&made, (gsize) ends);
+    }
   return (const WordEnds *) made;
 }
 
@@ -307,80 +303,6 @@ gboolean
 may_be_total (Cell label)
 {
   return word_ends_may_have (row_word_ends (), &label);
-}
-
-/* Notes */
-
-static const char note_marks[] = "※*#★▲";
-static const struct { const char *labels; NoteText text; } note_labels[] = {
-  { "填表说明|填表說明|填写说明|填寫說明|使用说明|使用說明|填报说明|填報說明|符号说明|符號說明|图例|圖例|制表|製表|制表人|製表人|制表日期|製表日期|制单人|填表人|填表日期|"
-    "填报人|填報人|审核人|審核人|批准人|复核人|複核人|统计人|統計人|统计日期|統計日期|经办人|經辦人|签字|簽字|签名|簽名|导出时间|匯出時間|打印时间|列印時間|"
-    "preparedby|checkedby|approvedby|legend|exportedon", NOTE_SURE },
-  { "注|附注|附註|数据来源|資料來源|资料来源|备注|備註|说明|說明|注意|注意事项|注意事項|审核|審核|审批|審批|批准|复核|複核|负责人|負責人|主管|日期|时间|時間|部门|部門|单位|單位|联系人|"
-    "聯絡人|电话|電話|来源|來源|截至|note|notes|remark|remarks|source|date", NOTE_LIKELY },
-};
-
-/* The same at the end of what stands before a colon: 部门负责人：, 班主任签名：. */
-static const char signature_ends[] = "签字|簽字|签名|簽名|签章|簽章|签署|簽署|signature";
-static const struct { const char *ends; NoteText text; } note_ends[] = {
-  { "签字|簽字|签名|簽名|签章|簽章|签署|簽署|signature|审核人|審核人|审批人|審批人|批准人|核准人|复核人|複核人|制表人|製表人|填表人|统计人|統計人|统计员|統計員|经办人|經辦人|记录人|記錄人|"
-    "记录员|記錄員|登记人|登記人|登记员|登記員|阅卷人|閱卷人|监考人|監考人|监考员|監考員|考勤员|考勤員|签到员|簽到員|确认人|確認人|核对人|核對人", NOTE_SURE },
-  { "负责人|負責人|班主任|讲师|講師|培训师|培訓師|主管|经理|經理|主任|总监|總監|组长|組長|领导|領導|组织人|組織人|主持人", NOTE_LIKELY },
-};
-
-/* Does it begin with one of the labels, as 注：…, 注1… and 制表人（…） do? A longer label may stand alone. */
-static gboolean
-begins_with_label (const char *key, const char *list)
-{
-  Cell label;
-  while (next_word (&list, &label))
-    if (strncmp (key, label.text, label.length) == 0)
-      {
-        const char *rest = key + label.length;
-        if (*rest == ':' || *rest == '(' || g_ascii_isdigit (*rest) || (*rest == '\0' && label.length > strlen ("注意")))
-          return TRUE;
-      }
-  return FALSE;
-}
-
-/* What stands before the colon, when that is short enough for a label. New string, or NULL. */
-static char *
-before_colon (const char *key)
-{
-  const char *colon = strchr (key, ':');
-  return colon != NULL && g_utf8_strlen (key, colon - key) <= 12 ? g_strndup (key, (gsize) (colon - key)) : NULL;
-}
-
-/* A sentence: long, with the marks of one. */
-static gboolean
-is_sentence (const char *key)
-{
-  return g_utf8_strlen (key, -1) >= 12 && (strstr (key, "。") != NULL || strstr (key, "、") != NULL || strpbrk (key, ",;:!?") != NULL);
-}
-
-NoteText
-note_text (Cell cell, const char *key, gboolean alone)
-{
-  /* Cut within a character it has no key: too long for anything but a note or an answer. */
-  if (*key == '\0')
-    return cell.length > 400 ? NOTE_LIKELY : NOTE_NONE;
-  for (guint i = 0; i < G_N_ELEMENTS (note_labels); i++)
-    if (begins_with_label (key, note_labels[i].labels))
-      return note_labels[i].text;
-  g_autofree char *label = before_colon (key);
-  for (guint i = 0; label != NULL && i < G_N_ELEMENTS (note_ends); i++)
-    if (ending_length (label, note_ends[i].ends) > 0)
-      return note_ends[i].text;
-  if (alone && is_sentence (key))
-    return NOTE_LIKELY;
-  return g_utf8_strchr (note_marks, -1, g_utf8_get_char (key)) != NULL ? NOTE_MARKED : NOTE_NONE;
-}
-
-gboolean
-is_signature_label (Cell cell)
-{
-  g_autofree char *key = label_key (cell);
-  return key != NULL && g_utf8_strlen (key, -1) <= 12 && ending_length (key, signature_ends) > 0;
 }
 
 /* Weekdays */

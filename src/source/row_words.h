@@ -34,10 +34,26 @@ gboolean has_tally_behind (Cell label, gboolean *number);
  * begins with 制表人：. */
 typedef enum { NOTE_NONE, NOTE_MARKED, NOTE_LIKELY, NOTE_SURE } NoteText;
 
-/* What the text of a cell is, of which `key` is the dataset_key(); `alone` in its row, it may be a sentence. */
-NoteText note_text (Cell cell, const char *key, gboolean alone);
+/* Lists of words are separated by |, each as its dataset_key(). The next word of one, which moves behind it; FALSE at the end. Nothing is allocated:
+ * every row of some files is looked at. */
+gboolean next_word (const char **list, Cell *word);
+gboolean is_among (const char *key, const char *list);
+/* The length of the first of the words that ends the text; 0 when none does. */
+gsize ending_length (const char *key, const char *list);
+/* The key of a label without brackets around it and without what stands behind it in brackets or behind a colon; NULL when it is too long for one. New
+ * string. */
+char *label_key (Cell label);
+
+/* What the text of a cell is, of which `key` is the dataset_key(); `is_alone` in its row, it may be a sentence. */
+NoteText note_text (Cell cell, const char *key, gboolean is_alone);
 /* The label before signatures: 讲师签字, 班主任签名：. */
 gboolean is_signature_label (Cell cell);
+/* The label of whoever made or signed the table, in a cell of its own, with the name in the next: 制表人, 审核人. */
+gboolean is_signer_label (Cell cell);
+/* 说明, 备注 and the like in a cell of its own, with the note in the next. */
+gboolean is_note_label (Cell cell);
+/* Adds the ends of such labels of signers. */
+void note_word_ends (WordEnds *ends);
 
 /* The header (as its dataset_key()) of a column that only numbers or names the rows, or none: no kind of anything stands there. */
 gboolean is_row_title (const char *key);

@@ -31,13 +31,13 @@ understand (TableOpening *opening)
 {
   Table *table = opening->table;
   const DatasetConfig *dataset = g_hash_table_lookup (opening->config->datasets, table->definition->name);
-  HeaderNames *names = header_names_new (table->definition, dataset);
-  opening->names = names;
+  table->names = header_names_new (table->definition, dataset);
+  opening->names = table->names;
+  header_names_ends (table->names, &table->header_ends);
   opening->n_preview = records_preview (table->records, &opening->preview);
   table_find_header (opening);
   gboolean good = table_read_header (opening) && table_find_shape (opening);
   records_start (table->records, opening->n_above - 1);
-  header_names_free (names);
   return good;
 }
 
@@ -94,6 +94,8 @@ table_free (Table *table)
       g_free (table->given[column]);
     }
   g_free (table->retake_full_mark);
+  g_clear_pointer (&table->names, header_names_free);
+  g_clear_pointer (&table->titles, g_ptr_array_unref);
   grid_free (table->grid);
   g_clear_pointer (&table->rating_words, g_hash_table_unref);
   records_close (table->records);

@@ -4,6 +4,7 @@
 #define TRAINBOOK_SOURCE_TABLE_H
 
 #include "source/dataset.h"
+#include "source/word_ends.h"
 #include "text/records.h"
 
 /* The words of a choice, found without allocation: open addressing by length and three bytes. */
@@ -57,6 +58,9 @@ struct Table {
   char *file;
   Records *records;
   GPtrArray *header;                  /* char *: the header's cells, trimmed */
+  struct HeaderNames *names;          /* what may name its columns */
+  WordEnds header_ends;               /* of these words */
+  GPtrArray *titles;                  /* char *: what stands above the header, as record_excerpt() */
   guint first_header_line;            /* where the header begins … */
   guint header_line;                  /* … and where it ends: the same but for a header of two lines … */
   guint *header_lines;                /* … by cell: which of the two it stands in */
@@ -111,6 +115,11 @@ void header_names_free (HeaderNames *names);
 /* How many columns of the dataset the cells of a record name; `*complete` when no required one is missing. */
 guint header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete);
 
+/* Adds how they end. */
+void header_names_ends (const HeaderNames *names, WordEnds *ends);
+/* The column that a header names, when it is read in any way; -1. */
+gint header_names_column (const HeaderNames *names, Cell header);
+
 /* A header as it is compared: dataset_key() without stars around it and colons behind it. New string. */
 char *header_key (const char *text, gssize length);
 /* Cuts off what stands in brackets at the end of a key, unless it is all of it. */
@@ -164,8 +173,8 @@ typedef guint32 ColumnSet;
 #define COLUMN_BIT(column) ((ColumnSet) 1 << (column))
 G_STATIC_ASSERT (TABLE_MOST_COLUMNS <= 32);
 
-/* What a record is; DOUBTFUL: a total or a record, and nobody can tell. */
-typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE, SHAPE_DOUBTFUL } RowShape;
+/* What a record is; DOUBTFUL: a total or a record, and nobody can tell; BLOCK: another header, with other columns than the first. */
+typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE, SHAPE_DOUBTFUL, SHAPE_BLOCK } RowShape;
 
 /* The shape of a record whose blanks in the columns `merged` are filled from above. */
 RowShape table_filled_row_shape (const Table *table, const Record *record, ColumnSet merged);

@@ -184,6 +184,29 @@ header_names_count (const HeaderNames *names, const DatasetDefinition *definitio
   return n;
 }
 
+void
+header_names_ends (const HeaderNames *names, WordEnds *ends)
+{
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, names->keys);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    word_ends_add_text (ends, key, strlen (key));
+}
+
+gint
+header_names_column (const HeaderNames *names, Cell header)
+{
+  guint column;
+  if (header.length == 0)
+    return -1;
+  g_auto (GStrv) keys = header_variants (header.text, header.length);
+  for (guint i = 0; i < N_VARIANTS; i++)
+    if (*keys[i] != '\0' && find_name (names, keys[i], &column) != MATCH_NONE)
+      return (gint) column;
+  return -1;
+}
+
 static char *
 header_text (const Table *table, guint cell)
 {

@@ -12,11 +12,8 @@ watch_cells (Reading *reading)
   const Table *table = reading->table;
   const DatasetDefinition *definition = table->definition;
   reading->key_ends = *row_word_ends ();
-  for (guint column = 0; column < definition->n_columns; column++)
-    {
-      word_ends_add (&reading->key_ends, definition->columns[column].name);
-      word_ends_add (&reading->key_ends, definition->columns[column].aliases);
-    }
+  for (guint i = 0; i < sizeof reading->key_ends.bits; i++)
+    reading->key_ends.bits[i] |= table->header_ends.bits[i];
   reading->watched[reading->n_watched++] = (WatchedCell) { reading->key, &reading->key_ends };
   for (guint i = 0; i < table->n_present; i++)
     {
@@ -68,7 +65,7 @@ read_unusual (Reading *reading, const Record *record)
   reading_take_cells (reading, record);
   ColumnSet merged = reading_merged_columns (reading);
   if (reading_is_no_row (reading, record, merged) || (record->n_cells != reading->table->n_header && !reading_fit_length (reading, record, &padded)))
-    return TRUE;
+    return !reading->blocked;
   reading_fill_down (reading, merged);
   if (!reading_check_row (reading, record))
     return TRUE;

@@ -459,6 +459,7 @@ gboolean
 table_find_shape (const TableOpening *opening)
 {
   gboolean good = TRUE;
+  opening->table->titles = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < opening->n_above; i++)
     {
       const Record *record = &opening->preview[i];
@@ -467,6 +468,7 @@ table_find_shape (const TableOpening *opening)
       gboolean data = is_data_above (opening->table, record);
       report_line (opening, data ? DIAG_ROW_ABOVE_HEADER : DIAG_TITLE_ROW, record);
       good &= !data;
+      g_ptr_array_add (opening->table->titles, record_excerpt (record));
     }
   guint n_rows = 0, n_long = 0;
   for (guint i = opening->n_above; i < opening->n_preview; i++)
