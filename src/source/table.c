@@ -33,7 +33,7 @@ understand (TableOpening *opening)
   const DatasetConfig *dataset = g_hash_table_lookup (opening->config->datasets, table->definition->name);
   table->names = header_names_new (table->definition, dataset);
   opening->names = table->names;
-  header_names_ends (table->names, &table->header_ends);
+  header_names_ends (table->definition, dataset, &table->header_ends);
   opening->n_preview = records_preview (table->records, &opening->preview);
   table_find_header (opening);
   gboolean good = table_read_header (opening) && table_find_shape (opening);

@@ -115,8 +115,8 @@ void header_names_free (HeaderNames *names);
 /* How many columns of the dataset the cells of a record name; `*complete` when no required one is missing. */
 guint header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete);
 
-/* Adds how they end. */
-void header_names_ends (const HeaderNames *names, WordEnds *ends);
+/* Adds how they end, as people write them. */
+void header_names_ends (const DatasetDefinition *definition, const DatasetConfig *dataset, WordEnds *ends);
 /* The column that a header names, when it is read in any way; -1. */
 gint header_names_column (const HeaderNames *names, Cell header);
 

@@ -185,13 +185,18 @@ header_names_count (const HeaderNames *names, const DatasetDefinition *definitio
 }
 
 void
-header_names_ends (const HeaderNames *names, WordEnds *ends)
+header_names_ends (const DatasetDefinition *definition, const DatasetConfig *dataset, WordEnds *ends)
 {
-  GHashTableIter iter;
-  gpointer key;
-  g_hash_table_iter_init (&iter, names->keys);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    word_ends_add_text (ends, key, strlen (key));
+  for (guint i = 0; dataset != NULL && dataset->columns != NULL && i < dataset->columns->len; i++)
+    {
+      const char *header = ((const ConfigColumn *) dataset->columns->pdata[i])->header;
+      word_ends_add_text (ends, header, strlen (header));
+    }
+  for (guint column = 0; column < definition->n_columns; column++)
+    {
+      word_ends_add (ends, definition->columns[column].name);
+      word_ends_add (ends, definition->columns[column].aliases);
+    }
 }
 
 gint
