@@ -198,12 +198,22 @@ read_plan_item (const TableRow *row, gpointer data)
   check_dates (row, PLAN_END_DATE, record->start_date, record->end_date, "start_date");
 }
 
+/* A column that numbers the rows, 序号, may begin anew in each group, and in each file. */
+static gboolean
+numbers_rows (const TableRow *row, guint column)
+{
+  g_autofree char *key = dataset_key (table_column_title (row->table, column), -1);
+  return strcmp (key, "序号") == 0 || strcmp (key, "序號") == 0;
+}
+
 /* Ids of records that nothing refers to: optional, but not twice. */
 static void
 check_own_id (const RecordReader *reader, const TableRow *row, guint column, GPtrArray *records, gsize id_member, gsize line_member, gsize file_member,
               const char *id)
 {
-  for (guint i = 0; id != NULL && i + 1 < records->len; i++)
+  if (id == NULL || (table_definition (row->table)->id != DATASET_SURVEY_ITEMS && numbers_rows (row, column)))
+    return;
+  for (guint i = 0; i + 1 < records->len; i++)
     {
       gconstpointer other = records->pdata[i];
       if (g_strcmp0 (G_STRUCT_MEMBER (const char *, other, id_member), id) != 0)

@@ -90,7 +90,7 @@ DATASET (INDICATORS, indicators, "指标|指標|指标数据|指標資料|绩效
          .one_of = { INDICATORS_VALUE, INDICATORS_NUMERATOR }, .is_facts = TRUE, .unread = PRIVATE_HEADERS);
 
 static const ColumnDefinition checks_columns[] = {
-  COLUMN ("check_id", "质检编号|稽核編號|質檢編號|抽检编号|抽檢編號|检查编号|檢查編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL),
+  COLUMN ("check_id", "质检编号|稽核編號|質檢編號|抽检编号|抽檢編號|检查编号|檢查編號|~编号|~編號|~~序号|~~序號|~id", CELL_ID, OPTIONAL, NULL),
   COLUMN ("date", "质检日期|稽核日期|日期|質檢日期|抽检日期|抽檢日期|抽查日期|检查日期|檢查日期", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("kind", "质检类型|稽核類型|質檢類型|抽检类型|抽檢類型|检查类型|檢查類型|检查项目|檢查項目|抽查项目|抽查項目|~类型|~類型|~项目|~項目|~type", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("person_id", PERSON_HEADERS "|被检人|被檢人|被检查人|被質檢人|被质检人|~客服|~坐席|~agent", CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW),

@@ -28,7 +28,7 @@ static const ColumnDefinition targets_columns[] = {
 DATASET (TARGETS, targets, "目标|目標|指标目标|指標目標|目标值|目標值|培训目标|培訓目標|KPI目标|KPI目標|target");
 
 static const ColumnDefinition actions_columns[] = {
-  COLUMN ("action_id", "问题编号|問題編號|事项编号|事項編號|~编号|~編號|~序号|~序號|issue id|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
+  COLUMN ("action_id", "问题编号|問題編號|事项编号|事項編號|~编号|~編號|~~序号|~~序號|issue id|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("date", "提出日期|提出日期|登记日期|登記日期|发现日期|發現日期|记录日期|記錄日期|~日期|raised|reported", CELL_DATE, REQUIRED, NULL),
   COLUMN ("kind", "问题类型|問題類型|事项类型|事項類型|~类型|~類型|~类别|~類別|分类|分類|~type", CELL_CHOICE, OPTIONAL,
           "problem=问题|問題|异常|異常|issue,"
@@ -58,7 +58,7 @@ static const ColumnDefinition actions_columns[] = {
 DATASET (ACTIONS, actions, "问题与改进|問題與改善|问题与措施|問題與措施|改进措施|改善措施|行动项|行動項目|待办事项|待辦事項|问题跟进|問題追蹤|问题台账|問題台帳|action|issues");
 
 static const ColumnDefinition faq_columns[] = {
-  COLUMN ("faq_id", "问题编号|問題編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
+  COLUMN ("faq_id", "问题编号|問題編號|~编号|~編號|~~序号|~~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("question", "问题|問題|标准问|標準問|客户问题|客戶問題|常见问题|常見問題|问|問|提问|提問", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("answer", "标准答|標準答|标准答案|標準答案|标准回答|標準回答|答案|回答|解答|答复|答覆|答|standard answer", CELL_TEXT, REQUIRED, NULL),
   COLUMN ("example", "场景答|情境答|場景答|场景答案|場景答案|场景回答|場景回答|话术|話術|参考话术|參考話術|示例|範例|scene answer|script", CELL_TEXT, OPTIONAL, NULL),
@@ -74,7 +74,7 @@ static const ColumnDefinition faq_columns[] = {
 DATASET (FAQ, faq, "常见问题|常見問題|问答|問答|知识库|知識庫|问答手册|問答手冊|faqs|questions");
 
 static const ColumnDefinition duties_columns[] = {
-  COLUMN ("duty_id", "职责编号|職責編號|事项编号|事項編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
+  COLUMN ("duty_id", "职责编号|職責編號|事项编号|事項編號|~编号|~編號|~~序号|~~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("position", POSITION_HEADERS "|角色|适用岗位|適用職位|责任岗位|責任崗位", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("title", "工作事项|工作事項|职责|職責|事项|事項|工作内容|工作內容|任务|任務|任务名称|任務名稱|工作项目|工作項目|duty|task", CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("frequency", "频率|頻率|频次|頻次|周期|週期|执行频率|執行頻率|how often", CELL_CHOICE, OPTIONAL,
@@ -98,7 +98,7 @@ static const ColumnDefinition duties_columns[] = {
 DATASET (DUTIES, duties, "岗位职责|職務說明|崗位職責|职责|職責|工作事项|工作事項|duty");
 
 static const ColumnDefinition needs_columns[] = {
-  COLUMN ("need_id", "需求编号|需求編號|~编号|~編號|~序号|~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
+  COLUMN ("need_id", "需求编号|需求編號|~编号|~編號|~~序号|~~序號|~id", CELL_ID, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("date", "填表日期|填表日期|申请日期|申請日期|调研日期|調查日期|提交日期|~日期|submitted", CELL_DATE, OPTIONAL, NULL),
   COLUMN ("person_id", "填表人|填表人|申请人|申請人|填写人|填寫人|调研对象|提出人|工号|工號|员工编号|員工編號|~姓名|applicant|employee id|~person|~name",
           CELL_ID, OPTIONAL, NULL, .refers = "people", NAMES_ROW),
@@ -133,7 +133,7 @@ DATASET (NEEDS, needs, "培训需求|培訓需求|需求|需求调研|需求調�
          .one_of = { NEEDS_CATEGORY, NEEDS_TITLE });
 
 static const ColumnDefinition survey_items_columns[] = {
-  COLUMN ("item_id", "题号|題號|题目编号|題目編號|问题编号|問題編號|项目编号|項目編號|~编号|~編號|~序号|~序號|~id|~item", CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("item_id", "题号|題號|题目编号|題目編號|问题编号|問題編號|项目编号|項目編號|~编号|~編號|~~序号|~~序號|~id|~item", CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("title", "题目|題目|题目内容|題目內容|评价项目|評價項目|评价内容|評價內容|项目|項目|问题|問題|text|question", CELL_TEXT, OPTIONAL, NULL, NAMES_ROW),
   COLUMN ("section", "分组|分組|评价维度|評價維度|维度|維度|部分|模块|模組|类别|類別|group|category", CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
 };

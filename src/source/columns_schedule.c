@@ -50,7 +50,7 @@ static const ColumnDefinition calendar_columns[] = {
 DATASET (CALENDAR, calendar, "日历|行事曆|日曆|工作日历|工作日曆|节假日|節假日|假日|放假安排|holidays");
 
 static const ColumnDefinition plan_columns[] = {
-  COLUMN ("plan_id", "计划编号|計畫編號|計劃編號|计划号|計畫號|~编号|~編號|~序号|~序號|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
+  COLUMN ("plan_id", "计划编号|計畫編號|計劃編號|计划号|計畫號|~编号|~編號|~~序号|~~序號|~id", CELL_ID, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("title", "培训主题|培訓主題|计划名称|計畫名稱|計劃名稱|培训名称|培訓名稱|培训项目|培訓項目|项目名称|項目名稱|~主题|~主題|~名称|~名稱|topic|~name",
           CELL_TEXT, REQUIRED, NULL, NAMES_ROW),
   COLUMN ("kind", "计划类型|計畫類型|計劃類型|计划性质|計畫性質|~类型|~類型|~type", CELL_CHOICE, OPTIONAL,

@@ -124,6 +124,19 @@ report_block (Reading *reading, const Record *record)
   reading->blocked = TRUE;
 }
 
+/* What stands above counts no more, but where a merged cell goes on beside a subtotal: `,小计,3` within it. */
+static void
+forget_above (Reading *reading, const Record *record, RowShape shape)
+{
+  const Table *table = reading->table;
+  guint first = 0;
+  while (shape == SHAPE_TOTAL && record_cell (record, first).length == 0)
+    first++;
+  for (guint i = 0; i < table->n_filled; i++)
+    if ((guint) table->cell_of[table->filled[i]] >= first)
+      g_string_truncate (reading->above[table->filled[i]], 0);
+}
+
 gboolean
 reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged)
 {
@@ -131,8 +144,7 @@ reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged)
   RowShape shape = table_filled_row_shape (reading->table, record, merged);
   if (shape == SHAPE_DATA)
     return FALSE;
-  for (guint i = 0; i < reading->table->n_filled; i++)
-    g_string_truncate (reading->above[reading->table->filled[i]], 0);
+  forget_above (reading, record, shape);
   if (shape == SHAPE_BLOCK)
     report_block (reading, record);
   else if (shape == SHAPE_DOUBTFUL)

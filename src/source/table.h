@@ -166,6 +166,9 @@ guint table_two_lines (const TableOpening *opening, char **upper, char **lower, 
 /* Names what stands above the header, columns without header, and finds out where merged cells are blanks. FALSE when data stand above. */
 gboolean table_find_shape (const TableOpening *opening);
 
+/* Finds out where merged cells are blanks (merged_cells.c). A column of groups that looks like that, where nothing proves it, is warned about. */
+void table_find_merged (const TableOpening *opening);
+
 /* Rows that are no data (row_shape.c) */
 
 /* Columns of a dataset, a bit for each. */

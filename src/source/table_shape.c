@@ -1,9 +1,8 @@
-/* The shape of a dirty file: where its header is, and which of its columns have merged cells. Which rows are no data says row_shape.c. */
-#define _GNU_SOURCE   /* qsort_r */
+/* The shape of a dirty file: where its header is, and what stands above it. Which of its columns have merged cells says merged_cells.c, which rows are no
+ * data row_shape.c. */
 #include "source/day_parts.h"
 #include "text/notation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The header */
@@ -333,128 +332,6 @@ report_nameless (const TableOpening *opening)
     }
 }
 
-/* Merged cells */
-
-#define MOST_PREVIEW 64
-
-/* What the rows of the preview say about one column. */
-typedef struct {
-  guint64 blank;           /* a bit for each row of data that is blank there */
-  guint n_values, n_blanks;
-  gboolean repeats;        /* a value stands below the same one: then nothing is merged */
-  gboolean meant;          /* it is blank where the row has another value instead */
-  gboolean begins;         /* the first row has a value */
-} ColumnPattern;
-
-/* The column that may stand instead of this one, so that a blank beside it says nothing; -1 when there is none in the file. */
-static gint
-other_cell (const Table *table, guint column)
-{
-  const guint *one_of = table->one_of;
-  if (one_of[0] == one_of[1] || (column != one_of[0] && column != one_of[1]))
-    return -1;
-  return table->cell_of[column == one_of[0] ? one_of[1] : one_of[0]];
-}
-
-/* Does a column further left that may be merged begin a new block here, so that the same value may stand here once more? `last` keeps what stood in
- * those columns. */
-static gboolean
-begins_block (const Table *table, guint column, const Record *record, Cell last[TABLE_MOST_COLUMNS])
-{
-  gboolean begins = FALSE;
-  for (guint i = 0; i < table->n_present; i++)
-    {
-      guint left = table->present[i];
-      if (!table->definition->columns[left].fill_down || table->cell_of[left] >= table->cell_of[column])
-        continue;
-      Cell cell = record_cell (record, (guint) table->cell_of[left]);
-      begins |= cell.length > 0 && last[left].length > 0 && !same_text (cell, last[left]);
-      last[left] = cell.length > 0 ? cell : last[left];
-    }
-  return begins;
-}
-
-static ColumnPattern
-column_pattern (const TableOpening *opening, guint column)
-{
-  ColumnPattern pattern = { 0 };
-  Cell last[TABLE_MOST_COLUMNS] = { 0 };
-  guint cell = (guint) opening->table->cell_of[column];
-  gint other = other_cell (opening->table, column);
-  Cell above = { "", 0 };
-  guint n = 0;
-  for (guint i = opening->n_above; i < MIN (opening->n_preview, MOST_PREVIEW); i++)
-    {
-      Cell found = record_cell (&opening->preview[i], cell);
-      if (table_row_shape (opening->table, &opening->preview[i]) != SHAPE_DATA)
-        {
-          above.length = 0;
-          continue;
-        }
-      if (n == 0)
-        pattern.begins = found.length > 0;
-      gboolean new_block = begins_block (opening->table, column, &opening->preview[i], last);
-      if (found.length == 0)
-        {
-          pattern.blank |= G_GUINT64_CONSTANT (1) << n;
-          pattern.n_blanks++;
-          pattern.meant |= other >= 0 && record_cell (&opening->preview[i], (guint) other).length > 0;
-        }
-      else
-        {
-          pattern.repeats |= !new_block && same_text (found, above);
-          pattern.n_values++;
-          above = found;
-        }
-      n++;
-    }
-  return pattern;
-}
-
-static gint
-compare_cells (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Table *table = data;
-  return table->cell_of[*(const guint *) a] - table->cell_of[*(const guint *) b];
-}
-
-/* A column is merged where the first row has a value, blanks follow, and no value stands below the same one (who merges cells writes it once).
- * One blank proves nothing, but columns that are blank together support each other. An optional column is filled only left of the
- * id, or where it is blank in the same rows as one further left that is filled: elsewhere a blank may well be meant. */
-static void
-find_merged (const TableOpening *opening)
-{
-  Table *table = opening->table;
-  guint columns[TABLE_MOST_COLUMNS] = { 0 }, n = 0;
-  ColumnPattern patterns[TABLE_MOST_COLUMNS];
-  for (guint i = 0; i < table->n_present; i++)
-    if (table->definition->columns[table->present[i]].fill_down)
-      columns[n++] = table->present[i];
-  qsort_r (columns, n, sizeof *columns, compare_cells, table);
-  for (guint i = 0; i < n; i++)
-    patterns[i] = column_pattern (opening, columns[i]);
-  for (guint i = 0; i < n; i++)
-    {
-      const ColumnPattern *pattern = &patterns[i];
-      guint support = 0;
-      gboolean with_left = FALSE;
-      for (guint j = 0; j < n; j++)
-        support += patterns[j].begins && !patterns[j].repeats && (patterns[j].blank & pattern->blank) == pattern->blank ? pattern->n_blanks : 0;
-      for (guint j = 0; j < table->n_filled; j++)
-        for (guint k = 0; k < i; k++)
-          with_left |= columns[k] == table->filled[j] && patterns[k].blank == pattern->blank;
-      if (!pattern->begins || pattern->repeats || pattern->meant || pattern->n_blanks == 0 || support < 2 || 3 * support < pattern->n_values)
-        continue;
-      guint column = columns[i];
-      gboolean needed = table->definition->columns[column].required || column == table->one_of[0] || column == table->one_of[1];
-      gboolean left = (guint) table->cell_of[column] < table_key_cell (table);
-      if (!needed && !left && !with_left)
-        continue;
-      table->with_left[column] = !needed && !left;
-      table->filled[table->n_filled++] = column;
-    }
-}
-
 gboolean
 table_find_shape (const TableOpening *opening)
 {
@@ -478,6 +355,6 @@ table_find_shape (const TableOpening *opening)
     }
   opening->table->may_be_long = 2 * n_long >= n_rows || records_is_sheet (opening->table->records);
   report_nameless (opening);
-  find_merged (opening);
+  table_find_merged (opening);
   return good;
 }
