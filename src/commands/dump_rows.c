@@ -383,9 +383,15 @@ export_subject (const Model *model, const ExportScore *score, const char **cours
   *course = score->item != NULL ? score->item->course : NULL;
   if (score->item != NULL)
     return score->item->assessment;
-  const char *id = score->item_id;
+  const char *id = score->item_id, *title = score->course_title;
   if (id != NULL && model_assessment (model, id, -1) == NULL && model_course (model, id, -1) != NULL)
     *course = id;
+  else if (id != NULL && title != NULL && strcmp (id, title) == 0 && model_assessment (model, id, -1) == NULL)
+    {
+      Identity found = model_identify (model, NEAREST_COURSE, title, strlen (title));
+      *course = found.record != NULL ? ((const Course *) found.record)->id : NULL;
+      identity_clear (&found);
+    }
   return id != NULL && model_assessment (model, id, -1) != NULL ? id : NULL;
 }
 

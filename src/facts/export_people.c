@@ -8,7 +8,7 @@ struct ExportPeople {
   PassPart *part;
   Diagnostics *diags;
   GHashTable *unknown;          /* texts that were reported */
-  GHashTable *named;            /* people whose match was logged */
+  GHashTable *named;            /* texts whose match was logged */
   guint64 row;                  /* the last row, whose scores are all of `person` */
   const Person *person;         /* or NULL */
 };
@@ -20,7 +20,7 @@ export_people_new (PassPart *part, Diagnostics *diags)
   people->part = part;
   people->diags = diags;
   people->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  people->named = g_hash_table_new (NULL, NULL);
+  people->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return people;
 }
 
@@ -67,9 +67,41 @@ log_match (ExportPeople *people, const ExportScore *score, ExportPersonText whic
 {
   const char *text;
   Place place = score_export_person_place (score, which, &text);
-  gboolean first = identity->how >= IDENTITY_EMAIL && g_hash_table_add (people->named, identity->record);
+  gboolean first = identity->how >= IDENTITY_EMAIL && !g_hash_table_contains (people->named, text);
+  if (first)
+    g_hash_table_add (people->named, g_strdup (text));
   model_log_identity_at (identity, NEAREST_PERSON, text, strlen (text), first, &place, people->diags);
   score_export_set_repaired (score);
+}
+
+/* Is the text what the lists say of the person? Most are, and nothing is looked up for them. */
+static gboolean
+is_theirs (const Person *person, ExportPersonText which, const char *text)
+{
+  const char *known = which == EXPORT_EMAIL ? person->email : which == EXPORT_NAME ? person->name : person->id;
+  return known != NULL && g_ascii_strcasecmp (known, text) == 0;
+}
+
+/* What stands beside the text by which the person was found may be that of somebody else: it is warned of, once. */
+static void
+check_others (ExportPeople *people, const ExportScore *score, const char *const *texts, ExportPersonText by, const Person *person)
+{
+  for (guint which = by + 1; which < N_EXPORT_PERSON_TEXTS; which++)
+    {
+      if (texts[which] == NULL || *texts[which] == '\0' || is_theirs (person, which, texts[which]))
+        continue;
+      Identity other = model_identify (people->part->facts->model, NEAREST_PERSON, texts[which], strlen (texts[which]));
+      g_autofree char *key = g_strconcat (person->id, "\n", texts[which], NULL);
+      if (other.record != NULL && other.record != person && g_hash_table_size (people->unknown) < PASS_MOST_REPORTED
+          && g_hash_table_add (people->unknown, g_steal_pointer (&key)))
+        {
+          const char *written;
+          Place place = score_export_person_place (score, which, &written);
+          place = score_export_place (score, &place);
+          diag_report (people->diags, DIAG_EXPORT_PERSON_OTHER, &place, person->id, texts[which], ((const Person *) other.record)->id, NULL);
+        }
+      identity_clear (&other);
+    }
 }
 
 static const Person *
@@ -89,6 +121,7 @@ find (ExportPeople *people, const ExportScore *score)
         {
           if (identity.how != IDENTITY_EXACT)
             log_match (people, score, which, &identity);
+          check_others (people, score, texts, which, identity.record);
           identity_clear (&identity);
           return identity.record;
         }
@@ -103,7 +136,7 @@ find (ExportPeople *people, const ExportScore *score)
         identity_clear (&identity);
       any = TRUE;
     }
-  if (!score->is_suspended)
+  if (!score->is_suspended && !score_export_is_total (score))
     report (people, score, wrong, &problem);
   identity_clear (&problem);
   return NULL;

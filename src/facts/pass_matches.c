@@ -5,17 +5,17 @@
 /* Texts kept; more are matched anew each time. */
 #define MOST_TEXTS 100000
 
-/* The first row in which a record goes by another name than its id. */
+/* The first row in which a record goes by this name, which is not its id. */
 typedef struct {
   NearestKind kind;
   Identity identity;            /* without what it owns */
-  char *text;
+  char *key, *text;
   guint line, column;
 } Named;
 
 struct PassMatches {
   GHashTable *texts;            /* char *, the kind as a letter and the text → Identity * */
-  GHashTable *named;            /* the record → Named * */
+  GHashTable *named;            /* as in texts → Named *, which owns it */
   GString *key;
   Identity last;                /* when `texts` is full */
 };
@@ -31,6 +31,7 @@ static void
 named_free (gpointer data)
 {
   Named *named = data;
+  g_free (named->key);
   g_free (named->text);
   g_free (named);
 }
@@ -42,7 +43,7 @@ matches_of (PassPart *part)
     {
       part->matches = g_new0 (struct PassMatches, 1);
       part->matches->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, identity_free);
-      part->matches->named = g_hash_table_new_full (NULL, NULL, NULL, named_free);
+      part->matches->named = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, named_free);
       part->matches->key = g_string_new (NULL);
     }
   return part->matches;
@@ -68,16 +69,16 @@ find_text (PassPart *part, NearestKind kind, const Cell *cell)
   return kept;
 }
 
-/* Rows of one part come in order, so the first is the first. */
+/* Rows of one part come in order, so the first is the first. The key is that of the text, which was just looked up. */
 static void
 note_named (struct PassMatches *matches, NearestKind kind, const Identity *identity, const TableRow *row, guint column)
 {
-  if (g_hash_table_contains (matches->named, identity->record))
+  if (g_hash_table_size (matches->named) >= MOST_TEXTS || g_hash_table_contains (matches->named, matches->key->str))
     return;
   Named *named = g_new0 (Named, 1);
   *named = (Named) { .kind = kind, .identity = { .record = identity->record, .how = identity->how }, .line = row->line, .column = column,
-                     .text = g_strndup (row->cells[column].text, row->cells[column].length) };
-  g_hash_table_insert (matches->named, identity->record, named);
+                     .key = g_strdup (matches->key->str), .text = g_strndup (row->cells[column].text, row->cells[column].length) };
+  g_hash_table_insert (matches->named, named->key, named);
 }
 
 const Identity *
@@ -107,13 +108,13 @@ pass_matches_report (const PassPart *part, NearestKind kind, const Identity *ide
                          row->diags);
 }
 
-/* Is there a row before this one in which another part met the same record? */
+/* Is there no row before this one in which another part met the same name? */
 static gboolean
 is_first (const Named *named, PassPart *const *parts, guint n_parts)
 {
   for (guint i = 0; i < n_parts; i++)
     {
-      const Named *other = parts[i]->matches == NULL ? NULL : g_hash_table_lookup (parts[i]->matches->named, named->identity.record);
+      const Named *other = parts[i]->matches == NULL ? NULL : g_hash_table_lookup (parts[i]->matches->named, named->key);
       if (other != NULL && (other->line < named->line || (other->line == named->line && other->column < named->column)))
         return FALSE;
     }

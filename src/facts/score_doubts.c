@@ -50,6 +50,25 @@ report_early (const Facts *facts, const ScoreEvent *event, const ScoreEvent *nex
                date_format (event->date, date), row, date_format (next->date, other), NULL);
 }
 
+/* The same number in the dataset and in an export, on different days, and neither says which attempt it is. */
+static gboolean
+is_in_both (const Facts *facts, const ScoreEvent *one, const ScoreEvent *other)
+{
+  return (one->file < facts->first_export) != (other->file < facts->first_export) && one->attempt == 0 && other->attempt == 0 && one->missing == NULL
+         && other->missing == NULL && one->points == other->points && one->date != other->date;
+}
+
+static void
+report_in_both (const Facts *facts, const ScoreEvent *one, const ScoreEvent *other, Diagnostics *diags)
+{
+  char date[DATE_BUFFER], day[DATE_BUFFER];
+  const ScoreEvent *row = one->file < facts->first_export ? one : other, *export = row == one ? other : one;
+  Place place = place_of (facts, row);
+  g_autofree char *line = diag_other_line (facts->score_files->pdata[export->file], export->line, place.file);
+  diag_report (diags, DIAG_SCORE_IN_EXPORT, &place, person_id (facts, row), score_subject_id (facts->model, row), date_format (row->date, date), line,
+               date_format (export->date, day), NULL);
+}
+
 /* The events of one pair, by date, then attempt. */
 static void
 look_at_pair (const Facts *facts, const ScoreEvent *events, guint n, guint *n_told, Diagnostics *diags)
@@ -58,6 +77,8 @@ look_at_pair (const Facts *facts, const ScoreEvent *events, guint n, guint *n_to
     {
       if (is_early (&events[i], &events[i + 1], i == 0) && n_told[0]++ < PASS_MOST_REPORTED)
         report_early (facts, &events[i], &events[i + 1], diags);
+      if (is_in_both (facts, &events[i], &events[i + 1]) && n_told[2]++ < PASS_MOST_REPORTED)
+        report_in_both (facts, &events[i], &events[i + 1], diags);
       for (guint j = i + 1; j < n && events[j].date == events[i].date; j++)
         if (is_twice (&events[i], &events[j]) && n_told[1]++ < PASS_MOST_REPORTED)
           report_twice (facts, &events[i], &events[j], diags);
@@ -67,7 +88,7 @@ look_at_pair (const Facts *facts, const ScoreEvent *events, guint n, guint *n_to
 void
 scores_report_doubts (const Facts *facts, Diagnostics *diags)
 {
-  guint n_told[2] = { 0, 0 };      /* early, twice */
+  guint n_told[3] = { 0, 0, 0 };   /* early, twice, in both */
   for (guint first = 0, last; first < facts->n_scores; first = last)
     {
       for (last = first + 1; last < facts->n_scores && score_same_pair (&facts->scores[first], &facts->scores[last]); last++)

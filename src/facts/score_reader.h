@@ -19,6 +19,7 @@ typedef struct {
   ExportPeople *people;         /* of the export being read */
   GPtrArray *columns;           /* of the same: char * or NULL by cell, the item that stands above; owned by the facts */
   ScoreMarks *marks;
+  GHashTable *titles;           /* titles of courses in exports without ids → Course *, or NULL */
   GHashTable *told;             /* char *: what was said of it once, with a letter for the kind of thing before its name */
   Completions *completions;     /* of all exports */
 } ScoreReader;

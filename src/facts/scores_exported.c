@@ -2,6 +2,7 @@
 #include "facts/aside.h"
 #include "facts/score_exports.h"
 #include "facts/score_reader.h"
+#include "model/identity.h"
 #include "source/score_export.h"
 
 #include <libintl.h>
@@ -35,6 +36,44 @@ report_unmapped (ScoreReader *reader, const ExportScore *score)
   score_export_report_unmapped (score, reader->counting->diags);
 }
 
+/* The course of a list of people and courses that has no ids, by its title; NULL when it is not exactly that of one course. */
+static const Course *
+course_by_title (ScoreReader *reader, const ExportScore *score)
+{
+  const Model *model = reader->counting->facts->model;
+  const char *title = score->course_title;
+  gpointer known;
+  if (title == NULL || strcmp (title, score->item_id) != 0)
+    return NULL;
+  if (!g_hash_table_lookup_extended (reader->titles, title, NULL, &known))
+    {
+      Identity assessment = model_identify (model, NEAREST_ASSESSMENT, title, strlen (title));
+      Identity course = model_identify (model, NEAREST_COURSE, title, strlen (title));
+      known = assessment.how == IDENTITY_UNKNOWN ? course.record : NULL;
+      if (known != NULL)
+        model_log_identity_at (&course, NEAREST_COURSE, title, strlen (title), TRUE, &score->item_place, reader->counting->diags);
+      g_hash_table_insert (reader->titles, g_strdup (title), known);
+      identity_clear (&assessment);
+      identity_clear (&course);
+    }
+  if (known != NULL)
+    score_export_set_repaired (score);
+  return known;
+}
+
+/* The title beside the id of a course may be that of another one: it is warned of, once. */
+static void
+check_title (ScoreReader *reader, const ExportScore *score, const Course *course)
+{
+  const char *title = score->course_title;
+  if (title == NULL || strcmp (title, score->item_id) == 0 || strcmp (title, course->title) == 0 || !is_first_of_file (reader, 't', title))
+    return;
+  Identity other = model_identify (reader->counting->facts->model, NEAREST_COURSE, title, strlen (title));
+  if (other.record != NULL && other.record != course)
+    diag_report (reader->counting->diags, DIAG_EXPORT_COURSE_OTHER, &score->item_place, course->id, title, ((const Course *) other.record)->id, NULL);
+  identity_clear (&other);
+}
+
 /* What the item counts for; FALSE when nobody knows. An item whose configuration is wrong was reported with it. */
 static gboolean
 find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
@@ -53,6 +92,10 @@ find_subject (ScoreReader *reader, const ExportScore *score, ScoreEvent *event)
     {
       assessment = score->item_id == NULL ? NULL : model_assessment (model, score->item_id, -1);
       course = score->item_id == NULL || assessment != NULL ? NULL : model_course (model, score->item_id, -1);
+      if (course != NULL)
+        check_title (reader, score, course);
+      else if (assessment == NULL)
+        course = course_by_title (reader, score);
       if (assessment == NULL && course == NULL)
         {
           report_unmapped (reader, score);
@@ -133,10 +176,30 @@ read_state (ScoreReader *reader, const ExportScore *score)
   const Person *person = known ? export_people_find (reader->people, score) : NULL;
   reader->n_completions++;
   if (person == NULL)
-    return !known || score->is_suspended ? ROW_USED : leave_out (reader, score, &event);
+    return !known || score->is_suspended || score_export_is_total (score) ? ROW_USED : leave_out (reader, score, &event);
   RowOutcome outcome = read_completion (reader, score, person, event.course);
   reader->n_later_exports += outcome == ROW_LATER;
   return outcome;
+}
+
+/* A score without a day: of a row that should have one, of a course, which has none, or of an assessment that should have one. */
+static void
+report_no_date (ScoreReader *reader, const ExportScore *score, const ScoreEvent *event)
+{
+  const Facts *facts = reader->counting->facts;
+  Diagnostics *diags = reader->counting->diags;
+  const char *file = facts->score_files->pdata[event->file], *data = facts->model->config->data, *name = score->item_name;
+  gsize folder = strlen (data);
+  if (g_str_has_prefix (file, data) && file[folder] == '/')
+    file += folder + 1;
+  Place place = score->says_days ? score_export_place (score, &score->place) : score->item_place;
+  g_autofree char *key = export_yaml_quoted (name);
+  if (score->says_days && pass_may_report (&reader->part))
+    diag_report (diags, DIAG_SCORE_DATE_OF_ROW, &place, file, NULL);
+  else if (!score->says_days && event->assessment < 0)
+    diag_report (diags, DIAG_SCORE_DATE_OF_COURSE, &place, name, key, file, NULL);
+  else if (!score->says_days)
+    diag_report (diags, DIAG_SCORE_DATE_MISSING, &place, name, file, NULL);
 }
 
 /* What stands above a column of scores, for messages about it: noted at the first score below. */
@@ -173,7 +236,7 @@ read_export_score (const ExportScore *score, gpointer data)
     return ROW_USED;
   gboolean known = find_subject (reader, score, &event);
   const Person *person = export_people_find (reader->people, score);
-  if (person == NULL && score->is_suspended)
+  if (person == NULL && (score->is_suspended || score_export_is_total (score)))
     return ROW_USED;
   if (person != NULL)
     event.person = person->index;
@@ -181,7 +244,7 @@ read_export_score (const ExportScore *score, gpointer data)
     return leave_out (reader, score, &event);
   if (event.date == DATE_NONE)
     {
-      diag_report (reader->counting->diags, DIAG_SCORE_DATE_MISSING, &score->item_place, score->item_name != NULL ? score->item_name : "", NULL);
+      report_no_date (reader, score, &event);
       return leave_out (reader, score, &event);
     }
   Decimal points, maximum;
@@ -258,6 +321,7 @@ scores_read_exports (ScoreReader *reader)
   Diagnostics *diags = reader->counting->diags;
   g_autoptr (GPtrArray) files = score_export_files (facts->model->config, diags);
   g_autoptr (GHashTable) voided = score_export_voided (facts->model->config, files);
+  reader->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   check_items (facts->model, diags);
   facts->first_export = facts->score_files->len;
   reader->part.n_unknown = reader->part.n_rejected = 0;
@@ -278,6 +342,7 @@ scores_read_exports (ScoreReader *reader)
       g_clear_pointer (&reader->people, export_people_free);
       g_clear_pointer (&reader->told, g_hash_table_unref);
     }
+  g_clear_pointer (&reader->titles, g_hash_table_unref);
   merge_exports (reader);
   pass_report_rest (&reader->part, DATASET_SCORES, diags);
   score_report_later (reader, reader->n_later_exports, _("the score exports"));

@@ -157,14 +157,16 @@ void
 export_row_begin (ExportReader *reader)
 {
   reader->counts.rows++;
-  reader->refused = reader->later = FALSE;
+  reader->refused = reader->later = reader->is_total = FALSE;
   reader->repaired = reader->record_repaired;
 }
 
 void
 export_row_end (ExportReader *reader)
 {
-  if (reader->refused)
+  if (reader->is_total)
+    reader->counts.rows--;
+  else if (reader->refused)
     reader->counts.refused++;
   else if (reader->later)
     reader->counts.later++;
@@ -263,6 +265,12 @@ score_export_person_place (const ExportScore *score, ExportPersonText text, cons
   place.cell = score->cells[text];
   *written = texts[text];
   return place;
+}
+
+gboolean
+score_export_is_total (const ExportScore *score)
+{
+  return export_take_total (score->reader);
 }
 
 void
@@ -417,5 +425,5 @@ score_export_report_unmapped (const ExportScore *score, Diagnostics *diags)
 {
   g_autofree char *key = export_yaml_quoted (score->item_name);
   gboolean is_score = score->is_number || score->missing != NULL;
-  diag_report (diags, is_score ? DIAG_EXPORT_ITEM_UNMAPPED : DIAG_EXPORT_COMPLETION_UNMAPPED, &score->item_place, score->item_name, key, NULL);
+  diag_report (diags, is_score && score->course_title != NULL ? DIAG_EXPORT_COURSE_UNMAPPED : is_score ? DIAG_EXPORT_ITEM_UNMAPPED : DIAG_EXPORT_COMPLETION_UNMAPPED, &score->item_place, score->item_name, key, NULL);
 }

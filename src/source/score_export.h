@@ -29,6 +29,8 @@ typedef struct {
   gboolean is_suspended;       /* the platform let the person go: scores count, but nobody is missed who is not known */
   const ExportItem *item;      /* what it counts for by the configuration; NULL: not mapped there, then item_id may be the id of an assessment or course */
   const char *item_id;         /* the item's id in the export where it has one, else its name without module and display type */
+  const char *course_title;    /* of a list of people and courses: the title of the course, which is also item_id where the list has no id; NULL: none */
+  gboolean says_days;          /* each of its rows has a day, or should: an empty one is the row's mistake */
   gboolean has_column;         /* the item stands above the column of its scores */
   const char *item_name;       /* as a reader of the export knows it, for messages: "Quiz: 期末测验" */
   Place item_place;            /* of the item's first appearance in the file */
@@ -70,6 +72,9 @@ Place score_export_place (const ExportScore *score, const Place *place);
 
 /* The place, without its column, of a text that names the person, and the text as it is written there. */
 Place score_export_person_place (const ExportScore *score, ExportPersonText text, const char **written);
+
+/* Is the row, of whose person nobody knows, one of totals (平均分, 合计)? Then it was logged, and is no row of a person. */
+gboolean score_export_is_total (const ExportScore *score);
 
 /* Something of the row was repaired, and logged: it counts as such. */
 void score_export_set_repaired (const ExportScore *score);

@@ -248,7 +248,8 @@ read_result (Flat *flat, const Record *record, const ExportPerson *person)
   if (item == NULL)
     {
       Place place = { .file = reader->file, .line = record->line, .is_sheet = flat->rows->workbook != NULL };
-      export_report (reader, DIAG_EXPORT_NO_COURSE, &place, NULL, NULL);
+      if (!export_take_total (reader))
+        export_report (reader, DIAG_EXPORT_NO_COURSE, &place, NULL, NULL);
       return;
     }
   export_person_into (person, &score);
@@ -258,6 +259,8 @@ read_result (Flat *flat, const Record *record, const ExportPerson *person)
     score.completion = COMPLETION_COMPLETED;
   if (!score.is_number && score.missing == NULL && score.completion == COMPLETION_NONE)
     return;
+  score.says_days = TRUE;
+  score.course_title = item->title;
   score.attempt = read_attempt (flat, record);
   score.place = export_rows_cell (flat->rows, record->line, (guint) cell);
   score.item = item->mapped;

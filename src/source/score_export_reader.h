@@ -28,6 +28,7 @@ struct ExportReader {
   RowCounts counts;
   gboolean refused, later;   /* something of the row being read */
   gboolean repaired;
+  gboolean is_total;         /* the row being read is one of totals, which was logged */
   gboolean clean;            /* nothing was reported as a mistake */
   gboolean stopped;          /* func wants no more */
   gboolean record_repaired;  /* the record that becomes the next row was mended where it was read */
@@ -102,6 +103,9 @@ gboolean export_rows_read (ExportRows *rows, ExportRowFunc func, gpointer data);
 
 /* The first record behind the header that is not blank: its cells trimmed, as many as the header has; NULL when none of the first ones is. */
 char **export_rows_first (const ExportRows *rows);
+
+/* Is the row being read, which does not fit, one of totals? Then that is logged, and it counts as no row. */
+gboolean export_take_total (ExportReader *reader);
 
 /* The place of a cell (from 0): exact, which reads its row again; or with its line and cell only, which costs nothing. */
 Place export_rows_place (const ExportRows *rows, guint line, guint cell);

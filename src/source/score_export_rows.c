@@ -1,6 +1,7 @@
 /* Exports whose rows are records: opening, rows that do not fit, the words of headers, and who a row is about. */
 #include "source/score_export_reader.h"
 
+#include "source/row_words.h"
 #include "source/table.h"
 
 #include <libintl.h>
@@ -216,6 +217,38 @@ report_length (const ExportRows *rows, const Record *record)
   export_report (rows->reader, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants);
 }
 
+/* A total's name first, and nothing but numbers behind it. */
+static gboolean
+is_total (const Record *record)
+{
+  gboolean named = FALSE, number = FALSE;
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      Cell cell = export_cell (record, (gint) i);
+      if (cell.length == 0)
+        continue;
+      if (!named && (total_word (cell) == TOTAL_NONE || total_may_be_name (cell)))
+        return FALSE;
+      if (named && !looks_like_number (cell.text, cell.length) && missing_score_kind (cell.text, cell.length) == NULL)
+        return FALSE;
+      number |= named;
+      named = TRUE;
+    }
+  return named && number;
+}
+
+gboolean
+export_take_total (ExportReader *reader)
+{
+  if (reader->is_total || reader->record == NULL || !is_total (reader->record))
+    return reader->is_total;
+  Place place = { .file = reader->file, .line = reader->record->line, .is_sheet = reader->rows->workbook != NULL };
+  g_autofree char *text = record_excerpt (reader->record);
+  diag_report (reader->diags, DIAG_TOTAL_ROW, &place, text, "", NULL);
+  reader->is_total = TRUE;
+  return TRUE;
+}
+
 typedef struct {
   ExportRows *rows;
   ExportRowFunc func;
@@ -236,7 +269,8 @@ on_record (const Record *record, gpointer data)
   else
     {
       export_row_begin (reader);
-      report_length (pass->rows, record);
+      if (!export_take_total (reader))
+        report_length (pass->rows, record);
       export_row_end (reader);
     }
   return !reader->stopped;
@@ -384,6 +418,8 @@ export_person_read (const ExportRows *rows, const ExportPersonColumns *columns, 
     }
   if (person->id != NULL || person->login != NULL || person->email != NULL || person->name != NULL)
     return TRUE;
+  if (export_take_total (rows->reader))
+    return FALSE;
   Place place = { .file = rows->reader->file, .line = record->line, .column = 1, .is_sheet = rows->workbook != NULL };
   export_report (rows->reader, DIAG_EXPORT_NO_PERSON, &place, NULL, NULL);
   return FALSE;

@@ -23,7 +23,7 @@ typedef struct {
   GHashTable *items;           /* object id → Place *, of its first appearance */
   GHashTable *voided;          /* ids, in small letters, of statements that another one declares void; borrowed, or NULL: there are none */
   GHashTable *seen;            /* person, activity, score, day and registration → Seen * */
-  guint64 n_others;
+  guint64 n_others, n_groups;
 } Xapi;
 
 static void
@@ -225,6 +225,14 @@ is_voided (const Xapi *xapi, const char *id)
   return g_hash_table_contains (xapi->voided, small);
 }
 
+/* What a group did says nothing of any one of its members. */
+static gboolean
+is_group (const JsonPart *statement)
+{
+  const char *type = json_part_text (within (statement, "actor", "objectType"));
+  return type != NULL && strcmp (type, "Group") == 0;
+}
+
 /* What a statement says of a person and an activity. FALSE: nothing that is read. */
 static gboolean
 read_statement (Xapi *xapi, const JsonPart *statement, guint line)
@@ -238,6 +246,12 @@ read_statement (Xapi *xapi, const JsonPart *statement, guint line)
   score.completion = completion_of (verb, result);
   if ((part == NULL && score.completion == COMPLETION_NONE) || (type != NULL && strcmp (type, "Activity") != 0) || is_voided (xapi, own))
     return FALSE;
+  if (is_group (statement))
+    {
+      xapi->n_groups++;
+      return TRUE;
+    }
+  score.says_days = TRUE;
   score.item_id = score.item_name = json_part_text (json_part_member (object, "id"));
   if (score.item_id == NULL)
     {
@@ -314,17 +328,22 @@ xapi_find_voided (const char *path, const char *file, GHashTable *voided)
 }
 
 static void
+report_number (ExportReader *reader, DiagId id, guint64 number)
+{
+  Place place = { reader->file, 0, 0, 0 };
+  g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  if (number > 0)
+    diag_report (reader->diags, id, &place, n, NULL);
+}
+
+static void
 read_all (Xapi *xapi, const InputFile *input)
 {
   ExportReader *reader = xapi->reader;
   if (!json_each (input->bytes, input->length, reader->file, on_statement, xapi, reader->diags))
     reader->clean = FALSE;
-  if (xapi->n_others > 0)
-    {
-      Place place = { reader->file, 0, 0, 0 };
-      g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, xapi->n_others);
-      diag_report (reader->diags, DIAG_EXPORT_STATEMENTS, &place, n, NULL);
-    }
+  report_number (reader, DIAG_EXPORT_STATEMENTS, xapi->n_others);
+  report_number (reader, DIAG_EXPORT_GROUPS, xapi->n_groups);
   if (reader->counts.rows == 0)
     export_report_format (reader, 0, _("it holds no statement"));
 }

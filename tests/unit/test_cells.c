@@ -301,15 +301,15 @@ test_export_values (void)
   static const struct { const char *text; ExportValueKind kind; Decimal number; } cases[] = {
     { "85", EXPORT_NUMBER, 85000000 }, { "1,234.5", EXPORT_NUMBER, 1234500000 }, { "92.33333333333333", EXPORT_NUMBER, 92333333 }, { "80.00 %", EXPORT_PERCENTAGE, 80000000 },
     { "80％", EXPORT_PERCENTAGE, 80000000 }, { "-", EXPORT_MISSING, 0 }, { "EX", EXPORT_MISSING, 0 }, { "", EXPORT_MISSING, 0 }, { "A", EXPORT_OTHER, 0 },
-    { "85.00 (85.00 %)", EXPORT_OTHER, 0 }, { "85,5", EXPORT_OTHER, 0 }, { "1.23E+17", EXPORT_OTHER, 0 }, { "#DIV/0!", EXPORT_OTHER, 0 },
+    { "85.00 (85.00 %)", EXPORT_OTHER, 0 }, { "85,5", EXPORT_NUMBER, 85500000 }, { "1,23,4", EXPORT_OTHER, 0 }, { "1.23E+17", EXPORT_OTHER, 0 }, { "#DIV/0!", EXPORT_OTHER, 0 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      Decimal number = 0;
-      const char *missing;
-      g_assert_cmpint (export_value (cases[i].text, strlen (cases[i].text), &number, &missing), ==, cases[i].kind);
+      const ExportReader reader = { .delimiter = ',' };
+      ExportValue value = export_value (&reader, (Cell) { cases[i].text, strlen (cases[i].text) });
+      g_assert_cmpint (value.kind, ==, cases[i].kind);
       if (cases[i].kind == EXPORT_NUMBER || cases[i].kind == EXPORT_PERCENTAGE)
-        g_assert_cmpint (number, ==, cases[i].number);
+        g_assert_cmpint (value.number, ==, cases[i].number);
     }
 }
 
