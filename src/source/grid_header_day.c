@@ -13,6 +13,9 @@
 /* The hours that end a header. */
 #define HOURS "\\s*\\(?\\s*(\\d{1,2}[:点點时時][^()]*)\\)?$"
 
+/* The years in whose January the calendars of spreadsheets begin. */
+enum { FIRST_SHEET_YEAR = 1900, FIRST_SHEET_YEAR_1904 = 1904 };
+
 typedef enum { PATTERN_WEEKDAY, PATTERN_DAY, PATTERN_HOURS, N_PATTERNS } Pattern;
 
 static gpointer
@@ -123,6 +126,12 @@ read_day (const char *header, HeaderDay *day)
     {
       date_split (moment.date, &year, &day->month, &day->day);
       take_moment (&moment, day);
+    }
+  /* 2 in a cell of a sheet whose format is d"日" is the second day of the calendar of spreadsheets. */
+  if (day->date != DATE_NONE && day->month == 1 && (year == FIRST_SHEET_YEAR || year == FIRST_SHEET_YEAR_1904))
+    {
+      day->month = 0;
+      day->date = DATE_NONE;
     }
   return moment.date != DATE_NONE || found.fault == NOTATION_NO_SUCH || found.fault == NOTATION_AMBIGUOUS || found.fault == NOTATION_WEEKDAY
          || found.fault == NOTATION_SHORT_YEAR || found.fault == NOTATION_NO_YEAR || found.fault == NOTATION_REVERSED || is_dotted (header);
