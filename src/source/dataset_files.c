@@ -195,15 +195,8 @@ files_by_patterns (const Config *config, const DatasetDefinition *definition, co
     {
       const ConfigText *pattern = dataset->patterns->pdata[i];
       gboolean is_glob;
-      g_autofree char *file = g_strdup (pattern->text);
-      char *sheet = strrchr (file, '#');
-      if (sheet != NULL)
-        *sheet++ = '\0';
-      if (sheet != NULL && !records_is_workbook (file))
-        {
-          g_strlcpy (file, pattern->text, strlen (pattern->text) + 1);
-          sheet = NULL;
-        }
+      const char *sheet;
+      g_autofree char *file = records_split_pattern (pattern->text, &sheet);
       g_autoptr (GPtrArray) found = data_glob (config, file, &is_glob);
       for (guint j = 0; j < found->len; j++)
         {

@@ -27,9 +27,9 @@ is_configured (const Config *config, const char *name)
       const DatasetConfig *dataset = value;
       for (guint i = 0; dataset->patterns != NULL && i < dataset->patterns->len; i++)
         {
-          const char *text = ((const ConfigText *) dataset->patterns->pdata[i])->text, *sheet = strrchr (text, '#');
-          g_autofree char *file = sheet != NULL ? g_strndup (text, (gsize) (sheet - text)) : g_strdup (text);
-          if (data_pattern_fits (text, name) || (records_is_workbook (file) && data_pattern_fits (file, name)))
+          const char *text = ((const ConfigText *) dataset->patterns->pdata[i])->text, *sheet;
+          g_autofree char *file = records_split_pattern (text, &sheet);
+          if (data_pattern_fits (text, name) || data_pattern_fits (file, name))
             return TRUE;
         }
     }

@@ -45,6 +45,8 @@ typedef struct {
 
 /* Counts a row that was reported. */
 void reading_refuse (Reading *reading);
+/* The same of a whole record: whoever asked is told its id. */
+void reading_leave_out (Reading *reading, const Record *record);
 /* Reports the required cells that are empty. FALSE when there is one. */
 gboolean reading_check_row (Reading *reading, const Record *record);
 /* A line that is no row is named, and that is all. TRUE when it is none; then reading goes on unless `blocked`. */
@@ -53,6 +55,18 @@ gboolean reading_is_no_row (Reading *reading, const Record *record, ColumnSet me
  * are missing at the end, as spreadsheets cut them; then `*padded`. FALSE, reported, when it is neither. */
 gboolean reading_fit_length (Reading *reading, const Record *record, gboolean *padded);
 void reading_report_padded (Reading *reading, const Record *record);
+
+/* What the reader of a sheet noted (reading_notes.c) */
+
+/* Reports what makes the record wrong where it is read: formulas without results, values that merged cells hide. FALSE when there is any. */
+gboolean reading_check_notes (Reading *reading, const Record *record);
+/* Logs the cells filled from merged ones above, TRUE when there are some, and warns of values that are not shown. */
+gboolean reading_tell_notes (Reading *reading, const Record *record);
+/* Ids are what their format shows: 1.10, KF7. */
+void reading_take_shown (Reading *reading, const Record *record);
+/* A cell of a wide table in a record with notes: a mark that is merged over it is taken into `*cell`, logged, and `*filled` set. FALSE, reported and counted, when
+ * nobody can tell what it holds. */
+gboolean reading_wide_cell (Reading *reading, const Record *record, guint at, Cell *cell, gboolean *filled);
 
 /* Cells that are filled or emptied (reading_row.c) */
 
@@ -105,6 +119,8 @@ reading_take_cells (Reading *reading, const Record *record)
       const Cell *cell = G_LIKELY (taken->cell < record->n_cells) ? &record->cells[taken->cell] : &none;
       reading->cells[taken->column] = G_UNLIKELY (cell_may_need_trim (cell)) ? cell_trim (*cell) : *cell;
     }
+  if (G_UNLIKELY (record->n_shown > 0))
+    reading_take_shown (reading, record);
 }
 
 #endif

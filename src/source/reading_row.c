@@ -28,6 +28,26 @@ reading_refuse (Reading *reading)
   reading->counts.refused++;
 }
 
+void
+reading_leave_out (Reading *reading, const Record *record)
+{
+  tell_skipped (reading, record);
+  reading_refuse (reading);
+}
+
+/* A cell of a sheet behind the header's last column. */
+static void
+report_cell_behind (Reading *reading, const Record *record)
+{
+  guint cell = reading->table->n_header;
+  while (cell + 1 < record->n_cells && record_cell (record, cell).length == 0)
+    cell++;
+  g_autofree char *text = cell_excerpt (record->cells[cell].text, record->cells[cell].length);
+  Place place = records_cell_place (reading->table->records, record->line, cell);
+  place.value = text;
+  diag_report (reading->row.diags, DIAG_SHEET_ROW_LONG, &place, text, NULL);
+}
+
 static void
 report_row_length (Reading *reading, const Record *record)
 {
@@ -40,8 +60,6 @@ report_row_length (Reading *reading, const Record *record)
     place = records_cell_place (table->records, record->line, few ? record->n_cells - 1 : table->n_header);
   place.cell = few ? 0 : table->n_header + 1;
   diag_report (reading->row.diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
-  tell_skipped (reading, record);
-  reading_refuse (reading);
 }
 
 gboolean
@@ -64,10 +82,7 @@ reading_check_row (Reading *reading, const Record *record)
       good = FALSE;
     }
   if (!good)
-    {
-      tell_skipped (reading, record);
-      reading_refuse (reading);
-    }
+    reading_leave_out (reading, record);
   return good;
 }
 
@@ -102,8 +117,7 @@ report_doubtful (Reading *reading, const Record *record)
     place = records_cell_place (reading->table->records, record->line, at);
   place.value = text;
   diag_report (reading->row.diags, DIAG_TOTAL_DOUBTFUL, &place, text, NULL);
-  tell_skipped (reading, record);
-  reading_refuse (reading);
+  reading_leave_out (reading, record);
 }
 
 /* A second header with other columns: what follows would be read under the first one, so that reading ends. */
@@ -173,9 +187,14 @@ reading_fit_length (Reading *reading, const Record *record, gboolean *padded)
   *padded = fits && named && !records_is_sheet (table->records);
   if (!fits && records_is_sheet (table->records) && record->n_cells < table->n_header)
     return TRUE;           /* a sheet does not say where its rows end: the cell is blank, not missing */
-  if (!fits)
+  if (fits)
+    return TRUE;
+  if (records_is_sheet (table->records))
+    report_cell_behind (reading, record);
+  else
     report_row_length (reading, record);
-  return fits;
+  reading_leave_out (reading, record);
+  return FALSE;
 }
 
 void

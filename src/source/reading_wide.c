@@ -78,19 +78,22 @@ reading_wide_record (const Record *record, gpointer data)
   Reading *reading = data;
   const Table *table = reading->table;
   const Grid *grid = table->grid;
-  gboolean padded, checked = FALSE, emptied = FALSE, go_on = TRUE;
+  gboolean padded, checked = FALSE, emptied = FALSE, filled = FALSE, go_on = TRUE;
   reading->row.line = record->line;
   reading->notes.cell_of = table->cell_of;
   reading_take_cells (reading, record);
   ColumnSet merged = reading_merged_columns (reading);
-  if (reading_is_no_row (reading, record, merged) || (record->n_cells > table->n_header && !reading_fit_length (reading, record, &padded)))
+  if (reading_is_no_row (reading, record, merged) || !reading_check_notes (reading, record)
+      || (record->n_cells > table->n_header && !reading_fit_length (reading, record, &padded)))
     return TRUE;
   reading_fill_down (reading, merged);
+  filled = reading_tell_notes (reading, record);
   for (guint i = 0; i < grid->cells->len && go_on; i++)
     {
       const GridCell *at = &g_array_index (grid->cells, GridCell, i);
       Cell cell = at->cell < record->n_cells ? cell_trim (record->cells[at->cell]) : (Cell) { "", 0 };
-      if (cell.length == 0)
+      gboolean beside = FALSE;
+      if ((record->notes != NULL && !reading_wide_cell (reading, record, at->cell, &cell, &beside)) || cell.length == 0)
         continue;
       if (!checked && !reading_check_row (reading, record))
         return TRUE;
@@ -98,7 +101,7 @@ reading_wide_record (const Record *record, gpointer data)
       checked = TRUE;
       take_grid_header (reading, at);
       if (take_grid_value (reading, cell))
-        go_on = reading_hand_over (reading, emptied || merged != 0 || records_is_repaired (table->records));
+        go_on = reading_hand_over (reading, emptied || merged != 0 || filled || beside);
       else
         go_on = tell_not_due (reading);
       reading->notes.cell_of = table->cell_of;

@@ -205,6 +205,12 @@ table_is_grid_cell (const Table *table, guint cell)
   return FALSE;
 }
 
+gboolean
+table_reads_cell (const Table *table, guint cell)
+{
+  return row_column_of (table, cell) >= 0 || table_is_grid_cell (table, cell) || table->retake_cell == (gint) cell || table->retake_date_cell == (gint) cell;
+}
+
 /* A line of weekdays below the dates of an attendance grid, with nobody's name before it, but for headers that are merged with it. */
 static gboolean
 is_weekday_line (const Table *table, const Record *record)
@@ -244,12 +250,36 @@ may_be_merged (const Table *table, const Record *record)
   return merged;
 }
 
-RowShape
-table_filled_row_shape (const Table *table, const Record *record, ColumnSet merged)
+/* Cells of a row that say something though they are blank: formulas without results, values further right than is read. */
+static gboolean
+may_hold_more (const Table *table, const Record *record)
+{
+  const RecordNotes *notes = record->notes;
+  for (guint i = 0; notes != NULL && i < notes->n_unsaved; i++)
+    if (table_reads_cell (table, notes->unsaved[i]))
+      return TRUE;
+  return notes != NULL && notes->beyond > 0;
+}
+
+/* A line of a form that nobody has filled in: nothing but numbers, printed before, in columns that are not read. */
+static gboolean
+is_form_line (const Table *table, const Record *record)
+{
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      Cell cell = record_cell (record, i);
+      if (cell.length > 0 && (i >= table->n_header || table_reads_cell (table, i) || !looks_like_number (cell.text, cell.length)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static RowShape
+shape_of (const Table *table, const Record *record, ColumnSet merged)
 {
   guint filled = record_filled (record), first = 0;
-  if (filled == 0)
-    return SHAPE_BLANK;
+  if (filled == 0 || is_form_line (table, record))
+    return may_hold_more (table, record) ? SHAPE_DATA : SHAPE_BLANK;
   while (record_cell (record, first).length == 0)
     first++;
   gint other;
@@ -262,6 +292,28 @@ table_filled_row_shape (const Table *table, const Record *record, ColumnSet merg
   if (row_doubtful_cell (table, record) >= 0)
     return SHAPE_DOUBTFUL;
   return is_weekday_line (table, record) || is_title (table, record) || is_note (table, record, filled, merged) ? SHAPE_NOTE : SHAPE_DATA;
+}
+
+/* Merged cells of a sheet come filled, but a total is one also where the session above is merged over it: what it is says the row as it stands in the file. */
+RowShape
+table_filled_row_shape (const Table *table, const Record *record, ColumnSet merged)
+{
+  if (record->notes == NULL || record->notes->n_merged == 0)
+    return shape_of (table, record, merged);
+  g_autofree Cell *cells = g_memdup2 (record->cells, record->n_cells * sizeof *cells);
+  Record bare = *record;
+  bare.cells = cells;
+  for (guint i = 0; i < record->notes->n_merged; i++)
+    {
+      const MergedCells *cell = &record->notes->merged[i];
+      gint column = row_column_of (table, cell->cell);
+      if (cell->kind == MERGED_BESIDE)
+        continue;
+      cells[cell->cell] = cell->hidden;
+      if (cell->kind == MERGED_BELOW && column >= 0)
+        merged |= COLUMN_BIT (column);
+    }
+  return shape_of (table, &bare, merged);
 }
 
 RowShape

@@ -33,6 +33,8 @@ keep_row (const Record *record, gpointer data)
       cells[i] = (Cell) { rows->kept->pdata[rows->kept->len - 1], record->cells[i].length };
     }
   rows->own[rows->n_preview] = *record;
+  rows->own[rows->n_preview].notes = NULL;
+  rows->own[rows->n_preview].n_shown = 0;
   rows->own[rows->n_preview++].cells = cells;
   return rows->n_preview < MOST_PREVIEW;
 }
@@ -255,14 +257,55 @@ typedef struct {
   gpointer data;
 } RowPass;
 
+/* Logs what merged cells of a sheet filled. TRUE when there is something. */
+static gboolean
+log_merged (const ExportRows *rows, const Record *record)
+{
+  const RecordNotes *notes = record->notes;
+  gboolean filled = FALSE;
+  for (guint i = 0; notes != NULL && i < notes->n_merged; i++)
+    if (notes->merged[i].kind == MERGED_BELOW)
+      {
+        workbook_report_merged (record, &notes->merged[i], notes->merged[i].cell, rows->reader->diags);
+        filled = TRUE;
+      }
+  return filled;
+}
+
+/* Whether the sheet has all that the row says; else the row is reported and counted. */
+static gboolean
+is_whole (const ExportRows *rows, const Record *record)
+{
+  const RecordNotes *notes = record->notes;
+  ExportReader *reader = rows->reader;
+  if (notes == NULL || (notes->n_unsaved == 0 && notes->beyond == 0))
+    return TRUE;
+  export_row_begin (reader);
+  for (guint i = 0; i < notes->n_unsaved; i++)
+    {
+      Place place = export_rows_cell (rows, record->line, notes->unsaved[i]);
+      export_report (reader, DIAG_WORKBOOK_FORMULA, &place, NULL, NULL);
+    }
+  if (notes->beyond > 0)
+    {
+      Place place = export_rows_cell (rows, record->line, notes->beyond);
+      g_autofree char *most = g_strdup_printf ("%d", RECORD_MOST_CELLS);
+      export_report (reader, DIAG_WORKBOOK_COLUMNS, &place, most, NULL);
+    }
+  export_row_end (reader);
+  return FALSE;
+}
+
 static gboolean
 on_record (const Record *record, gpointer data)
 {
   RowPass *pass = data;
   ExportReader *reader = pass->rows->reader;
-  if (is_blank (record) || record->line <= pass->rows->header_line)
+  if ((is_blank (record) && record->notes == NULL) || record->line <= pass->rows->header_line || !is_whole (pass->rows, record))
+    return !reader->stopped;
+  if (is_blank (record))
     return TRUE;
-  reader->record_repaired = record->repaired;
+  reader->record_repaired = log_merged (pass->rows, record);
   reader->record = record;
   if (row_fits (pass->rows, record))
     pass->func (record, pass->data);

@@ -25,6 +25,34 @@ cell_excerpt (const char *text, gsize length)
   return g_string_free (excerpt, FALSE);
 }
 
+/* What is missing from the lines down to the header of a sheet is missing from all its rows. Titles matter where they may say the month of a grid. FALSE: reported. */
+static gboolean
+check_header_notes (const TableOpening *opening)
+{
+  const Table *table = opening->table;
+  gboolean good = TRUE;
+  for (guint i = 0; i < opening->n_above; i++)
+    {
+      const Record *record = &opening->preview[i];
+      gboolean header = record->line >= table->first_header_line;
+      if (record->notes == NULL)
+        continue;
+      for (guint j = 0; j < record->notes->n_unsaved && (header || table->definition->id == DATASET_ATTENDANCE); j++)
+        {
+          Place place = records_cell_place (table->records, record->line, record->notes->unsaved[j]);
+          diag_report (opening->diags, DIAG_WORKBOOK_FORMULA_HEADER, &place, NULL);
+          good = FALSE;
+        }
+      if (!header || record->notes->beyond == 0)
+        continue;
+      Place place = records_cell_place (table->records, record->line, record->notes->beyond);
+      g_autofree char *most = g_strdup_printf ("%d", RECORD_MOST_CELLS);
+      diag_report (opening->diags, DIAG_WORKBOOK_COLUMNS_HEADER, &place, most, NULL);
+      good = FALSE;
+    }
+  return good;
+}
+
 /* The header and the shape of an open file. */
 static gboolean
 understand (TableOpening *opening)
@@ -36,7 +64,7 @@ understand (TableOpening *opening)
   header_names_ends (table->definition, dataset, &table->header_ends);
   opening->n_preview = records_preview (table->records, &opening->preview);
   table_find_header (opening);
-  gboolean good = table_read_header (opening) && table_find_shape (opening);
+  gboolean good = check_header_notes (opening) && table_read_header (opening) && table_find_shape (opening);
   records_start (table->records, opening->n_above - 1);
   return good;
 }

@@ -193,6 +193,8 @@ gboolean table_is_header_text (const Table *table, guint line, guint cell, Cell 
 gboolean table_is_grid_cell (const Table *table, guint cell);
 /* The weekday that a cell names (一, 周一, 星期一, Mon), Monday 1; 0. */
 guint cell_weekday (Cell cell);
+/* Whether a cell is read at all: as that of a column, of a wide table, or of a list's retakes. */
+gboolean table_reads_cell (const Table *table, guint cell);
 /* Is a cell empty that every row needs, and not among those filled from above? */
 gboolean record_lacks_required (const Table *table, const Record *record, ColumnSet merged);
 /* The cell that says which row it is: of the first required column, else the first of all. */

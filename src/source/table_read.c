@@ -64,14 +64,16 @@ read_unusual (Reading *reading, const Record *record)
   gboolean padded = FALSE;
   reading_take_cells (reading, record);
   ColumnSet merged = reading_merged_columns (reading);
-  if (reading_is_no_row (reading, record, merged) || (record->n_cells != reading->table->n_header && !reading_fit_length (reading, record, &padded)))
+  if (reading_is_no_row (reading, record, merged) || !reading_check_notes (reading, record)
+      || (record->n_cells != reading->table->n_header && !reading_fit_length (reading, record, &padded)))
     return !reading->blocked;
   reading_fill_down (reading, merged);
   if (!reading_check_row (reading, record))
     return TRUE;
   if (padded)
     reading_report_padded (reading, record);
-  gboolean repaired = reading_empty_nothings (reading) || padded || merged != 0 || record->repaired;
+  gboolean filled = reading_tell_notes (reading, record);
+  gboolean repaired = reading_empty_nothings (reading) || padded || merged != 0 || filled;
   return reading_hand_over (reading, repaired) && (reading->table->retake_cell < 0 || reading_hand_over_retake (reading, record, repaired));
 }
 
@@ -92,7 +94,7 @@ read_record (const Record *record, gpointer data)
   Reading *reading = data;
   const Table *table = reading->table;
   reading->row.line = record->line;
-  if (G_UNLIKELY (record->n_cells != table->n_header))
+  if (G_UNLIKELY (record->n_cells != table->n_header || record->notes != NULL))
     return read_unusual (reading, record);
   if (G_UNLIKELY (may_be_no_row (reading, record)))
     return read_unusual (reading, record);
@@ -105,9 +107,9 @@ read_record (const Record *record, gpointer data)
   if (G_UNLIKELY (empty))
     return read_unusual (reading, record);
   gboolean emptied = G_UNLIKELY (table->n_with_nothing > 0) && reading_empty_nothings (reading);
-  if (!reading_hand_over (reading, emptied || record->repaired))
+  if (!reading_hand_over (reading, emptied))
     return FALSE;
-  return G_LIKELY (table->retake_cell < 0) || reading_hand_over_retake (reading, record, record->repaired);
+  return G_LIKELY (table->retake_cell < 0) || reading_hand_over_retake (reading, record, FALSE);
 }
 
 static RecordFunc

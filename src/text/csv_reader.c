@@ -97,7 +97,7 @@ csv_deliver (CsvReader *reader)
       csv_fail (reader, FALSE);
       return;
     }
-  Record record = { reader->csv->name, reader->record_line, reader->n_cells, reader->cells, FALSE };
+  Record record = { reader->csv->name, reader->record_line, reader->n_cells, reader->cells };
   if (G_UNLIKELY (!reader->pass->func (&record, reader->pass->data)))
     csv_fail (reader, TRUE);
 }

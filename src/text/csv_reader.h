@@ -8,7 +8,7 @@
 #include "text/encoding_decode.h"
 #include "text/encoding_suspect.h"
 
-#define CSV_MOST_CELLS 1000
+#define CSV_MOST_CELLS RECORD_MOST_CELLS
 /* Longest line, and longest record, in bytes. */
 #define CSV_MOST_BYTES (1024 * 1024)
 

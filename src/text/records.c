@@ -15,7 +15,6 @@ struct Records {
   guint sheet;
   GArray *preview;         /* Record, with cells of their own */
   guint start;             /* the row that reading begins behind */
-  gboolean repaired;       /* the workbook mended the record that is being read */
 };
 
 gboolean
@@ -47,6 +46,21 @@ records_split_name (const char *name, char **sheet)
   return g_strdup (name);
 }
 
+char *
+records_split_pattern (const char *pattern, const char **sheet)
+{
+  *sheet = NULL;
+  for (const char *hash = strchr (pattern, '#'); hash != NULL; hash = strchr (hash + 1, '#'))
+    {
+      g_autofree char *file = g_strndup (pattern, (gsize) (hash - pattern));
+      if (!records_is_workbook (file))
+        continue;
+      *sheet = hash + 1;
+      return g_steal_pointer (&file);
+    }
+  return g_strdup (pattern);
+}
+
 GPtrArray *
 records_sheets (const char *path, const char *name, gboolean hidden, Diagnostics *diags)
 {
@@ -61,6 +75,21 @@ records_sheets (const char *path, const char *name, gboolean hidden, Diagnostics
   return sheets;
 }
 
+/* Of the notes what the shape of a table needs. */
+static const RecordNotes *
+keep_notes (const RecordNotes *notes)
+{
+  RecordNotes *kept = g_memdup2 (notes, sizeof *notes);
+  MergedCells *merged = g_memdup2 (notes->merged, notes->n_merged * sizeof *merged);
+  for (guint i = 0; i < notes->n_merged; i++)
+    merged[i].hidden.text = g_strndup (notes->merged[i].hidden.text, notes->merged[i].hidden.length);
+  kept->merged = merged;
+  kept->unsaved = g_memdup2 (notes->unsaved, notes->n_unsaved * sizeof *notes->unsaved);
+  kept->unseen = NULL;
+  kept->n_unseen = 0;
+  return kept;
+}
+
 static gboolean
 keep_record (const Record *record, gpointer data)
 {
@@ -68,7 +97,7 @@ keep_record (const Record *record, gpointer data)
   Cell *cells = g_new (Cell, record->n_cells + 1);
   for (guint i = 0; i < record->n_cells; i++)
     cells[i] = (Cell) { g_strndup (record->cells[i].text != NULL ? record->cells[i].text : "", record->cells[i].length), record->cells[i].length };
-  Record kept = { record->file, record->line, record->n_cells, cells };
+  Record kept = { record->file, record->line, record->n_cells, cells, record->notes != NULL ? keep_notes (record->notes) : NULL };
   g_array_append_val (preview, kept);
   return preview->len < MOST_PREVIEW;
 }
@@ -77,9 +106,17 @@ static void
 preview_clear (gpointer data)
 {
   Record *record = data;
+  const RecordNotes *notes = record->notes;
   for (guint i = 0; i < record->n_cells; i++)
     g_free ((char *) record->cells[i].text);
   g_free ((Cell *) record->cells);
+  if (notes == NULL)
+    return;
+  for (guint i = 0; i < notes->n_merged; i++)
+    g_free ((char *) notes->merged[i].hidden.text);
+  g_free ((MergedCells *) notes->merged);
+  g_free ((guint *) notes->unsaved);
+  g_free ((RecordNotes *) notes);
 }
 
 /* Reads the beginning of the sheet. What is wrong there is said when the sheet is read, but for a sheet that has no row at all. */
@@ -104,6 +141,20 @@ preview_sheet (Records *records, const char *name, const char *sheet)
   return records->preview->len > 0;
 }
 
+/* A workbook that does not go by the name of one. */
+static void
+report_workbook (const char *path, const char *name, Diagnostics *diags)
+{
+  Workbook *workbook = workbook_open (path, name, diags);
+  const char *point = strrchr (name, '.');
+  Place place = { .file = name };
+  if (workbook == NULL)
+    return;
+  g_autofree char *better = g_strdup_printf ("%.*s.xlsx", point != NULL ? (int) (point - name) : (int) strlen (name), name), *base = g_path_get_basename (better);
+  diag_report (diags, DIAG_WORKBOOK_NAME, &place, base, NULL);
+  workbook_close (workbook);
+}
+
 Records *
 records_open (const char *directory, const char *name, const RecordsOptions *options, Diagnostics *diags)
 {
@@ -118,6 +169,11 @@ records_open (const char *directory, const char *name, const RecordsOptions *opt
       g_array_set_clear_func (records->preview, preview_clear);
       records->workbook = workbook_open (path, file, diags);
       good = records->workbook != NULL && preview_sheet (records, name, sheet);
+    }
+  else if (workbook_recognises (path))
+    {
+      report_workbook (path, name, diags);
+      good = FALSE;
     }
   else
     {
@@ -161,34 +217,23 @@ records_start (Records *records, guint n)
 }
 
 typedef struct {
-  Records *records;
+  const Records *records;
   RecordFunc func;
   gpointer data;
-  Diagnostics *diags;
-  guint n_repairs;         /* before this record */
 } SheetReading;
 
 static gboolean
 pass_on (const Record *record, gpointer data)
 {
   SheetReading *reading = data;
-  guint n = diag_count (reading->diags, DIAG_REPAIR);
-  reading->records->repaired = n > reading->n_repairs;
-  gboolean go_on = record->line <= reading->records->start || reading->func (record, reading->data);
-  reading->n_repairs = diag_count (reading->diags, DIAG_REPAIR);
-  return go_on;
+  return record->line <= reading->records->start || reading->func (record, reading->data);
 }
 
 static gboolean
 read_sheet (Records *records, RecordFunc func, gpointer data, Diagnostics *diags)
 {
-  Diagnostics *apart = diag_new ();
-  SheetReading reading = { records, func, data, apart, 0 };
-  gboolean read = workbook_read (records->workbook, records->sheet, pass_on, &reading, apart);
-  records->repaired = FALSE;
-  diag_move (diags, apart);
-  diag_free (apart);
-  return read;
+  SheetReading reading = { records, func, data };
+  return workbook_read (records->workbook, records->sheet, pass_on, &reading, diags);
 }
 
 gboolean
@@ -222,12 +267,6 @@ records_cell_place (const Records *records, guint line, guint cell)
   Place place = records->csv != NULL ? csv_cell_place (records->csv, line, cell) : workbook_cell_place (records->workbook, records->sheet, line, cell);
   place.cell = cell + 1;
   return place;
-}
-
-gboolean
-records_is_repaired (const Records *records)
-{
-  return records->repaired;
 }
 
 gboolean

@@ -20,6 +20,10 @@ gboolean records_is_workbook (const char *name);
 char *records_sheet_name (const char *workbook, const char *sheet);
 char *records_split_name (const char *name, char **sheet);
 
+/* The file of a pattern of the configuration, "台账.xlsx#签到#2" → "台账.xlsx", and into `*sheet` its sheet, "签到#2", borrowed from the pattern; NULL: it names
+ * none. New string. */
+char *records_split_pattern (const char *pattern, const char **sheet);
+
 /* The sheets of a workbook that its user sees, or (`hidden`) all of them, in its order: array of char *, freed by the caller. Empty, reported, when it
  * cannot be read. */
 GPtrArray *records_sheets (const char *path, const char *name, gboolean hidden, Diagnostics *diags);
@@ -48,9 +52,6 @@ gboolean records_read_parts (Records *records, guint n_parts, RecordFunc func, g
 
 /* The place of cell `cell` (from 0) of the record that begins at `line`. Safe from the threads of records_read_parts(). */
 Place records_cell_place (const Records *records, guint line, guint cell);
-
-/* Whether the record that is being read was mended before it was handed over: merged cells of a sheet. */
-gboolean records_is_repaired (const Records *records);
 
 gboolean records_is_sheet (const Records *records);
 /* "UTF-8", "GB18030" … or "workbook"; static. Known for certain when the records were read. */

@@ -23,11 +23,12 @@ clear_relation (gpointer data)
   g_free (relation->part);
 }
 
-/* The name of an entry for a target as it is written: absolute, or relative to a folder. New string. */
+/* The name of an entry for a target as it is written: absolute, or relative to a folder; some programs of Windows write '\\'. New string. */
 static char *
 resolve (const char *folder, const char *target)
 {
-  g_autofree char *full = target[0] == '/' ? g_strdup (target) : g_strconcat (folder, target, NULL);
+  g_autofree char *slashes = g_strdelimit (g_strdup (target), "\\", '/');
+  g_autofree char *full = slashes[0] == '/' ? g_strdup (slashes) : g_strconcat (folder, slashes, NULL);
   g_auto (GStrv) steps = g_strsplit (full, "/", -1);
   g_autoptr (GPtrArray) path = g_ptr_array_new ();
   for (char **step = steps; *step != NULL; step++)
@@ -209,8 +210,10 @@ clear_sheet (gpointer data)
 static void
 clear_format (gpointer data)
 {
-  g_free (((NumberFormat *) data)->prefix);
-  g_free (((NumberFormat *) data)->suffix);
+  NumberFormat *format = data;
+  g_free (format->prefix);
+  g_free (format->suffix);
+  format_sections_free (format->sections);
 }
 
 Workbook *

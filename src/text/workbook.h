@@ -36,10 +36,16 @@ const char *workbook_sheet_file (const Workbook *workbook, guint sheet);
 
 /* Calls `func` for each row of the sheet that has a value, in order; `line` is the row's number in the sheet. Cells begin with column A;
  * gaps are empty cells, empty cells at the end are cut. A value that is merged over several rows stands in the first column of each
- * of them that has some value of its own, and each cell filled so is reported as a repair; cells merged within a row stay blank. Hidden
- * rows and columns are read; a note counts such rows. FALSE when a mistake was reported or `func` returned FALSE, which ends the
+ * of them that has some value of its own; cells merged within a row stay blank; the record's notes say so, and the caller, who knows the columns, reports
+ * what matters. Hidden rows and columns are read; a note counts such rows. FALSE when a mistake was reported or `func` returned FALSE, which ends the
  * reading. May be called again and again. */
 gboolean workbook_read (Workbook *workbook, guint sheet, RecordFunc func, gpointer data, Diagnostics *diags);
+
+/* Logs that a cell of a record was filled from the merged one above it, or beside it (a mark that is merged over several columns). */
+void workbook_report_merged (const Record *record, const MergedCells *merged, guint cell, Diagnostics *diags);
+
+/* The name of the cell that merged cells show, "B3". New string. */
+char *workbook_merged_name (const MergedCells *merged);
 
 /* The place of a cell: `row` from 1, `cell` from 0. Its texts are borrowed from the workbook. */
 Place workbook_cell_place (const Workbook *workbook, guint sheet, guint row, guint cell);

@@ -124,6 +124,23 @@ report_unzipped (const char *name, const char *part, guint64 size, guint64 most,
   diag_report (diags, DIAG_WORKBOOK_UNZIPPED, &place, part, has, may, NULL);
 }
 
+/* What is wrong with an archive; libzip itself speaks English only. */
+static const char *
+zip_problem (int code)
+{
+  switch (code)
+    {
+    case ZIP_ER_NOZIP: case ZIP_ER_INCONS: case ZIP_ER_EOF: case ZIP_ER_SEEK: case ZIP_ER_MULTIDISK:
+      return _("a piece of the file is missing, as when it was not copied or downloaded to its end");
+    case ZIP_ER_CRC: case ZIP_ER_ZLIB: case ZIP_ER_COMPRESSED_DATA:
+      return _("its bytes were changed after it was saved");
+    case ZIP_ER_COMPNOTSUPP: case ZIP_ER_ENCRNOTSUPP:
+      return _("it is packed in a way that is not known");
+    default:
+      return _("it cannot be unpacked");
+    }
+}
+
 /* Whether an entry may be read; `total` sums what all of them unzip to. */
 static gboolean
 check_entry (zip_t *archive, guint64 index, const char *name, guint64 *total, Diagnostics *diags)
@@ -131,7 +148,7 @@ check_entry (zip_t *archive, guint64 index, const char *name, guint64 *total, Di
   zip_stat_t entry;
   if (zip_stat_index (archive, index, 0, &entry) != 0)
     {
-      workbook_report_damaged (name, NULL, zip_strerror (archive), diags);
+      workbook_report_damaged (name, NULL, zip_problem (zip_error_code_zip (zip_get_error (archive))), diags);
       return FALSE;
     }
   Place place = { .file = name };
@@ -193,10 +210,7 @@ workbook_archive_open (const char *path, const char *name, Diagnostics *diags)
   if (archive == NULL)
     {
       close (fd);
-      zip_error_t error;
-      zip_error_init_with_code (&error, code);
-      workbook_report_damaged (name, NULL, zip_error_strerror (&error), diags);
-      zip_error_fini (&error);
+      workbook_report_damaged (name, NULL, zip_problem (code), diags);
       return NULL;
     }
   if (check_entries (archive, name, diags))
@@ -205,18 +219,28 @@ workbook_archive_open (const char *path, const char *name, Diagnostics *diags)
   return NULL;
 }
 
-gint64
-workbook_archive_find (zip_t *archive, const char *part)
+static gint64
+find_entry (zip_t *archive, const char *name)
 {
-  gint64 found = zip_name_locate (archive, part, 0);
+  gint64 found = zip_name_locate (archive, name, 0);
   if (found < 0)
-    found = zip_name_locate (archive, part, ZIP_FL_NOCASE);
-  if (found < 0 && strchr (part, '/') != NULL)
+    found = zip_name_locate (archive, name, ZIP_FL_NOCASE);
+  if (found < 0 && strchr (name, '/') != NULL)
     {
-      g_autofree char *other = g_strdelimit (g_strdup (part), "/", '\\');
+      g_autofree char *other = g_strdelimit (g_strdup (name), "/", '\\');
       found = zip_name_locate (archive, other, ZIP_FL_NOCASE);
     }
   return found;
+}
+
+gint64
+workbook_archive_find (zip_t *archive, const char *part)
+{
+  gint64 found = find_entry (archive, part);
+  if (found >= 0)
+    return found;
+  g_autofree char *absolute = g_strconcat ("/", part, NULL);
+  return find_entry (archive, absolute);
 }
 
 gboolean
@@ -231,7 +255,7 @@ workbook_archive_each_chunk (zip_t *archive, const char *name, const char *part,
   zip_file_t *file = zip_fopen_index (archive, (guint64) index, 0);
   if (file == NULL)
     {
-      workbook_report_damaged (name, part, zip_strerror (archive), diags);
+      workbook_report_damaged (name, part, zip_problem (zip_error_code_zip (zip_get_error (archive))), diags);
       return FALSE;
     }
   g_autofree char *chunk = g_malloc (CHUNK);
@@ -252,7 +276,7 @@ workbook_archive_each_chunk (zip_t *archive, const char *name, const char *part,
     }
   gboolean failed = more && got < 0;
   if (failed)
-    workbook_report_damaged (name, part, zip_error_strerror (zip_file_get_error (file)), diags);
+    workbook_report_damaged (name, part, zip_problem (zip_error_code_zip (zip_file_get_error (file))), diags);
   zip_fclose (file);
   return !failed;
 }

@@ -105,6 +105,12 @@ take_token (Tokens *tokens, const char *c)
         tokens->places += i == 0;
         return c + strlen (words[i]);
       }
+  /* General in other languages, G/通用格式: its G is no era. */
+  if (g_ascii_strncasecmp (c, "G/", 2) == 0 && (guchar) c[2] >= 0x80)
+    {
+      tokens->other = TRUE;
+      return c + 2;
+    }
   /* aaa, aaaa: the day of the week. */
   if (g_ascii_strncasecmp (c, "aaa", 3) == 0)
     {
@@ -222,6 +228,7 @@ format_parse (const char *code)
     }
   if (format.kind == FORMAT_NUMBER || format.kind == FORMAT_ZEROS)
     take_unit (&format, &tokens);
+  format.sections = format_sections_new (code);
   g_string_free (tokens.prefix, TRUE);
   g_string_free (tokens.suffix, TRUE);
   return format;

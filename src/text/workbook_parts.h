@@ -9,7 +9,7 @@
 
 /* Limits. What Excel itself can hold stands first; the others keep a hostile file from costing more than some seconds and 200 MB. */
 #define WORKBOOK_MOST_ROWS 1048576
-#define WORKBOOK_MOST_CELLS 1000                                   /* as CSV_MOST_CELLS */
+#define WORKBOOK_MOST_CELLS RECORD_MOST_CELLS
 #define WORKBOOK_MOST_FILE_BYTES (256 * 1024 * 1024)
 #define WORKBOOK_MOST_ENTRIES 10000
 #define WORKBOOK_MOST_PART_BYTES (G_GUINT64_CONSTANT (1) << 30)
@@ -30,17 +30,21 @@ typedef enum {
   FORMAT_EITHER            /* a date, a time of day or both, as the number is: formats that differ by Excel's language */
 } FormatKind;
 
+/* What a format shows of numbers, sign by sign (workbook_sections.c). */
+typedef struct FormatSections FormatSections;
+
 typedef struct {
   FormatKind kind;
   guint8 zeros;            /* FORMAT_ZEROS: at least so many digits */
   char *prefix;            /* FORMAT_ZEROS, FORMAT_NUMBER with a unit: stands before the digits; or NULL */
   char *suffix;            /* the same: the unit that stands behind them, "小时" of 0.0"小时"; or NULL */
+  FormatSections *sections;   /* where it may show more than the number, or nothing; or NULL */
 } NumberFormat;
 
-/* Cells of one column and several rows that are merged (with cells to the right, or not). */
+/* Cells that are merged. */
 typedef struct {
   guint first_row, last_row;   /* from 1 */
-  guint cell;                  /* from 0 */
+  guint cell, last_cell;       /* from 0; of those that are read */
 } Merge;
 
 typedef struct {
@@ -69,7 +73,7 @@ struct Workbook {
 /* The archive behind `path`, its size, entries and sizes checked; NULL: reported. */
 zip_t *workbook_archive_open (const char *path, const char *name, Diagnostics *diags);
 
-/* The number of the entry of a part (case does not count, '\\' is taken for '/'), or -1. */
+/* The number of the entry of a part (case does not count, '\\' is taken for '/', and one in front is passed over), or -1. */
 gint64 workbook_archive_find (zip_t *archive, const char *part);
 
 /* Reports a damaged workbook with what is wrong, in the user's language; `part` may be NULL. */
@@ -149,6 +153,16 @@ gboolean workbook_load (Workbook *workbook, Diagnostics *diags);
 /* What a format code ("yyyy/m/d;@", "0.0%", "00000") makes of a number. */
 NumberFormat format_parse (const char *code);
 
+/* The sections of a format code; NULL when they say nothing but how exactly numbers are shown. Free with format_sections_free(). */
+FormatSections *format_sections_new (const char *code);
+void format_sections_free (FormatSections *sections);
+
+/* Whether a cell with that number looks empty. */
+gboolean format_shows_nothing (const FormatSections *sections, double value);
+
+/* Appends what is shown of the number, "1.10", "KF7" or "123-456", where that is proven and another text than `plain`. FALSE: it is not. */
+gboolean format_show (GString *text, const FormatSections *sections, double value, const char *plain);
+
 /* One of the formats that have only a number. */
 NumberFormat format_built_in (guint number);
 
@@ -165,5 +179,19 @@ gboolean workbook_parse_reference (const char *text, gsize length, guint *cell, 
 
 /* Finds the sheet's merged cells; FALSE: reported. */
 gboolean workbook_find_merges (Workbook *workbook, guint sheet, Diagnostics *diags);
+
+/* A walk over the rows of a sheet, in order, that knows which merged cells each is part of. */
+typedef struct {
+  const GArray *merges;    /* Merge, by row; borrowed */
+  guint next;              /* the first that has not begun */
+  GArray *reaching;        /* those that the row is part of, with what they show: no two in one column */
+  GArray *notes;           /* MergedCells of the row */
+} MergeWalk;
+void merge_walk_init (MergeWalk *walk, const GArray *merges);
+void merge_walk_clear (MergeWalk *walk);
+
+/* Goes on to a row; its cells, of which there is room for WORKBOOK_MOST_CELLS, then hold what is shown, but for those to the right of a first one, and
+ * walk->notes says what that changed. Returns how many cells the row has now. Texts are borrowed until the next row. A row without any stays so. */
+guint merge_walk_row (MergeWalk *walk, guint row, Cell *cells, guint n_cells);
 
 #endif

@@ -1,4 +1,4 @@
-/* The rows of a sheet, streamed: cells to text, rows to records, and values merged over several rows into each of them. */
+/* The rows of a sheet, streamed: cells to text, rows to records, and what is to be noted about them. */
 #include "text/workbook_parts.h"
 
 #include <libintl.h>
@@ -17,13 +17,6 @@ typedef struct {
   gsize start, length;
 } Value;
 
-/* Merged cells that reach into the rows behind. */
-typedef struct {
-  Merge merge;
-  char *value;
-  gsize length;
-} Reaching;
-
 typedef struct {
   PartReader reader;
   const Sheet *sheet;
@@ -31,9 +24,12 @@ typedef struct {
   RecordFunc func;
   gpointer data;
   gboolean wrong;          /* something was reported, and the reading goes on */
+  gboolean hides_zeros;    /* so the sheet is shown */
   /* the row */
-  gboolean in_rows, row_hidden, row_wide, row_filled;
-  guint row, n_cells, hidden;
+  gboolean in_rows, row_hidden, row_open;   /* open: only its cells say which row it is */
+  guint row, n_cells, hidden, beyond;
+  GArray *unsaved, *unseen;   /* guint: see RecordNotes */
+  GArray *shown, *shown_cells;   /* Shown; ShownCell, when the row is complete */
   Value *values;           /* WORKBOOK_MOST_CELLS */
   Cell *cells;             /* the same for the record */
   GString *text;
@@ -45,77 +41,20 @@ typedef struct {
   guint phonetic;
   gsize piece;
   GString *value;
-  /* merged cells */
-  guint next_merge;
-  GArray *reaching;        /* Reaching */
+  MergeWalk merges;
 } SheetReader;
 
-/* --- Merged cells */
+/* A ShownCell whose text is a piece of the row's own. */
+typedef struct {
+  guint cell;
+  gsize start, length;
+} Shown;
 
 static Cell
 cell_of (const SheetReader *reader, guint cell)
 {
   const Value *value = &reader->values[cell];
   return (Cell) { value->shared != NULL ? value->shared : reader->text->str + value->start, value->length };
-}
-
-static void
-clear_reaching (gpointer data)
-{
-  g_free (((Reaching *) data)->value);
-}
-
-/* Fills the cells of this row that belong to merged cells begun above. The texts stay where they are until the row is told. */
-static void
-fill_merged (SheetReader *reader)
-{
-  for (guint i = 0; i < reader->reaching->len; i++)
-    {
-      const Reaching *from = &g_array_index (reader->reaching, Reaching, i);
-      guint cell = from->merge.cell;
-      if (from->merge.last_row < reader->row || (cell < reader->n_cells && reader->values[cell].length > 0))
-        continue;
-      while (reader->n_cells <= cell)
-        reader->values[reader->n_cells++] = (Value) { .shared = "" };
-      reader->values[cell] = (Value) { from->value, 0, from->length };
-      reader->row_filled = TRUE;
-      Place place = workbook_cell_place (reader->reader.workbook, reader->number, reader->row, cell);
-      char column[WORKBOOK_COLUMN_BUFFER];
-      g_autofree char *first = g_strdup_printf ("%s%u", workbook_column_name (cell, column), from->merge.first_row);
-      diag_report (reader->reader.diags, DIAG_WORKBOOK_MERGED, &place, "", from->value, first, NULL);
-    }
-}
-
-/* Forgets the merged cells that ended above, and of several in one column the earlier ones: a column has one value at most. */
-static void
-forget_ended (SheetReader *reader, const Merge *next)
-{
-  for (guint i = reader->reaching->len; i-- > 0;)
-    {
-      const Merge *merge = &g_array_index (reader->reaching, Reaching, i).merge;
-      if (merge->last_row <= reader->row || (next != NULL && merge->cell == next->cell))
-        g_array_remove_index_fast (reader->reaching, i);
-    }
-}
-
-/* Takes note of the merged cells that begin in this row. */
-static void
-begin_merged (SheetReader *reader)
-{
-  const GArray *merges = reader->sheet->merges;
-  forget_ended (reader, NULL);
-  for (; reader->next_merge < merges->len; reader->next_merge++)
-    {
-      const Merge *merge = &g_array_index (merges, Merge, reader->next_merge);
-      if (merge->first_row > reader->row)
-        return;
-      if (merge->first_row < reader->row || merge->cell >= reader->n_cells || reader->values[merge->cell].length == 0)
-        continue;
-      Cell value = cell_of (reader, merge->cell);
-      Reaching reaching = { *merge, g_strndup (value.text, value.length), value.length };
-      forget_ended (reader, merge);
-      g_array_append_val (reader->reaching, reaching);
-    }
 }
 
 /* --- Cells */
@@ -144,21 +83,59 @@ kind_of (Attributes attributes)
 }
 
 static void
+report_order (SheetReader *reader, guint row)
+{
+  g_autofree char *problem = g_strdup_printf (_("its rows are not in order behind row %u"), row);
+  part_damaged (&reader->reader, problem);
+}
+
+/* The row's number; FALSE, reported, when it has none. */
+static gboolean
+set_row (SheetReader *reader, guint row)
+{
+  if (row > WORKBOOK_MOST_ROWS)
+    {
+      Place place = workbook_cell_place (reader->reader.workbook, reader->number, reader->row, 0);
+      g_autofree char *most = g_strdup_printf ("%d", WORKBOOK_MOST_ROWS);
+      place.cell = 0;
+      diag_report (reader->reader.diags, DIAG_WORKBOOK_ROWS, &place, most, NULL);
+      reader->wrong = TRUE;
+      part_stop (&reader->reader);
+      return FALSE;
+    }
+  reader->row = row;
+  return TRUE;
+}
+
+/* The row of the first cell that says it, where the row itself does not; FALSE: reported. */
+static gboolean
+take_row (SheetReader *reader, guint row)
+{
+  reader->row_open = FALSE;
+  if (row >= reader->row)
+    return set_row (reader, row);
+  report_order (reader, reader->row - 1);
+  return FALSE;
+}
+
+static void
 begin_cell (SheetReader *reader, Attributes attributes)
 {
   const GArray *formats = reader->reader.workbook->formats;
   gsize length;
   const char *reference = attribute_find (attributes, "r", &length);
-  guint style = attribute_number (attributes, "s", G_MAXINT);
+  guint style = attribute_number (attributes, "s", G_MAXINT), row;
   if (reference == NULL)
     reader->cell++;
-  else if (!workbook_parse_reference (reference, length, &reader->cell, NULL))
+  else if (!workbook_parse_reference (reference, length, &reader->cell, &row))
     {
       g_autofree char *text = g_strndup (reference, MIN (length, 20));
       g_autofree char *problem = g_strdup_printf (_("\"%s\" is no cell"), text);
       part_damaged (&reader->reader, problem);
       return;
     }
+  if (reference != NULL && reader->row_open && !take_row (reader, row))
+    return;
   reader->in_cell = TRUE;
   reader->has_value = reader->has_formula = FALSE;
   reader->kind = kind_of (attributes);
@@ -207,15 +184,45 @@ append_value (SheetReader *reader)
     }
 }
 
-static void
-check_formula (SheetReader *reader)
+static gboolean
+is_unsaved (const SheetReader *reader)
 {
-  gboolean is_text = reader->kind == TYPE_TEXT && reader->has_value;
-  if (!reader->has_formula || reader->value->len > 0 || is_text)
-    return;
-  Place place = workbook_cell_place (reader->reader.workbook, reader->number, reader->row, reader->cell);
-  diag_report (reader->reader.diags, DIAG_WORKBOOK_FORMULA, &place, NULL);
-  reader->wrong = TRUE;
+  return reader->has_formula && reader->value->len == 0 && !(reader->kind == TYPE_TEXT && reader->has_value);
+}
+
+static void
+note_cell (SheetReader *reader, GArray *cells)
+{
+  /* A cell may stand twice in a hostile file. */
+  if (reader->cell < WORKBOOK_MOST_CELLS && cells->len < WORKBOOK_MOST_CELLS)
+    g_array_append_val (cells, reader->cell);
+}
+
+/* Notes what the number's format makes of it beyond its text, which begins at `start`. FALSE when the cell is as empty as it looks. */
+static gboolean
+look_at_format (SheetReader *reader, gsize start)
+{
+  GString *text = reader->text;
+  const NumberFormat *format = &reader->format;
+  double value = g_ascii_strtod (reader->value->str, NULL);
+  gsize end = text->len;
+  if ((reader->hides_zeros && value == 0) || (format->sections != NULL && format_shows_nothing (format->sections, value)))
+    {
+      /* A day 0 that is not shown is the link to an empty cell. */
+      if (format->kind >= FORMAT_DATE && value == 0)
+        {
+          g_string_truncate (text, start);
+          return FALSE;
+        }
+      note_cell (reader, reader->unseen);
+    }
+  else if (format->sections != NULL && format->kind <= FORMAT_ZEROS && format->kind != FORMAT_PERCENT && reader->shown->len < WORKBOOK_MOST_CELLS
+           && format_show (text, format->sections, value, text->str + start))
+    {
+      Shown shown = { reader->cell, end, text->len - end };
+      g_array_append_val (reader->shown, shown);
+    }
+  return TRUE;
 }
 
 static void
@@ -223,7 +230,8 @@ end_cell (SheetReader *reader)
 {
   Value value = { NULL, reader->text->len, 0 };
   reader->in_cell = FALSE;
-  check_formula (reader);
+  if (is_unsaved (reader))
+    note_cell (reader, reader->unsaved);
   if (reader->value->len == 0)
     return;
   if (reader->kind == TYPE_SHARED)
@@ -235,9 +243,12 @@ end_cell (SheetReader *reader)
     }
   if (value.length == 0 || reader->reader.stopped)
     return;
+  gboolean formatted = reader->kind == TYPE_NUMBER && (reader->format.sections != NULL || reader->hides_zeros);
+  if (formatted && !look_at_format (reader, value.start))
+    return;
   if (reader->cell >= WORKBOOK_MOST_CELLS)
     {
-      reader->row_wide = TRUE;
+      reader->beyond = reader->beyond == 0 ? reader->cell : MIN (reader->beyond, reader->cell);
       return;
     }
   while (reader->n_cells <= reader->cell)
@@ -254,73 +265,85 @@ begin_row (SheetReader *reader, Attributes attributes)
 {
   gsize length;
   guint row = reader->row + 1;
-  if (attribute_find (attributes, "r", &length) != NULL)
+  gboolean numbered = attribute_find (attributes, "r", &length) != NULL;
+  if (numbered)
     row = attribute_number (attributes, "r", G_MAXINT);
   if (row <= reader->row || row == G_MAXUINT)
     {
-      g_autofree char *problem = g_strdup_printf (_("its rows are not in order behind row %u"), reader->row);
-      part_damaged (&reader->reader, problem);
+      report_order (reader, reader->row);
       return;
     }
-  if (row > WORKBOOK_MOST_ROWS)
-    {
-      Place place = workbook_cell_place (reader->reader.workbook, reader->number, reader->row, 0);
-      g_autofree char *most = g_strdup_printf ("%d", WORKBOOK_MOST_ROWS);
-      place.cell = 0;
-      diag_report (reader->reader.diags, DIAG_WORKBOOK_ROWS, &place, most, NULL);
-      reader->wrong = TRUE;
-      part_stop (&reader->reader);
-      return;
-    }
-  reader->row = row;
+  if (!set_row (reader, row))
+    return;
+  reader->row_open = !numbered;
   reader->row_hidden = attribute_is_true (attributes, "hidden");
-  reader->row_wide = reader->row_filled = FALSE;
-  reader->n_cells = 0;
+  reader->n_cells = reader->beyond = 0;
   reader->cell = G_MAXUINT;
   g_string_truncate (reader->text, 0);
+  g_array_set_size (reader->unsaved, 0);
+  g_array_set_size (reader->unseen, 0);
+  g_array_set_size (reader->shown, 0);
 }
 
+/* The row's text stays where it is from now on. */
 static void
-report_wide (SheetReader *reader)
+complete_shown (SheetReader *reader)
 {
-  Place place = workbook_cell_place (reader->reader.workbook, reader->number, reader->row, WORKBOOK_MOST_CELLS);
-  g_autofree char *most = g_strdup_printf ("%d", WORKBOOK_MOST_CELLS);
-  diag_report (reader->reader.diags, DIAG_WORKBOOK_COLUMNS, &place, most, NULL);
-  reader->wrong = TRUE;
+  g_array_set_size (reader->shown_cells, 0);
+  for (guint i = 0; i < reader->shown->len; i++)
+    {
+      const Shown *shown = &g_array_index (reader->shown, Shown, i);
+      ShownCell cell = { shown->cell, { reader->text->str + shown->start, shown->length } };
+      g_array_append_val (reader->shown_cells, cell);
+    }
+}
+
+/* Tells the row; FALSE when reading is to end. */
+static gboolean
+tell_row (SheetReader *reader)
+{
+  const GArray *merged = reader->merges.notes, *unsaved = reader->unsaved, *unseen = reader->unseen;
+  RecordNotes notes = { (const MergedCells *) merged->data, merged->len, (const guint *) unsaved->data, unsaved->len, (const guint *) unseen->data, unseen->len,
+                        reader->beyond };
+  gboolean noted = merged->len > 0 || unsaved->len > 0 || unseen->len > 0 || reader->beyond > 0;
+  complete_shown (reader);
+  Record record = { reader->sheet->file, reader->row, reader->n_cells, reader->cells, noted ? &notes : NULL, (const ShownCell *) reader->shown_cells->data,
+                    reader->shown_cells->len };
+  return reader->func (&record, reader->data);
 }
 
 static void
 end_row (SheetReader *reader)
 {
-  gboolean has_value = reader->n_cells > 0;
-  if (has_value && !reader->row_wide)
-    fill_merged (reader);
   for (guint i = 0; i < reader->n_cells; i++)
     reader->cells[i] = cell_of (reader, i);
-  if (reader->row_wide)
-    report_wide (reader);
-  else if (has_value)
-    {
-      Record record = { reader->sheet->file, reader->row, reader->n_cells, reader->cells, reader->row_filled };
-      reader->hidden += reader->row_hidden;
-      if (!reader->func (&record, reader->data))
-        {
-          reader->wrong = TRUE;
-          part_stop (&reader->reader);
-          return;
-        }
-    }
-  begin_merged (reader);
+  reader->n_cells = merge_walk_row (&reader->merges, reader->row, reader->cells, reader->n_cells);
+  if (reader->n_cells == 0 && reader->unsaved->len == 0 && reader->beyond == 0)
+    return;
+  reader->hidden += reader->row_hidden && reader->n_cells > 0;
+  if (tell_row (reader))
+    return;
+  reader->wrong = TRUE;
+  part_stop (&reader->reader);
+}
+
+/* Before the rows: how the sheet is shown. */
+static void
+before_rows (SheetReader *reader, const char *name, Attributes attributes)
+{
+  gsize length;
+  if (strcmp (name, "sheetData") == 0)
+    reader->in_rows = TRUE;
+  else if (strcmp (name, "sheetView") == 0 && attribute_find (attributes, "showZeros", &length) != NULL)
+    reader->hides_zeros = !attribute_is_true (attributes, "showZeros");
 }
 
 static void
 sheet_start (PartReader *part, const char *name, Attributes attributes)
 {
   SheetReader *reader = (SheetReader *) part;
-  if (strcmp (name, "sheetData") == 0)
-    reader->in_rows = TRUE;
-  else if (!reader->in_rows)
-    return;
+  if (!reader->in_rows)
+    before_rows (reader, name, attributes);
   else if (strcmp (name, "c") == 0)
     begin_cell (reader, attributes);
   else if (strcmp (name, "row") == 0)
@@ -393,8 +416,11 @@ workbook_read (Workbook *workbook, guint number, RecordFunc func, gpointer data,
   reader.cells = g_new (Cell, WORKBOOK_MOST_CELLS);
   reader.text = g_string_new (NULL);
   reader.value = g_string_new (NULL);
-  reader.reaching = g_array_new (FALSE, FALSE, sizeof (Reaching));
-  g_array_set_clear_func (reader.reaching, clear_reaching);
+  reader.unsaved = g_array_new (FALSE, FALSE, sizeof (guint));
+  reader.unseen = g_array_new (FALSE, FALSE, sizeof (guint));
+  reader.shown = g_array_new (FALSE, FALSE, sizeof (Shown));
+  reader.shown_cells = g_array_new (FALSE, FALSE, sizeof (ShownCell));
+  merge_walk_init (&reader.merges, sheet->merges);
   gboolean right = part_read (&reader.reader) && !reader.wrong;
   if (reader.hidden > 0 && !reader.reader.stopped)
     report_hidden (&reader);
@@ -402,6 +428,10 @@ workbook_read (Workbook *workbook, guint number, RecordFunc func, gpointer data,
   g_free (reader.cells);
   g_string_free (reader.text, TRUE);
   g_string_free (reader.value, TRUE);
-  g_array_unref (reader.reaching);
+  g_array_unref (reader.unsaved);
+  g_array_unref (reader.unseen);
+  g_array_unref (reader.shown);
+  g_array_unref (reader.shown_cells);
+  merge_walk_clear (&reader.merges);
   return right;
 }

@@ -47,8 +47,7 @@ on_error (void *context, ErrorPointer error)
   PartReader *reader = reader_of (context);
   if (reader == NULL || reader->stopped || error->level < XML_ERR_ERROR)
     return;
-  g_autofree char *message = g_strstrip (g_strdup (error->message != NULL ? error->message : ""));
-  g_autofree char *text = g_strdup_printf (_("line %d: %s"), error->line, message);
+  g_autofree char *text = g_strdup_printf (_("it is no XML in line %d"), error->line);
   part_damaged (reader, text);
 }
 

@@ -138,10 +138,10 @@ def shared_string(text):
     return f"<si>{text}</si>" if text.startswith("<") else f'<si><t xml:space="preserve">{text}</t></si>'
 
 
-def styles_xml():
-    custom = [(164 + i, code) for i, code in enumerate(STYLES) if isinstance(code, str) and code != "General"]
+def styles_xml(codes):
+    custom = [(164 + i, code) for i, code in enumerate(codes) if isinstance(code, str) and code != "General"]
     formats = "".join(f'<numFmt numFmtId="{id}" formatCode="{code.replace(chr(34), "&quot;")}"/>' for id, code in custom)
-    ids = [0 if code == "General" else code if isinstance(code, int) else 164 + i for i, code in enumerate(STYLES)]
+    ids = [0 if code == "General" else code if isinstance(code, int) else 164 + i for i, code in enumerate(codes)]
     cells = "".join(f'<xf numFmtId="{id}" fontId="0" fillId="0" borderId="0" xfId="0"{" applyNumberFormat=" + chr(34) + "1" + chr(34) if id else ""}/>'
                     for id in ids)
     return (f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="{len(custom)}">{formats}</numFmts>'
@@ -151,7 +151,7 @@ def styles_xml():
             f'<cellXfs count="{len(ids)}">{cells}</cellXfs></styleSheet>')
 
 
-def workbook(path, *sheets, since_1904=False):
+def workbook(path, *sheets, since_1904=False, styles=STYLES):
     strings = sorted({cell for sheet in sheets for row in sheet.rows for cell in row or [] if isinstance(cell, str)})
     count = range(1, len(sheets) + 1)
     parts = {
@@ -166,7 +166,7 @@ def workbook(path, *sheets, since_1904=False):
         + "".join(f'<Relationship Id="rId{i}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i in count)
         + f'<Relationship Id="rId{len(sheets) + 1}" Type="{OFFICE}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId{len(sheets) + 2}" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-        "xl/styles.xml": styles_xml(),
+        "xl/styles.xml": styles_xml(styles),
         "xl/sharedStrings.xml": f'{HEAD}<sst xmlns="{MAIN}" count="{len(strings)}" uniqueCount="{len(strings)}">{"".join(map(shared_string, strings))}</sst>',
     }
     for i, sheet in zip(count, sheets):
@@ -253,6 +253,51 @@ for name in "台账", "台账 - 副本":
     workbook(f"copy-of-workbook/data/{name}.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"], ["S002", "E102", "迟到"]]))
 workbook("workbook-doctype/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", inline("&b;"), "出勤"]],
          doctype='<!DOCTYPE worksheet [<!ENTITY a "E1"><!ENTITY b "&a;01">]>\n'))
+
+# Marks that are merged over several columns, and what cannot be one.
+DAYS = [number(day(f"2026-11-0{i}"), DATE) for i in (2, 3, 4)]
+workbook("workbook-merged-sign-halves/data/签到.xlsx", Sheet("Sheet1", [
+    ["工号", DAYS[0]], [None, "上午", "下午"], ["E101", "事假"], ["E102", "√", "√"]], merged=["A1:A2", "B1:C1", "B3:C3"]))
+workbook("workbook-merged-sign-block/data/签到.xlsx", Sheet("Sheet1", [
+    ["工号", "姓名", *DAYS], ["E101", "陈静", "病"], ["E102", "李强", None, None, "√"], ["E103", "张三", "√", "√", "√"]], merged=["C2:D3"]))
+workbook("workbook-merged-mark-scores/data/成绩.xlsx", Sheet("Sheet1", [
+    ["工号", "A01", "A02"], ["E101", "缺考"], ["E102", number(90), number(80)]], merged=["B2:C2"]))
+workbook("workbook-merged-score-refused/data/成绩.xlsx", Sheet("Sheet1", [
+    ["工号", "A01", "A02", "备注"], ["E101", number(85)], ["E102", number(90), number(80)], ["E103", None, number(70)]], merged=["B2:C2", "C4:D4"]))
+workbook("workbook-merged-hidden/data/签到.xlsx", Sheet("Sheet1", [
+    [*ATTENDANCE, "备注"], ["S001", "E101", "出勤", "甲"], ["S002", "E102", "缺勤", "乙"], ["S001", "E103", "迟到"]], merged=["A2:A4", "D2:D3"]))
+workbook("workbook-merged-subtotal/data/签到.xlsx", Sheet("Sheet1", [
+    ATTENDANCE, ["S001", "E101", "出勤"], [None, "E102", "缺勤"], [None, "小计", number(1)], ["S002", "E101", "出勤"], [None, "小计", number(1)]],
+    merged=["A2:A4", "A5:A6"]))
+# What formats show of numbers.
+workbook("workbook-id-formats/data/花名册.xlsx", Sheet("Sheet1", [
+    ["工号", "姓名", "组别"], [number(7, 1), "甲", "售前组"], [number(11, 2), "乙", "售前组"], [number(123, 3), "丙", "售前组"], [number(123456, 4), "丁", "售前组"]]),
+    styles=["General", '"KF"0', '00"-"000', "[>9999]000000;0000", "000-000"])
+workbook("workbook-id-decimals/data/培训场次.xlsx", Sheet("Sheet1", [
+    ["场次编号", "日期", "课程编号", "课时"], ["S001", number(day("2026-11-02"), DATE), number(1.1, 1), number(1.5, 1)],
+    ["S002", number(day("2026-11-03"), DATE), number(1.1), number(1, 1)]]), styles=["General", "0.00", 14])
+workbook("workbook-unseen/data/成绩.xlsx", Sheet("Sheet1", [
+    ["序号", "工号", "考核编号", "日期", "成绩"], [number(0, 1), "E101", "A01", number(day("2026-11-06"), 2), number(90, 1)],
+    [number(0, 1), "E102", "A01", number(0, 2), number(0, 1)]]), styles=["General", "0;-0;;@", "yyyy/m/d;;"])
+workbook("workbook-grid-day-format/data/签到.xlsx", Sheet("Sheet1", [
+    ["2026年11月考勤表"], ["工号", "姓名", *(number(i, 1) for i in (2, 3, 4))], ["E101", "陈静", "√", "√", "×"]]), styles=["General", 'd"日"'])
+# Rows that are left out.
+workbook("workbook-row-long/data/签到.xlsx", Sheet("Sheet1", [
+    ATTENDANCE, ["S001", "E101", "出勤"], ["S001", "E102", "出勤", None, None, "周敏 11/5"]]))
+workbook("workbook-formula-set-aside/data/成绩.xlsx", Sheet("Sheet1", [
+    [*SCORES, "序号"], ["E101", "A01", number(day("2026-11-06"), DATE), formula("40+48"), formula("ROW()-1")],
+    ["E102", "A01", number(day("2026-11-06"), DATE), number(80), formula("ROW()-1")], ["平均", None, None, formula("AVERAGE(D2:D3)")],
+    [*[formula(f"Sheet2!{c}5") for c in "ABCD"]]]))
+workbook("workbook-formula-header/data/签到.xlsx", Sheet("Sheet1", [["工号", DAYS[0], formula("B1+1")], ["E101", "√", "√"]]))
+far = [None] * 16383 + ["x"]
+workbook("workbook-columns-set-aside/data/签到.xlsx", Sheet("Sheet1", [ATTENDANCE, ["S001", "E101", "出勤", *far[3:]], ["S001", "E102", "出勤"], far]))
+workbook("workbook-form-lines/data/成绩.xlsx", Sheet("Sheet1", [
+    ["序号", "工号", "考核编号", "日期", "成绩", "备注"], [number(1), "E101", "A01", number(day("2026-11-06"), DATE), number(90)],
+    *([number(i)] for i in (2, 3, 4))]))
+# Names.
+workbook("workbook-sheet-hash/data/台账.xlsx", Sheet("签到#2", [ATTENDANCE, ["S001", "E101", "出勤"]]))
+workbook("workbook-named-csv/data/签到.csv", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]))
+write("workbook-old-configured/data/签到.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "Workbook".encode("utf-16-le"))
 
 # --- The table of the cases
 

@@ -25,12 +25,41 @@ places_said (const Diagnostics *diags)
   return g_string_free (text, FALSE);
 }
 
-/* "LINE|cell|cell" a line ("LINE*" when a cell was mended), line ends within cells as \n and \r. */
+/* " below A3", " beside B3-C3 of A3", " hidden C4 自己的", " unsaved B1", " unseen C3", " beyond XFD2", " shown A2 1.10". */
+static void
+append_notes (GString *text, const Record *record)
+{
+  static const RecordNotes none = { 0 };
+  const RecordNotes *notes = record->notes != NULL ? record->notes : &none;
+  char one[WORKBOOK_COLUMN_BUFFER], other[WORKBOOK_COLUMN_BUFFER];
+  for (guint i = 0; i < notes->n_merged; i++)
+    {
+      const MergedCells *merged = &notes->merged[i];
+      g_autofree char *first = workbook_merged_name (merged);
+      workbook_column_name (merged->cell, one);
+      if (merged->kind == MERGED_BELOW)
+        g_string_append_printf (text, " below %s of %s", one, first);
+      else if (merged->kind == MERGED_BESIDE)
+        g_string_append_printf (text, " beside %s-%s of %s", one, workbook_column_name (merged->last_cell, other), first);
+      else
+        g_string_append_printf (text, " hidden %s %.*s", one, (int) merged->hidden.length, merged->hidden.text);
+    }
+  for (guint i = 0; i < notes->n_unsaved; i++)
+    g_string_append_printf (text, " unsaved %s", workbook_column_name (notes->unsaved[i], one));
+  for (guint i = 0; i < notes->n_unseen; i++)
+    g_string_append_printf (text, " unseen %s", workbook_column_name (notes->unseen[i], one));
+  if (notes->beyond > 0)
+    g_string_append_printf (text, " beyond %s", workbook_column_name (notes->beyond, one));
+  for (guint i = 0; i < record->n_shown; i++)
+    g_string_append_printf (text, " shown %s %.*s", workbook_column_name (record->shown[i].cell, one), (int) record->shown[i].text.length, record->shown[i].text.text);
+}
+
+/* "LINE|cell|cell" and what was noted a line, line ends within cells as \n and \r. */
 static gboolean
 append_record (const Record *record, gpointer data)
 {
   GString *text = data;
-  g_string_append_printf (text, "%u%s", record->line, record->repaired ? "*" : "");
+  g_string_append_printf (text, "%u", record->line);
   for (guint i = 0; i < record->n_cells; i++)
     {
       g_autofree char *cell = g_strndup (record->cells[i].text, record->cells[i].length);
@@ -40,6 +69,7 @@ append_record (const Record *record, gpointer data)
       g_autofree char *shown = g_strjoinv ("\\r", returns);
       g_string_append_printf (text, "|%s", shown);
     }
+  append_notes (text, record);
   g_string_append_c (text, '\n');
   return TRUE;
 }
@@ -111,7 +141,14 @@ check_numbers (const char *name, gboolean is_1904)
       g_string_append_printf (expected, "%u|%s\n", ++row, fields[2]);
     }
   g_assert_cmpint (row, >, 3);
-  check (name, expected->str, "");
+  Diagnostics *diags = diag_new ();
+  g_autofree char *got = read_sheet (name, 0, diags);
+  /* What ids are read as is test_shown()'s. */
+  g_autoptr (GRegex) shown = g_regex_new (" shown A .*$", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char *texts = g_regex_replace_literal (shown, got, -1, 0, "", 0, NULL);
+  g_assert_cmpstr (texts, ==, expected->str);
+  g_assert_cmpuint (diag_count (diags, DIAG_ERROR), ==, 0);
+  diag_free (diags);
   g_string_free (expected, TRUE);
 }
 
@@ -120,6 +157,31 @@ test_numbers (void)
 {
   check_numbers ("numbers", FALSE);
   check_numbers ("numbers-1904", TRUE);
+}
+
+/* The table of shown.tsv: number, format, what the cell shows if it is more than the number; "-" when it shows nothing. */
+static void
+test_shown (void)
+{
+  g_autofree char *table = g_test_build_filename (G_TEST_DIST, "data", "workbook", "shown.tsv", NULL), *bytes = NULL;
+  g_assert_true (g_file_get_contents (table, &bytes, NULL, NULL));
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (bytes), "\n", -1);
+  Diagnostics *diags = diag_new ();
+  g_autofree char *got = read_sheet ("shown", 0, diags);
+  g_auto (GStrv) records = g_strsplit (got, "\n", -1);
+  guint row = 0;
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_auto (GStrv) fields = g_strsplit (*line, "\t", -1);
+      if (**line == '#')
+        continue;
+      g_assert_cmpint (g_strv_length (fields), ==, 4);
+      g_autofree char *note = strcmp (fields[3], "-") == 0 ? g_strdup (" unseen A") : *fields[3] == '\0' ? g_strdup ("") : g_strconcat (" shown A ", fields[3], NULL);
+      g_autofree char *expected = g_strdup_printf ("%u|%s%s", row + 1, fields[2], note);
+      g_assert_cmpstr (records[row++], ==, expected);
+    }
+  g_assert_cmpint (row, >, 3);
+  diag_free (diags);
 }
 
 static void
@@ -136,14 +198,14 @@ test_merged (void)
   check ("merged",
          "1|组|姓名|日期|备注\n"
          "2|一组|陈静|周一\n"
-         "3*|一组|李强|周一\n"
-         "4*|一组|王芳|自己的\n"
+         "3|一组|李强|周一 below A of A2 below C of C2\n"
+         "4|一组|王芳|周一 below A of A2 hidden C 自己的\n"
          /* row 5 has nothing of its own; row 6 is no part of the merged cells */
          "6||赵敏\n"
-         "7|合并成块\n"
-         "8*|合并成块|||x\n"
-         "9|横|||y\n",
-         "[签到]!A3 filled-down\n[签到]!C3 filled-down\n[签到]!A4 filled-down\n[签到]!A8 filled-down\n");
+         "7|合并成块 beside B-B of A7\n"
+         "8|合并成块|||x below A of A7 beside B-B of A7\n"
+         "9|横|||y beside B-C of A9\n",
+         "");
 }
 
 static void
@@ -192,15 +254,20 @@ test_places (void)
 static void
 test_formulas (void)
 {
-  check ("formulas", "1|2|||||5\n", "[Sheet1]!B1 workbook-formula\n[Sheet1]!C1 workbook-formula\n[Sheet1]!D1 workbook-formula\n");
+  check ("formulas", "1|2|||||5 unsaved B unsaved C unsaved D\n", "");
 }
 
 /* Strict namespaces, prefixes, other part names, UTF-16, absolute and relative targets; names of entries that want out. */
 static void
 test_shapes (void)
 {
-  check ("strict", "1|文\n3|2026-11-02\n4*|2026-11-02|1\n", "[表]!A4 filled-down\n");
+  check ("strict", "1|文\n3|2026-11-02\n4|2026-11-02|1 below A of A3\n", "");
   check ("backslashes", "1|1\n", "");
+  check ("backslash-targets", "1|1\n", "");
+  check ("absolute-names", "1|1\n", "");
+  /* Rows without a number are where their cells say. */
+  check ("open-rows", "2|1\n5|2\n6|3\n", "");
+  check ("open-rows-back", "2|1\n", "[Sheet1] workbook-damaged\n");
   check ("evil-names", "1|1\n", "");
   g_assert_false (g_file_test ("/tmp/evil", G_FILE_TEST_EXISTS));
 }
@@ -224,14 +291,15 @@ test_columns (void)
 {
   Diagnostics *diags = diag_new ();
   g_autofree char *got = read_sheet ("columns", 0, diags), *told = places_said (diags);
-  g_assert_cmpstr (told, ==, "[Sheet1]!ALM3 workbook-columns\n");
+  g_assert_cmpstr (told, ==, "");
   g_auto (GStrv) lines = g_strsplit (got, "\n", -1);
-  g_assert_cmpint (g_strv_length (lines), ==, 4);
+  g_assert_cmpint (g_strv_length (lines), ==, 5);
   g_assert_cmpstr (lines[0], ==, "1|1");
   g_assert_true (g_str_has_prefix (lines[1], "2||") && g_str_has_suffix (lines[1], "|1000"));
   g_auto (GStrv) cells = g_strsplit (lines[1], "|", -1);
   g_assert_cmpint (g_strv_length (cells), ==, 1001);
-  g_assert_cmpstr (lines[2], ==, "4|4");
+  g_assert_cmpstr (lines[2], ==, "3|3 beyond ALM");
+  g_assert_cmpstr (lines[3], ==, "4|4");
   diag_free (diags);
 }
 
@@ -377,6 +445,7 @@ main (int argc, char **argv)
   g_assert_true (g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL) && status == 0);
   g_test_add_func ("/workbook/types", test_types);
   g_test_add_func ("/workbook/numbers", test_numbers);
+  g_test_add_func ("/workbook/shown", test_shown);
   g_test_add_func ("/workbook/iso-dates", test_iso_dates);
   g_test_add_func ("/workbook/merged", test_merged);
   g_test_add_func ("/workbook/hidden", test_hidden);

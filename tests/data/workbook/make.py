@@ -25,7 +25,7 @@ def sheet_xml(rows, before="", after="", main=MAIN):
 
 def styles_xml(codes, main=MAIN):
     """A cell style for each code; a number is a built-in format."""
-    custom = [c for c in codes if not c.isdigit() or c == "00000" or c == "0000" or c == "000"]
+    custom = [c for c in codes if not c.isdigit() or c in ("00", "000", "0000", "00000")]
     number = lambda c: 164 + custom.index(c) if c in custom else int(c)
     return DECLARATION + (f'<styleSheet xmlns="{main}">'
         + (f'<numFmts count="{len(custom)}">' + "".join(f'<numFmt numFmtId="{number(c)}" formatCode={quoteattr(c)}/>' for c in custom) + "</numFmts>" if custom else "")
@@ -83,6 +83,20 @@ def calendar(rows=None, after=""):
     return book([("日历", sheet_xml(header + rows, after=after), "")])
 
 
+def courses(hours):
+    """A list of courses whose format does not show zeros; one of them takes so many hours."""
+    rows = "".join(f'<row r="{i}">' + "".join(cell(f"{column}{i}", value) for column, value in zip("AB", row)) + tail + "</row>" for i, (row, tail) in enumerate(
+        [(("course_id", "title"), cell("C1", "hours")), (("K1", "Returns"), '<c r="C2" s="0"><v>2</v></c>'), (("K2", "Complaints"), f'<c r="C3" s="0"><v>{hours}</v></c>'),
+         (("K3", "Systems"), '<c r="C4" s="0"><v>1</v></c>')], 1))
+    return one(rows, styles=styles_xml(["0;-0;;@"]))
+
+
+def grid(header, row):
+    """People by columns, with the cells of the first person merged over all columns."""
+    rows = "".join(f'<row r="{i}">' + "".join(cell(f"{column}{i}", value) for column, value in zip("ABC", values)) + "</row>" for i, values in enumerate([header, row], 1))
+    return one(rows, after='<mergeCells><mergeCell ref="B2:C2"/></mergeCells>' if len(row) < len(header) else "")
+
+
 def two_days(kind="", hidden=""):
     return ('<row r="2">' + cell("A2", "2026-04-04") + cell("B2", "holiday") + "</row>"
             f'<row r="3" {hidden}>' + cell("A3", "2026-04-05") + (cell("B3", kind) if kind else "") + "</row>")
@@ -106,6 +120,14 @@ def numbers(system):
     codes = sorted({code for _, code in pairs})
     rows = "".join(f'<row r="{i}"><c r="A{i}" s="{codes.index(code)}"><v>{number}</v></c></row>' for i, (number, code) in enumerate(pairs, 1))
     return one(rows, styles=styles_xml(codes), properties='date1904="1"' if system == 1904 else "")
+
+
+def shown():
+    """The rows of shown.tsv."""
+    pairs = [line.split("\t")[:2] for line in open(os.path.join(here, "shown.tsv"), encoding="utf-8") if not line.startswith("#")]
+    codes = sorted({code for _, code in pairs})
+    return one("".join(f'<row r="{i}"><c r="A{i}" s="{codes.index(code)}"><v>{number}</v></c></row>' for i, (number, code) in enumerate(pairs, 1)),
+               styles=styles_xml(codes))
 
 
 ITEMS = ["<t>工号</t>", "<t>姓名</t>", '<t xml:space="preserve"> 组 </t>', "<r><t>陈</t></r><r><rPr><b/></rPr><t>静</t></r>",
@@ -232,12 +254,18 @@ PARTS = {
     "types": lambda: book([("花名册", sheet_xml(TYPES), ""), ("空", sheet_xml(""), "")], strings=strings_xml(ITEMS)),
     "numbers": lambda: numbers(1900),
     "numbers-1904": lambda: numbers(1904),
+    "shown": shown,
     "iso-dates": lambda: one(DATES, styles=styles_xml(["0", "14", "20"])),
     "merged": lambda: book([("签到", MERGED, "")]),
     "hidden": lambda: book(HIDDEN),
     "formulas": lambda: one(FORMULAS),
     "strict": strict,
     "backslashes": lambda: {name.replace("/", "\\"): data for name, data in one('<row><c><v>1</v></c></row>').items()},
+    "backslash-targets": lambda: {name: data.replace("xl/workbook.xml", "xl\\workbook.xml").replace("worksheets/sheet1", "worksheets\\sheet1") if name.endswith(".rels") else data
+                                  for name, data in one('<row><c><v>1</v></c></row>').items()},
+    "absolute-names": lambda: {"/" + name: data for name, data in one('<row><c><v>1</v></c></row>').items()},
+    "open-rows": lambda: one('<row><c r="A2"><v>1</v></c></row><row><c r="A5"><v>2</v></c></row><row><c><v>3</v></c></row>'),
+    "open-rows-back": lambda: one('<row><c r="A2"><v>1</v></c></row><row><c r="A1"><v>2</v></c></row>'),
     "evil-names": lambda: one('<row><c><v>1</v></c></row>') | {"../../../tmp/evil": "x", "/etc/evil": "x"},
     "rows": lambda: one('<row r="1048576"><c r="A1048576"><v>1</v></c></row><row r="1048577"><c r="A1048577"><v>2</v></c></row>'),
     "rows-near": lambda: one('<row r="1048576"><c r="XFD1048576"/><c r="A1048576"><v>1</v></c></row>'),
@@ -266,8 +294,19 @@ PARTS = {
     "calendar-hidden": lambda: calendar(two_days("holiday", 'hidden="1"')),
     "calendar-formula": lambda: calendar(day_with('<c r="C2"><f>A1</f><v></v></c>')),
     "calendar-result": lambda: calendar(day_with('<c r="C2" t="str"><f>A1</f><v>date</v></c>')),
+    "calendar-merged-hidden": lambda: calendar(two_days("workday"), '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'),
+    "calendar-merged-same": lambda: calendar(two_days("holiday"), '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'),
+    "calendar-formula-header": lambda: calendar(after="") | {"xl/worksheets/sheet1.xml": calendar()["xl/worksheets/sheet1.xml"].replace(cell("C1", "title"), '<c r="C1"><f>A9</f></c>')},
+    "calendar-wide-header": lambda: calendar() | {"xl/worksheets/sheet1.xml": calendar()["xl/worksheets/sheet1.xml"].replace(cell("C1", "title"), cell("C1", "title") + cell("ALM1", "x"))},
+    "courses-unseen": lambda: courses("0"),
+    "courses-seen": lambda: courses("2"),
+    "signs": lambda: grid(["工号", "S1", "S2"], ["E03", "√"]),
+    "signs-two": lambda: grid(["工号", "S1", "S2"], ["E03", "√", "√"]),
+    "marks": lambda: grid(["工号", "K1", "K2"], ["E03", "85"]),
+    "marks-two": lambda: grid(["工号", "K1", "K2"], ["E03", "85", "90"]),
     "calendar-wide": lambda: calendar(day_with(cell("ALM2", "x"))),
     "calendar-wide-format": lambda: calendar(day_with('<c r="ALM2" s="1"/>')),
+    "calendar-long": lambda: calendar(day_with(cell("E2", "x"))),
     "calendar-rows": lambda: calendar(day_with("") + '<row r="1048577"><c r="A1048577"><v>1</v></c></row>'),
     "calendar-last-row": lambda: calendar('<row r="1048576">' + cell("A1048576", "2026-04-04") + cell("B1048576", "holiday") + "</row>"),
     "calendar-entries": lambda: calendar() | {f"xl/media/{i}": b"" for i in range(9990)},
