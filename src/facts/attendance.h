@@ -21,6 +21,7 @@ typedef struct {
   guint session_place, person_place;        /* … else where they are looked for */
   guint32 session, person;
   guint32 status;
+  Date date;                    /* that the row says beside its session; DATE_NONE */
   Hours hours;                  /* HOURS_NONE: those of the session */
 } AttendanceRow;
 

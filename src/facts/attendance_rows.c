@@ -209,6 +209,32 @@ note_date (AsideRow *known, const Cell *cell)
     known->date = date;
 }
 
+/* The day that a row says beside its session; DATE_NONE without one, or where it is none for certain. */
+static Date
+date_beside_session (const TableRow *row)
+{
+  const Cell *cell = &row->cells[ATTENDANCE_DATE];
+  Date date;
+  return date_parse (cell->text, cell->length, &date) || notation_date (cell->text, cell->length, 0, &date).outcome != NOTATION_WRONG ? date : DATE_NONE;
+}
+
+/* FALSE, reported, when the row says another day than its session has: nobody knows which of the two is meant. */
+static gboolean
+check_date (AttendancePart *attendance, const TableRow *row, guint32 session)
+{
+  Date known = attendance->tables->sessions[session].date, date = row_is_empty (row, ATTENDANCE_DATE) ? DATE_NONE : date_beside_session (row);
+  char held[DATE_BUFFER], written[DATE_BUFFER];
+  if (date == DATE_NONE || date == known)
+    return TRUE;
+  if (pass_may_report (&attendance->part))
+    {
+      const Session *of = attendance->facts->model->sessions->pdata[session];
+      Place place = row_place (row, ATTENDANCE_DATE);
+      diag_report (row->diags, DIAG_ATTENDANCE_DATE_OTHER, &place, of->id, date_format (known, held), date_format (date, written), NULL);
+    }
+  return FALSE;
+}
+
 /* A careful pass does everything at once, so that what is wrong is known with its row. */
 static RowOutcome
 read_carefully (AttendancePart *attendance, const TableRow *row)
@@ -236,7 +262,7 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
       attendance->n_later++;
       return ROW_LATER;
     }
-  if (state != SLOT_HELD || !good || counted.person == IDENTIFIER_NONE)
+  if (!check_date (attendance, row, counted.session) || state != SLOT_HELD || !good || counted.person == IDENTIFIER_NONE)
     return ROW_REFUSED;
   return count_carefully (attendance, row, &counted);
 }
@@ -249,6 +275,7 @@ take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
   gboolean keeps_leave = attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0;
   if (!read_words (attendance, row, taken))
     attendance->part.trouble = TRUE;
+  taken->date = G_LIKELY (row->cells[ATTENDANCE_DATE].length == 0) ? DATE_NONE : date_beside_session (row);
   if (session->length > 0 && session->length <= IDENTIFIER_SHORT && person->length <= IDENTIFIER_SHORT && !keeps_leave && !attendance->part.identify)
     {
       taken->session_key = identifier_key (session->text, session->length);
@@ -296,7 +323,7 @@ count_quickly (AttendancePart *attendance, const AttendanceRow *row)
       attendance->n_later++;
       attendance->part.n_later++;
     }
-  else if (state != SLOT_HELD || !count (attendance, row))
+  else if (state != SLOT_HELD || (row->date != DATE_NONE && row->date != attendance->tables->sessions[row->session].date) || !count (attendance, row))
     attendance->part.trouble = TRUE;
 }
 

@@ -48,7 +48,7 @@ pass_first_session_on (const Model *model, Date date)
   return low;
 }
 
-/* Ids, titles and days of sessions that may be the headers of a wide table, and names of people, which are no totals. */
+/* Ids, titles and days of sessions that may be the headers of a wide table, names of people, which are no totals, and the day of an assessment. */
 static const char *
 find_name (DatasetId dataset, guint column, const char *text, gpointer data)
 {
@@ -89,6 +89,12 @@ find_name (DatasetId dataset, guint column, const char *text, gpointer data)
           found = strcmp (title, key) == 0 ? assessment : NULL;
         }
       return found != NULL ? found->id : NULL;
+    }
+  if (dataset == DATASET_SCORES && column == SCORES_DATE)
+    {
+      char date[DATE_BUFFER];
+      const Assessment *assessment = model_assessment (model, text, -1);
+      return assessment != NULL && assessment->date != DATE_NONE ? g_intern_string (date_format (assessment->date, date)) : NULL;
     }
   if (dataset == DATASET_SCORES && column == SCORES_COURSE)
     {

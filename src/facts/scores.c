@@ -151,6 +151,19 @@ score_note_known (AsideRow *known, const Model *model, const ScoreEvent *event)
   known->person = event->person == IDENTIFIER_NONE ? -1 : (gint32) event->person;
 }
 
+/* FALSE, reported, when the row says another course than its assessment has. */
+static gboolean
+check_course (const Model *model, const TableRow *row, const ScoreEvent *event)
+{
+  const Assessment *assessment = score_assessment (model, event->assessment);
+  const Course *course = score_course (model, event->course);
+  if (assessment == NULL || course == NULL || assessment->course == NULL || assessment->course == course)
+    return TRUE;
+  Place place = row_place (row, SCORES_COURSE);
+  diag_report (row->diags, DIAG_SCORE_COURSE_OTHER, &place, assessment->id, assessment->course->id, course->id, NULL);
+  return FALSE;
+}
+
 static RowOutcome
 read_row (const TableRow *row, gpointer data)
 {
@@ -165,6 +178,7 @@ read_row (const TableRow *row, gpointer data)
     good &= (event.assessment = (gint32) pass_find_assessment (&reader->part, row, SCORES_ASSESSMENT)) >= 0;
   if (!row_is_empty (row, SCORES_COURSE))
     good &= (event.course = (gint32) pass_find_course (&reader->part, row, SCORES_COURSE)) >= 0;
+  good = good && check_course (model, row, &event);
   good &= find_date (model, row, &event);
   good &= row_integer (row, SCORES_ATTEMPT, 1, 1000, &attempt, &present);
   event.attempt = (guint32) attempt;

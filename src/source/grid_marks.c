@@ -203,6 +203,12 @@ row_full_mark_of_header (const TableRow *row, Place *header)
   if (mark == NULL || row->cells[SCORES_MAX_SCORE].text != mark)
     return FALSE;
   guint cell = grid_cell != NULL ? grid_cell->cell : (guint) table->cell_of[SCORES_SCORE];
+  if (grid_cell != NULL && grid_cell->mark_line != 0)
+    {
+      *header = records_cell_place (table->records, grid_cell->mark_line, cell);
+      header->value = mark;
+      return TRUE;
+    }
   *header = table_header_place (table, cell);
   header->value = table->header->pdata[cell];
   return TRUE;

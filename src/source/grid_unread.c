@@ -12,13 +12,19 @@ static const char header_ends[] = "备注|備註|说明|說明|排名|名次|位
   "天数|天數|工时|工時|小时|小時|分钟|分鐘|用时|用時|时长|時長|课时|学时|学分|年龄|年齡|工龄|工齡|司龄|司齡|年限|率|等级|等級|等第|签字|簽字|签名|簽名|签收|簽收|确认|確認|应到|实到|應到|實到|"
   "是否合格|是否通过|是否及格|结果|結果|remarks|notes|total|average|rank";
 
+gboolean
+grid_is_usual_end (const char *key)
+{
+  return word_list_has (whole_headers, key) || word_list_end (header_ends, key) > 0 || is_total_word (key, strlen (key));
+}
+
 static gboolean
 is_usual_beside (const DatasetDefinition *definition, const char *header)
 {
   g_autofree char *key = dataset_key (header, -1);
   header_cut_brackets (key);
-  return word_list_has (whole_headers, key) || (definition->unread != NULL && word_list_has (definition->unread, key))
-         || word_list_end (header_ends, key) > 0 || is_total_word (header, strlen (header));
+  return grid_is_usual_end (key) || (definition->unread != NULL && word_list_has (definition->unread, key))
+         || is_total_word (header, strlen (header));
 }
 
 /* No assessment has more points. */
@@ -45,6 +51,15 @@ grid_look_at_column (const TableOpening *opening, const Grid *grid, const Choice
       cells.n_same += sure || (text.length > 0 && statuses == NULL && missing_score_kind (text.text, text.length) != NULL);
     }
   return cells;
+}
+
+static gboolean
+is_told (const Grid *grid, guint cell)
+{
+  for (guint i = 0; i < grid->told->len; i++)
+    if (g_array_index (grid->told, guint, i) == cell)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -104,7 +119,7 @@ grid_report_unread (const TableOpening *opening, const gint *columns, const Grid
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       const char *header = table->header->pdata[cell];
-      if (*header == '\0' || columns[cell] >= 0 || is_of_grid (grid, cell) || is_reported (opening, header) || is_usual_beside (table->definition, header))
+      if (*header == '\0' || columns[cell] >= 0 || is_of_grid (grid, cell) || is_told (grid, cell) || is_reported (opening, header) || is_usual_beside (table->definition, header))
         continue;
       GridColumnCells cells = grid_look_at_column (opening, grid, statuses, cell);
       if (cells.n_sure == 0 || 2 * cells.n_same <= cells.n_filled)

@@ -30,9 +30,9 @@ take_grid_value (Reading *reading, Cell cell)
   return table->definition->id != DATASET_FEEDBACK || !rating_is_unanswered (&cell);
 }
 
-/* What the header of a column says, as cells of the dataset's columns. */
+/* What the header of a column says, as cells of the dataset's columns; `date` is the row's own, of scores. */
 static void
-take_grid_header (Reading *reading, const GridCell *at)
+take_grid_header (Reading *reading, const GridCell *at, Cell date)
 {
   const Grid *grid = reading->table->grid;
   memcpy (reading->grid_cells, reading->table->cell_of, sizeof reading->grid_cells);
@@ -42,6 +42,9 @@ take_grid_header (Reading *reading, const GridCell *at)
   reading->grid_cells[at->column] = reading->grid_cells[grid->value_column] = (gint) at->cell;
   if (reading->table->definition->id == DATASET_SCORES)
     {
+      reading->cells[SCORES_DATE] = at->date != NULL ? (Cell) { at->date, strlen (at->date) } : date;
+      if (at->date != NULL)
+        reading->grid_cells[SCORES_DATE] = (gint) at->cell;
       reading->cells[SCORES_ATTEMPT] = (Cell) { at->attempt, at->attempt != NULL ? strlen (at->attempt) : 0 };
       reading->cells[SCORES_MAX_SCORE] = (Cell) { at->full_mark, at->full_mark != NULL ? strlen (at->full_mark) : 0 };
       reading->grid_cells[SCORES_ATTEMPT] = reading->grid_cells[SCORES_MAX_SCORE] = (gint) at->cell;
@@ -79,6 +82,7 @@ reading_wide_record (const Record *record, gpointer data)
   const Table *table = reading->table;
   const Grid *grid = table->grid;
   gboolean padded, checked = FALSE, emptied = FALSE, filled = FALSE, go_on = TRUE;
+  Cell date = { "", 0 };
   reading->row.line = record->line;
   reading->notes.cell_of = table->cell_of;
   reading_take_cells (reading, record);
@@ -98,8 +102,9 @@ reading_wide_record (const Record *record, gpointer data)
       if (!checked && !reading_check_row (reading, record))
         return TRUE;
       emptied |= !checked && reading_empty_nothings (reading);
+      date = checked ? date : reading->cells[SCORES_DATE];
       checked = TRUE;
-      take_grid_header (reading, at);
+      take_grid_header (reading, at, date);
       if (take_grid_value (reading, cell))
         go_on = reading_hand_over (reading, emptied || merged != 0 || filled || beside);
       else

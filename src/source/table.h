@@ -21,16 +21,19 @@ typedef struct {
   guint cell;                         /* of the file */
   guint column;                       /* of the dataset: what the header is a value of */
   char *value;
+  char *date;                         /* "2026-11-09" of 退货规则测验（11月9日）, of scores; or NULL */
   char *attempt;                      /* "2" of a retake's header, or NULL */
   const char *day_part;               /* "morning" of 11月2日上午, see day_parts.h; or NULL */
   TimeOfDay from, to;                 /* of 11月2日 9:00-11:00: the sessions that begin then; `to` 0: no time */
-  char *full_mark;                    /* "150" of a header (满分150), or NULL */
+  char *full_mark;                    /* "150" of a header (满分150), or NULL … */
+  guint mark_line;                    /* … and the line of full marks that says it; 0: the header */
 } GridCell;
 
 typedef struct {
   guint value_column;                 /* what stands in the cells */
   GArray *cells;                      /* GridCell */
   GHashTable *symbols;                /* of attendance: char * → "present", "leave 事假", "" for not due; else NULL */
+  GArray *told;                       /* guint: cells of the header that were warned about already */
   gboolean refused;                   /* a header was reported: it is a grid, but cannot be read */
 } Grid;
 

@@ -46,10 +46,12 @@ grid_free (Grid *grid)
     {
       GridCell *cell = &g_array_index (grid->cells, GridCell, i);
       g_free (cell->value);
+      g_free (cell->date);
       g_free (cell->attempt);
       g_free (cell->full_mark);
     }
   g_array_unref (grid->cells);
+  g_array_unref (grid->told);
   g_clear_pointer (&grid->symbols, g_hash_table_unref);
   g_free (grid);
 }
@@ -70,14 +72,14 @@ find_cells (const TableOpening *opening, gint *columns, Grid *grid)
   if (id == DATASET_ATTENDANCE && table->cell_of[ATTENDANCE_PERSON] >= 0 && table->cell_of[ATTENDANCE_SESSION] < 0)
     {
       grid->value_column = ATTENDANCE_STATUS;
-      grid_find_names (opening, columns, sessions, G_N_ELEMENTS (sessions), grid->cells);
+      grid_find_names (opening, columns, sessions, G_N_ELEMENTS (sessions), grid);
       if (grid->cells->len == 0)
         grid_find_dates (opening, columns, grid);
     }
   else if (id == DATASET_SCORES && table->cell_of[SCORES_PERSON] >= 0 && table->cell_of[SCORES_SCORE] < 0)
     {
       grid->value_column = SCORES_SCORE;
-      grid_find_names (opening, columns, subjects, G_N_ELEMENTS (subjects), grid->cells);
+      grid_find_names (opening, columns, subjects, G_N_ELEMENTS (subjects), grid);
     }
   else if (id == DATASET_FEEDBACK && table->cell_of[FEEDBACK_ITEM] < 0)
     {
@@ -95,6 +97,7 @@ grid_find (const TableOpening *opening, gint *columns)
   DatasetId id = opening->table->definition->id;
   Grid *grid = g_new0 (Grid, 1);
   grid->cells = g_array_new (FALSE, FALSE, sizeof (GridCell));
+  grid->told = g_array_new (FALSE, FALSE, sizeof (guint));
   if (id == DATASET_ATTENDANCE)
     grid->symbols = grid_symbols_new (opening->config);
   grid_drop_doubtful_maximum (opening, columns);
@@ -106,6 +109,8 @@ grid_find (const TableOpening *opening, gint *columns)
       return NULL;
     }
   g_array_sort (grid->cells, compare_grid_cells);
+  grid->refused |= !grid_take_full_marks (opening, grid);
+  grid->refused |= !grid_check_twins (opening, grid);
   grid->refused |= !grid_check_blocks (opening, columns, grid);
   grid_report_unread (opening, columns, grid);
   for (guint i = 0; i < 3; i++)

@@ -126,6 +126,29 @@ header_cut_brackets (char *key)
     *open = '\0';
 }
 
+/* "姓名" of 姓名\\日期, 日期/姓名 or "日期", a line break and "姓名": the corner of a wide table says what its rows are and what its columns are. NULL when it is none. */
+static char *
+person_of_corner (const char *text, gsize length)
+{
+  static const char people[] = "姓名|名字|学员|學員|员工|員工|人员|人員|学员姓名|學員姓名|员工姓名|員工姓名|工号|工號|员工编号|員工編號|name|person|employee";
+  static const char others[] = "日期|时间|時間|日|星期|场次|場次|课程|課程|科目|考核|考试|考試|测验|測驗|项目|項目|内容|內容|考勤|date|day|session|course|test|exam";
+  g_autofree char *plain = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
+  if (plain == NULL || strpbrk (plain, "\\/| \n") == NULL)
+    return NULL;
+  g_auto (GStrv) parts = g_strsplit_set (plain, "\\/| \r\n\t", -1);
+  g_autofree char *first = NULL, *second = NULL;
+  for (char **part = parts; *part != NULL; part++)
+    if (**part != '\0' && second != NULL)
+      return NULL;
+    else if (**part != '\0')
+      *(first == NULL ? &first : &second) = header_key (*part, -1);
+  if (second == NULL)
+    return NULL;
+  if (word_list_has (people, first) && word_list_has (others, second))
+    return g_steal_pointer (&first);
+  return word_list_has (people, second) && word_list_has (others, first) ? g_steal_pointer (&second) : NULL;
+}
+
 static char **
 header_variants (const char *text, gsize length)
 {
@@ -135,7 +158,13 @@ header_variants (const char *text, gsize length)
   keys[VARIANT_WITHOUT_BRACKETS] = without_brackets (keys[VARIANT_WHOLE]);
   keys[VARIANT_WITHOUT_NUMBER] = without_number (keys[VARIANT_WHOLE]);
   keys[VARIANT_BARE] = keys[VARIANT_WITHOUT_NUMBER] != NULL ? without_brackets (keys[VARIANT_WITHOUT_NUMBER]) : NULL;
-  const char *newline = length <= 256 ? memchr (text, '\n', length) : NULL;
+  char *corner = length <= 256 ? person_of_corner (text, length) : NULL;
+  if (corner != NULL)
+    {
+      g_free (keys[VARIANT_WITHOUT_BRACKETS]);
+      keys[VARIANT_WITHOUT_BRACKETS] = corner;
+    }
+  const char *newline = length <= 256 && corner == NULL ? memchr (text, '\n', length) : NULL;
   if (newline != NULL)
     {
       keys[VARIANT_FIRST_LINE] = header_key (text, newline - text);
