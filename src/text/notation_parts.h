@@ -76,6 +76,9 @@ gboolean scan_range_end (NotationScan *scan, NotationClock *first, NotationClock
 /* Minutes since midnight; -1 when the period and the hour contradict each other or leave two readings: then `fault`. */
 int clock_minutes (const NotationClock *clock, NotationFault *fault);
 
+/* Z, UTC, +08:00, +0800, +8 behind a time: fills `zoned` and `offset`. FALSE when what stands here is no zone. */
+gboolean scan_zone (NotationScan *scan, NotationMoment *moment);
+
 /* A day number of the spreadsheets' calendar that begins with 1900, with the time as fraction of a day: FALSE outside 20000–80000. */
 gboolean notation_serial (const NotationNumber *number, Date *date, gint64 *microseconds);
 

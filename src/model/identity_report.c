@@ -1,0 +1,174 @@
+/* What was matched is logged, and who or what is unknown is reported with candidates. */
+#include "model/identity.h"
+
+#include "model/private.h"
+#include "text/encoding.h"
+#include "text/notation.h"
+
+#include <libintl.h>
+#include <string.h>
+
+#define _(text) gettext (text)
+
+/* Beyond this many different unknown texts nobody is helped by a search for the nearest. */
+#define MOST_SUGGESTIONS 1000
+#define MOST_CANDIDATES 3
+
+void
+model_log_identity_at (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Place *place,
+                       Diagnostics *diags)
+{
+  static const struct { guint bit; DiagId id; } cleanings[] = {
+    { NOTATION_NOTE, DIAG_CELL_NOTE }, { NOTATION_WRAPPING, DIAG_CELL_WRAPPING }, { NOTATION_INVISIBLE, DIAG_CELL_INVISIBLE },
+    { NOTATION_WIDTH, DIAG_CELL_FULL_WIDTH }, { NOTATION_BLANKS, DIAG_CELL_BLANKS },
+  };
+  g_autofree char *was = g_strndup (text, length);
+  const char *id = identity->record == NULL ? NULL : record_id (kind, identity->record);
+  guint cleaning = 0;
+  while (cleaning < G_N_ELEMENTS (cleanings) - 1 && (identity->repairs & cleanings[cleaning].bit) == 0)
+    cleaning++;
+  if (identity->cleaned != NULL)
+    diag_report (diags, cleanings[cleaning].id, place, was, identity->cleaned, NULL);
+  if (id == NULL)
+    return;
+  if (identity->how == IDENTITY_ZERO_RESTORED)
+    diag_report (diags, DIAG_ZERO_RESTORED, place, identity->cleaned != NULL ? identity->cleaned : was, id, NULL);
+  else if (identity->how >= IDENTITY_EMAIL && first)
+    diag_report (diags, identity->how == IDENTITY_EMAIL ? DIAG_MATCHED_EMAIL : identity->how == IDENTITY_ALIAS ? DIAG_MATCHED_ALIAS : DIAG_MATCHED_NAME,
+                 place, was, id, NULL);
+}
+
+void
+model_log_identity (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Table *table, guint line,
+                    guint column, Diagnostics *diags)
+{
+  /* Most ids are right. */
+  if (identity->how == IDENTITY_EXACT && identity->cleaned == NULL)
+    return;
+  Place place = table_repair_place (table, line, column);
+  model_log_identity_at (identity, kind, text, length, first, &place, diags);
+}
+
+/* "E107" (王芳, 售前组). */
+static void
+append_candidate (GString *list, NearestKind kind, gconstpointer record, gboolean with_team)
+{
+  const char *label = record_label (kind, record), *team = kind == NEAREST_PERSON && with_team ? ((const Person *) record)->team : NULL;
+  if (list->len > 0)
+    g_string_append (list, _(", "));
+  g_string_append_printf (list, _("\"%s\""), record_id (kind, record));
+  if (label != NULL && team != NULL)
+    g_string_append_printf (list, _(" (%s, %s)"), label, team);
+  else if (label != NULL)
+    g_string_append_printf (list, _(" (%s)"), label);
+}
+
+/* The records nearest to a text, by id and, for people, by name. */
+static char *
+find_candidates (const Model *model, NearestKind kind, const char *text)
+{
+  const GPtrArray *ids = model->index->ids[kind];
+  gsize found[MOST_CANDIDATES];
+  g_autoptr (GString) list = g_string_new (NULL);
+  gsize n = text_nearest_several (text, (const char *const *) ids->pdata, ids->len, found, MOST_CANDIDATES);
+  for (gsize i = 0; i < n; i++)
+    append_candidate (list, kind, key_index_find (&model->index->by_id[kind], ids->pdata[found[i]], strlen (ids->pdata[found[i]])), FALSE);
+  if (n == 0 && kind != NEAREST_SESSION)
+    {
+      const GPtrArray *records = kind_records (model, kind);
+      g_autofree const char **titles = g_new (const char *, records->len + 1);
+      for (guint i = 0; i < records->len; i++)
+        titles[i] = record_label (kind, records->pdata[i]);
+      n = text_nearest_several (text, titles, records->len, found, MOST_CANDIDATES);
+      for (gsize i = 0; i < n; i++)
+        append_candidate (list, kind, records->pdata[found[i]], TRUE);
+    }
+  return g_strdup (list->str);
+}
+
+/* The same, searched once a text: "" when there is none. Borrowed from the model. */
+static const char *
+candidates_for (const Model *model, NearestKind kind, const char *text)
+{
+  struct ModelIndex *index = model->index;
+  g_mutex_lock (&index->lock);
+  const char *list = g_hash_table_lookup (index->candidates[kind], text);
+  if (list == NULL && g_hash_table_size (index->candidates[kind]) < MOST_SUGGESTIONS)
+    {
+      char *made = find_candidates (model, kind, text);
+      g_hash_table_insert (index->candidates[kind], g_strdup (text), made);
+      list = made;
+    }
+  g_mutex_unlock (&index->lock);
+  return list == NULL ? "" : list;
+}
+
+/* At most 40 characters of it. New string. */
+static char *
+excerpt (const char *text, gsize length)
+{
+  if (g_utf8_strlen (text, (gssize) length) <= 40)
+    return g_strndup (text, length);
+  g_autofree char *whole = g_strndup (text, length), *cut = g_utf8_substring (whole, 0, 40);
+  return g_strconcat (cut, "…", NULL);
+}
+
+char *
+identity_candidates (NearestKind kind, const Identity *identity)
+{
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < identity->several->len && i < 10; i++)
+    append_candidate (list, kind, identity->several->pdata[i], TRUE);
+  if (identity->several->len > 10)
+    g_string_append (list, ", …");
+  return g_string_free (list, FALSE);
+}
+
+static void
+report_ambiguous (NearestKind kind, const Identity *identity, const char *shown, const Place *place, Diagnostics *diags)
+{
+  g_autofree char *list = identity_candidates (kind, identity);
+  if (kind == NEAREST_PERSON)
+    diag_report (diags, DIAG_PERSON_AMBIGUOUS, place, shown, list, NULL);
+  else
+    diag_report (diags, DIAG_RECORD_AMBIGUOUS, place, shown, dataset_definition (kind_dataset (kind))->name, list, NULL);
+}
+
+void
+model_report_identity (const Model *model, NearestKind kind, const Identity *identity, const char *text, gsize length, const char *column,
+                       const Place *place, Diagnostics *diags)
+{
+  static const struct { DiagId plain, near; } messages[N_NEAREST_KINDS] = {
+    [NEAREST_PERSON] = { DIAG_PERSON_UNKNOWN, DIAG_PERSON_UNKNOWN_NEAR },
+    [NEAREST_COURSE] = { DIAG_COURSE_UNKNOWN, DIAG_COURSE_UNKNOWN_NEAR },
+    [NEAREST_ASSESSMENT] = { DIAG_ASSESSMENT_UNKNOWN, DIAG_ASSESSMENT_UNKNOWN_NEAR },
+    [NEAREST_CURRICULUM] = { DIAG_CURRICULUM_UNKNOWN, DIAG_CURRICULUM_UNKNOWN_NEAR },
+    [NEAREST_COHORT] = { DIAG_COHORT_UNKNOWN, DIAG_COHORT_UNKNOWN_NEAR },
+    [NEAREST_SESSION] = { DIAG_SESSION_UNKNOWN, DIAG_SESSION_UNKNOWN_NEAR },
+    [NEAREST_PLAN] = { DIAG_PLAN_UNKNOWN, DIAG_PLAN_UNKNOWN_NEAR },
+    [NEAREST_TARGET] = { DIAG_INDICATOR_UNKNOWN, DIAG_INDICATOR_UNKNOWN_NEAR },
+    [NEAREST_STAGE] = { DIAG_STAGE_UNKNOWN, DIAG_STAGE_UNKNOWN_NEAR },
+  };
+  const char *dataset = dataset_definition (kind_dataset (kind))->name;
+  g_autofree char *id = g_strndup (text, length), *shown = excerpt (text, length);
+  if (identity->how == IDENTITY_AMBIGUOUS)
+    {
+      report_ambiguous (kind, identity, shown, place, diags);
+      return;
+    }
+  if (model->index->partial[kind] || g_hash_table_contains (model->index->skipped[kind], id))
+    return;
+  if (!model->present[kind_dataset (kind)])
+    {
+      /* Said once a file, not once a row. */
+      g_autofree char *file = g_strdup_printf ("%s/%s.csv", model->config->data, dataset);
+      Place whole = { .file = place->file };
+      diag_report (diags, DIAG_DATASET_NEEDED, &whole, column, dataset, file, NULL);
+      return;
+    }
+  const char *candidates = candidates_for (model, kind, id);
+  if (*candidates != '\0')
+    diag_report (diags, messages[kind].near, place, shown, candidates, NULL);
+  else
+    diag_report (diags, messages[kind].plain, place, shown, NULL);
+}
