@@ -5,6 +5,9 @@
 #include <libxml/tree.h>
 #include <zip.h>
 
+/* Digits that a spreadsheet keeps; a number with more has lost them when it was typed. */
+#define WORKBOOK_DIGITS 15
+
 #include "text/workbook.h"
 
 /* Limits. What Excel itself can hold stands first; the others keep a hostile file from costing more than some seconds and 200 MB. */
