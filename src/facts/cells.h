@@ -26,6 +26,7 @@ typedef struct {
   gint64 points;          /* 100 × score ÷ max in SCORE_SCALE parts of a point; 0 when missing */
   const char *missing;    /* kind, static; NULL for a number */
   ScoreState state;
+  guint32 day_attempt;    /* its place among those of its day: the attempt, else the first that none of them has; set by scores_arrange() */
 } ScoreEvent;
 
 #define SCORE_SCALE G_GINT64_CONSTANT (1000000000000)

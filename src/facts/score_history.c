@@ -45,6 +45,8 @@ compare_by_date (gconstpointer a, gconstpointer b)
 {
   const ScoreEvent *one = a, *other = b;
   COMPARE (one->missing != NULL, other->missing != NULL);
+  COMPARE (one->date, other->date);
+  COMPARE (one->day_attempt, other->day_attempt);
   return compare_pairs (a, b);
 }
 
@@ -162,14 +164,14 @@ rank_people (const Model *model)
 static void
 number_plain (ScoreEvent *events, guint n)
 {
-  for (guint i = 0; i + 1 < n; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint attempt = 1;
-      if (events[i].attempt > 0 || events[i].missing != NULL || events[i + 1].date != events[i].date)
+      events[i].day_attempt = events[i].attempt;
+      if (events[i].attempt > 0 || events[i].missing != NULL)
         continue;
+      events[i].day_attempt = 1;
       for (guint j = i + 1; j < n && events[j].date == events[i].date; j++)
-        attempt += events[j].attempt == attempt;
-      events[i].attempt = attempt;
+        events[i].day_attempt += events[j].attempt == events[i].day_attempt;
     }
 }
 

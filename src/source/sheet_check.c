@@ -112,7 +112,7 @@ check_unread (const Config *config, const char *shown, const char *sheet, const 
   DatasetId dataset;
   g_autofree char *key = dataset_key (sheet, -1), *unread = records_sheet_name (shown, sheet);
   Place place = { .file = unread };
-  const char *part = sheet_is_beside (sheet) ? NULL : name_part (key, &dataset);
+  const char *part = read != NULL || sheet_is_beside (sheet) ? NULL : name_part (key, &dataset);
   if (part != NULL)
     {
       g_autofree char *better = g_strconcat (part, "-2026-11", NULL);

@@ -26,6 +26,7 @@ FROM scores x JOIN config LEFT JOIN assessments a ON a.assessment_id = x.assessm
      LEFT JOIN courses c ON c.course_id = coalesce(x.course_id, a.course_id)
 WHERE x.date <= config.as_of;
 CREATE TEMP TABLE score AS SELECT * FROM score_row WHERE NOT before;
+CREATE INDEX temp.score_pair ON score (person_id, subject, date);
 
 -- The days on which something is counted, and those from the first of them to the as-of date, and the five periods each is in.
 CREATE TEMP TABLE counted_day AS
@@ -109,12 +110,18 @@ UNION ALL SELECT seq, 'course', course_id FROM score WHERE course_id IS NOT NULL
 UNION ALL SELECT seq, 'area', area FROM score WHERE area IS NOT NULL
 UNION ALL SELECT seq, dimension, member FROM score s JOIN person_dimension d ON d.person_id = s.person_id AND s.date >= d.since AND s.date < d.until;
 CREATE INDEX temp.score_dimension_seq ON score_dimension (seq);
+-- Of one day a number without an attempt is the first that no other score of the day is.
+CREATE TEMP TABLE plain AS
+SELECT s.seq, (SELECT min(k) FROM (SELECT 1 AS k UNION SELECT o.attempt + 1 FROM score o WHERE o.person_id = s.person_id AND o.subject = s.subject AND o.date = s.date) WHERE k NOT IN
+                 (SELECT o.attempt FROM score o WHERE o.person_id = s.person_id AND o.subject = s.subject AND o.date = s.date AND o.attempt IS NOT NULL)) AS attempt
+FROM score s WHERE s.attempt IS NULL AND s.score IS NOT NULL;
+CREATE INDEX temp.plain_seq ON plain (seq);
 -- Numbers in the order of their pair: by attempt where every number of the pair has one, else by date.
 CREATE TEMP TABLE number AS
 SELECT *, 100 * score * 1000000 >= mark * max AS passed, 100.0 * score / max AS points,
        row_number() OVER (PARTITION BY person_id, subject
-                          ORDER BY CASE WHEN attempts THEN attempt END, date, coalesce(attempt, 0), seq) AS place
-FROM (SELECT *, min(attempt IS NOT NULL) OVER (PARTITION BY person_id, subject) AS attempts FROM score WHERE score IS NOT NULL);
+                          ORDER BY CASE WHEN attempts THEN attempt END, date, coalesce(attempt, (SELECT attempt FROM plain WHERE plain.seq = n.seq)), seq) AS place
+FROM (SELECT *, min(attempt IS NOT NULL) OVER (PARTITION BY person_id, subject) AS attempts FROM score WHERE score IS NOT NULL) n;
 CREATE INDEX temp.number_pair ON number (person_id, subject);
 -- The last number of each pair up to the end of each period in which the pair has a number.
 CREATE TEMP TABLE final AS
