@@ -4,7 +4,7 @@
 // shrink all of it; every row that the main part leaves out stands in the annex. The first sheet suffices for the manager: it holds everything up to the
 // signatures, and of the key figures none with a target is left out while one without is shown. No number and no word in a table is broken. On a desktop
 // window the key figures stand there without scrolling. No sheet ends with a heading or the head of a table, none has a single row of a longer table,
-// none begins with the notes of the table before.
+// none of a longer report begins with the notes of the table before.
 // A page of print/poster/ is one sheet: its date stands on it and all is inside its frame.
 const path = require('path');
 const { chromium } = require('playwright-core');
@@ -31,7 +31,7 @@ function mark() {
     if (!link.isConnected) { text.before(link); link.append(text); }
     link.href = `https://mark/${marks.length}`;
     const kind = node.matches('thead tr') ? 'head' : node.matches('tr') ? 'row' : node.matches('h2, h3, caption') && !node.closest('.unwritten') ? 'heading'
-      : node.matches('.table-wrapper + :is(.note, .left-out)') ? 'note' : 'text';
+      : node.matches('.report:not(.report-daily, .report-weekly) .table-wrapper + :is(.note, .left-out)') ? 'note' : 'text';
     const table = node.closest('table');
     marks.push({ kind, text: node.textContent.trim().slice(0, 40), table: kind === 'row' ? [...document.querySelectorAll('table')].indexOf(table) : -1 });
   }
