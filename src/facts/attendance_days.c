@@ -288,12 +288,6 @@ attendance_fill_not_due (const AttendancePart *attendance)
     }
 }
 
-static gboolean
-is_employed (const Person *person, Date date)
-{
-  return date >= person->hire_date && (person->leave_date == DATE_NONE || date <= person->leave_date);
-}
-
 void
 attendance_fill_present (Facts *facts)
 {
@@ -308,7 +302,7 @@ attendance_fill_present (Facts *facts)
             guint person = word * SET_PEOPLE + (guint) __builtin_ctzll (due), lane = person % MARK_PEOPLE;
             guint64 *mark = marks_of (facts, session->index) + person / MARK_PEOPLE;
             guint64 any = (1 | G_GUINT64_CONSTANT (1) << MARK_PEOPLE | G_GUINT64_CONSTANT (1) << (2 * MARK_PEOPLE)) << lane;
-            if ((*mark & any) == 0 && is_employed (facts->model->people->pdata[person], session->date))
+            if ((*mark & any) == 0 && person_is_active (facts->model->people->pdata[person], session->date))
               *mark |= (guint64) MARK_ATTENDED << lane;
           }
     }

@@ -76,6 +76,18 @@ cell_key_in_brackets (char *key)
 }
 
 const char *
+cell_key_between_signs (char *key)
+{
+  char *end = key + strlen (key);
+  while (end > key && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  *end = '\0';
+  while (*key != '\0' && !g_unichar_isalnum (g_utf8_get_char (key)))
+    key = g_utf8_next_char (key);
+  return key;
+}
+
+const char *
 missing_score_kind (const char *text, gsize length)
 {
   char key[64];

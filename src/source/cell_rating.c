@@ -79,6 +79,16 @@ rating_check_words (const Config *config, Diagnostics *diags)
     }
 }
 
+/* The number of a usual word; 0: it is none. */
+static int
+usual_number (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual_words); i++)
+    if (word_list_has (usual_words[i].words, key))
+      return usual_words[i].number;
+  return 0;
+}
+
 /* What a word means: on the scale that is asked for, else on another. The configuration goes before the usual words. */
 static gboolean
 find_word (const Table *table, const char *text, Decimal scale, RatingWord *word)
@@ -89,22 +99,16 @@ find_word (const Table *table, const char *text, Decimal scale, RatingWord *word
     *word = *configured;
   if (configured != NULL && (configured->scale == scale || scale != RATING_USUAL_SCALE))
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (usual_words); i++)
-    if (word_list_has (usual_words[i].words, key))
-      {
-        *word = (RatingWord) { usual_words[i].number * DECIMAL_ONE, RATING_USUAL_SCALE };
-        return TRUE;
-      }
-  return configured != NULL;
+  int usual = usual_number (key);
+  if (usual > 0)
+    *word = (RatingWord) { usual * DECIMAL_ONE, RATING_USUAL_SCALE };
+  return usual > 0 || configured != NULL;
 }
 
 gboolean
 rating_is_usual_word (const char *key)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (usual_words); i++)
-    if (word_list_has (usual_words[i].words, key))
-      return TRUE;
-  return FALSE;
+  return usual_number (key) > 0;
 }
 
 static gboolean

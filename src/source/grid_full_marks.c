@@ -7,15 +7,6 @@
 
 static const char line_words[] = "满分|滿分|满分值|滿分值|卷面满分|卷面滿分|满分分值|full mark|full marks|maximum|out of";
 
-static gboolean
-is_of_grid (const Grid *grid, guint cell)
-{
-  for (guint i = 0; i < grid->cells->len; i++)
-    if (g_array_index (grid->cells, GridCell, i).cell == cell)
-      return TRUE;
-  return FALSE;
-}
-
 /* Does the record say 满分, and nothing else beside the grid's columns? */
 static gboolean
 is_line (const Grid *grid, const Record *record)
@@ -24,7 +15,7 @@ is_line (const Grid *grid, const Record *record)
   for (guint i = 0; i < record->n_cells; i++)
     {
       Cell cell = record_cell (record, i);
-      if (cell.length == 0 || is_of_grid (grid, i))
+      if (cell.length == 0 || grid_has_cell (grid, i))
         continue;
       g_autofree char *key = cell.length <= MOST_HEADER ? header_key (cell.text, (gssize) cell.length) : g_strdup ("");
       header_cut_brackets (key);

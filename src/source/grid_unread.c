@@ -62,15 +62,6 @@ is_told (const Grid *grid, guint cell)
   return FALSE;
 }
 
-static gboolean
-is_of_grid (const Grid *grid, guint cell)
-{
-  for (guint i = 0; i < grid->cells->len; i++)
-    if (g_array_index (grid->cells, GridCell, i).cell == cell)
-      return TRUE;
-  return FALSE;
-}
-
 /* Was the header reported already, as what it should be and is not? */
 static gboolean
 is_reported (const TableOpening *opening, const char *header)
@@ -119,7 +110,7 @@ grid_report_unread (const TableOpening *opening, const gint *columns, const Grid
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       const char *header = table->header->pdata[cell];
-      if (*header == '\0' || columns[cell] >= 0 || is_of_grid (grid, cell) || is_told (grid, cell) || is_reported (opening, header) || is_usual_beside (table->definition, header))
+      if (*header == '\0' || columns[cell] >= 0 || grid_has_cell (grid, cell) || is_told (grid, cell) || is_reported (opening, header) || is_usual_beside (table->definition, header))
         continue;
       GridColumnCells cells = grid_look_at_column (opening, grid, statuses, cell);
       if (cells.n_sure == 0 || 2 * cells.n_same <= cells.n_filled)

@@ -60,19 +60,6 @@ static const char between_signs[] = "完|完毕|完畢|结束|結束|end";
 static const char beginnings[] = "以上数据|以上資料|以上资料|以上数字|以上名单|以上名單|以上人员|以上人員|以上为|以上為|以上均|数据截至|数据截止|資料截至|资料截至|统计截至|統計截至|"
                                  "数据更新|資料更新|dataasof|asof";
 
-/* The text between the signs around it; empty when there are only signs. Shortens it. */
-static const char *
-between (char *key)
-{
-  char *end = key + strlen (key);
-  while (end > key && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-  *end = '\0';
-  while (*key != '\0' && !g_unichar_isalnum (g_utf8_get_char (key)))
-    key = g_utf8_next_char (key);
-  return key;
-}
-
 /* 第1页共2页, page1of2: as each printed page has it. */
 static gboolean
 is_page_number (const char *key)
@@ -96,7 +83,7 @@ static gboolean
 is_end_of_table (Cell cell, const char *key)
 {
   g_autofree char *copy = g_strdup (key);
-  const char *text = between (copy);
+  const char *text = cell_key_between_signs (copy);
   if (*text == '\0')
     return g_utf8_strlen (cell.text, (gssize) cell.length) >= 3;
   gboolean signs = strlen (text) + 2 <= strlen (key) || memchr (cell.text, '-', cell.length) != NULL;

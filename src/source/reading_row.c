@@ -249,19 +249,6 @@ reading_fill_down (Reading *reading, ColumnSet merged)
     }
 }
 
-/* The key without the signs around it, 【匿名】 or "匿名。"; empty where nothing else stands there, *** or —. Shortens it. */
-static const char *
-without_signs (char *key)
-{
-  char *end = key + strlen (key);
-  while (end > key && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-  *end = '\0';
-  while (*key != '\0' && !g_unichar_isalnum (g_utf8_get_char (key)))
-    key = g_utf8_next_char (key);
-  return key;
-}
-
 /* Whether the words of the column say so. None of them ends with a digit, as ids do. */
 static gboolean
 names_nobody (const ColumnDefinition *column, const Cell *cell)
@@ -269,7 +256,7 @@ names_nobody (const ColumnDefinition *column, const Cell *cell)
   if (column->nothing == NULL || cell->length > MOST_NOTHING || g_ascii_isdigit (cell->text[cell->length - 1]))
     return FALSE;
   g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
-  const char *word = without_signs (key);
+  const char *word = cell_key_between_signs (key);
   return *word == '\0' || word_list_has (column->nothing, word);
 }
 

@@ -199,10 +199,7 @@ is_title (const Table *table, const Record *record)
 gboolean
 table_is_grid_cell (const Table *table, guint cell)
 {
-  for (guint i = 0; table->grid != NULL && i < table->grid->cells->len; i++)
-    if (g_array_index (table->grid->cells, GridCell, i).cell == cell)
-      return TRUE;
-  return FALSE;
+  return table->grid != NULL && grid_has_cell (table->grid, cell);
 }
 
 gboolean

@@ -1,5 +1,6 @@
 /* The sheets of a workbook that nobody reads, though they are named like records, or hold rows under the header of those that are read. */
 #include "source/dataset_files.h"
+#include "source/table.h"
 #include "text/records.h"
 
 #include <string.h>
@@ -13,24 +14,6 @@ is_day_or_number (const Cell *cell)
     if (g_utf8_strchr (signs, -1, g_utf8_get_char (at)) == NULL)
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-names_column (const DatasetDefinition *dataset, const char *text)
-{
-  g_autofree char *key = dataset_key (text, -1);
-  for (guint i = 0; i < dataset->n_columns; i++)
-    {
-      g_autofree char *all = g_strconcat (dataset->columns[i].name, "|", dataset->columns[i].aliases, NULL);
-      g_auto (GStrv) names = g_strsplit (all, "|", -1);
-      for (char **name = names; *name != NULL; name++)
-        {
-          g_autofree char *known = dataset_key (*name + strspn (*name, "~"), -1);
-          if (strcmp (known, key) == 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
 }
 
 /* The words of a line, without days and numbers, as they stand. Array of char *, freed by the caller. */
@@ -53,34 +36,34 @@ count_filled (const Record *record)
   return n;
 }
 
-/* Whether two lines are the same header but for days and numbers. A word must be a column of the dataset; of an export (NULL) two words suffice. */
+/* Whether two lines are the same header but for days and numbers. A word must name a column; of an export (NULL) two words suffice. */
 static gboolean
-same_header (const DatasetDefinition *dataset, const Record *one, const Record *other)
+same_header (const HeaderNames *names, const Record *one, const Record *other)
 {
   if (count_filled (one) < 2 || count_filled (other) < 2)
     return FALSE;
   g_autoptr (GPtrArray) words = words_of (one), others = words_of (other);
-  if (words->len != others->len || words->len < (dataset != NULL ? 1 : 2))
+  if (words->len != others->len || words->len < (names != NULL ? 1 : 2))
     return FALSE;
-  gboolean known = dataset == NULL;
+  gboolean known = names == NULL;
   for (guint i = 0; i < words->len; i++)
     {
       if (strcmp (words->pdata[i], others->pdata[i]) != 0)
         return FALSE;
-      known = known || names_column (dataset, words->pdata[i]);
+      known = known || header_names_column (names, (Cell) { words->pdata[i], strlen (words->pdata[i]) }) >= 0;
     }
   return known;
 }
 
 /* The header stands in both, with something below it in the other. */
 static gboolean
-share_header (const DatasetDefinition *dataset, const Records *one, const Records *other)
+share_header (const HeaderNames *names, const Records *one, const Records *other)
 {
   const Record *first, *second;
   guint n_first = records_preview (one, &first), n_second = records_preview (other, &second);
   for (guint i = 0; i < n_first; i++)
     for (guint j = 0; j + 1 < n_second; j++)
-      if (same_header (dataset, &first[i], &second[j]))
+      if (same_header (names, &first[i], &second[j]))
         return TRUE;
   return FALSE;
 }
@@ -91,7 +74,9 @@ sheets_share_header (const Config *config, const DatasetDefinition *dataset, con
   Diagnostics *unheard = diag_new ();
   Records *first = records_open (config->directory, one, &(RecordsOptions) { 0 }, unheard);
   Records *second = first != NULL ? records_open (config->directory, other, &(RecordsOptions) { 0 }, unheard) : NULL;
-  gboolean share = second != NULL && share_header (dataset, first, second);
+  HeaderNames *names = dataset != NULL ? header_names_new (dataset, g_hash_table_lookup (config->datasets, dataset->name)) : NULL;
+  gboolean share = second != NULL && share_header (names, first, second);
+  g_clear_pointer (&names, header_names_free);
   g_clear_pointer (&second, records_close);
   g_clear_pointer (&first, records_close);
   diag_free (unheard);

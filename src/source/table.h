@@ -37,6 +37,16 @@ typedef struct {
   gboolean refused;                   /* a header was reported: it is a grid, but cannot be read */
 } Grid;
 
+/* Is the cell of a record one of the grid's, of which each makes a row? */
+static inline gboolean
+grid_has_cell (const Grid *grid, guint cell)
+{
+  for (guint i = 0; i < grid->cells->len; i++)
+    if (g_array_index (grid->cells, GridCell, i).cell == cell)
+      return TRUE;
+  return FALSE;
+}
+
 /* What is noted about the row being read, and what its places need. */
 #define ROW_VALUES 4
 #define ROW_VALUE_BYTES 176
@@ -236,6 +246,8 @@ gboolean column_takes_placeholder (const DatasetDefinition *definition, guint nu
 
 /* What stands in the brackets that are around a cell's key, (跳过); the key itself where there are none. Borrowed from `key`, whose end is cut. */
 const char *cell_key_in_brackets (char *key);
+/* The key without the signs around it, 【匿名】 or "匿名。"; empty where nothing else stands there, *** or —. Borrowed as above. */
+const char *cell_key_between_signs (char *key);
 
 /* Ratings (cell_rating.c) */
 
