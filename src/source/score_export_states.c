@@ -2,7 +2,7 @@
  * passed" holds passed, and 未合格 holds 合格. */
 #include "source/score_export_reader.h"
 
-#include "source/table.h"
+#include "source/word_list.h"
 
 #include <string.h>
 
@@ -58,14 +58,12 @@ state_key (const char *text, gsize length)
 static gboolean
 find_whole (const char *key, ExportCompletion *completion)
 {
-  gsize length = strlen (key);
-  for (guint i = 0; length > 0 && i < G_N_ELEMENTS (known_states); i++)
-    for (const char *state = known_states[i].states; *state != '\0'; state += strcspn (state, "|"), state += *state == '|')
-      if (strcspn (state, "|") == length && memcmp (state, key, length) == 0)
-        {
-          *completion = known_states[i].completion;
-          return TRUE;
-        }
+  for (guint i = 0; *key != '\0' && i < G_N_ELEMENTS (known_states); i++)
+    if (word_list_has (known_states[i].states, key))
+      {
+        *completion = known_states[i].completion;
+        return TRUE;
+      }
   return FALSE;
 }
 
