@@ -45,17 +45,6 @@ is_export (const Config *config, const char *name)
   return FALSE;
 }
 
-/* A file that a spreadsheet program wrote, but none that is read: said when it is named like a dataset. */
-static void
-report_other_format (const Config *config, const char *name, const char *key, Diagnostics *diags)
-{
-  g_autofree char *shown = data_shown_name (config, name);
-  Place place = { .file = shown };
-  for (guint i = 0; i < N_DATASETS; i++)
-    if (g_strv_contains (dataset_file_keys (dataset_definition (i)), key))
-      diag_report (diags, DIAG_DATASET_FORMAT, &place, dataset_definition (i)->name, NULL);
-}
-
 /* Our own account of published figures, and the rows behind them. */
 static gboolean
 is_ledger (const Config *config, const char *name)
@@ -115,12 +104,15 @@ check_file_name (const Config *config, const char *name, Diagnostics *diags)
   g_autofree char *key = name_key (name, &date);
   if (key == NULL || is_configured (config, name) || is_export (config, name) || is_ledger (config, name))
     return;
+  const DatasetDefinition *own = dataset_of_key (key), *near = NULL;
+  g_autofree char *shown = data_shown_name (config, name);
+  Place place = { .file = shown };
   if (is_other_format (name))
     {
-      report_other_format (config, name, key, diags);
+      if (own != NULL)
+        diag_report (diags, DIAG_DATASET_FORMAT, &place, own->name, NULL);
       return;
     }
-  const DatasetDefinition *own = dataset_of_key (key), *near = NULL;
   gboolean is_workbook = records_is_workbook (name), any_sheet = is_workbook && sheets_check (config, name, own, FALSE, diags);
   /* Copies are told of as such. */
   if (own != NULL || any_sheet || data_is_plain_text (name) || data_is_copy (name))
@@ -131,8 +123,7 @@ check_file_name (const Config *config, const char *name, Diagnostics *diags)
       check_parts (config, name, key, diags);
       return;
     }
-  g_autofree char *shown = data_shown_name (config, name), *better = g_strconcat (nearest, is_workbook ? ".xlsx" : ".csv", NULL);
-  Place place = { shown, 0, 0, 0 };
+  g_autofree char *better = g_strconcat (nearest, is_workbook ? ".xlsx" : ".csv", NULL);
   diag_report (diags, DIAG_DATASET_FILE_NEAR, &place, near->name, better, NULL);
 }
 
