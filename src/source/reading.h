@@ -9,6 +9,8 @@
 /* A column that the file has, and the cell of a record that it takes. */
 typedef struct {
   guint column, cell;
+  const guint8 *odd_ends;                /* a look at the whole record is needed when its last byte is one of these … */
+  gboolean odd_empty;                    /* … or when it is empty */
 } TakenColumn;
 
 /* A cell that may say that a record is no row, and how such words end. */
@@ -28,6 +30,8 @@ typedef struct {
   gboolean blocked;                      /* another header stands there: nothing below it can be read */
   gboolean is_sheet;                     /* its merged cells come filled */
   TakenColumn taken[TABLE_MOST_COLUMNS]; /* of the columns that are present */
+  guint8 watched_ends[256];              /* `odd_ends` of the cells below */
+  gboolean judges_all;                   /* no cell tells that a record is plain */
   WatchedCell watched[TABLE_MOST_COLUMNS + 1];   /* the cells that tell whether a row may be no data */
   guint n_watched;
   WordEnds key_ends;                     /* of the key's cell: of headers too */
@@ -101,12 +105,14 @@ reading_hand_over (Reading *reading, gboolean repaired)
   return TRUE;
 }
 
+/* The bytes with which white space begins and ends. */
+extern const guint8 reading_blank_begins[256], reading_blank_ends[256];
+
 /* Whether a cell's ends may be white space, from one byte of each. */
 static inline gboolean
 cell_may_need_trim (const Cell *cell)
 {
-  static const guint8 begins[256] = { [0 ... ' '] = 1, [0xe3] = 1, [0xc2] = 1 }, ends[256] = { [0 ... ' '] = 1, [0x80] = 1, [0xa0] = 1 };
-  return cell->length > 0 && (begins[(guchar) cell->text[0]] | ends[(guchar) cell->text[cell->length - 1]]) != 0;
+  return cell->length > 0 && (reading_blank_begins[(guchar) cell->text[0]] | reading_blank_ends[(guchar) cell->text[cell->length - 1]]) != 0;
 }
 
 /* The cells of the columns; what a short record lacks is empty. */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+const guint8 reading_blank_begins[256] = { [0 ... ' '] = 1, [0xe3] = 1, [0xc2] = 1 }, reading_blank_ends[256] = { [0 ... ' '] = 1, [0x80] = 1, [0xa0] = 1 };
+
 /* The key tells all; what else the rows are called by, sums and, of people and in lists, other totals. */
 static void
 watch_cells (Reading *reading)
@@ -25,6 +27,44 @@ watch_cells (Reading *reading)
     }
 }
 
+static gboolean
+is_watched (const Reading *reading, guint cell)
+{
+  for (guint i = 0; i < reading->n_watched; i++)
+    if (reading->watched[i].cell == cell)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_needed (const Table *table, guint column)
+{
+  gboolean needed = table->one_of[0] != table->one_of[1] && (column == table->one_of[0] || column == table->one_of[1]);
+  for (guint i = 0; i < table->n_required; i++)
+    needed |= table->required[i] == column;
+  return needed;
+}
+
+/* How a cell tells that its record is to be judged: by one byte of each end. Words of totals and notes end with no digit, but a header may. */
+static void
+prepare_taken (Reading *reading)
+{
+  const Table *table = reading->table;
+  memset (reading->watched_ends, 1, sizeof reading->watched_ends);
+  memset (reading->watched_ends + '0', 0, 10);
+  if (reading->key_header.length > 0)
+    reading->watched_ends[(guchar) reading->key_header.text[reading->key_header.length - 1]] = 1;
+  reading->judges_all = TRUE;
+  for (guint i = 0; i < table->n_present; i++)
+    {
+      guint column = table->present[i], cell = (guint) table->cell_of[column];
+      reading->taken[i] = (TakenColumn) { column, cell, is_watched (reading, cell) ? reading->watched_ends : reading_blank_ends, is_needed (table, column) };
+      if (cell == reading->key)
+        reading->judges_all = FALSE;
+    }
+  reading->judges_all |= table->n_filled > 0;
+}
+
 static void
 reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, Diagnostics *diags)
 {
@@ -37,11 +77,10 @@ reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, 
   reading->clean = TRUE;
   reading->is_sheet = records_is_sheet (table->records);
   reading->key = table->n_required > 0 ? (guint) table->cell_of[table->required[0]] : 0;
-  for (guint i = 0; i < table->n_present; i++)
-    reading->taken[i] = (TakenColumn) { table->present[i], (guint) table->cell_of[table->present[i]] };
   const char *header = table->header->pdata[reading->key];
   reading->key_header = (Cell) { header, strlen (header) };
   watch_cells (reading);
+  prepare_taken (reading);
   for (guint i = 0; i < table->n_filled; i++)
     reading->above[table->filled[i]] = g_string_new (NULL);
   for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
@@ -88,6 +127,32 @@ may_be_no_row (const Reading *reading, const Record *record)
   return key->length == reading->key_header.length && memcmp (key->text, reading->key_header.text, key->length) == 0;
 }
 
+/* Whether the record lacks a cell that every row needs, or may lack one that is to be filled from above. */
+static gboolean
+lacks_cells (const Reading *reading)
+{
+  const Table *table = reading->table;
+  const guint *one_of = table->one_of;
+  gboolean lacks = table->n_filled > 0 || (one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0);
+  for (guint i = 0; i < table->n_required; i++)
+    lacks |= reading->cells[table->required[i]].length == 0;
+  return lacks;
+}
+
+/* Takes the cells as they stand. FALSE when one of them asks for a look at the whole record. */
+static inline gboolean
+take_plain_cells (Reading *reading, const Record *record)
+{
+  gint odd = reading->judges_all || record->n_shown > 0;
+  for (const TakenColumn *taken = reading->taken, *end = taken + reading->table->n_present; taken < end; taken++)
+    {
+      const Cell *cell = &record->cells[taken->cell];
+      reading->cells[taken->column] = *cell;
+      odd |= cell->length == 0 ? taken->odd_empty : reading_blank_begins[(guchar) cell->text[0]] | taken->odd_ends[(guchar) cell->text[cell->length - 1]];
+    }
+  return odd == 0;
+}
+
 static gboolean
 read_record (const Record *record, gpointer data)
 {
@@ -96,16 +161,14 @@ read_record (const Record *record, gpointer data)
   reading->row.line = record->line;
   if (G_UNLIKELY (record->n_cells != table->n_header || record->notes != NULL))
     return read_unusual (reading, record);
-  if (G_UNLIKELY (may_be_no_row (reading, record)))
-    return read_unusual (reading, record);
-  reading_take_cells (reading, record);
-  gboolean empty = table->n_filled > 0;
-  for (guint i = 0; i < table->n_required; i++)
-    empty |= reading->cells[table->required[i]].length == 0;
-  const guint *one_of = table->one_of;
-  empty |= one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0;
-  if (G_UNLIKELY (empty))
-    return read_unusual (reading, record);
+  if (G_UNLIKELY (!take_plain_cells (reading, record)))
+    {
+      if (may_be_no_row (reading, record))
+        return read_unusual (reading, record);
+      reading_take_cells (reading, record);
+      if (lacks_cells (reading))
+        return read_unusual (reading, record);
+    }
   gboolean emptied = G_UNLIKELY (table->n_with_nothing > 0) && reading_empty_nothings (reading);
   if (!reading_hand_over (reading, emptied))
     return FALSE;
