@@ -163,10 +163,10 @@ lacks_beside (const DatasetDefinition *definition, const gboolean *has, guint co
   return beside != NULL && !has[dataset_column (definition, beside)];
 }
 
-guint
-header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete)
+/* Which columns the cells of a record name: how many, each in `has`. */
+static guint
+find_named (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean has[TABLE_MOST_COLUMNS])
 {
-  gboolean has[TABLE_MOST_COLUMNS] = { FALSE };
   guint n = 0, column;
   for (guint cell = 0; cell < record->n_cells; cell++)
     {
@@ -182,14 +182,35 @@ header_names_count (const HeaderNames *names, const DatasetDefinition *definitio
             break;
           }
     }
-  *complete = TRUE;
   for (column = 0; column < definition->n_columns; column++)
-    {
-      n -= has[column] && lacks_beside (definition, has, column);
-      *complete &= has[column] || !definition->columns[column].required;
-    }
-  *complete &= definition->one_of[0] == definition->one_of[1] || has[definition->one_of[0]] || has[definition->one_of[1]];
+    n -= has[column] && lacks_beside (definition, has, column);
   return n;
+}
+
+guint
+header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete)
+{
+  gboolean has[TABLE_MOST_COLUMNS] = { FALSE };
+  guint n = find_named (names, definition, record, has);
+  *complete = definition->one_of[0] == definition->one_of[1] || has[definition->one_of[0]] || has[definition->one_of[1]];
+  for (guint column = 0; column < definition->n_columns; column++)
+    *complete &= has[column] || !definition->columns[column].required;
+  return n;
+}
+
+gboolean
+header_names_needed (const HeaderNames *names, const DatasetDefinition *definition, const Record *record)
+{
+  gboolean has[TABLE_MOST_COLUMNS] = { FALSE }, named = FALSE;
+  find_named (names, definition, record, has);
+  for (guint i = 0; i < definition->n_columns; i++)
+    {
+      const ColumnDefinition *column = &definition->columns[i];
+      if (column->required && g_strcmp0 (column->refers, "people") == 0)
+        return has[i];
+      named |= has[i] && column->required;
+    }
+  return named;
 }
 
 void

@@ -128,6 +128,9 @@ void header_names_free (HeaderNames *names);
 /* How many columns of the dataset the cells of a record name; `*complete` when no required one is missing. */
 guint header_names_count (const HeaderNames *names, const DatasetDefinition *definition, const Record *record, gboolean *complete);
 
+/* Whether they name the people whom the rows are about, or, where no row needs a person, any column that it needs. */
+gboolean header_names_needed (const HeaderNames *names, const DatasetDefinition *definition, const Record *record);
+
 /* Adds how they end, as people write them. */
 void header_names_ends (const DatasetDefinition *definition, const DatasetConfig *dataset, WordEnds *ends);
 /* The column that a header names, when it is read in any way; -1. */
@@ -178,6 +181,17 @@ void table_find_header (TableOpening *opening);
 guint table_two_lines (const TableOpening *opening, char **upper, char **lower, char **both);
 /* Names what stands above the header, columns without header, and finds out where merged cells are blanks. FALSE when data stand above. */
 gboolean table_find_shape (const TableOpening *opening);
+
+/* Another table above the header (table_above.c). */
+typedef struct {
+  const Record *head;                 /* the line of its headers */
+  guint n_rows;                       /* below that; 0: there is none */
+  gboolean certain;                   /* the dataset knows its headers, else it may be none of its tables */
+} AboveTable;
+AboveTable table_above (const TableOpening *opening);
+void table_report_above (const TableOpening *opening, AboveTable above);
+/* Whether a record above the header has all that a row of a list needs, and an id or somebody known: nobody's title. */
+gboolean table_is_row_above (const TableOpening *opening, const Record *record);
 
 /* Finds out where merged cells are blanks (merged_cells.c). A column of groups that looks like that, where nothing proves it, is warned about. */
 void table_find_merged (const TableOpening *opening);

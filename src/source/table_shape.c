@@ -253,18 +253,21 @@ table_find_header (TableOpening *opening)
 {
   const DatasetDefinition *definition = opening->table->definition;
   guint best = 0, most = 0;
-  gboolean best_complete = FALSE;
+  gboolean best_complete = FALSE, best_needed = FALSE;
   for (guint i = 0; i < opening->n_preview; i++)
     {
       gboolean complete;
       guint n = header_names_count (opening->names, definition, &opening->preview[i], &complete);
-      gboolean better = complete != best_complete ? complete : n > most;
+      /* A line that names nobody, 日期 and 课程 before their values, is no header where another one does. */
+      gboolean needed = n > 0 && (complete || header_names_needed (opening->names, definition, &opening->preview[i]));
+      gboolean better = complete != best_complete ? complete : needed != best_needed ? needed : n > most;
       /* A title that happens to be a header's word is none. */
       if (n == 0 || !better || (n == 1 && record_filled (&opening->preview[i]) == 1 && i > 0))
         continue;
       best = i;
       most = n;
       best_complete = complete;
+      best_needed = needed;
     }
   if (!best_complete && begins_above (opening, &opening->preview[best]))
     best--;
@@ -299,17 +302,6 @@ report_line (const TableOpening *opening, DiagId id, const Record *record)
   diag_report (opening->diags, id, &place, text, "", NULL);
 }
 
-/* A row above the header that has all that a row needs, and a number in its id: nobody's title. */
-static gboolean
-is_data_above (const Table *table, const Record *record)
-{
-  Cell key = record_cell (record, table_key_cell (table));
-  gboolean digit = FALSE;
-  for (gsize i = 0; i < key.length; i++)
-    digit |= g_ascii_isdigit (key.text[i]);
-  return digit && table->n_required > 1 && !record_lacks_required (table, record, 0) && table->grid == NULL;
-}
-
 /* Columns that have cells but no header. Their header's place is named once. */
 static void
 report_nameless (const TableOpening *opening)
@@ -332,21 +324,33 @@ report_nameless (const TableOpening *opening)
     }
 }
 
-gboolean
-table_find_shape (const TableOpening *opening)
+/* Names what stands above the header. FALSE when data do. */
+static gboolean
+report_above (const TableOpening *opening)
 {
-  gboolean good = TRUE;
-  opening->table->titles = g_ptr_array_new_with_free_func (g_free);
+  AboveTable above = table_above (opening);
+  gboolean good = above.n_rows == 0 || !above.certain;
+  if (above.n_rows > 0)
+    table_report_above (opening, above);
   for (guint i = 0; i < opening->n_above; i++)
     {
       const Record *record = &opening->preview[i];
       if (record_filled (record) == 0 || record->line >= opening->table->first_header_line)
         continue;
-      gboolean data = is_data_above (opening->table, record);
+      gboolean of_table = above.n_rows > 0 && record >= above.head && record <= above.head + above.n_rows;
+      gboolean data = !of_table && table_is_row_above (opening, record);
       report_line (opening, data ? DIAG_ROW_ABOVE_HEADER : DIAG_TITLE_ROW, record);
       good &= !data;
       g_ptr_array_add (opening->table->titles, record_excerpt (record));
     }
+  return good;
+}
+
+gboolean
+table_find_shape (const TableOpening *opening)
+{
+  opening->table->titles = g_ptr_array_new_with_free_func (g_free);
+  gboolean good = report_above (opening);
   guint n_rows = 0, n_long = 0;
   for (guint i = opening->n_above; i < opening->n_preview; i++)
     {

@@ -1,0 +1,263 @@
+/* Another table above the header that is read: a line of headers and rows below it, of which the words of the dataset know fewer. What stands above a header is
+ * otherwise its title: captions, values behind their names, a legend, sums of what follows. */
+#include "source/grid.h"
+#include "source/row_shape.h"
+#include "source/word_list.h"
+
+#include <string.h>
+
+/* A line with fewer cells is no row of a table. */
+#define LEAST_CELLS 3
+/* So many rows make a table of a line that is not known as a header for certain. */
+#define LEAST_ROWS 2
+
+/* How headers end that say whom a row is about, also such as no dataset knows. */
+static const char people_ends[] = "姓名|名字|员工|員工|学员|學員|学生|學生|人员|人員|工号|工號|组员|組員|成员|成員|同事|客服|坐席|花名|name|person|employee|agent|trainee|student";
+/* Headers of the meanings of signs. */
+static const char legend_words[] = "符号|符號|标记|標記|记号|記號|图例|圖例|含义|含義|意义|意義|代号|代號|缩写|縮寫|symbol|sign|legend|meaning";
+
+/* How headers of sums end that are no names of totals. */
+static const char sum_ends[] = "次数|次數|天数|天數|时长|時長|课时|課時|分钟|分鐘|小时|小時|学时|學時|总分|總分|count|hours|days|minutes";
+
+/* Does any dataset have a column of that name? */
+static gboolean
+is_any_header (const char *key)
+{
+  g_autofree char *weak = g_strconcat ("~", key, NULL), *weakest = g_strconcat ("~~", key, NULL);
+  const char *const forms[] = { key, weak, weakest };
+  for (guint id = 0; id < N_DATASETS && *key != '\0'; id++)
+    for (guint i = 0; i < dataset_definition (id)->n_columns; i++)
+      for (guint form = 0; form < G_N_ELEMENTS (forms); form++)
+        if (word_list_has (dataset_definition (id)->columns[i].aliases, forms[form]))
+          return TRUE;
+  return FALSE;
+}
+
+/* Does a header name a sum, 实到 or 出勤次数? */
+static gboolean
+is_sum_header (Cell cell)
+{
+  g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, MOST_HEADER));
+  header_cut_brackets (key);
+  return total_word (cell) != TOTAL_NONE || word_list_end (sum_ends, key) > 0;
+}
+
+/* A label with what it says behind it, in its cell or the next: 制表人：周敏, 课程, 讲师, 应到. */
+static gboolean
+is_label (Cell cell)
+{
+  g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, MOST_HEADER));
+  return strchr (key, ':') != NULL || is_any_header (key) || total_word (cell) != TOTAL_NONE || is_signer_label (cell) || is_note_label (cell)
+         || note_text (cell, key, FALSE) != NOTE_NONE;
+}
+
+static gboolean
+is_person (const TableOpening *opening, Cell cell)
+{
+  if (opening->find_name == NULL || cell.length == 0 || cell.length > 100)
+    return FALSE;
+  g_autofree char *text = g_strndup (cell.text, cell.length);
+  return opening->find_name (DATASET_PEOPLE, PEOPLE_NAME, text, opening->find_data) != NULL;
+}
+
+/* Is a row of the dataset about a person? */
+static gboolean
+is_of_people (const DatasetDefinition *definition)
+{
+  for (guint i = 0; i < definition->n_columns; i++)
+    if (definition->columns[i].required && g_strcmp0 (definition->columns[i].refers, "people") == 0)
+      return TRUE;
+  return definition->id == DATASET_PEOPLE || definition->id == DATASET_FEEDBACK || definition->id == DATASET_COMMENTS;
+}
+
+/* The column that a row is known by; that of none. */
+static guint
+first_required (const DatasetDefinition *definition)
+{
+  guint column = 0;
+  while (column < definition->n_columns && !definition->columns[column].required)
+    column++;
+  return column;
+}
+
+/* Does a column say whom, or else what, a row is about? */
+static gboolean
+is_subject (const DatasetDefinition *definition, guint column)
+{
+  const ColumnDefinition *found = &definition->columns[column];
+  if (!is_of_people (definition))
+    return column == first_required (definition);
+  if (definition->id == DATASET_PEOPLE)
+    return found->required;
+  return (found->required && g_strcmp0 (found->refers, "people") == 0) || (definition->id == DATASET_FEEDBACK && column == FEEDBACK_RESPONDENT)
+         || (definition->id == DATASET_COMMENTS && column == COMMENTS_RESPONDENT);
+}
+
+/* The cell of a line of headers that says whom or what a row is about, -1; `*known` where the dataset knows its header. */
+static gint
+subject_cell (const TableOpening *opening, const Record *line, gboolean *known)
+{
+  const DatasetDefinition *definition = opening->table->definition;
+  gint found = -1;
+  for (guint i = 0; i < line->n_cells; i++)
+    {
+      Cell cell = record_cell (line, i);
+      gint column = cell.length <= MOST_HEADER ? header_names_column (opening->names, cell) : -1;
+      *known = column >= 0 && is_subject (definition, (guint) column);
+      if (*known)
+        return (gint) i;
+      g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, MOST_HEADER));
+      if (found < 0 && is_of_people (definition) && word_list_end (people_ends, key) > 0)
+        found = (gint) i;
+    }
+  return found;
+}
+
+/* May a cell be the header of a column? No number is one, but in attendance, where it may be a day. */
+static gboolean
+may_be_header (const TableOpening *opening, Cell cell)
+{
+  if (cell.length > MOST_HEADER || is_person (opening, cell))
+    return FALSE;
+  g_autofree char *key = dataset_key (cell.text, (gssize) cell.length);
+  if (word_list_has (legend_words, key))
+    return FALSE;
+  return opening->table->definition->id == DATASET_ATTENDANCE || (strchr (key, ':') == NULL && !looks_like_number (cell.text, cell.length));
+}
+
+/* Is nothing there but who it is and sums, 姓名 and 出勤次数? Then the rows sum up what follows. */
+static gboolean
+sums_up (const TableOpening *opening, const Record *line, guint subject)
+{
+  gboolean people = opening->table->definition->id == DATASET_PEOPLE;
+  for (guint i = 0; i < line->n_cells; i++)
+    {
+      Cell cell = record_cell (line, i), below = line + 1 < opening->first ? record_cell (line + 1, i) : (Cell) { "", 0 };
+      if (cell.length == 0 || i == subject || (is_sum_header (cell) && below.length > 0 && looks_like_number (below.text, below.length)))
+        continue;
+      g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, MOST_HEADER));
+      header_cut_brackets (key);
+      if (people || (!grid_is_usual_end (key) && !is_row_title (key)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+may_be_head (const TableOpening *opening, const Record *line, gint *subject, gboolean *known)
+{
+  if (record_filled (line) < LEAST_CELLS)
+    return FALSE;
+  for (guint i = 0; i < line->n_cells; i++)
+    if (record_cell (line, i).length > 0 && !may_be_header (opening, record_cell (line, i)))
+      return FALSE;
+  *subject = subject_cell (opening, line, known);
+  return *subject >= 0 && !sums_up (opening, line, (guint) *subject);
+}
+
+/* Is it a row below these headers? It has a value where they say whom it is about, none beside them, and does not begin with a label. */
+static gboolean
+is_row_below (const TableOpening *opening, const Record *head, const Record *line, guint subject)
+{
+  guint first = 0;
+  if (record_filled (line) < LEAST_CELLS || record_cell (line, subject).length == 0)
+    return FALSE;
+  for (guint i = 0; i < line->n_cells; i++)
+    if (record_cell (line, i).length > 0 && record_cell (head, i).length == 0)
+      return FALSE;
+  while (record_cell (line, first).length == 0)
+    first++;
+  Cell name = record_cell (line, subject);
+  return is_person (opening, name) || (!is_label (record_cell (line, first)) && !is_label (name));
+}
+
+/* Is that line the header of a table, with `n_rows` below it? For certain where it is complete, or names whom the rows are about and one column more. */
+static AboveTable
+judge (const TableOpening *opening, const Record *head, guint n_rows, gboolean known)
+{
+  gboolean complete;
+  guint n_named = header_names_count (opening->names, opening->table->definition, head, &complete);
+  gboolean certain = known && (complete || (n_named >= 2 && n_rows >= LEAST_ROWS && is_of_people (opening->table->definition)));
+  if (n_rows == 0 || (!certain && n_rows < LEAST_ROWS) || (!certain && !is_of_people (opening->table->definition) && n_named < 2))
+    return (AboveTable) { .n_rows = 0 };
+  return (AboveTable) { .head = head, .n_rows = n_rows, .certain = certain };
+}
+
+AboveTable
+table_above (const TableOpening *opening)
+{
+  const Record *end = opening->first;
+  for (const Record *head = opening->preview; head < end; head++)
+    {
+      gint subject;
+      gboolean known;
+      if (!may_be_head (opening, head, &subject, &known))
+        continue;
+      guint n = 0;
+      while (head + 1 + n < end && is_row_below (opening, head, head + 1 + n, (guint) subject))
+        n++;
+      AboveTable found = judge (opening, head, n, known);
+      if (found.n_rows > 0)
+        return found;
+    }
+  return (AboveTable) { .n_rows = 0 };
+}
+
+/* Does the key of a record stand below the name of a sum, as in 组别, 应到, 实到? */
+static gboolean
+is_below_sum (const TableOpening *opening, const Record *record, guint key)
+{
+  const Record *head = record;
+  while (head > opening->preview && record_filled (head - 1) > 1)
+    head--;
+  return is_sum_header (record_cell (head, key));
+}
+
+/* Has the record a number in a column of numbers, and nothing else there? */
+static gboolean
+has_numbers (const Table *table, const Record *record)
+{
+  guint n = 0;
+  for (guint i = 0; i < table->n_present; i++)
+    {
+      Cell cell = record_cell (record, (guint) table->cell_of[table->present[i]]);
+      CellType type = table->definition->columns[table->present[i]].type;
+      if (cell.length == 0 || (type != CELL_NUMBER && type != CELL_INTEGER && type != CELL_DATE))
+        continue;
+      if (!looks_like_number (cell.text, cell.length))
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}
+
+gboolean
+table_is_row_above (const TableOpening *opening, const Record *record)
+{
+  const Table *table = opening->table;
+  guint key = table_key_cell (table), first = 0;
+  if (table->grid != NULL || table->n_required < 2 || record_lacks_required (table, record, 0))
+    return FALSE;
+  while (record_cell (record, first).length == 0)
+    first++;
+  Cell id = record_cell (record, key);
+  gboolean person = is_person (opening, id), digit = FALSE;
+  for (gsize i = 0; i < id.length; i++)
+    digit |= g_ascii_isdigit (id.text[i]);
+  if ((!digit && !person) || is_label (record_cell (record, first)) || (!person && is_label (id)))
+    return FALSE;
+  return !is_below_sum (opening, record, key) && (digit || has_numbers (table, record));
+}
+
+void
+table_report_above (const TableOpening *opening, AboveTable above)
+{
+  guint first = 0;
+  while (record_cell (above.head, first).length == 0)
+    first++;
+  g_autofree char *headers = record_excerpt (above.head), *rows = g_strdup_printf ("%u", above.n_rows);
+  g_autofree char *line = g_strdup_printf ("%u", opening->table->first_header_line);
+  Place place = records_cell_place (opening->table->records, above.head->line, first);
+  place.value = headers;
+  diag_report (opening->diags, above.certain ? DIAG_TABLE_ABOVE : DIAG_TABLE_ABOVE_DOUBTFUL, &place, headers, rows, line, NULL);
+}
