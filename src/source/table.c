@@ -53,6 +53,17 @@ check_header_notes (const TableOpening *opening)
   return good;
 }
 
+/* Only where the headers say nothing of the encoding, as English ones do: they are the same in both. */
+static void
+doubt_encoding (const TableOpening *opening)
+{
+  const Table *table = opening->table;
+  const char *read, *meant;
+  Place place = { .file = table->file };
+  if (records_may_be_big5 (table->records, &read, &meant))
+    diag_report (opening->diags, DIAG_TEXT_BIG5, &place, read, meant, table->definition->name, NULL);
+}
+
 /* The header and the shape of an open file. */
 static gboolean
 understand (TableOpening *opening)
@@ -66,6 +77,8 @@ understand (TableOpening *opening)
   table_find_header (opening);
   gboolean good = check_header_notes (opening) && table_read_header (opening) && table_find_shape (opening);
   records_start (table->records, opening->n_above - 1);
+  if (good)
+    doubt_encoding (opening);
   return good;
 }
 

@@ -159,6 +159,9 @@ typedef struct {
 /* Finds the columns; unknown, missing and ambiguous ones are reported. FALSE when the table cannot be read. */
 gboolean table_read_header (TableOpening *opening);
 
+/* Where columns are missing: whether a line of the beginning names some, read in another encoding. Then reported, with what to do. */
+gboolean table_report_misread (const TableOpening *opening);
+
 /* Full marks (header_full_mark.c) */
 
 /* What brackets behind a header say: "满分150", "150分制", "0-150分" → "150", "百分制" → "100"; NULL when it is no full mark above 0. New string. */

@@ -278,6 +278,20 @@ check_required_columns (HeaderReader *reader)
     report_missing_both (reader, &place, definition->columns[one_of[0]].name, definition->columns[one_of[1]].name);
 }
 
+/* Is a column missing without which the table cannot be read? */
+static gboolean
+lacks_columns (const HeaderReader *reader)
+{
+  const Table *table = reader->table;
+  const DatasetDefinition *definition = table->definition;
+  const guint *one_of = definition->one_of;
+  for (guint column = 0; column < definition->n_columns; column++)
+    if (definition->columns[column].required && table->cell_of[column] < 0 && !grid_gives (table->grid, column))
+      return TRUE;
+  return one_of[0] != one_of[1] && table->cell_of[one_of[0]] < 0 && table->cell_of[one_of[1]] < 0 && !grid_gives (table->grid, one_of[0])
+         && !grid_gives (table->grid, one_of[1]);
+}
+
 /* The unit in brackets behind the header of a column: "分钟". */
 static void
 note_units (HeaderReader *reader)
@@ -321,8 +335,13 @@ table_read_header (TableOpening *opening)
   table_take_day_parts (opening, reader.columns);
   table->grid = grid_find (opening, reader.columns);
   note_units (&reader);
-  report_unknown_columns (&reader);
-  check_required_columns (&reader);
+  if (lacks_columns (&reader) && table_report_misread (opening))
+    reader.good = FALSE;
+  else
+    {
+      report_unknown_columns (&reader);
+      check_required_columns (&reader);
+    }
   reader.good &= table_take_full_mark (opening);
   if (table->grid != NULL && table->grid->refused)
     reader.good = FALSE;

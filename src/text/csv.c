@@ -7,7 +7,7 @@
 
 #include "text/bytes.h"
 #include "text/csv_reader.h"
-#include "text/encoding.h"
+#include "text/encoding_misread.h"
 
 static gint
 compare_marks (gconstpointer a, gconstpointer b, gpointer unused)
@@ -48,6 +48,8 @@ csv_close (CsvFile *csv)
       g_free ((char *) csv->preview[i].cells[0].text);
       g_free ((Cell *) csv->preview[i].cells);
     }
+  g_free (csv->big5[0]);
+  g_free (csv->big5[1]);
   g_free (csv->name);
   g_free (csv);
 }
@@ -65,6 +67,36 @@ csv_encoding (const CsvFile *csv)
     return "UTF-8 BOM";
   gint encoding = g_atomic_int_get (&((CsvFile *) csv)->encoding);
   return text_encoding_name (csv->origin != TEXT_UNKNOWN ? csv->origin : (TextEncoding) encoding);
+}
+
+gboolean
+csv_may_be_big5 (const CsvFile *csv, const char **read, const char **meant)
+{
+  *read = csv->big5[0];
+  *meant = csv->big5[1];
+  return *read != NULL;
+}
+
+/* Words of the beginning that were UTF-8 and read as GBK: only there, for the text is encoded to find them. */
+static void
+look_for_gbk (CsvFile *csv, Suspects *suspects)
+{
+  gsize n_bytes = (gsize) MIN (CSV_BLOCK, csv->size - MIN (csv->content.offset, csv->size)), length, bad;
+  g_autofree char *bytes = g_malloc (n_bytes + 1);
+  gssize got = csv_read_at (csv->fd, bytes, n_bytes, csv->content.offset);
+  if (got <= 0)
+    return;
+  g_autofree char *text = csv_decode ((TextEncoding) csv->opened_as, bytes, (gsize) got, &length, &bad);
+  text_suspects_find_gbk (suspects, csv->content.offset, text, length);
+}
+
+static void
+report_suspects (CsvFile *csv, Suspects *suspects)
+{
+  look_for_gbk (csv, suspects);
+  if (csv->big5[0] != NULL)
+    suspects->kinds[SUSPECT_PRIVATE].count = 0;   /* that is why they are there */
+  text_suspects_report (suspects, csv->name, csv_line_at, csv, csv->diags);
 }
 
 /* What is found of spoilt text up to the header. */
@@ -89,7 +121,7 @@ csv_read (CsvFile *csv, RecordFunc func, gpointer data)
   g_atomic_int_set (&csv->encoding, csv->opened_as);
   look_at_beginning (csv, &suspects);
   gboolean right = csv_run (csv, &pass);
-  text_suspects_report (&suspects, csv->name, csv_line_at, csv, csv->diags);
+  report_suspects (csv, &suspects);
   csv->refused = refused;
   return right;
 }
@@ -260,6 +292,6 @@ csv_read_parts (CsvFile *csv, guint n_parts, RecordFunc func, gpointer *data)
   look_at_beginning (csv, &suspects);
   for (guint i = 0; i < n; i++)
     text_suspects_add (&suspects, &parts[i].suspects);
-  text_suspects_report (&suspects, csv->name, csv_line_at, csv, csv->diags);
+  report_suspects (csv, &suspects);
   return TRUE;
 }

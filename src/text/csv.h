@@ -26,6 +26,9 @@ char csv_delimiter (const CsvFile *csv);
  * is "UTF-8" until reading it has found another. */
 const char *csv_encoding (const CsvFile *csv);
 
+/* TRUE when the file is read as GB18030 but is probably Big5: then a word of it as it is read and as it would be. Borrowed. */
+gboolean csv_may_be_big5 (const CsvFile *csv, const char **read, const char **meant);
+
 /* At most so many records are known before reading. */
 #define CSV_MOST_PREVIEW 40
 

@@ -1,10 +1,14 @@
 /* The beginning of a CSV file: the line "sep=", blank lines, the delimiter, the first records. */
-#define _GNU_SOURCE   /* memmem, memrchr */
+#define _GNU_SOURCE   /* memrchr */
 #include <errno.h>
+#include <libintl.h>
 #include <string.h>
 
 #include "text/csv_reader.h"
 #include "text/encoding_detect.h"
+#include "text/encoding_misread.h"
+
+#define _(text) gettext (text)
 
 /* Moves behind blank lines. */
 static void
@@ -31,107 +35,9 @@ skip_separator_line (const char *bytes, gsize length, gsize *at, guint *line, ch
   gsize end = start[5] == '\r' ? 6 : 5;
   if (end >= rest || start[end] != '\n')
     return;
-  if (*delimiter == '\0')
-    *delimiter = start[4];
+  *delimiter = start[4];
   *at += end + 1;
   (*line)++;
-}
-
-/* The delimiter */
-
-/* How many cells the record at bytes[*at] has when it is cut at `delimiter`; moves behind it. 0: a blank line. -1: it does not end. */
-static int
-count_cells (const char *bytes, gsize length, gboolean whole, char delimiter, gsize *at)
-{
-  CsvWalk walk = { .bytes = bytes + *at, .length = length - *at, .delimiter = delimiter };
-  CsvSpan span = { 0 };
-  int cells = 0;
-  gboolean filled = FALSE;
-  while (csv_walk (&walk, &span))
-    {
-      cells++;
-      filled |= span.quoted || span.end > span.start;
-    }
-  if (walk.at > walk.length && !whole)
-    return -1;
-  *at = MIN (*at + walk.at, length);
-  if (*at < length && bytes[*at - 1] == '\r' && bytes[*at] == '\n')
-    (*at)++;
-  return cells == 1 && !filled ? 0 : cells;
-}
-
-/* How well `delimiter` cuts the first records into equal rows of several cells: the rows of the most usual length, each counted by its cuts. */
-static guint
-delimiter_weight (const char *bytes, gsize length, gboolean whole, char delimiter)
-{
-  int counts[CSV_MOST_PREVIEW];
-  guint n = 0, best = 0;
-  for (gsize at = 0; at < length && n < CSV_MOST_PREVIEW;)
-    {
-      int cells = count_cells (bytes, length, whole, delimiter, &at);
-      if (cells < 0)
-        break;
-      if (cells > 1)
-        counts[n++] = cells;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint equal = 0;
-      for (guint j = 0; j < n; j++)
-        equal += counts[j] == counts[i];
-      best = MAX (best, equal * (guint) (counts[i] - 1));
-    }
-  return best;
-}
-
-/* The delimiter of the text that begins at bytes[0]; 0 when none occurs. Of two that cut as well the first one. */
-static char
-find_delimiter (const char *bytes, gsize length, gboolean whole)
-{
-  static const char delimiters[] = ",;\t";
-  char found = 0;
-  guint best = 0;
-  for (guint i = 0; i < 3; i++)
-    {
-      guint weight = delimiter_weight (bytes, length, whole, delimiters[i]);
-      if (weight > best)
-        {
-          best = weight;
-          found = delimiters[i];
-        }
-    }
-  return found;
-}
-
-/* Whether the lines have no delimiter but as many full-width commas each: then `*comma` is the offset of the first. */
-static gboolean
-has_full_width_commas (const char *bytes, gsize length, gsize *comma)
-{
-  static const char mark[] = "，";
-  guint wanted = 0, lines = 0;
-  for (gsize at = 0; at < length && lines < CSV_MOST_PREVIEW;)
-    {
-      const char *newline = memchr (bytes + at, '\n', length - at), *found;
-      gsize end = newline != NULL ? (gsize) (newline - bytes) : length, from = at;
-      guint n = 0;
-      while ((found = memmem (bytes + from, end - from, mark, strlen (mark))) != NULL)
-        {
-          if (lines == 0 && n == 0)
-            *comma = (gsize) (found - bytes);
-          n++;
-          from = (gsize) (found - bytes) + strlen (mark);
-        }
-      gboolean blank = end == at || (end == at + 1 && bytes[at] == '\r');
-      if (!blank && (n == 0 || (wanted != 0 && n != wanted)))
-        return FALSE;
-      if (!blank)
-        {
-          wanted = n;
-          lines++;
-        }
-      at = end + 1;
-    }
-  return lines > 0;
 }
 
 /* The end of the first record: behind its line end. */
@@ -335,6 +241,8 @@ find_encoding (CsvFile *csv, Beginning *beginning, TextEncoding configured)
   gsize bad;
   csv->encoding = encoding != TEXT_UNKNOWN ? (gint) encoding
                                            : (gint) csv_find_encoding (csv, beginning->bytes, whole_lines (beginning), 0, &bad);
+  if (encoding == TEXT_UNKNOWN && csv->encoding == TEXT_GB18030)
+    text_looks_like_big5 (beginning->bytes, whole_lines (beginning), &csv->big5[0], &csv->big5[1]);
   return TRUE;
 }
 
@@ -369,20 +277,56 @@ check_first_record (CsvFile *csv, const Beginning *beginning, gsize end)
   return FALSE;
 }
 
-/* Chooses the delimiter of the text from `at` on. FALSE when there are only full-width commas. */
+static void
+report_separator_line (CsvFile *csv, char said, char found)
+{
+  char line[] = { 's', 'e', 'p', '=', said, '\0' };
+  Place place = { .file = csv->name, .line = 1 };
+  const char *name = found == '\t' ? _("a tab") : found == ';' ? "\";\"" : "\",\"";
+  diag_report (csv->diags, DIAG_CSV_SEPARATOR, &place, line, name, NULL);
+}
+
+/* The delimiter of the line "sep=" is not in the header, and another cuts the lines better: the line is a program's, and the file is another's. */
 static gboolean
-choose_delimiter (CsvFile *csv, const Beginning *beginning, gsize at, char wanted)
+is_contradicted (const CsvFile *csv, const Beginning *beginning, gsize at, char found)
 {
   const char *text = beginning->text + at;
-  gsize comma = 0;
-  csv->delimiter = wanted != 0 ? wanted : find_delimiter (text, beginning->length - at, beginning->whole);
+  gsize length = beginning->length - at;
+  gboolean alone;
+  return found != 0 && found != csv->delimiter && memchr (text, csv->delimiter, first_record_end (text, length, 0, &alone)) == NULL
+         && csv_delimiter_weight (text, length, beginning->whole, found) > csv_delimiter_weight (text, length, beginning->whole, csv->delimiter);
+}
+
+/* Chooses the delimiter of the text from `at` on: that of the line "sep=" if there is one (`said`), but for one that the file contradicts.
+ * FALSE when the cells are cut by what is no delimiter here. */
+static gboolean
+choose_delimiter (CsvFile *csv, const Beginning *beginning, gsize at, char said)
+{
+  const char *text = beginning->text + at;
+  gsize length = beginning->length - at, mark = 0;
+  char found = csv_find_delimiter (text, length, beginning->whole);
+  csv->delimiter = said != 0 ? said : found;
+  if (said != 0 && !is_contradicted (csv, beginning, at, found))
+    return TRUE;
+  if (said != 0)
+    {
+      csv->delimiter = found;
+      report_separator_line (csv, said, found);
+      return TRUE;
+    }
+  Place place = { .file = csv->name, .length = 1 };
+  if (csv_is_cut_by_bars (text, length, beginning->whole, found, &mark))
+    {
+      text_position (beginning->text, beginning->length, at + mark, &place.line, &place.column);
+      diag_report (csv->diags, DIAG_CSV_BAR, &place, NULL);
+      return FALSE;
+    }
   if (csv->delimiter != 0)
     return TRUE;
   csv->delimiter = ',';
-  if (!has_full_width_commas (text, beginning->length - at, &comma))
+  if (!csv_has_full_width_commas (text, length, &mark))
     return TRUE;
-  Place place = { .file = csv->name, .length = 1 };
-  text_position (beginning->text, beginning->length, at + comma, &place.line, &place.column);
+  text_position (beginning->text, beginning->length, at + mark, &place.line, &place.column);
   diag_report (csv->diags, DIAG_CSV_FULL_WIDTH, &place, NULL);
   return FALSE;
 }
@@ -393,8 +337,9 @@ begin (CsvFile *csv, const Beginning *beginning, char delimiter)
   const char *text = beginning->text;
   gsize at = 0;
   gboolean alone;
+  char said = '\0';
   guint line = 1;
-  skip_separator_line (text, beginning->length, &at, &line, &delimiter);
+  skip_separator_line (text, beginning->length, &at, &line, &said);
   skip_blank_lines (text, beginning->length, &at, &line);
   /* What was skipped is ASCII, which has the same bytes in the file. */
   csv->content = (CsvMark) { line, beginning->mark + at };
@@ -409,7 +354,9 @@ begin (CsvFile *csv, const Beginning *beginning, char delimiter)
     return FALSE;
   if (alone)
     report (csv, DIAG_CSV_CARRIAGE_RETURN, line, NULL);
-  return !alone && choose_delimiter (csv, beginning, at, delimiter) && read_preview (csv);
+  if (delimiter != '\0')
+    csv->delimiter = delimiter;
+  return !alone && (delimiter != '\0' || choose_delimiter (csv, beginning, at, said)) && read_preview (csv);
 }
 
 gboolean

@@ -27,6 +27,7 @@ struct CsvFile {
   gboolean configured;     /* the encoding is not to be found */
   TextEncoding opened_as;  /* what the beginning says; TEXT_UNKNOWN: only ASCII */
   gint encoding;           /* the same, until a pass finds more; atomic */
+  char *big5[2];           /* it was found to be GB18030 and is probably Big5: a word of it in the one and in the other; or NULL */
   char delimiter;
   Diagnostics *diags;
   CsvMark content;         /* where the first record may begin */
@@ -66,6 +67,21 @@ csv_is_blank (char c, char delimiter)
 
 /* The next cell of the record; FALSE behind the last one. Cuts exactly as libcsv does. */
 gboolean csv_walk (CsvWalk *walk, CsvSpan *span);
+
+/* The delimiter (csv_delimiter.c). `whole`: the text ends with the file. */
+
+/* How well `delimiter` cuts the first records into equal rows of several cells: the rows of the most usual length, each counted by its cuts. */
+guint csv_delimiter_weight (const char *bytes, gsize length, gboolean whole, char delimiter);
+
+/* The delimiter of the text that begins at bytes[0]; 0 when none occurs. Of two that cut as well the first one. */
+char csv_find_delimiter (const char *bytes, gsize length, gboolean whole);
+
+/* Whether the lines have no delimiter but as many full-width commas each: then `*comma` is the offset of the first. */
+gboolean csv_has_full_width_commas (const char *bytes, gsize length, gsize *comma);
+
+/* Whether | cuts the lines better than the delimiter that was found (or 0), as databases export, and the first line with one has none of that: then *bar is the
+ * offset of the first. */
+gboolean csv_is_cut_by_bars (const char *bytes, gsize length, gboolean whole, char found, gsize *bar);
 
 /* Reads up to `length` bytes at `offset`; fewer only at the file's end. -1: errno. */
 gssize csv_read_at (int fd, char *buffer, gsize length, guint64 offset);

@@ -9,7 +9,7 @@
 #include "text/bytes.h"
 #include "text/encoding_decode.h"
 #include "text/encoding_detect.h"
-#include "text/encoding_suspect.h"
+#include "text/encoding_misread.h"
 
 /* Smaller files are cheaper to read than to map. */
 #define MAP_FROM (4 * 1024 * 1024)
@@ -231,6 +231,7 @@ check (InputFile *input, gsize most, Diagnostics *diags)
     }
   Suspects suspects = { 0 };
   text_suspects_find (&suspects, 0, input->bytes, input->length, 0);
+  text_suspects_find_gbk (&suspects, 0, input->bytes, input->length);
   text_suspects_report (&suspects, input->name, NULL, NULL, diags);
   return TRUE;
 }

@@ -37,6 +37,8 @@ open_converter (TextEncoding encoding)
   UConverter *converter = ucnv_open (name, &error);
   if (U_SUCCESS (error))
     ucnv_setToUCallBack (converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+  if (U_SUCCESS (error))
+    ucnv_setFromUCallBack (converter, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
   if (U_FAILURE (error))
     g_error ("ICU has no converter for %s: %s", name, u_errorName (error));
   return converter;
@@ -187,6 +189,26 @@ text_decode (TextDecoder *decoder, const char *bytes, gsize length, char *out, g
     }
   *bad = at;
   return to;
+}
+
+gsize
+text_encode (TextDecoder *decoder, const char *text, gsize length, GString *bytes)
+{
+  const char *at = text, *end = text + length;
+  while (at < end)
+    {
+      UChar units[2];
+      char encoded[8];
+      int32_t n = 0;
+      UErrorCode error = U_ZERO_ERROR;
+      U16_APPEND_UNSAFE (units, n, g_utf8_get_char (at));
+      int32_t got = ucnv_fromUChars (decoder->converter, encoded, sizeof encoded, units, n, &error);
+      if (U_FAILURE (error) || got < 1)
+        break;
+      g_string_append_len (bytes, encoded, got);
+      at = g_utf8_next_char (at);
+    }
+  return (gsize) (at - text);
 }
 
 static inline guint

@@ -18,6 +18,10 @@ gsize text_decode_room (gsize length);
  * line ends, delimiters and quotes as single bytes that are part of no other character. */
 gsize text_decode (TextDecoder *decoder, const char *bytes, gsize length, char *out, gsize *bad);
 
+/* The bytes of `text`, valid UTF-8, in the encoding of the decoder, into `bytes`; stops before the first character that it does not have, and returns how many bytes
+ * of the text were taken. For few texts: each character goes through ICU. */
+gsize text_encode (TextDecoder *decoder, const char *text, gsize length, GString *bytes);
+
 /* The same for TEXT_UTF16LE and TEXT_UTF16BE. A BOM is a character like others. */
 gsize text_decode_utf16 (TextEncoding encoding, const char *bytes, gsize length, char *out, gsize *bad);
 

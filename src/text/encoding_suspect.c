@@ -12,9 +12,8 @@
 
 /* Characters of a Latin text */
 
-/* The character at `at` as a byte of Latin-1 or code page 1252: 0x80 … 0xff, else 0. */
-static guint
-latin_byte (const char *text, gsize length, gsize at, gsize *n)
+guint
+text_western_byte (const char *text, gsize length, gsize at, gsize *n)
 {
   /* What code page 1252 has at 0x80 … 0x9f. */
   static const gunichar western[] = { 0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152,
@@ -39,7 +38,7 @@ misread_latin (const char *text, gsize length, gsize at)
   guchar bytes[32];
   gsize ends[32], n;
   guint have = 0, byte;
-  for (gsize i = at; have < 32 && (byte = latin_byte (text, length, i, &n)) != 0; i += n)
+  for (gsize i = at; have < 32 && (byte = text_western_byte (text, length, i, &n)) != 0; i += n)
     {
       bytes[have] = (guchar) byte;
       ends[have++] = i + n;
@@ -120,7 +119,7 @@ suspect_at (const char *text, gsize length, gsize at, char delimiter, SuspectKin
     return rest >= 9 && memcmp (c + 6, "拷", 3) == 0 ? 9 : 6;
   /* 。 “ ” ， of UTF-8 read as GBK. */
   *kind = SUSPECT_MISREAD;
-  return memcmp (c, "銆", 3) == 0 || memcmp (c, "鈥", 3) == 0 ? 3 : 0;
+  return memcmp (c, "銆", 3) == 0 || memcmp (c, "鈥", 3) == 0 || memcmp (c, "锛", 3) == 0 ? 3 : 0;
 }
 
 static guint
@@ -211,6 +210,15 @@ text_suspects_find (Suspects *suspects, guint64 block, const char *text, gsize l
         }
       at += MAX (taken, 1);
     }
+}
+
+void
+text_suspects_note (Suspects *suspects, SuspectKind kind, guint64 block, const char *text, gsize at, gsize taken)
+{
+  if (suspects->kinds[kind].count++ > 0)
+    return;
+  keep_first (&suspects->kinds[kind], block, text, at, taken);
+  keep_sample (&suspects->kinds[kind], text, at, at + taken);
 }
 
 void

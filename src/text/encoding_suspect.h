@@ -26,9 +26,15 @@ typedef struct {
   Suspect kinds[N_SUSPECTS];
 } Suspects;
 
+/* The character at `at` as a byte of Latin-1 or code page 1252: 0x80 … 0xff, and into *n how many bytes of the text it takes; else 0. */
+guint text_western_byte (const char *text, gsize length, gsize at, gsize *n);
+
 /* Adds what is found in valid UTF-8 that begins at the beginning of a line. `block` is kept with a first place. `delimiter` cuts the lines into
  * cells, whose question marks are looked at; 0: running text, where they are not. At memory speed over text that has nothing of it. */
 void text_suspects_find (Suspects *suspects, guint64 block, const char *text, gsize length, char delimiter);
+
+/* Adds one, the `taken` bytes of text[at]. */
+void text_suspects_note (Suspects *suspects, SuspectKind kind, guint64 block, const char *text, gsize at, gsize taken);
 
 /* Adds what was found further on in the same file. */
 void text_suspects_add (Suspects *suspects, const Suspects *further);

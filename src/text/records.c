@@ -281,6 +281,12 @@ records_encoding (const Records *records)
   return records->csv != NULL ? csv_encoding (records->csv) : "workbook";
 }
 
+gboolean
+records_may_be_big5 (const Records *records, const char **read, const char **meant)
+{
+  return records->csv != NULL && csv_may_be_big5 (records->csv, read, meant);
+}
+
 char
 records_delimiter (const Records *records)
 {

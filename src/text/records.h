@@ -58,5 +58,7 @@ gboolean records_is_sheet (const Records *records);
 const char *records_encoding (const Records *records);
 /* 0 for a sheet. */
 char records_delimiter (const Records *records);
+/* As csv_may_be_big5(); FALSE for a sheet. */
+gboolean records_may_be_big5 (const Records *records, const char **read, const char **meant);
 
 #endif

@@ -41,6 +41,9 @@ write("encoding-utf16le-no-bom-chinese/data/attendance.csv", chinese.encode("utf
 write("encoding-utf16be-no-bom-chinese/data/attendance.csv", chinese.encode("utf-16-be"))
 write("encoding-big5-configured/data/people.csv", lines(
     "員工編號,姓名,組別,職稱", "E106,陳輝,管理組,講師", "E201,許功蓋,售後組,客服專員").encode("big5"))
+write("encoding-big5-headers/data/成績.csv", lines(
+    "員工編號,姓名,考核編號,考核名稱,成績,備註", "E101,陳靜,A01,退貨規則測驗,88,", "E102,李強,A01,退貨規則測驗,76,補考").encode("big5"))
+write("encoding-big5-names/data/people.csv", lines("person_id,name,team", "E106,陳輝,管理組", "E201,許功蓋,售後組", "E202,黃麗美,售後組").encode("big5"))
 both = lines("person_id,name", "E106,谢伟", "E201,魏毛").encode("gbk")
 both.decode("utf-8")
 write("encoding-override/data/people.csv", both)
@@ -50,6 +53,22 @@ write("moodle-progress-utf16/data/exports/progress.csv", b"\xff\xfe" + lines(
     '""\t"ID number"\t"Email address"\t"退货规则自学"\t""',
     '"陈静"\t"E101"\t"chen.jing@demo.example"\t"Completed"\t"2026-11-05 16:20:00"',
     '"李强"\t"E102"\t"li.qiang@demo.example"\t"Not completed"\t""', end="\n").encode("utf-16-le"))
+
+# --- Text that another program read in the wrong encoding and saved again
+
+
+def misread(text, written, read):
+    return text.encode(written).decode(read, errors="replace")
+
+
+signs = lines("场次,工号,姓名,状态", "S001,E101,陈静,出勤", "S001,E102,李强,迟到")
+write("mojibake-headers-gbk/data/签到.csv", misread(signs, "utf-8", "gbk").encode("utf-8-sig"))
+write("mojibake-headers-latin1/data/签到.csv", misread(signs, "gbk", "latin-1").encode("utf-8-sig"))
+write("mojibake-headers-utf8-latin1/data/签到.csv", misread(signs, "utf-8", "cp1252").encode("utf-8-sig"))
+# Of 售后二组 the code page 936 of Windows makes a private-use character, which Python's does not know.
+write("mojibake-cell-gbk/data/people.csv", lines("工号,姓名,组别", "E106,陈辉,管理组", "E101,陈静,瀹㈡湇绠＄悊", "E102,李强,鍞\ue1bc悗浜岀粍", end="\n").encode())
+write("sep-line-contradicted/data/签到.csv", lines("sep=;", "场次,工号,状态,分钟", "S001,E101,出勤,120", "S001,E102,迟到,100").encode("utf-8-sig"))
+write("delimiter-bar/data/签到.csv", lines("2026年11月签到表", "场次|工号|状态|备注", "S001|E101|出勤|", "S001|E102|迟到|堵车, 已说明").encode("utf-8-sig"))
 
 # --- Line ends
 
