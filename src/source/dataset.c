@@ -1,6 +1,7 @@
 /* The datasets: what the definitions in columns_*.c have in common. Headers and choices are compared by dataset_key(), so that "Person ID",
  * "person-id" and "person_id" are one; Traditional and Simplified Chinese are listed apart. */
 #include "source/columns.h"
+#include "source/word_list.h"
 
 #include <string.h>
 
@@ -47,6 +48,19 @@ dataset_column (const DatasetDefinition *definition, const char *name)
     if (strcmp (definition->columns[i].name, name) == 0)
       return (int) i;
   return -1;
+}
+
+gboolean
+dataset_is_header (const char *key)
+{
+  g_autofree char *weak = g_strconcat ("~", key, NULL), *weakest = g_strconcat ("~~", key, NULL);
+  const char *const forms[] = { key, weak, weakest };
+  for (guint id = 0; id < N_DATASETS && *key != '\0'; id++)
+    for (guint i = 0; i < definitions[id]->n_columns; i++)
+      for (guint form = 0; form < G_N_ELEMENTS (forms); form++)
+        if (word_list_has (definitions[id]->columns[i].aliases, forms[form]))
+          return TRUE;
+  return FALSE;
 }
 
 /* The word of a list that is usual in a language: the first for Simplified Chinese, the second for Traditional, `name` for any other. New string. */

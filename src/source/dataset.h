@@ -98,6 +98,9 @@ const DatasetDefinition *dataset_definition (DatasetId id);
 /* The number of the column with that name ("person_id"), -1 when there is none. */
 int dataset_column (const DatasetDefinition *definition, const char *name);
 
+/* Whether a key (dataset_key()) is a usual header of a column of any dataset. */
+gboolean dataset_is_header (const char *key);
+
 /* What new files are written with in a language ("zh-Hans", "zh-Hant", anything else: English): the header of a column, the name of a file without
  * ".csv", the words of a choice in the order of their canonical ones (NULL when the column is no choice). All of them are read again. New strings. */
 char *column_usual_header (const ColumnDefinition *column, const char *language);

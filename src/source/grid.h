@@ -39,14 +39,17 @@ gsize grid_id_length (const char *text);
 /* Adds the headers that name something. Those that only look like an id of the same kind are named as unknown; without anybody to ask they count. */
 void grid_find_names (const TableOpening *opening, const gint *columns, const guint *candidates, guint n_candidates, Grid *grid);
 
-/* Takes the full marks of a line 满分 below the header of a score sheet, which is no row. FALSE, reported, when a header says another (grid_full_marks.c). */
-gboolean grid_take_full_marks (const TableOpening *opening, Grid *grid);
+/* Takes what lines below the header say of each column, the full marks and the days of a score sheet, which are no rows, and names others. FALSE, reported,
+ * when the header says something else, or a day is none (grid_lines.c). */
+gboolean grid_take_lines (const TableOpening *opening, Grid *grid);
 
 /* What stands behind a name (grid_behind.c) */
 
 /* May a column hold something else than the scores or signs of `found`, which its header names first? `behind_id` is what stands behind its id, `brackets` what
  * stands in brackets behind its title; NULL where there is none. A date there is that of the scores, which `cell` receives. */
 gboolean grid_may_be_other (const TableOpening *opening, guint column, const char *found, const char *behind_id, const char *brackets, GridCell *cell);
+/* The day of scores that a text says, "2026-11-06": without its year it is the one that is nearest to the assessment's. NULL when it is none; new string. */
+char *grid_date_of_scores (const TableOpening *opening, const GridCell *cell, Cell text);
 /* Warns of such a column, which is then not read. */
 void grid_report_other (const TableOpening *opening, Grid *grid, guint cell, const char *found);
 /* FALSE, reported, when two columns with cells are of one session, assessment or item, and nothing tells them apart. */

@@ -78,6 +78,15 @@ take_date (const Behind *behind, const char *text)
   return TRUE;
 }
 
+char *
+grid_date_of_scores (const TableOpening *opening, const GridCell *cell, Cell text)
+{
+  g_autofree char *copy = g_strndup (text.text, text.length);
+  GridCell found = { 0 };
+  const Behind behind = { opening, cell->column, cell->value, &found };
+  return take_date (&behind, copy) ? found.date : NULL;
+}
+
 static gboolean
 is_known (const Behind *behind, const char *text)
 {

@@ -231,6 +231,16 @@ is_weekday_line (const Table *table, const Record *record)
 
 /* The shape */
 
+/* A line of a wide table that says something of each column. */
+static gboolean
+is_line_of_grid (const Table *table, const Record *record)
+{
+  for (guint i = 0; table->grid != NULL && i < table->grid->n_lines; i++)
+    if (table->grid->lines[i] == record->line)
+      return TRUE;
+  return FALSE;
+}
+
 /* The columns that may be filled from above: blank, and so is every such column further left, since a value there begins a new block. */
 static ColumnSet
 may_be_merged (const Table *table, const Record *record)
@@ -280,6 +290,8 @@ shape_of (const Table *table, const Record *record, ColumnSet merged)
   while (record_cell (record, first).length == 0)
     first++;
   gint other;
+  if (is_line_of_grid (table, record))
+    return SHAPE_BLANK;
   if (is_header (table, record))
     return SHAPE_HEADER;
   if (row_is_header_again (table, record, &other))

@@ -35,6 +35,7 @@ typedef struct {
   GHashTable *symbols;                /* of attendance: char * → "present", "leave 事假", "" for not due; else NULL */
   GArray *told;                       /* guint: cells of the header that were warned about already */
   gboolean refused;                   /* a header was reported: it is a grid, but cannot be read */
+  guint lines[8], n_lines;            /* below the header, those that are no rows: 考试日期, , 11月6日 */
 } Grid;
 
 /* Is the cell of a record one of the grid's, of which each makes a row? */

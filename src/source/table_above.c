@@ -19,20 +19,6 @@ static const char legend_words[] = "符号|符號|标记|標記|记号|記號|�
 /* How headers of sums end that are no names of totals. */
 static const char sum_ends[] = "次数|次數|天数|天數|时长|時長|课时|課時|分钟|分鐘|小时|小時|学时|學時|总分|總分|count|hours|days|minutes";
 
-/* Does any dataset have a column of that name? */
-static gboolean
-is_any_header (const char *key)
-{
-  g_autofree char *weak = g_strconcat ("~", key, NULL), *weakest = g_strconcat ("~~", key, NULL);
-  const char *const forms[] = { key, weak, weakest };
-  for (guint id = 0; id < N_DATASETS && *key != '\0'; id++)
-    for (guint i = 0; i < dataset_definition (id)->n_columns; i++)
-      for (guint form = 0; form < G_N_ELEMENTS (forms); form++)
-        if (word_list_has (dataset_definition (id)->columns[i].aliases, forms[form]))
-          return TRUE;
-  return FALSE;
-}
-
 /* Does a header name a sum, 实到 or 出勤次数? */
 static gboolean
 is_sum_header (Cell cell)
@@ -47,7 +33,7 @@ static gboolean
 is_label (Cell cell)
 {
   g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, MOST_HEADER));
-  return strchr (key, ':') != NULL || is_any_header (key) || total_word (cell) != TOTAL_NONE || is_signer_label (cell) || is_note_label (cell)
+  return strchr (key, ':') != NULL || dataset_is_header (key) || total_word (cell) != TOTAL_NONE || is_signer_label (cell) || is_note_label (cell)
          || note_text (cell, key, FALSE) != NOTE_NONE;
 }
 

@@ -109,7 +109,7 @@ grid_find (const TableOpening *opening, gint *columns)
       return NULL;
     }
   g_array_sort (grid->cells, compare_grid_cells);
-  grid->refused |= !grid_take_full_marks (opening, grid);
+  grid->refused |= !grid_take_lines (opening, grid);
   grid->refused |= !grid_check_twins (opening, grid);
   grid->refused |= !grid_check_blocks (opening, columns, grid);
   grid_report_unread (opening, columns, grid);
