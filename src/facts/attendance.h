@@ -28,7 +28,7 @@ typedef struct {
 /* A status beside the others: of a row that says only that the person was not due. */
 #define STATUS_NOT_DUE N_ATTENDANCE
 
-#define WAITING 32              /* rows on their way; a power of two */
+#define WAITING 32              /* rows that are counted together */
 
 /* What status and minutes mean that a file writes so; both are short. Units differ by file. */
 typedef struct {
@@ -52,7 +52,7 @@ typedef struct {
   const FactsSelection *selection;
   AttendanceWords words[1 << ATTENDANCE_WORD_BITS];     /* found by a hash */
   AttendanceRow waiting[WAITING];
-  guint64 n_rows;               /* read by a quick pass; the last of them wait */
+  guint n_waiting;              /* of a quick pass */
   guint64 n_later;              /* in all files */
   GArray *not_due;              /* guint64, pass_pair() of session and person */
   GArray *outside;              /* Outside */

@@ -1,12 +1,8 @@
-/* The rows of attendance. Ten million pass through here, so in a quick pass a row only leaves its keys; it is counted in steps while the rows
- * behind it are read, and each step asks for the memory that the next one needs. */
+/* The rows of attendance. Ten million pass through here, so in a quick pass a row only leaves its keys; rows are counted by the dozen, in
+ * steps of which each asks for the memory that the next one needs. */
 #include "facts/attendance.h"
 
 #include <string.h>
-
-/* How many rows behind the newest one its ids are looked up, and it is counted. */
-#define LOOK_UP_AFTER 10
-#define COUNT_AFTER 24
 
 static void
 note_outside (AttendancePart *attendance, guint32 person, guint32 session)
@@ -327,23 +323,21 @@ count_quickly (AttendancePart *attendance, const AttendanceRow *row)
     attendance->part.trouble = TRUE;
 }
 
-/* A row goes one step on: `n` rows were read before it. */
-static inline void
-step (AttendancePart *attendance, guint64 n, guint64 end)
+/* The rows that wait go on together, a step after the other: what one of them asks the memory for comes while the next ones ask. */
+static void
+count_waiting (AttendancePart *attendance)
 {
-  if (n >= LOOK_UP_AFTER && n - LOOK_UP_AFTER < end)
-    look_up (attendance, &attendance->waiting[(n - LOOK_UP_AFTER) % WAITING]);
-  if (n >= COUNT_AFTER && n - COUNT_AFTER < end)
-    count_quickly (attendance, &attendance->waiting[(n - COUNT_AFTER) % WAITING]);
+  for (guint i = 0; i < attendance->n_waiting; i++)
+    look_up (attendance, &attendance->waiting[i]);
+  for (guint i = 0; i < attendance->n_waiting; i++)
+    count_quickly (attendance, &attendance->waiting[i]);
+  attendance->n_waiting = 0;
 }
 
 void
 attendance_finish_rows (PassPart *part)
 {
-  AttendancePart *attendance = (AttendancePart *) part;
-  for (guint64 n = attendance->n_rows; n < attendance->n_rows + COUNT_AFTER; n++)
-    step (attendance, n, attendance->n_rows);
-  attendance->n_rows = 0;
+  count_waiting ((AttendancePart *) part);
 }
 
 RowOutcome
@@ -352,9 +346,9 @@ attendance_row (const TableRow *row, gpointer data)
   AttendancePart *attendance = data;
   if (attendance->part.careful)
     return read_carefully (attendance, row);
-  take (attendance, row, &attendance->waiting[attendance->n_rows % WAITING]);
-  step (attendance, attendance->n_rows, G_MAXUINT64);
-  attendance->n_rows++;
+  take (attendance, row, &attendance->waiting[attendance->n_waiting]);
+  if (++attendance->n_waiting == WAITING)
+    count_waiting (attendance);
   /* A quick pass is over with the first mistake: a careful one will name it. */
   return attendance->part.trouble ? ROW_STOP : ROW_USED;
 }
