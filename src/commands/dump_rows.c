@@ -267,12 +267,27 @@ add_days (RowDump *dump, const TableRow *row, char **values)
     }
 }
 
+/* Does the name beside the row's person id say that somebody else is meant? Who answered a survey is known by the exact id only. */
+static gboolean
+is_of_others (const RowDump *dump, const TableRow *row)
+{
+  if (row->name.length == 0 || row->cells[row->name_of].length == 0)
+    return FALSE;
+  const Cell *cell = &row->cells[row->name_of];
+  Identity identity = model_identify (dump->model, NEAREST_PERSON, cell->text, cell->length);
+  if (identity.how != IDENTITY_EXACT && dump->definition->columns[row->name_of].refers == NULL)
+    identity.record = NULL;
+  NameBeside says = identity.record == NULL ? NAME_THEIRS : model_name_beside (dump->model, identity.record, row->name.text, row->name.length, NULL);
+  identity_clear (&identity);
+  return says == NAME_OF_OTHERS || (says == NAME_NOBODYS && identity.how == IDENTITY_ZERO_RESTORED);
+}
+
 static RowOutcome
 take_row (const TableRow *row, gpointer data)
 {
   RowDump *dump = data;
   char **values = g_new0 (char *, TABLE_MOST_COLUMNS);
-  gboolean good = TRUE;
+  gboolean good = !is_of_others (dump, row);
   for (guint column = 0; column < dump->definition->n_columns; column++)
     values[column] = cell_value (dump, row, column, &good);
   if (good && dump->definition->id == DATASET_SCORES && values[SCORES_DATE] == NULL && values[SCORES_ASSESSMENT] != NULL)

@@ -1,5 +1,6 @@
 /* The attendance pass: its parts, and what it has to say at the end. The rows themselves: attendance_rows.c. */
 #include "facts/attendance.h"
+#include "facts/pass_names.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ tables_init (AttendanceTables *tables, const Model *model)
   for (guint i = 0; i < model->people->len; i++)
     {
       const Person *person = model->people->pdata[i];
-      tables->people[i] = (Employment) { person->hire_date, person->leave_date == DATE_NONE ? G_MAXUINT32 : person->leave_date };
+      tables->people[i] = (Employment) { person->hire_date, person->leave_date == DATE_NONE ? G_MAXUINT32 : person->leave_date,
+                                         person->name == NULL ? 0 : name_number (person->name, strlen (person->name)) };
     }
 }
 

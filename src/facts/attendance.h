@@ -9,7 +9,10 @@ typedef enum { SLOT_NOT_HELD, SLOT_HELD, SLOT_LATER, SLOT_WRONG } SlotState;
 typedef struct { Hours hours; Date date; guint32 state; } SessionSlot;
 
 /* The days of employment; both ends are days of work. */
-typedef struct { Date from, to; } Employment;
+typedef struct {
+  Date from, to;
+  guint64 name;                 /* name_number() of the name as people has it */
+} Employment;
 
 typedef struct {
   SessionSlot *sessions;        /* by Session.index */
@@ -22,6 +25,7 @@ typedef struct {
   guint32 session, person;
   guint32 status;
   Date date;                    /* that the row says beside its session; DATE_NONE */
+  guint64 name;                 /* name_number() of the name beside the person's id; 0: there is none, or it was looked at already */
   Hours hours;                  /* HOURS_NONE: those of the session */
 } AttendanceRow;
 

@@ -1,6 +1,7 @@
 /* The rows of attendance. Ten million pass through here, so in a quick pass a row only leaves its keys; rows are counted by the dozen, in
  * steps of which each asks for the memory that the next one needs. */
 #include "facts/attendance.h"
+#include "facts/pass_names.h"
 
 #include <string.h>
 
@@ -278,9 +279,11 @@ take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
       taken->person_key = identifier_key (person->text, person->length);
       taken->session_place = identifier_approach (attendance->part.sessions, taken->session_key);
       taken->person_place = identifier_approach (attendance->part.people, taken->person_key);
+      taken->name = row->name.length == 0 ? 0 : name_number (row->name.text, row->name.length);
       return;
     }
   taken->session_key.length = 0;
+  taken->name = 0;
   taken->session = pass_find_session (&attendance->part, row, ATTENDANCE_SESSION);
   taken->person = pass_find_person (&attendance->part, row, ATTENDANCE_PERSON);
   if (keeps_leave && taken->status != ATTENDANCE_PRESENT && taken->session != IDENTIFIER_NONE && taken->person != IDENTIFIER_NONE)
@@ -311,6 +314,12 @@ count_quickly (AttendancePart *attendance, const AttendanceRow *row)
 {
   if (attendance->part.trouble)
     return;
+  if (row->name != 0 && G_UNLIKELY (row->name != attendance->tables->people[row->person].name))
+    {
+      /* An alias, a note behind it, or somebody else's: its text is gone. */
+      attendance->part.trouble = attendance->part.missed = TRUE;
+      return;
+    }
   SlotState state = attendance->tables->sessions[row->session].state;
   if (G_UNLIKELY (state != SLOT_HELD && row->status == STATUS_NOT_DUE))
     return;

@@ -73,6 +73,16 @@ count_rating (FeedbackReader *reader, const TableRow *row, const Session *sessio
     *place = (Place) { .file = g_string_chunk_insert_const (reader->strings, table_file (row->table)), .line = row->line };
 }
 
+/* Who answered need not be in the staff list; whose id stands there must be the one of the name beside it. */
+static gboolean
+respondent_agrees (Observations *observations, const TableRow *row)
+{
+  const Cell *cell = &row->cells[FEEDBACK_RESPONDENT];
+  guint32 found = row->name.length == 0 || cell->length == 0 ? IDENTIFIER_NONE : identifiers_find (observations->part.people, cell->text, cell->length);
+  return found == IDENTIFIER_NONE
+         || pass_name_agrees (&observations->part, row, FEEDBACK_RESPONDENT, observations->part.facts->model->people->pdata[found]);
+}
+
 static RowOutcome
 read_feedback (const TableRow *row, gpointer data)
 {
@@ -81,6 +91,7 @@ read_feedback (const TableRow *row, gpointer data)
   Decimal rating, scale;
   const Session *session = observations_session (observations, row, FEEDBACK_SESSION, &outcome);
   gboolean good = row_rating (row, &rating, &scale);
+  good &= respondent_agrees (observations, row);
   if (session == NULL || !good)
     return outcome;
   if (rating == DECIMAL_NONE)

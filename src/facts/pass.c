@@ -1,6 +1,7 @@
 #include "facts/pass.h"
 
 #include "facts/pass_matches.h"
+#include "facts/pass_names.h"
 #include "model/identity.h"
 #include "model/lists.h"
 #include "text/threads.h"
@@ -236,35 +237,31 @@ pass_read (const Model *model, DatasetId dataset, const GPtrArray *files, TableR
            Diagnostics *diags)
 {
   Pass pass = { model, dataset, files, func, parts, n_parts, NULL, TRUE };
-  if (parts[0]->careful)
-    {
-      for (guint i = 0; i < files->len; i++)
-        read_file (&pass, i, parts, n_parts, diags);
-      return TRUE;
-    }
-  Diagnostics *apart = diag_new ();
-  gboolean clean = TRUE;
-  if (n_parts > 1 && files->len >= FILES_APART * n_parts)
-    clean = read_apart (&pass, apart);
+  gboolean careful = parts[0]->careful, clean = TRUE;
+  Diagnostics *found = careful ? diags : diag_new ();
+  if (!careful && n_parts > 1 && files->len >= FILES_APART * n_parts)
+    clean = read_apart (&pass, found);
   else
     for (guint i = 0; clean && i < files->len; i++)
-      clean = read_file (&pass, i, parts, n_parts, apart);
+      clean = read_file (&pass, i, parts, n_parts, found);
+  pass_names_finish (parts, n_parts, files, clean ? found : NULL);
+  if (careful)
+    return TRUE;
   if (clean)
-    diag_move (diags, apart);
-  diag_free (apart);
+    diag_move (diags, found);
+  diag_free (found);
   return clean;
 }
 
 static guint32
 identify (PassPart *part, NearestKind kind, const TableRow *row, guint column)
 {
-  gboolean known;
-  const Identity *identity = pass_matches_find (part, kind, row, column, &known);
-  if (known)
-    return record_index (kind, identity->record);
+  const Identity *identity = pass_matches_find (part, kind, row, column);
+  if (identity->record != NULL && (kind != NEAREST_PERSON || pass_names_agree (part, row, column, identity->record, identity->how)))
+    return pass_matches_take (part, kind, identity, row, column);
   if (!part->careful)
     part->trouble = TRUE;
-  else if (part->n_unknown++ < PASS_MOST_REPORTED)
+  else if (identity->record == NULL && part->n_unknown++ < PASS_MOST_REPORTED)
     pass_matches_report (part, kind, identity, row, column);
   return IDENTIFIER_NONE;
 }
@@ -272,9 +269,8 @@ identify (PassPart *part, NearestKind kind, const TableRow *row, guint column)
 guint32
 pass_find_quietly (PassPart *part, NearestKind kind, const TableRow *row, guint column)
 {
-  gboolean known;
-  const Identity *identity = pass_matches_find (part, kind, row, column, &known);
-  return known ? record_index (kind, identity->record) : IDENTIFIER_NONE;
+  const Identity *identity = pass_matches_find (part, kind, row, column);
+  return identity->record != NULL ? pass_matches_take (part, kind, identity, row, column) : IDENTIFIER_NONE;
 }
 
 guint32
@@ -288,7 +284,9 @@ guint32
 pass_find_person (PassPart *part, const TableRow *row, guint column)
 {
   guint32 found = identifiers_find (part->people, row->cells[column].text, row->cells[column].length);
-  return found != IDENTIFIER_NONE ? found : identify (part, NEAREST_PERSON, row, column);
+  if (found == IDENTIFIER_NONE)
+    return identify (part, NEAREST_PERSON, row, column);
+  return pass_name_agrees (part, row, column, part->facts->model->people->pdata[found]) ? found : IDENTIFIER_NONE;
 }
 
 guint32

@@ -29,6 +29,7 @@ struct PassPart {
   gboolean identify;              /* quick: ids that are not exact are matched where they are read, see pass_wants_identities() */
   gboolean missed;                /* quick, without `identify`: an id was not found */
   struct PassMatches *matches;    /* what was matched otherwise than by its id in the file being read; NULL: nothing */
+  struct PassNames *names;        /* names beside ids that are not written as people has them, in all files; NULL: none */
 };
 
 /* Opens a file of facts; a wide table's headers are looked up in the model, by id and by title. NULL, reported, when it cannot be read. */
@@ -52,6 +53,10 @@ guint32 pass_find_cohort (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_course (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_assessment (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_target (PassPart *part, const TableRow *row, guint column);
+
+/* A row that was taken to be about a person whose id stands in `column`: FALSE, noted (quick) or reported (careful), when the name beside it says that it is
+ * about somebody else. A name that is nobody's is warned of once a person and dataset. Nothing is looked up where the name is written as people has it. */
+gboolean pass_name_agrees (PassPart *part, const TableRow *row, guint column, const Person *person);
 
 /* A quick pass may look ids up long after their row was read, when their text is gone. When it fails because of that, this is TRUE: then it is made
  * once more, still quickly, with `identify` set in every part. */

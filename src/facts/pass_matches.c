@@ -10,7 +10,7 @@ typedef struct {
   NearestKind kind;
   Identity identity;            /* without what it owns */
   char *key, *text;
-  guint line, column;
+  Place place;                  /* of the table, as long as it is open */
 } Named;
 
 struct PassMatches {
@@ -76,25 +76,30 @@ note_named (struct PassMatches *matches, NearestKind kind, const Identity *ident
   if (g_hash_table_size (matches->named) >= MOST_TEXTS || g_hash_table_contains (matches->named, matches->key->str))
     return;
   Named *named = g_new0 (Named, 1);
-  *named = (Named) { .kind = kind, .identity = { .record = identity->record, .how = identity->how }, .line = row->line, .column = column,
+  *named = (Named) { .kind = kind, .identity = { .record = identity->record, .how = identity->how }, .place = row_repair_place (row, column),
                      .key = g_strdup (matches->key->str), .text = g_strndup (row->cells[column].text, row->cells[column].length) };
   g_hash_table_insert (matches->named, named->key, named);
 }
 
 const Identity *
-pass_matches_find (PassPart *part, NearestKind kind, const TableRow *row, guint column, gboolean *known)
+pass_matches_find (PassPart *part, NearestKind kind, const TableRow *row, guint column)
+{
+  return find_text (part, kind, &row->cells[column]);
+}
+
+guint32
+pass_matches_take (PassPart *part, NearestKind kind, const Identity *identity, const TableRow *row, guint column)
 {
   const Cell *cell = &row->cells[column];
-  const Identity *identity = find_text (part, kind, cell);
-  *known = identity->record != NULL;
-  if (!*known || part->silent)
-    return identity;
-  model_log_identity (identity, kind, cell->text, cell->length, FALSE, row->table, row->line, column, row->diags);
+  guint32 index = record_index (kind, identity->record);
+  if (part->silent || identity->how == IDENTITY_EXACT)
+    return index;
+  Place place = row_repair_place (row, column);
+  model_log_identity_at (identity, kind, cell->text, cell->length, FALSE, &place, row->diags);
   if (identity->how >= IDENTITY_EMAIL)
     note_named (part->matches, kind, identity, row, column);
-  if (identity->how != IDENTITY_EXACT)
-    row_set_repaired (row);
-  return identity;
+  row_set_repaired (row);
+  return index;
 }
 
 void
@@ -115,14 +120,15 @@ is_first (const Named *named, PassPart *const *parts, guint n_parts)
   for (guint i = 0; i < n_parts; i++)
     {
       const Named *other = parts[i]->matches == NULL ? NULL : g_hash_table_lookup (parts[i]->matches->named, named->key);
-      if (other != NULL && (other->line < named->line || (other->line == named->line && other->column < named->column)))
+      if (other != NULL && (other->place.line < named->place.line
+                            || (other->place.line == named->place.line && other->place.cell < named->place.cell)))
         return FALSE;
     }
   return TRUE;
 }
 
 static void
-log_named (const Table *table, PassPart *const *parts, guint n_parts, guint part, Diagnostics *diags)
+log_named (PassPart *const *parts, guint n_parts, guint part, Diagnostics *diags)
 {
   GHashTableIter iter;
   gpointer value;
@@ -132,7 +138,7 @@ log_named (const Table *table, PassPart *const *parts, guint n_parts, guint part
     {
       const Named *named = value;
       if (is_first (named, parts, n_parts))
-        model_log_identity (&named->identity, named->kind, named->text, strlen (named->text), TRUE, table, named->line, named->column, diags);
+        model_log_identity_at (&named->identity, named->kind, named->text, strlen (named->text), TRUE, &named->place, diags);
     }
 }
 
@@ -141,7 +147,7 @@ pass_matches_finish (const Table *table, PassPart *const *parts, guint n_parts, 
 {
   for (guint i = 0; i < n_parts; i++)
     if (parts[i]->matches != NULL && diags != NULL && table != NULL)
-      log_named (table, parts, n_parts, i, diags);
+      log_named (parts, n_parts, i, diags);
   for (guint i = 0; i < n_parts; i++)
     if (parts[i]->matches != NULL)
       {

@@ -6,9 +6,11 @@
 #include "facts/pass.h"
 #include "model/identity.h"
 
-/* What the cell means. With `*known` it is one record: the repair is logged (or will be, at the end of the file) and the row counts as repaired. Valid until
- * the next call. */
-const Identity *pass_matches_find (PassPart *part, NearestKind kind, const TableRow *row, guint column, gboolean *known);
+/* What the cell means, of which nothing is said. Valid until the next call. */
+const Identity *pass_matches_find (PassPart *part, NearestKind kind, const TableRow *row, guint column);
+
+/* The one record that was found is taken: the repair is logged (or will be, at the end of the file) and the row counts as repaired. Its index. */
+guint32 pass_matches_take (PassPart *part, NearestKind kind, const Identity *identity, const TableRow *row, guint column);
 
 /* Reports a cell that is not known. */
 void pass_matches_report (const PassPart *part, NearestKind kind, const Identity *identity, const TableRow *row, guint column);

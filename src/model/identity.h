@@ -34,6 +34,12 @@ void identity_clear (Identity *identity);
 /* The same for who only asks for a person; NULL when unknown or ambiguous. */
 const Person *model_identify_person (const Model *model, const char *text, gsize length, IdentityKind *how);
 
+/* What the name in a cell beside the id of a person says: it is theirs (their name of today or of an older list, an alias, an e-mail address, with a note behind
+ * it or with stars for what is not to be read; or it says nothing, / or 无), somebody else's, or nobody's. */
+typedef enum { NAME_THEIRS, NAME_OF_OTHERS, NAME_NOBODYS } NameBeside;
+/* `others` (may be NULL) receives whose it is, to be cleared. */
+NameBeside model_name_beside (const Model *model, const Person *person, const char *text, gsize length, Identity *others);
+
 /* The id of a record of that kind, borrowed, and its index. */
 const char *record_id (NearestKind kind, gconstpointer record);
 guint record_index (NearestKind kind, gconstpointer record);
@@ -47,7 +53,7 @@ void model_log_identity (const Identity *identity, NearestKind kind, const char 
 void model_log_identity_at (const Identity *identity, NearestKind kind, const char *text, gsize length, gboolean first, const Place *place,
                             Diagnostics *diags);
 
-/* The records that fit an ambiguous text, for a message: "E107" (王芳, 售前组), "E108" (…). New string. */
+/* The records that fit a text, one or several, for a message: "E107" (王芳, 售前组), "E108" (…). New string. */
 char *identity_candidates (NearestKind kind, const Identity *identity);
 
 /* Reports a text that could not be matched, with the candidates, at its place. Silent when the id is that of a row of records that was left out and

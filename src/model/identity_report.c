@@ -117,9 +117,11 @@ char *
 identity_candidates (NearestKind kind, const Identity *identity)
 {
   GString *list = g_string_new (NULL);
-  for (guint i = 0; i < identity->several->len && i < 10; i++)
+  if (identity->several == NULL)
+    append_candidate (list, kind, identity->record, TRUE);
+  for (guint i = 0; identity->several != NULL && i < identity->several->len && i < 10; i++)
     append_candidate (list, kind, identity->several->pdata[i], TRUE);
-  if (identity->several->len > 10)
+  if (identity->several != NULL && identity->several->len > 10)
     g_string_append (list, ", …");
   return g_string_free (list, FALSE);
 }

@@ -14,6 +14,7 @@
 #define NAMES_ROW .names_row = TRUE       /* a total row has its 合计 here */
 
 #define GROUPS .groups = TRUE             /* a text that something is counted by */
+#define NAMED .named_by = PERSON_NAME_HEADERS    /* the person's name may stand beside the id */
 
 /* A whole definition; the rest of it is given by designators. */
 #define DATASET(ID, lower, files, ...) \
@@ -28,8 +29,10 @@
 #define MAXIMUM_RANGE .least = DECIMAL_ONE / 100, .most = 1000000 * DECIMAL_ONE
 
 /* Headers that many datasets have for the same thing. */
-#define PERSON_HEADERS "工号|員工編號|工號|员工编号|员工号|員工號|员工工号|員工工號|员工ID|人员编号|人員編號|学员工号|學員工號|学员编号|學員編號|" \
+#define PERSON_ID_HEADERS "工号|員工編號|工號|员工编号|员工号|員工號|员工工号|員工工號|员工ID|人员编号|人員編號|学员工号|學員工號|学员编号|學員編號"
+#define PERSON_HEADERS PERSON_ID_HEADERS "|" \
   "~学员|~學員|~姓名|~员工|~員工|~员工姓名|~員工姓名|~学员姓名|~學員姓名|employee id|staff id|employee number|~person|~employee|~name"
+#define PERSON_NAME_HEADERS "姓名|学员|學員|员工|員工|员工姓名|員工姓名|学员姓名|學員姓名|中文姓名|名字|name|full name|employee name|staff name|person|employee"
 #define TEAM_HEADERS "组|組|组别|組別|小组|小組|班组|班組|团队|團隊|所属组|所屬組|所在组|所在組|所属团队|所屬團隊|~部门|~部門|~group|~department"
 #define COURSE_HEADERS "课程编号|課程編號|课程代码|課程代碼|课程号|課程號|~课程|~課程|~课程名称|~課程名稱|course code|~course"
 #define ASSESSMENT_HEADERS "考核编号|考核編號|考试编号|考試編號|测验编号|測驗編號|~考核|~考试|~考試|~测验|~測驗|~考核名称|~考核名稱|~考试名称|~考試名稱|" \

@@ -4,7 +4,7 @@
 static const ColumnDefinition enrolments_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "sessions", NAMES_ROW),
   COLUMN ("cohort_id", COHORT_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "cohorts", NAMES_ROW),
-  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW),
+  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW, NAMED),
 };
 
 DATASET (ENROLMENTS, enrolments, "报名|報名|报名表|報名表|参训名单|參訓名單|学员名单|學員名單|应到名单|應到名單|enrolment|enrollments|enrollment",
@@ -12,7 +12,7 @@ DATASET (ENROLMENTS, enrolments, "报名|報名|报名表|報名表|参训名单
 
 static const ColumnDefinition attendance_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "sessions", NAMES_ROW),
-  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW),
+  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW, NAMED),
   COLUMN ("status", "出勤状态|出席狀態|出勤狀態|~状态|~狀態|考勤状态|考勤狀態|签到状态|簽到狀態|~出勤|~考勤|~state", CELL_CHOICE, REQUIRED,
           "present=出勤|出席|到课|到課|签到|簽到|已签到|已簽到|已到|实到|實到|到|正常|√|✓|✔|○|attended,"
           "late=迟到|遲到|迟|遲,"
@@ -30,7 +30,7 @@ DATASET (ATTENDANCE, attendance, "考勤|出席|签到|簽到|出勤|考勤表|�
          .one_of = { ATTENDANCE_SESSION, ATTENDANCE_DATE }, .is_facts = TRUE, .unread = PRIVATE_HEADERS);
 
 static const ColumnDefinition scores_columns[] = {
-  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW),
+  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW, NAMED),
   COLUMN ("assessment_id", ASSESSMENT_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "assessments", NAMES_ROW),
   COLUMN ("course_id", COURSE_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "courses", NAMES_ROW),
   COLUMN ("date", "考试日期|考試日期|日期|考核日期|测验日期|測驗日期|成绩日期|成績日期", CELL_DATE, OPTIONAL, NULL, FILLED_DOWN),
@@ -56,7 +56,7 @@ DATASET (SCORES, scores, "成绩|成績|成绩表|成績表|考试成绩|考試�
 static const ColumnDefinition feedback_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "sessions"),
   COLUMN ("respondent", "填写人|填寫人|答卷人|答卷编号|答卷編號|问卷编号|問卷編號|~~学员|~~學員|~工号|~工號|~~姓名|respondent id|~~person|~~name", CELL_TEXT, OPTIONAL, NULL,
-          .nothing = NOBODYS_NAMES, NAMES_ROW),
+          .nothing = NOBODYS_NAMES, NAMES_ROW, NAMED),
   COLUMN ("item_id", "评价项目|評價項目|题号|題號|题目|題目|问题编号|問題編號|~项目|~項目|~问题|~問題|~item|~question", CELL_ID, REQUIRED, NULL),
   COLUMN ("rating", "评分|評分|得分|分数|分數|打分|满意度|滿意度|~评价|~評價|score", CELL_NUMBER, REQUIRED, NULL, FROM_TO (0, 100)),
   COLUMN ("scale", "分制|分制|量表|满分|滿分|最高分|max", CELL_NUMBER, OPTIONAL, NULL, FROM_TO (1, 100)),
@@ -78,7 +78,7 @@ DATASET (COMMENTS, comments, "意见建议|意見建議|意见|意見|建议|建
 static const ColumnDefinition indicators_columns[] = {
   COLUMN ("date", "日期|日期|统计日期|統計日期|数据日期|資料日期|~day", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("indicator_id", "指标编号|指標編號|指标代码|指標代碼|~指标|~指標|~指标名称|~指標名稱|kpi|metric|~indicator", CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "targets"),
-  COLUMN ("person_id", PERSON_HEADERS "|客服|坐席|agent", CELL_ID, OPTIONAL, NULL, .refers = "people"),
+  COLUMN ("person_id", PERSON_HEADERS "|客服|坐席|agent", CELL_ID, OPTIONAL, NULL, .refers = "people", NAMED),
   COLUMN ("team", TEAM_HEADERS, CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
   COLUMN ("value", "数值|數值|指标值|指標值|值|实际值|實際值|完成值|实际|實際|结果|結果|actual", CELL_NUMBER, OPTIONAL, NULL),
   COLUMN ("numerator", "分子|分子", CELL_NUMBER, OPTIONAL, NULL),
@@ -93,7 +93,7 @@ static const ColumnDefinition checks_columns[] = {
   COLUMN ("check_id", "质检编号|稽核編號|質檢編號|抽检编号|抽檢編號|检查编号|檢查編號|~编号|~編號|~~序号|~~序號|~id", CELL_ID, OPTIONAL, NULL),
   COLUMN ("date", "质检日期|稽核日期|日期|質檢日期|抽检日期|抽檢日期|抽查日期|检查日期|檢查日期", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("kind", "质检类型|稽核類型|質檢類型|抽检类型|抽檢類型|检查类型|檢查類型|检查项目|檢查項目|抽查项目|抽查項目|~类型|~類型|~项目|~項目|~type", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN),
-  COLUMN ("person_id", PERSON_HEADERS "|被检人|被檢人|被检查人|被質檢人|被质检人|~客服|~坐席|~agent", CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW),
+  COLUMN ("person_id", PERSON_HEADERS "|被检人|被檢人|被检查人|被質檢人|被质检人|~客服|~坐席|~agent", CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW, NAMED),
   COLUMN ("inspector_id", "质检员|稽核員|質檢員|质检人|抽检人|抽檢人|检查人|檢查人|质检员工号|inspector", CELL_ID, OPTIONAL, NULL, .refers = "people"),
   COLUMN ("result", "质检结果|稽核結果|質檢結果|结果|結果|是否合格|检查结果|檢查結果|抽检结果|抽檢結果|结论|結論", CELL_CHOICE, REQUIRED,
           "pass=合格|合格|通过|通過|达标|達標|正常|是|passed|ok|yes,"

@@ -33,6 +33,7 @@ typedef struct {
   gboolean groups;             /* of a text: people, courses … are counted by it, so that a sign for nothing (/ or 无) is no value */
   const char *beside;          /* the column that the file must have as well, or this one is none: "score"; nobody has to fill it, so new files lack it; NULL */
   const char *refers;          /* the dataset whose ids (or names) stand here: "people"; NULL: none */
+  const char *named_by;        /* headers of the name that may stand beside the person's id, and says whether it is right: "姓名|学员"; NULL: none */
   Decimal least, most;         /* of a number; both 0: any */
 } ColumnDefinition;
 
@@ -162,6 +163,8 @@ typedef struct {
   Diagnostics *diags;          /* where the readers below report: the thread's own */
   const Cell *cells;
   struct RowNotes *notes;      /* what the readers below note about the row; private to the room */
+  Cell name;                   /* what stands in 姓名 beside the id of a person, trimmed; empty without … */
+  guint name_of;               /* … and the column of that id; G_MAXUINT: no name stands beside one */
 } TableRow;
 
 /* What became of a row. Whoever refuses one has reported why. */
@@ -188,6 +191,11 @@ Place table_repair_place (const Table *table, guint line, guint column);
 
 /* Counts the row as repaired without another word: it was said once a file. */
 void row_set_repaired (const TableRow *row);
+
+/* The same place for the row being read: of a row that has only a name where an id should stand, that of the name. */
+Place row_repair_place (const TableRow *row, guint column);
+/* The place of the name beside a person's id. */
+Place row_name_place (const TableRow *row);
 
 /* Asks to be told the first column's cell of each row that table_read() leaves out: then a row that was reported already needs no second
  * message where its id is used. */
@@ -261,6 +269,9 @@ gboolean cell_next_value (const char **text, gsize *length, const char **value, 
 
 /* The cell without white space at its ends (also U+3000 and the no-break space). */
 Cell cell_trim (Cell cell);
+
+/* Whether a cell says that nothing stands in it, as forms are filled in: - / — 无 N/A. Where a column holds words, 待定 is one. */
+gboolean cell_is_placeholder (const char *text, gsize length);
 
 /* A missing-score mark (缺考 缓考 补考 作弊 免考 请假 — / - EX N/A …): its kind, static ("absent", "deferred", "exempt", "cheating", "leave", "retake",
  * "none"), or NULL. */

@@ -39,6 +39,8 @@ typedef struct {
   Cell key_header;                       /* … and its header */
   RowCounts counts;
   struct RowNotes notes;
+  const gint *own_cells;                 /* where the record's cells stand: as the table's, or `named_cells` */
+  gint named_cells[TABLE_MOST_COLUMNS];  /* the same where a name stands for a missing id */
   gint grid_cells[TABLE_MOST_COLUMNS];   /* of a wide table: notes.cell_of */
   GString *above[TABLE_MOST_COLUMNS];    /* of columns whose merged cells are blanks: what stood there last; else NULL */
   char attempt[16];                      /* of a row's retake */
@@ -51,7 +53,8 @@ typedef struct {
 void reading_refuse (Reading *reading);
 /* The same of a whole record: whoever asked is told its id. */
 void reading_leave_out (Reading *reading, const Record *record);
-/* Reports the required cells that are empty. FALSE when there is one. */
+/* Where the id of a person is missing and the name beside it is there, the name takes its place. Reports the required cells that are empty. FALSE when
+ * there is one. */
 gboolean reading_check_row (Reading *reading, const Record *record);
 /* A line that is no row is named, and that is all. TRUE when it is none; then reading goes on unless `blocked`. */
 gboolean reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged);
@@ -115,6 +118,17 @@ cell_may_need_trim (const Cell *cell)
   return cell->length > 0 && (reading_blank_begins[(guchar) cell->text[0]] | reading_blank_ends[(guchar) cell->text[cell->length - 1]]) != 0;
 }
 
+/* The name beside the id of a person. */
+static inline void
+reading_take_name (Reading *reading, const Record *record)
+{
+  guint at = (guint) reading->table->name_cell;
+  reading->row.name = G_LIKELY (at < record->n_cells) ? record->cells[at] : (Cell) { "", 0 };
+  if (G_UNLIKELY (cell_may_need_trim (&reading->row.name)))
+    reading->row.name = cell_trim (reading->row.name);
+  reading->own_cells = reading->notes.cell_of = reading->table->cell_of;
+}
+
 /* The cells of the columns; what a short record lacks is empty. */
 static inline void
 reading_take_cells (Reading *reading, const Record *record)
@@ -125,6 +139,8 @@ reading_take_cells (Reading *reading, const Record *record)
       const Cell *cell = G_LIKELY (taken->cell < record->n_cells) ? &record->cells[taken->cell] : &none;
       reading->cells[taken->column] = G_UNLIKELY (cell_may_need_trim (cell)) ? cell_trim (*cell) : *cell;
     }
+  if (reading->table->name_cell >= 0)
+    reading_take_name (reading, record);
   if (G_UNLIKELY (record->n_shown > 0))
     reading_take_shown (reading, record);
 }

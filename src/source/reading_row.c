@@ -62,11 +62,40 @@ report_row_length (Reading *reading, const Record *record)
   diag_report (reading->row.diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
 }
 
+/* A row may be about nobody where the column may be empty: then only the name of somebody says whom it is about. Who answered a survey needs to be no one known. */
+static gboolean
+names_somebody (const Reading *reading)
+{
+  const Table *table = reading->table;
+  const ColumnDefinition *ids = &table->definition->columns[table->person_column];
+  const Cell *name = &reading->row.name;
+  if (name->length == 0 || cell_is_placeholder (name->text, name->length))
+    return FALSE;
+  if (ids->required || ids->refers == NULL)
+    return TRUE;
+  g_autofree char *text = g_strndup (name->text, name->length);
+  return table->find_name != NULL && table->find_name (DATASET_PEOPLE, PEOPLE_NAME, text, table->find_data) != NULL;
+}
+
+static void
+take_name_instead (Reading *reading)
+{
+  const Table *table = reading->table;
+  if (table->name_cell < 0 || reading->cells[table->person_column].length > 0 || !names_somebody (reading))
+    return;
+  memcpy (reading->named_cells, table->cell_of, sizeof reading->named_cells);
+  reading->named_cells[table->person_column] = table->name_cell;
+  reading->own_cells = reading->notes.cell_of = reading->named_cells;
+  reading->cells[table->person_column] = reading->row.name;
+  reading->row.name = (Cell) { "", 0 };
+}
+
 gboolean
 reading_check_row (Reading *reading, const Record *record)
 {
   const Table *table = reading->table;
   gboolean good = TRUE;
+  take_name_instead (reading);
   for (guint i = 0; i < table->n_required; i++)
     if (reading->cells[table->required[i]].length == 0)
       {

@@ -35,7 +35,7 @@ static void
 take_grid_header (Reading *reading, const GridCell *at, Cell date)
 {
   const Grid *grid = reading->table->grid;
-  memcpy (reading->grid_cells, reading->table->cell_of, sizeof reading->grid_cells);
+  memcpy (reading->grid_cells, reading->own_cells, sizeof reading->grid_cells);
   for (guint i = 0; i < grid->cells->len; i++)
     reading->cells[g_array_index (grid->cells, GridCell, i).column] = (Cell) { "", 0 };
   reading->cells[at->column] = (Cell) { at->value, strlen (at->value) };
@@ -109,7 +109,7 @@ reading_wide_record (const Record *record, gpointer data)
         go_on = reading_hand_over (reading, emptied || merged != 0 || filled || beside);
       else
         go_on = tell_not_due (reading);
-      reading->notes.cell_of = table->cell_of;
+      reading->notes.cell_of = reading->own_cells;
     }
   return go_on;
 }
@@ -140,7 +140,7 @@ reading_hand_over_retake (Reading *reading, const Record *record, gboolean repai
     date = record_cell (record, (guint) table->retake_date_cell);
   for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
     own[i] = reading->cells[changed[i]];
-  memcpy (reading->grid_cells, table->cell_of, sizeof reading->grid_cells);
+  memcpy (reading->grid_cells, reading->own_cells, sizeof reading->grid_cells);
   reading->cells[SCORES_ATTEMPT] = next_attempt (reading);
   reading->cells[SCORES_SCORE] = score;
   reading->grid_cells[SCORES_SCORE] = reading->grid_cells[SCORES_ATTEMPT] = table->retake_cell;
@@ -156,7 +156,7 @@ reading_hand_over_retake (Reading *reading, const Record *record, gboolean repai
     }
   reading->notes.cell_of = reading->grid_cells;
   gboolean go_on = reading_hand_over (reading, repaired);
-  reading->notes.cell_of = table->cell_of;
+  reading->notes.cell_of = reading->own_cells;
   for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
     reading->cells[changed[i]] = own[i];
   return go_on;

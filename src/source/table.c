@@ -276,17 +276,22 @@ table_place (const Table *table, guint line, guint column)
 
 /* The cell's text as long as the row is read and not many more places are asked for. */
 static const char *
-row_value (const TableRow *row, guint column)
+note_value (struct RowNotes *notes, const Cell *cell)
 {
-  struct RowNotes *notes = row->notes;
-  gboolean in_grid = notes != NULL && notes->grid_cell != NULL && column == row->table->grid->value_column;
-  const Cell *cell = in_grid ? &notes->grid_value : &row->cells[column];
   if (notes == NULL || cell->text == NULL)
     return NULL;
   char *value = notes->values[notes->n_values++ % ROW_VALUES];
   g_autofree char *excerpt = cell_excerpt (cell->text, cell->length);
   g_strlcpy (value, excerpt, ROW_VALUE_BYTES);
   return value;
+}
+
+static const char *
+row_value (const TableRow *row, guint column)
+{
+  struct RowNotes *notes = row->notes;
+  gboolean in_grid = notes != NULL && notes->grid_cell != NULL && column == row->table->grid->value_column;
+  return note_value (notes, in_grid ? &notes->grid_value : &row->cells[column]);
 }
 
 Place
@@ -317,12 +322,31 @@ row_set_repaired (const TableRow *row)
   row->notes->repaired = TRUE;
 }
 
-void
-row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is)
+Place
+row_repair_place (const TableRow *row, guint column)
 {
   gint cell = row->notes->cell_of[column];
   Place place = table_line_place (row->table, row->line);
   place.cell = cell < 0 ? 0 : (guint) cell + 1;
+  return place;
+}
+
+Place
+row_name_place (const TableRow *row)
+{
+  guint cell = (guint) row->table->name_cell;
+  Place place = table_line_place (row->table, row->line);
+  if (diag_count (row->diags, DIAG_ERROR) < MOST_EXACT_PLACES)
+    place = records_cell_place (row->table->records, row->line, cell);
+  place.cell = cell + 1;
+  place.value = note_value (row->notes, &row->name);
+  return place;
+}
+
+void
+row_repair (const TableRow *row, guint column, DiagId id, const char *was, const char *is)
+{
+  Place place = row_repair_place (row, column);
   diag_report (row->diags, id, &place, was, is, NULL);
   row->notes->repaired = TRUE;
 }

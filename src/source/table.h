@@ -94,6 +94,8 @@ struct Table {
   guint filled[TABLE_MOST_COLUMNS];   /* columns whose merged cells are blanks in this file, from left to right … */
   gboolean with_left[TABLE_MOST_COLUMNS];   /* … by column: only where one further left is filled too */
   guint n_filled;
+  guint person_column;                /* the column of people's ids beside which their names stand … */
+  gint name_cell;                     /* … and the cell of these; -1 */
   gint retake_cell, retake_date_cell; /* of a list of scores: where the next attempt of a row stands, and its day; -1 */
   char *retake_full_mark;             /* which its header says, or NULL */
   gboolean has_evening;               /* of attendance: signs of evenings are there, so that afternoons end with them */
@@ -170,6 +172,12 @@ char *header_full_mark (const char *text);
 /* Takes the full mark that the header of a column of marks says, 成绩（满分150）, for every row, where the file has no column for it. FALSE, reported,
  * when it is unclear. */
 gboolean table_take_full_mark (const TableOpening *opening);
+
+/* Names beside ids (header_person.c) */
+
+/* Takes the cell of the names that stand beside the ids of people, where the header of these says that they are ids. `keys` and `columns` by cell of the file:
+ * the variants of its key, and its column, -1; receives COLUMN_TOLD. */
+void table_take_names (const TableOpening *opening, char *const *const *keys, gint *columns);
 
 /* Retakes (header_retake.c) */
 
@@ -256,8 +264,6 @@ void choice_table_free (ChoiceTable *table);
 /* The index of the choice that a word means, written in any case or width; -1. */
 int choice_find (const ChoiceTable *table, const char *text, gsize length);
 
-/* Whether a cell says that nothing stands in it, as forms are filled in: - / — 无 N/A. Where a column holds words, 待定 is one. */
-gboolean cell_is_placeholder (const char *text, gsize length);
 /* Whether such cells of a column are read as empty before their row is. In rows of facts numbers and dates are looked at only when they cannot be read
  * (cell_settle()), and of two columns of which a row needs one, the sign may be the mistake. */
 gboolean column_takes_placeholder (const DatasetDefinition *definition, guint number);

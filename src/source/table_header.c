@@ -334,6 +334,7 @@ table_read_header (TableOpening *opening)
   table_take_retakes (opening, reader.columns);
   table_take_day_parts (opening, reader.columns);
   table->grid = grid_find (opening, reader.columns);
+  table_take_names (opening, (char *const *const *) reader.keys, reader.columns);
   note_units (&reader);
   if (lacks_columns (&reader) && table_report_misread (opening))
     reader.good = FALSE;

@@ -40,6 +40,7 @@ static gboolean
 is_needed (const Table *table, guint column)
 {
   gboolean needed = table->one_of[0] != table->one_of[1] && (column == table->one_of[0] || column == table->one_of[1]);
+  needed |= table->name_cell >= 0 && column == table->person_column;
   for (guint i = 0; i < table->n_required; i++)
     needed |= table->required[i] == column;
   return needed;
@@ -72,8 +73,8 @@ reading_init (Reading *reading, Table *table, TableRowFunc func, gpointer data, 
   reading->table = table;
   reading->func = func;
   reading->data = data;
-  reading->row = (TableRow) { table, 0, diags, reading->cells, &reading->notes };
-  reading->notes.cell_of = table->cell_of;
+  reading->row = (TableRow) { table, 0, diags, reading->cells, &reading->notes, { "", 0 }, table->name_cell >= 0 ? table->person_column : G_MAXUINT };
+  reading->own_cells = reading->notes.cell_of = table->cell_of;
   reading->clean = TRUE;
   reading->is_sheet = records_is_sheet (table->records);
   reading->key = table->n_required > 0 ? (guint) table->cell_of[table->required[0]] : 0;
@@ -127,7 +128,7 @@ may_be_no_row (const Reading *reading, const Record *record)
   return key->length == reading->key_header.length && memcmp (key->text, reading->key_header.text, key->length) == 0;
 }
 
-/* Whether the record lacks a cell that every row needs, or may lack one that is to be filled from above. */
+/* Whether the record lacks a cell that every row needs or for which a name may stand, or may lack one that is to be filled from above. */
 static gboolean
 lacks_cells (const Reading *reading)
 {
@@ -136,7 +137,7 @@ lacks_cells (const Reading *reading)
   gboolean lacks = table->n_filled > 0 || (one_of[0] != one_of[1] && reading->cells[one_of[0]].length == 0 && reading->cells[one_of[1]].length == 0);
   for (guint i = 0; i < table->n_required; i++)
     lacks |= reading->cells[table->required[i]].length == 0;
-  return lacks;
+  return lacks || (table->name_cell >= 0 && reading->cells[table->person_column].length == 0);
 }
 
 /* Takes the cells as they stand. FALSE when one of them asks for a look at the whole record. */
@@ -150,6 +151,8 @@ take_plain_cells (Reading *reading, const Record *record)
       reading->cells[taken->column] = *cell;
       odd |= cell->length == 0 ? taken->odd_empty : reading_blank_begins[(guchar) cell->text[0]] | taken->odd_ends[(guchar) cell->text[cell->length - 1]];
     }
+  if (reading->table->name_cell >= 0)
+    reading_take_name (reading, record);
   return odd == 0;
 }
 

@@ -313,6 +313,10 @@ workbook("workbook-columns-set-aside/data/签到.xlsx", Sheet("Sheet1", [ATTENDA
 workbook("workbook-form-lines/data/成绩.xlsx", Sheet("Sheet1", [
     ["序号", "工号", "考核编号", "日期", "成绩", "备注"], [number(1), "E101", "A01", number(day("2026-11-06"), DATE), number(90)],
     *([number(i)] for i in (2, 3, 4))]))
+# The name beside the id: by another one's id, of a formula without result, of nobody's id.
+workbook("workbook-person-name/data/签到.xlsx", Sheet("Sheet1", [
+    ["场次", "工号", "姓名", "状态"], ["S001", "E101", "李强", "出勤"], ["S001", "E102", formula("VLOOKUP(B3,名单!A:B,2,0)"), "出勤"],
+    ["S001", None, "张三", "出勤"]]))
 # Names.
 workbook("workbook-sheet-hash/data/台账.xlsx", Sheet("签到#2", [ATTENDANCE, ["S001", "E101", "出勤"]]))
 workbook("workbook-named-csv/data/签到.csv", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]))
