@@ -17,21 +17,23 @@ static gboolean stage_draw (Build *build);
 static gboolean stage_proof (Build *build);
 static gboolean stage_record (Build *build);
 
-/* A stage returns FALSE when nothing after it can run. A gate stops the build after the stage when there are errors. */
+/* A stage returns FALSE when nothing after it can run. A gate stops the build after the stage: when an error hinders what comes next, or, before anything
+ * is published, when there is any: so one run names the mistakes in the rows of facts, in blocks and in links. */
+typedef enum { GATE_NONE, GATE_HINDERED, GATE_ANY_ERROR } Gate;
 static const struct {
   const char *name;
   gboolean (*run) (Build *build);
-  gboolean gate;
+  Gate gate;
 } stages[N_BUILD_STAGES] = {
-  [BUILD_READ] = { "read", stage_read, FALSE },      /* configuration, content, records, templates */
-  [BUILD_JOIN] = { "join", stage_join, FALSE },      /* names → records; from here the model is const */
-  [BUILD_COUNT] = { "count", stage_count, TRUE },    /* facts × model → figures */
-  [BUILD_PLAN] = { "plan", stage_plan, TRUE },       /* which pages exist, and where */
-  [BUILD_DRAW] = { "draw", stage_draw, TRUE },       /* graphs → SVG */
-  [BUILD_RENDER] = { "render", build_render_pages, FALSE },   /* page by page: view → page → proofread → staged */
-  [BUILD_PROOF] = { "proof", stage_proof, TRUE },    /* links and anchors over the whole site */
-  [BUILD_PUBLISH] = { "publish", build_publish, TRUE },      /* the new site takes the old one's place */
-  [BUILD_RECORD] = { "record", stage_record, FALSE },        /* what was published → the ledger, when asked for */
+  [BUILD_READ] = { "read", stage_read, GATE_NONE },      /* configuration, content, records, templates */
+  [BUILD_JOIN] = { "join", stage_join, GATE_NONE },      /* names → records; from here the model is const */
+  [BUILD_COUNT] = { "count", stage_count, GATE_HINDERED },    /* facts × model → figures */
+  [BUILD_PLAN] = { "plan", stage_plan, GATE_HINDERED },       /* which pages exist, and where */
+  [BUILD_DRAW] = { "draw", stage_draw, GATE_HINDERED },       /* graphs → SVG */
+  [BUILD_RENDER] = { "render", build_render_pages, GATE_NONE },   /* page by page: view → page → proofread → staged */
+  [BUILD_PROOF] = { "proof", stage_proof, GATE_ANY_ERROR },    /* links and anchors over the whole site */
+  [BUILD_PUBLISH] = { "publish", build_publish, GATE_ANY_ERROR },      /* the new site takes the old one's place */
+  [BUILD_RECORD] = { "record", stage_record, GATE_NONE },        /* what was published → the ledger, when asked for */
 };
 
 Build *
@@ -95,8 +97,12 @@ build_run (Build *build)
       gint64 before = g_get_monotonic_time ();
       /* What is published is published: an interruption that comes later changes nothing. */
       going = stages[stage].run (build) && (stage >= BUILD_PUBLISH || !build_is_interrupted (build));
-      if (stages[stage].gate && diag_stops (build->diags))
-        going = FALSE;
+      if (stages[stage].gate == GATE_HINDERED ? diag_hinders (build->diags) : stages[stage].gate == GATE_ANY_ERROR && diag_stops (build->diags))
+        {
+          if (going && stage < BUILD_DRAW && build->options.last > BUILD_DRAW)
+            build_check_handbook (build);
+          going = FALSE;
+        }
       if (build->options.verbose)
         fprintf (build->options.log, "%-8s %8.3f s\n", stages[stage].name,
                  (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC);
@@ -111,7 +117,7 @@ build_make_context (const Build *build)
 {
   return (ViewContext) { .config = build->config, .model = build->model, .content = build->content, .facts = build->facts,
                          .figures = build->figures, .comparisons = build->comparisons, .trace = build->trace, .ledger = build->ledger, .charts = build->charts, .plan = build->plan, .words = build->words,
-                         .intake = build->intake, .diags = build->diags, .navigation = build->navigation };
+                         .intake = build->intake, .diags = build->diags, .navigation = build->navigation, .lacks_rows = build->lacks_rows };
 }
 
 const ViewContext *
@@ -236,10 +242,12 @@ stage_count (Build *build)
   effect_check (build->model, build->facts, build->diags);
   view_check_reports (build->config, build->model, build->measures, build->diags);
   build->summary.rows_aside = facts_rows_aside (build->facts);
-  if (!diag_stops (build->diags))
+  build->lacks_rows = build->summary.rows_aside > 0 && diag_stops (build->diags);
+  if (!diag_hinders (build->diags))
     {
       build->figures = figures_new (build->model, build->facts, build->measures);
-      awards_check_reach (build->config, build->figures, build->diags);
+      if (!build->lacks_rows)
+        awards_check_reach (build->config, build->figures, build->diags);
       build->comparisons = comparisons_new (build->model, build->facts, build->figures);
     }
   if (build->figures != NULL && build->options.last > BUILD_COUNT)
@@ -261,17 +269,33 @@ static gboolean
 stage_draw (Build *build)
 {
   g_autofree char *program = program_executable ();
+  /* A page with a bad block is a page: what it links to is looked at all the same. */
+  diag_set_errors (build->diags, DIAG_PASSES);
   build->charts = charts_draw (build->model, build->content, build->words, program, build->diags);
   ViewContext context = build_make_context (build);
   view_check_blocks (&context, build->diags);
+  diag_set_errors (build->diags, DIAG_HINDERS);
   g_autoptr (GPtrArray) keys = charts_keys (build->charts);
   build->summary.charts = keys->len;
   return TRUE;
 }
 
+/* Reports, what is printed and what effect a course had are there when the rows are that they are made of, and so are the places on pages of the records. */
+static gboolean
+may_only_lack_rows (const char *path, gpointer data)
+{
+  const Page *page = plan_find (data, path);
+  if (page != NULL)
+    return page->kind != PAGE_HANDBOOK && page->kind != PAGE_FOLDER;
+  return g_str_has_prefix (path, "reports/") || g_str_has_prefix (path, "print/")
+         || (g_str_has_prefix (path, "courses/") && g_str_has_suffix (path, "-effect.html"));
+}
+
 static gboolean
 stage_proof (Build *build)
 {
+  if (build->lacks_rows)
+    proof_excuse (build->proof, may_only_lack_rows, build->plan);
   proof_resolve (build->proof, build->diags);
   return TRUE;
 }

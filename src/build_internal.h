@@ -36,6 +36,7 @@ struct Build {
   Publisher *publisher;
   ViewContext context;
   BuildSummary summary;
+  gboolean lacks_rows;          /* rows of facts are wrong, and nothing will be published: what is not there may only lack them */
 };
 
 ViewContext build_make_context (const Build *build);
@@ -49,6 +50,11 @@ void build_check_output (Build *build);
 /* The list of problems must lie outside of every site and of what it is made from: it names people and cells whatever an edition shows, and would be read or
  * published. Its folder is made when it is fit; else it is reported. Nothing when no list is asked for. Also without a configuration. */
 void build_check_report (Build *build);
+
+/* Where the links of a document were written, and those of its charts: ProofOrigin; free the array. */
+GArray *build_document_origins (const Build *build, const Document *document);
+/* When the records hinder the plan: what can be said of the handbook without them, its flow charts and the links among its own pages and files. */
+void build_check_handbook (Build *build);
 
 /* Stage `render`: every page is built, rendered, proofread and staged, several at a time, so that no more than a few are in memory. */
 gboolean build_render_pages (Build *build);

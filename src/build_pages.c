@@ -85,7 +85,7 @@ add_chart_origins (const Build *build, const Document *document, GArray *origins
     }
 }
 
-/* The text that is written for a page: of the handbook, or for a report; NULL. */
+/* The text that is written for a page: of the handbook, or for a report; NULL. Only what is written by hand has a source with lines. */
 static const Document *
 page_document (const Build *build, const Page *page)
 {
@@ -94,14 +94,10 @@ page_document (const Build *build, const Page *page)
   return page->kind == PAGE_HANDBOOK ? page->subject : NULL;
 }
 
-/* Where the links of a page were written: only what is written by hand has a source with lines. */
-static GArray *
-page_origins (const Build *build, const Page *page)
+GArray *
+build_document_origins (const Build *build, const Document *document)
 {
   GArray *origins = g_array_new (FALSE, FALSE, sizeof (ProofOrigin));
-  const Document *document = page_document (build, page);
-  if (document == NULL)
-    return origins;
   for (guint i = 0; i < document->markdown->links->len; i++)
     {
       const MarkdownLink *link = document->markdown->links->pdata[i];
@@ -115,7 +111,8 @@ page_origins (const Build *build, const Page *page)
 static void
 finish_page (Build *build, const Page *page, const GString *html)
 {
-  g_autoptr (GArray) origins = page_origins (build, page);
+  const Document *document = page_document (build, page);
+  g_autoptr (GArray) origins = document != NULL ? build_document_origins (build, document) : g_array_new (FALSE, FALSE, sizeof (ProofOrigin));
   proof_page (build->proof, page->path, html->str, html->len, (const ProofOrigin *) (gpointer) origins->data, origins->len,
               page->source.file != NULL ? &page->source : NULL, build->diags);
   if (build->publisher != NULL)
@@ -362,7 +359,7 @@ put_sitemap (Build *build)
 static gboolean
 open_publisher (Build *build)
 {
-  if (!build->options.write)
+  if (!build->options.write || diag_stops (build->diags))
     return TRUE;
   g_autofree char *output = build_output (build);
   build->publisher = publisher_open (output, build->diags);

@@ -30,9 +30,11 @@ struct Diagnostics {
   GHashTable *seen;        /* the same DiagMessage *, so that nothing is said twice; borrowed */
   GStringChunk *files;     /* file names: few, each kept once */
   char *directory;
-  gboolean strict, aside;
+  gboolean strict;
+  DiagErrors errors;
   DiagLineFunc lines;
   guint counts[DIAG_FAILURE + 1];
+  guint n_passing;         /* of the errors and failures, those that do not hinder */
 };
 
 const char *
@@ -110,9 +112,9 @@ diag_set_strict (Diagnostics *diags, gboolean strict)
 }
 
 void
-diag_set_aside (Diagnostics *diags, gboolean aside)
+diag_set_errors (Diagnostics *diags, DiagErrors errors)
 {
-  diags->aside = aside;
+  diags->errors = errors;
 }
 
 void
@@ -176,12 +178,16 @@ keep (Diagnostics *diags, DiagMessage *message)
   if (message->file != NULL)
     message->file = g_string_chunk_insert_const (diags->files, message->file);
   if ((message->severity == DIAG_WARNING || message->severity == DIAG_ASIDE) && diags->strict)
-    message->severity = DIAG_ERROR;
+    {
+      message->severity = DIAG_ERROR;
+      message->passes = TRUE;
+    }
   if (g_hash_table_contains (diags->seen, message))
     message_free (message);
   else
     {
       diags->counts[message->severity]++;
+      diags->n_passing += message->passes;
       if (diags->counts[message->severity] <= MOST_KEPT)
         {
           g_hash_table_add (diags->seen, message);
@@ -249,8 +255,9 @@ diag_report (Diagnostics *diags, DiagId id, const Place *place, ...)
   va_end (list);
 
   DiagMessage *message = message_new (id, place, arguments, n_arguments);
-  if (catalogue[id].severity == DIAG_ERROR && diags->aside)
+  if (catalogue[id].severity == DIAG_ERROR && diags->errors == DIAG_SETS_ASIDE)
     message->severity = DIAG_ASIDE;
+  message->passes = catalogue[id].severity == DIAG_ERROR && diags->errors == DIAG_PASSES;
   keep (diags, message);
 }
 
@@ -263,7 +270,7 @@ diag_other_line (const char *file, guint line, const char *here)
 void
 diag_move (Diagnostics *to, Diagnostics *from)
 {
-  guint kept[DIAG_FAILURE + 1] = { 0 };
+  guint kept[DIAG_FAILURE + 1] = { 0 }, passing = 0;
   for (guint i = 0; i < from->messages->len; i++)
     {
       DiagMessage *copy = g_memdup2 (from->messages->pdata[i], sizeof (DiagMessage));
@@ -272,11 +279,13 @@ diag_move (Diagnostics *to, Diagnostics *from)
       copy->value = g_strdup (copy->value);
       copy->became = g_strdup (copy->became);
       kept[copy->severity]++;
+      passing += copy->passes;
       keep (to, copy);
     }
   /* Those that were only counted stay counted. */
   for (guint severity = 0; severity < G_N_ELEMENTS (kept); severity++)
     to->counts[severity] += from->counts[severity] - kept[severity];
+  to->n_passing += from->n_passing - passing;
   diag_clear (from);
 }
 
@@ -286,6 +295,7 @@ diag_clear (Diagnostics *diags)
   g_hash_table_remove_all (diags->seen);
   g_ptr_array_set_size (diags->messages, 0);
   memset (diags->counts, 0, sizeof diags->counts);
+  diags->n_passing = 0;
 }
 
 guint
@@ -307,6 +317,12 @@ gboolean
 diag_stops (const Diagnostics *diags)
 {
   return diags->counts[DIAG_ERROR] + diags->counts[DIAG_FAILURE] > 0;
+}
+
+gboolean
+diag_hinders (const Diagnostics *diags)
+{
+  return diags->counts[DIAG_ERROR] + diags->counts[DIAG_FAILURE] > diags->n_passing;
 }
 
 int

@@ -45,6 +45,7 @@ typedef struct {
   char *remedy;            /* its part behind the first "; " of the catalogue's text; NULL when it has none */
   char *value;             /* what stands at the place, or NULL; of a repair: as it was */
   char *became;            /* of a repair, else NULL */
+  gboolean passes;         /* an error that does not hinder (DiagErrors) */
 } DiagMessage;
 
 typedef struct Diagnostics Diagnostics;
@@ -55,8 +56,13 @@ void diag_free (Diagnostics *diags);
 /* With TRUE, every later warning counts as an error (--strict). */
 void diag_set_strict (Diagnostics *diags, gboolean strict);
 
-/* With TRUE, every later error is set aside (DIAG_ASIDE) instead, but under --strict: for the rows of facts. */
-void diag_set_aside (Diagnostics *diags, gboolean aside);
+/* What later errors mean for the stages behind; those of severity DIAG_STRUCTURE always hinder, strict warnings never do. */
+typedef enum {
+  DIAG_HINDERS,            /* nothing can be made of what they leave: the usual */
+  DIAG_PASSES,             /* what is left out is known, and the run goes on to look for more mistakes before it stops: for the rows of facts, for blocks */
+  DIAG_SETS_ASIDE          /* they are set aside (DIAG_ASIDE) instead, but under --strict: for the rows of facts */
+} DiagErrors;
+void diag_set_errors (Diagnostics *diags, DiagErrors errors);
 
 /* The folder that relative file names of places are opened in when the line is shown (the site directory; default "."). */
 void diag_set_directory (Diagnostics *diags, const char *directory);
@@ -82,8 +88,11 @@ guint diag_count (const Diagnostics *diags, DiagSeverity severity);
 /* How many distinct messages with this id there are; for tests. */
 guint diag_count_id (const Diagnostics *diags, DiagId id);
 
-/* TRUE when there is an error or a failure: the gate between two stages. */
+/* TRUE when there is an error or a failure: nothing is published. */
 gboolean diag_stops (const Diagnostics *diags);
+
+/* TRUE when one of them hinders (DiagErrors): what comes later cannot be looked at. */
+gboolean diag_hinders (const Diagnostics *diags);
 
 /* 0, 1 (errors) or 3 (failures): the exit status these messages ask for. */
 int diag_exit_status (const Diagnostics *diags);

@@ -208,10 +208,10 @@ draw_document (Room *room, const Document *document)
 
       if (!key)
         continue;
-      if (g_str_equal (block->kind, "orgchart"))
-        draw_orgchart_block (room, key, block);
-      else
+      if (!g_str_equal (block->kind, "orgchart"))
         draw_flow_block (room, key, document, block);
+      else if (room->model)
+        draw_orgchart_block (room, key, block);
     }
 }
 

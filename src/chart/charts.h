@@ -12,7 +12,8 @@ typedef struct Charts Charts;
 /* Draws: "organization" (all people with managers), "team-N" for each team (N: index in Model.teams; the team's people and their managers),
  * and "FILE#N" for the N-th block (from 0) of kind orgchart or flow of the document FILE. `program` is the trainbook
  * executable. A chart too wide for A4 landscape is split by branch: then `KEY` is the upper levels and more charts follow, see charts_parts(). Mistakes in blocks (unknown option,
- * unknown team, bad DOT) are reported at their place. With `words` for what is written into boxes. Never NULL. */
+ * unknown team, bad DOT) are reported at their place. With `words` for what is written into boxes. `model` NULL: only the flow
+ * charts. Never NULL. */
 Charts *charts_draw (const Model *model, const Content *content, const Words *words, const char *program, Diagnostics *diags);
 void charts_free (Charts *charts);
 

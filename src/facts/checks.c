@@ -34,6 +34,8 @@ typedef struct {
   GHashTable *ids;              /* the ids of checks, counted or not → place + 1 */
   GArray *places;               /* CheckPlace */
   GHashTable *kinds, *texts;    /* char * → index + 1 */
+  GPtrArray *refused_kinds;     /* char *: of rows that were left out */
+  GHashTable *refused;          /* the same → index + 1 */
   GHashTable *counts, *findings, *items; /* keys of what is counted → itself */
 } CheckReader;
 
@@ -149,6 +151,8 @@ read_check (const TableRow *row, gpointer data)
   if (!dated || !good)
     {
       note_place (reader, id, (CheckPlace) { .state = !dated && outcome == ROW_LATER ? CHECK_LATER : CHECK_REFUSED });
+      if (kind != NULL && (dated || outcome == ROW_REFUSED))
+        observations_text (reader->refused, reader->refused_kinds, kind);
       return dated ? ROW_REFUSED : outcome;
     }
   if (id != NULL && !observations_note_key (observations, row, CHECKS_ID, DIAG_CHECK_DUPLICATE, g_strdup (id)))
@@ -222,6 +226,14 @@ compare_findings (gconstpointer a, gconstpointer b)
   return 0;
 }
 
+/* A kind that only rows left out have is known all the same, behind the others: what names it has no second mistake. */
+static void
+add_refused_kinds (CheckReader *reader)
+{
+  for (guint i = 0; i < reader->refused_kinds->len; i++)
+    observations_text (reader->kinds, reader->checks->kinds, reader->refused_kinds->pdata[i]);
+}
+
 void
 checks_count (Counting *counting)
 {
@@ -233,10 +245,13 @@ checks_count (Counting *counting)
                          .places = g_array_new (FALSE, FALSE, sizeof (CheckPlace)),
                          .kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          .texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                         .refused_kinds = g_ptr_array_new_with_free_func (g_free),
+                         .refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          .counts = g_hash_table_new_full (hash_count, same_count, g_free, NULL),
                          .findings = g_hash_table_new_full (hash_finding, same_finding, g_free, NULL),
                          .items = g_hash_table_new_full (hash_finding, same_finding, g_free, NULL) };
   observations_read (counting, DATASET_CHECKS, read_check, &reader);
+  add_refused_kinds (&reader);
   observations_read (counting, DATASET_CHECK_ITEMS, read_check_item, &reader);
   checks->counts = observations_sorted (reader.counts, sizeof (CheckCount), compare_counts);
   checks->findings = observations_sorted (reader.findings, sizeof (Finding), compare_findings);
@@ -245,6 +260,8 @@ checks_count (Counting *counting)
   g_hash_table_unref (reader.findings);
   g_hash_table_unref (reader.items);
   g_array_unref (reader.places);
+  g_ptr_array_unref (reader.refused_kinds);
+  g_hash_table_unref (reader.refused);
   g_hash_table_unref (reader.ids);
   g_hash_table_unref (reader.kinds);
   g_hash_table_unref (reader.texts);

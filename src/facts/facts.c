@@ -215,12 +215,12 @@ facts_count (const Model *model, const FactsSelection *selection, guint jobs, Di
   for (guint i = 0; i < model->sessions->len; i++)
     identifiers_add (&counting.sessions, ((const Session *) model->sessions->pdata[i])->id);
   check_sessions (model, diags);
-  diag_set_aside (diags, model->config->sets_aside);
+  diag_set_errors (diags, model->config->sets_aside ? DIAG_SETS_ASIDE : DIAG_PASSES);
   rosters_count (&counting);
   attendance_count (&counting);
   scores_count (&counting);
   observations_count (&counting);
-  diag_set_aside (diags, FALSE);
+  diag_set_errors (diags, DIAG_HINDERS);
   aside_finish (counting.facts->aside);
   identifiers_clear (&counting.people);
   identifiers_clear (&counting.sessions);

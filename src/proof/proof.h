@@ -20,6 +20,9 @@ void proof_add_file (Proof *proof, const char *path);
 void proof_page (Proof *proof, const char *path, const char *bytes, gsize length, const ProofOrigin *origins, guint n_origins,
                  const Place *source, Diagnostics *diags);
 
+/* Links to a file that is not there, or to a place that its page does not have, are no mistakes where `func` says so of the path. Before proof_resolve(). */
+void proof_excuse (Proof *proof, gboolean (*func) (const char *path, gpointer data), gpointer data);
+
 /* After all pages: resolves links and anchors over the whole site. A relative link that leaves the site is an error; http, https, mailto and tel are not followed. */
 void proof_resolve (Proof *proof, Diagnostics *diags);
 

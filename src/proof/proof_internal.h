@@ -54,6 +54,8 @@ struct Proof {
   GString *path, *fragment;  /* scratch */
   char **paths;              /* every existing path, once one is asked for */
   guint n_paths;
+  gboolean (*excuse) (const char *path, gpointer data);      /* NULL: nothing is excused */
+  gpointer excuse_data;
 };
 
 

@@ -46,6 +46,13 @@ page_has_id (const ProofPage *page, const char *wanted)
   return FALSE;
 }
 
+void
+proof_excuse (Proof *proof, gboolean (*func) (const char *path, gpointer data), gpointer data)
+{
+  proof->excuse = func;
+  proof->excuse_data = data;
+}
+
 static gboolean
 is_bad (const Link *link)
 {
@@ -63,6 +70,12 @@ is_bad (const Link *link)
     default:
       return TRUE;
     }
+}
+
+static gboolean
+is_excused (const Proof *proof, const Link *link)
+{
+  return proof->excuse != NULL && link->kind == ADDRESS_FILE && proof->excuse (link->target->path, proof->excuse_data);
 }
 
 static int
@@ -187,7 +200,7 @@ proof_resolve (Proof *proof, Diagnostics *diags)
   for (guint i = 0; i < proof->links->len; i++)
     {
       Link *link = proof->links->pdata[i];
-      link->bad = is_bad (link);
+      link->bad = is_bad (link) && !is_excused (proof, link);
       any = any || link->bad;
     }
   if (!any)

@@ -62,6 +62,7 @@ content_free (Content *content)
   g_ptr_array_unref (content->documents);
   g_ptr_array_unref (content->prose);
   g_ptr_array_unref (content->assets);
+  g_ptr_array_unref (content->unread);
   g_hash_table_unref (content->folders);
   g_clear_pointer (&content->withheld, g_hash_table_unref);
   g_free (content);
@@ -225,6 +226,8 @@ read_files (Reader *reader, Content *content, const GPtrArray *files, guint jobs
       n_pages += !is_prose;
       if (tasks[i].document != NULL)
         g_ptr_array_add (is_prose ? content->prose : content->documents, tasks[i].document);
+      else
+        g_ptr_array_add (content->unread, content_path (tasks[i].file->name));
     }
   if (n_pages == 0)
     diag_report (reader->diags, DIAG_CONTENT_EMPTY, NULL, reader->config->content, NULL);
@@ -271,6 +274,7 @@ content_load (const Config *config, const Words *words, guint jobs, Diagnostics 
   content->documents = g_ptr_array_new_with_free_func (document_free);
   content->prose = g_ptr_array_new_with_free_func (document_free);
   content->assets = g_ptr_array_new_with_free_func (asset_free);
+  content->unread = g_ptr_array_new_with_free_func (g_free);
   Reader reader = { .config = config, .diags = diags, .folders = find_folders (files) };
   for (guint i = 0; i < G_N_ELEMENTS (alerts); i++)
     reader.alert_titles[i] = word (words, alerts[i][0], alerts[i][1]);

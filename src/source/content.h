@@ -34,6 +34,7 @@ typedef struct Content {
   GPtrArray *prose;       /* Document *, sorted by path: what is written for reports, content/reports/NAME/PERIOD.md; `path` is the report's page. No pages of the handbook */
   GPtrArray *assets;      /* Asset *, sorted by path */
   GHashTable *withheld;   /* set of the paths of pages that the edition does not show; keys owned; or NULL */
+  GPtrArray *unread;      /* char *: the paths of pages that could not be read, and of drafts */
   GHashTable *folders;    /* set of the folders that files lie in, "" for the top; keys owned */
 } Content;
 

@@ -208,7 +208,7 @@ explain (const Absence *absence, Diagnostics *diags)
       diag_report (diags, DIAG_PROSE_EDITION, &place, config->edition->name, NULL);
       return TRUE;
     }
-  else if (absence->home.team != NULL && !has_pages (absence))
+  else if (absence->home.team != NULL && !has_pages (absence) && !absence->context->lacks_rows)
     {
       g_autofree char *minimum = g_strdup_printf ("%u", config->board_minimum);
       diag_report (diags, DIAG_PROSE_SMALL, &place, absence->home.team, minimum, NULL);
@@ -221,7 +221,8 @@ explain (const Absence *absence, Diagnostics *diags)
   else
     {
       char period[PERIOD_BUFFER];
-      diag_report (diags, DIAG_PROSE_QUIET, &place, period_format (&absence->period, period), NULL);
+      if (!absence->context->lacks_rows)
+        diag_report (diags, DIAG_PROSE_QUIET, &place, period_format (&absence->period, period), NULL);
     }
   return FALSE;
 }

@@ -24,6 +24,7 @@ typedef struct {
   const Intake *intake;       /* what became of each input file */
   const Diagnostics *diags;   /* everything said while the input was read: the repairs; complete when pages are made */
   GHashTable *navigation;     /* page_navigation_key → GBytes: rendered once, before the pages; NULL while these are made */
+  gboolean lacks_rows;        /* rows of facts are wrong and nothing will be published: what seems not to be there may only lack them, and is no mistake */
 } ViewContext;
 
 typedef struct {
