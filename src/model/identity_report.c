@@ -169,8 +169,13 @@ model_report_identity (const Model *model, NearestKind kind, const Identity *ide
       return;
     }
   const char *candidates = candidates_for (model, kind, id);
-  if (*candidates != '\0')
+  /* Nobody is called by a day, while tests may be. */
+  gboolean doubtful = (kind == NEAREST_PERSON || ((kind == NEAREST_COURSE || kind == NEAREST_ASSESSMENT) && *candidates == '\0'))
+                      && notation_identifier_doubt (text, length) != IDENTIFIER_AS_WRITTEN;
+  if (*candidates != '\0' && !doubtful)
     diag_report (diags, messages[kind].near, place, shown, candidates, NULL);
+  else if (doubtful)
+    diag_report (diags, DIAG_CELL_ID_CHANGED, place, shown, column, NULL);
   else
     diag_report (diags, messages[kind].plain, place, shown, NULL);
 }

@@ -133,6 +133,7 @@ list_members (Model *model)
 void
 model_join (Model *model, Diagnostics *diags)
 {
+  check_id_dates (model, diags);
   join_references (model, diags);
   join_history (model, diags);
   join_people (model, diags);

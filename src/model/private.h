@@ -117,6 +117,9 @@ void history_add_teams (const Model *model, GHashTable *teams);
 void history_number_teams (const Model *model, GHashTable *positions);
 void history_free (struct PersonHistory *history);
 
+/* Warns of ids of people, courses and assessments that look like dates where most others do not. */
+void check_id_dates (const Model *model, Diagnostics *diags);
+
 /* The steps of the join. */
 void join_references (Model *model, Diagnostics *diags);
 void join_history (Model *model, Diagnostics *diags);         /* moves and dated lists; before the teams are listed */

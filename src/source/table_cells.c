@@ -312,6 +312,19 @@ row_flag (const TableRow *row, guint column, gboolean *flag)
 }
 
 
+/* Whether the id that a row gives its record is what a spreadsheet made of one. Sessions may be called by their days, and so may cohorts. In a sheet the date of a
+ * person is a cell of dates. */
+static gboolean
+is_changed (const TableRow *row, guint column)
+{
+  const DatasetDefinition *definition = row->table->definition;
+  const Cell *cell = &row->cells[column];
+  if (definition->is_facts || definition->columns[column].refers != NULL || definition->id == DATASET_SESSIONS || definition->id == DATASET_COHORTS)
+    return FALSE;
+  IdentifierDoubt doubt = notation_identifier_doubt (cell->text, cell->length);
+  return doubt == IDENTIFIER_CHANGED || (doubt == IDENTIFIER_LIKE_DATE && definition->id == DATASET_PEOPLE && records_is_sheet (row->table->records));
+}
+
 char *
 row_identifier (const TableRow *row, guint column)
 {
@@ -319,6 +332,11 @@ row_identifier (const TableRow *row, guint column)
   g_autoptr (GString) id = g_string_new (NULL);
   if (cell->length == 0)
     return NULL;
+  if (is_changed (row, column))
+    {
+      cell_report (row, column, DIAG_CELL_ID_CHANGED, NULL);
+      return NULL;
+    }
   Notation notation = notation_identifier (cell->text, cell->length, id);
   /* Whoever gives something an id may write it with a blank: "A 101" and "A101" are two. */
   if (notation.outcome == NOTATION_REPAIRED && (notation.repairs & NOTATION_BLANKS) != 0)

@@ -60,6 +60,11 @@ typedef struct {
  * must fit; a time behind it, which does not matter: a day is that of the place where it was written. `date` is DATE_NONE when WRONG or empty. */
 Notation notation_date (const char *text, gsize length, int year, Date *date);
 
+/* What a spreadsheet makes of ids that it takes for something else: of 11-2 a date (2026/11/2, 11月2日, 2-Nov), which might still be an id; nobody's id is TRUE, nor
+ * a date with its time, 2026-11-02 00:00:00. */
+typedef enum { IDENTIFIER_AS_WRITTEN, IDENTIFIER_LIKE_DATE, IDENTIFIER_CHANGED } IdentifierDoubt;
+IdentifierDoubt notation_identifier_doubt (const char *text, gsize length);
+
 /* A day with its time: as above, and a time, with or without a zone behind it, or a range of times, also in brackets. What follows a dash is a zone only
  * behind seconds or T: 2026-11-02 09:00-10:00 is an hour of lessons. */
 typedef struct {

@@ -152,6 +152,26 @@ notation_identifier (const char *text, gsize length, GString *id)
   return finish (id, start, text_result (repairs));
 }
 
+IdentifierDoubt
+notation_identifier_doubt (const char *text, gsize length)
+{
+  Date date;
+  if ((length == 4 && memcmp (text, "TRUE", 4) == 0) || (length == 5 && memcmp (text, "FALSE", 5) == 0))
+    return IDENTIFIER_CHANGED;
+  if (length < 5 || length > 40)
+    return IDENTIFIER_AS_WRITTEN;
+  gsize digits = 0;
+  while (digits < 5 && g_ascii_isdigit (text[digits]))
+    digits++;
+  gboolean year_first = digits == 4 && strchr ("-/.", text[4]) != NULL, month_name = digits > 0 && text[digits] == '-' && g_ascii_isalpha (text[length - 1]);
+  if (!year_first && !month_name && g_strstr_len (text, (gssize) length, "月") == NULL)
+    return IDENTIFIER_AS_WRITTEN;
+  /* Any leap year: whether there is such a day does not depend on it. */
+  if (notation_date (text, length, 2000, &date).outcome == NOTATION_WRONG)
+    return IDENTIFIER_AS_WRITTEN;
+  return year_first && memchr (text, ':', length) != NULL ? IDENTIFIER_CHANGED : IDENTIFIER_LIKE_DATE;
+}
+
 /* Cuts a note in brackets off the end of the name. */
 static gboolean
 cut_note (GString *name, GString *note)

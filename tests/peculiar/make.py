@@ -317,6 +317,10 @@ workbook("workbook-form-lines/data/成绩.xlsx", Sheet("Sheet1", [
 workbook("workbook-person-name/data/签到.xlsx", Sheet("Sheet1", [
     ["场次", "工号", "姓名", "状态"], ["S001", "E101", "李强", "出勤"], ["S001", "E102", formula("VLOOKUP(B3,名单!A:B,2,0)"), "出勤"],
     ["S001", None, "张三", "出勤"]]))
+# Ids that the program took for something else.
+workbook("workbook-id-changed/data/台账.xlsx", Sheet("花名册", [
+    ["工号", "姓名"], ["E106", "陈辉"], ["E101", "陈静"], [number(day("2026-11-02"), DATE), "李强"], [Cell("<v>1</v>", kind="b"), "王芳"]]),
+    Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"], ["S001", number(day("2026-11-03"), 2), "出勤"]]), styles=["General", "00000", 14, "yyyy-mm-dd hh:mm:ss"])
 # Names.
 workbook("workbook-sheet-hash/data/台账.xlsx", Sheet("签到#2", [ATTENDANCE, ["S001", "E101", "出勤"]]))
 workbook("workbook-named-csv/data/签到.csv", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]))
