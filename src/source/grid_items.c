@@ -74,20 +74,35 @@ header_asks (const char *bare)
   return rating_is_usual_word (key) ? ASKS_QUANTITY : ASKS_RATING;
 }
 
-/* The header as the survey's list of items has it, with its number or without, with its brackets or without, and the id of the item there. New string;
- * NULL when it does not. */
+/* What is rated, of a header that says so in brackets behind a mere word for ratings, 评价(课程内容), and is no column of ratings, because others do so too. New
+ * string; NULL when it does not. */
 static char *
-listed_item (const TableOpening *opening, const char *header, const char *bare, const char **id)
+rated_in_brackets (const TableOpening *opening, const char *bare, gint named)
+{
+  g_autofree char *text = g_strchomp (g_utf8_normalize (bare, -1, G_NORMALIZE_NFKC));
+  char *open = strrchr (text, '(');
+  gsize length = strlen (text);
+  if (named >= 0 || open == NULL || open == text || text[length - 1] != ')' || open + 2 >= text + length)
+    return NULL;
+  const Cell before = { text, (gsize) (open - text) };
+  text[length - 1] = '\0';
+  return header_names_column (opening->names, before) == FEEDBACK_RATING ? g_strdup (open + 1) : NULL;
+}
+
+/* The header as the survey's list of items has it, with its number or without, with its brackets or without, or what stands in them (`within`, may be NULL),
+ * and the id of the item there. New string; NULL when it does not. */
+static char *
+listed_item (const TableOpening *opening, const char *header, const char *bare, const char *within, const char **id)
 {
   GridCell unused = { 0 };
   *id = NULL;
   if (opening->find_name == NULL)
     return NULL;
   g_autofree char *name = grid_header_name (bare, &unused);
-  const char *const forms[] = { header, bare, name };
+  const char *const forms[] = { header, bare, name, within };
   g_free (unused.attempt);
   g_free (unused.full_mark);
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (forms) && forms[i] != NULL; i++)
     if ((*id = opening->find_name (DATASET_FEEDBACK, FEEDBACK_ITEM, forms[i], opening->find_data)) != NULL)
       return g_strdup (forms[i]);
   return NULL;
@@ -217,13 +232,14 @@ static ItemColumn
 new_column (const TableOpening *opening, guint cell, gint named)
 {
   const char *header = opening->table->header->pdata[cell], *id;
-  g_autofree char *bare = bare_header (header);
-  ItemColumn column = { .cell = cell, .item = listed_item (opening, header, bare, &id), .question = question (header), .asks = header_asks (bare) };
+  g_autofree char *bare = bare_header (header), *within = rated_in_brackets (opening, bare, named);
+  ItemColumn column = { .cell = cell, .item = listed_item (opening, header, bare, within, &id), .question = question (header) };
+  column.asks = header_asks (within != NULL ? within : bare);
   column.full_mark = scale_of_header (header);
   column.listed = column.item != NULL;
   column.said = column.listed || (named == FEEDBACK_RATING && opening->table->configured[FEEDBACK_RATING]);
   if (column.item == NULL)
-    column.item = g_steal_pointer (&bare);
+    column.item = within != NULL ? g_steal_pointer (&within) : g_steal_pointer (&bare);
   column.key = id != NULL ? g_strconcat ("\n", id, NULL) : dataset_key (column.item, -1);
   return column;
 }

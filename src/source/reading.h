@@ -69,6 +69,8 @@ void reading_report_padded (Reading *reading, const Record *record);
 gboolean reading_check_notes (Reading *reading, const Record *record);
 /* Logs the cells filled from merged ones above, TRUE when there are some, and warns of values that are not shown. */
 gboolean reading_tell_notes (Reading *reading, const Record *record);
+/* Whether the score of a list's row is merged over the column of retakes, which then says nothing: warned about. */
+gboolean reading_retake_is_merged (Reading *reading, const Record *record);
 /* Ids are what their format shows: 1.10, KF7. */
 void reading_take_shown (Reading *reading, const Record *record);
 /* A cell of a wide table in a record with notes: a mark that is merged over it is taken into `*cell`, logged, and `*filled` set. FALSE, reported and counted, when

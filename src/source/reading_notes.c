@@ -147,16 +147,36 @@ is_mark (const Table *table, Cell cell)
   return table->definition->id == DATASET_FEEDBACK ? rating_is_unanswered (&cell) : missing_score_kind (cell.text, cell.length) != NULL;
 }
 
+/* Reports a cell that is merged over others; `column`: of which it counts all the same, or NULL. */
 static void
-report_beside (Reading *reading, const Record *record, const MergedCells *merged, Cell cell)
+report_beside (Reading *reading, const Record *record, const MergedCells *merged, Cell cell, const char *column)
 {
-  char column[WORKBOOK_COLUMN_BUFFER];
+  char last[WORKBOOK_COLUMN_BUFFER];
   g_autofree char *text = cell_excerpt (cell.text, cell.length), *first = workbook_merged_name (merged);
-  g_autofree char *area = g_strdup_printf ("%s:%s%u", first, workbook_column_name (merged->last_cell, column), record->line);
+  g_autofree char *area = g_strdup_printf ("%s:%s%u", first, workbook_column_name (merged->last_cell, last), record->line);
   Place place = note_place (reading, record, merged->first_cell);
   place.value = text;
-  diag_report (reading->row.diags, DIAG_GRID_MERGED, &place, text, area, NULL);
-  reading_refuse (reading);
+  if (column != NULL)
+    diag_report (reading->row.diags, DIAG_RETAKE_MERGED, &place, text, area, column, NULL);
+  else
+    diag_report (reading->row.diags, DIAG_GRID_MERGED, &place, text, area, NULL);
+}
+
+gboolean
+reading_retake_is_merged (Reading *reading, const Record *record)
+{
+  const Table *table = reading->table;
+  const RecordNotes *notes = record->notes;
+  gint score = table->cell_of[SCORES_SCORE];
+  for (guint i = 0; notes != NULL && i < notes->n_merged; i++)
+    {
+      const MergedCells *merged = &notes->merged[i];
+      if (merged->kind != MERGED_BESIDE || (gint) merged->first_cell != score || table->retake_cell < score || (gint) merged->last_cell < table->retake_cell)
+        continue;
+      report_beside (reading, record, merged, record_cell (record, merged->first_cell), table_column_title (table, SCORES_SCORE));
+      return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean
@@ -179,7 +199,8 @@ reading_wide_cell (Reading *reading, const Record *record, guint at, Cell *cell,
     {
       if (mark || reading->table->grid->symbols != NULL || !reaches_others (reading->table, record, merged))
         return TRUE;
-      report_beside (reading, record, merged, first);
+      report_beside (reading, record, merged, first, NULL);
+      reading_refuse (reading);
       return FALSE;
     }
   if (!mark)

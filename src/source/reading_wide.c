@@ -134,7 +134,7 @@ reading_hand_over_retake (Reading *reading, const Record *record, gboolean repai
   const Table *table = reading->table;
   Cell score = record_cell (record, (guint) table->retake_cell), own[G_N_ELEMENTS (changed)], date = { "", 0 };
   /* / and — stand below 补考成绩 for whoever needed no retake: none is missing. */
-  if (score.length == 0 || g_strcmp0 (missing_score_kind (score.text, score.length), "none") == 0)
+  if (reading_retake_is_merged (reading, record) || score.length == 0 || g_strcmp0 (missing_score_kind (score.text, score.length), "none") == 0)
     return TRUE;
   if (table->retake_date_cell >= 0)
     date = record_cell (record, (guint) table->retake_date_cell);

@@ -57,6 +57,29 @@ has_beside (const Table *table, guint column)
   return beside == NULL || table->cell_of[dataset_column (table->definition, beside)] >= 0;
 }
 
+/* Does a survey's header name the rating only without the brackets that say what is rated, 3、评价(课程内容), as another one does, 3、评价(讲师)? Then both are
+ * items of a question. */
+static gboolean
+is_of_question (const HeaderReader *reader, guint column, guint cell, guint variant)
+{
+  const Table *table = reader->table;
+  guint n_others = 0, named;
+  if (table->definition->id != DATASET_FEEDBACK || column != FEEDBACK_RATING || (variant != VARIANT_WITHOUT_BRACKETS && variant != VARIANT_BARE)
+      || table->cell_of[FEEDBACK_ITEM] >= 0 || table->cell_of[FEEDBACK_RATING] >= 0)
+    return FALSE;
+  for (guint i = 0; i < table->n_header; i++)
+    {
+      const char *key = reader->keys[i][variant], *open = strrchr (reader->keys[i][VARIANT_WHOLE], '(');
+      if (*key == '\0' || open == NULL || reader->columns[i] >= 0 || header_find_name (reader->opening->names, key, &named) == MATCH_NONE || named != FEEDBACK_RATING)
+        continue;
+      g_autofree char *text = g_strndup (open + 1, strlen (open + 1) - 1), *mark = header_full_mark (text);
+      if (mark != NULL)
+        return FALSE;
+      n_others += i != cell && strcmp (reader->keys[i][VARIANT_WHOLE], reader->keys[cell][VARIANT_WHOLE]) != 0;
+    }
+  return n_others > 0;
+}
+
 /* Takes the headers that have this strength when they are read in this way. A weak one, and one that is read boldly, names only a column that
  * has no header yet; where the configuration names a column, nothing else does. */
 static void
@@ -73,7 +96,7 @@ match_headers (HeaderReader *reader, MatchStrength strength, guint variant)
       guint column;
       if (reader->columns[cell] < 0 && *reader->keys[cell][variant] != '\0'
           && header_find_name (reader->opening->names, reader->keys[cell][variant], &column) == strength && !had[column]
-          && (strength == MATCH_CONFIGURED || has_beside (reader->table, column)))
+          && (strength == MATCH_CONFIGURED || has_beside (reader->table, column)) && !is_of_question (reader, column, cell, variant))
         {
           take_column (reader, column, cell);
           reader->table->configured[column] |= strength == MATCH_CONFIGURED;

@@ -283,6 +283,9 @@ workbook("workbook-merged-mark-scores/data/成绩.xlsx", Sheet("Sheet1", [
     ["工号", "A01", "A02"], ["E101", "缺考"], ["E102", number(90), number(80)]], merged=["B2:C2"]))
 workbook("workbook-merged-score-refused/data/成绩.xlsx", Sheet("Sheet1", [
     ["工号", "A01", "A02", "备注"], ["E101", number(85)], ["E102", number(90), number(80)], ["E103", None, number(70)]], merged=["B2:C2", "C4:D4"]))
+workbook("workbook-merged-score-retake/data/成绩.xlsx", Sheet("Sheet1", [
+    ["工号", "考核编号", "成绩", "补考成绩"], ["E101", "A01", number(55)], ["E102", "A01", number(50), number(80)], ["E103", "A01", number(70)],
+    ["E104", "A01", number(40), number(40)]], merged=["C2:D2", "C5:D5"]))
 workbook("workbook-merged-hidden/data/签到.xlsx", Sheet("Sheet1", [
     [*ATTENDANCE, "备注"], ["S001", "E101", "出勤", "甲"], ["S002", "E102", "缺勤", "乙"], ["S001", "E103", "迟到"]], merged=["A2:A4", "D2:D3"]))
 workbook("workbook-merged-subtotal/data/签到.xlsx", Sheet("Sheet1", [

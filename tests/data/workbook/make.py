@@ -92,9 +92,9 @@ def courses(hours):
 
 
 def grid(header, row):
-    """People by columns, with the cells of the first person merged over all columns."""
-    rows = "".join(f'<row r="{i}">' + "".join(cell(f"{column}{i}", value) for column, value in zip("ABC", values)) + "</row>" for i, values in enumerate([header, row], 1))
-    return one(rows, after='<mergeCells><mergeCell ref="B2:C2"/></mergeCells>' if len(row) < len(header) else "")
+    """People by columns; the last cell of the first person is merged over the columns that it has none for."""
+    rows = "".join(f'<row r="{i}">' + "".join(cell(f"{column}{i}", value) for column, value in zip("ABCDE", values)) + "</row>" for i, values in enumerate([header, row], 1))
+    return one(rows, after=f'<mergeCells><mergeCell ref="{"ABCDE"[len(row) - 1]}2:{"ABCDE"[len(header) - 1]}2"/></mergeCells>' if len(row) < len(header) else "")
 
 
 def two_days(kind="", hidden=""):
@@ -304,6 +304,8 @@ PARTS = {
     "signs-two": lambda: grid(["工号", "S1", "S2"], ["E03", "√", "√"]),
     "marks": lambda: grid(["工号", "K1", "K2"], ["E03", "85"]),
     "marks-two": lambda: grid(["工号", "K1", "K2"], ["E03", "85", "90"]),
+    "retakes": lambda: grid(["工号", "课程编号", "日期", "成绩", "补考成绩"], ["E04", "K3", "2026-03-04", "85"]),
+    "retakes-two": lambda: grid(["工号", "课程编号", "日期", "成绩", "补考成绩"], ["E04", "K3", "2026-03-04", "55", "85"]),
     "calendar-wide": lambda: calendar(day_with(cell("ALM2", "x"))),
     "calendar-wide-format": lambda: calendar(day_with('<c r="ALM2" s="1"/>')),
     "calendar-long": lambda: calendar(day_with(cell("E2", "x"))),
