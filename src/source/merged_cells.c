@@ -1,6 +1,6 @@
 /* Which columns of a file have merged cells, whose blanks mean what stands above them. */
 #define _GNU_SOURCE   /* qsort_r */
-#include "source/row_words.h"
+#include "source/row_shape.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -198,6 +198,104 @@ look_behind_preview (Table *table)
   table->n_filled = n;
 }
 
+/* What blanks mean */
+
+/* What the rows of data of the preview, one bit each as in ColumnPattern, have in a cell. */
+typedef struct {
+  guint64 filled;
+  gboolean repeats;        /* a value below the same one */
+} CellPattern;
+
+/* The rows of data of the preview: their records, at most MOST_PREVIEW. */
+static guint
+data_rows (const TableOpening *opening, const Record *rows[MOST_PREVIEW])
+{
+  guint n = 0;
+  for (guint i = opening->n_above; i < MIN (opening->n_preview, MOST_PREVIEW); i++)
+    if (table_row_shape (opening->table, &opening->preview[i]) == SHAPE_DATA)
+      rows[n++] = &opening->preview[i];
+  return n;
+}
+
+static CellPattern
+cell_pattern (const Record *const *rows, guint n, guint cell)
+{
+  CellPattern pattern = { 0 };
+  for (guint i = 0; i < n; i++)
+    {
+      Cell found = record_cell (rows[i], cell);
+      if (found.length == 0)
+        continue;
+      pattern.filled |= G_GUINT64_CONSTANT (1) << i;
+      pattern.repeats |= i > 0 && same_text (found, record_cell (rows[i - 1], cell));
+    }
+  return pattern;
+}
+
+/* Is another column filled just where this one is blank, a day of leaving, or blank there too, though nobody merges it? Then these rows are others: who
+ * left, or is not yet anywhere. */
+static gboolean
+sets_apart (const Table *table, guint cell, const CellPattern *found, guint64 blank, guint64 all)
+{
+  gint column = row_column_of (table, cell);
+  const ColumnDefinition *definition = column >= 0 ? &table->definition->columns[column] : NULL;
+  if (definition != NULL && definition->fill_down)
+    return FALSE;
+  if (found->filled == blank)
+    return TRUE;
+  return found->filled == (all & ~blank) && (found->repeats || (definition != NULL && definition->type == CELL_DATE));
+}
+
+/* Does the row belong to another's group than that above: is its manager somebody outside of the rows from `first` on, and not theirs? */
+static gboolean
+has_manager_elsewhere (const Table *table, const Record *const *rows, guint n, guint first, guint row)
+{
+  gint cell = table->cell_of[PEOPLE_MANAGER], id = table->cell_of[PEOPLE_ID], name = table->cell_of[PEOPLE_NAME];
+  Cell manager = record_cell (rows[row], (guint) cell);
+  gboolean elsewhere = FALSE;
+  if (manager.length == 0 || same_text (manager, record_cell (rows[first], (guint) cell)))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!same_text (manager, record_cell (rows[i], (guint) id)) && !same_text (manager, record_cell (rows[i], (guint) name)))
+        continue;
+      if (i >= first && i < row)
+        return FALSE;
+      elsewhere = TRUE;
+    }
+  return elsewhere;
+}
+
+static gboolean
+has_other_managers (const Table *table, const Record *const *rows, guint n, guint64 blank)
+{
+  guint first = 0;
+  if (table->definition->id != DATASET_PEOPLE || table->cell_of[PEOPLE_MANAGER] < 0 || table->cell_of[PEOPLE_ID] < 0 || table->cell_of[PEOPLE_NAME] < 0)
+    return FALSE;
+  for (guint row = 0; row < n; row++)
+    if ((blank >> row & 1) == 0)
+      first = row;
+    else if (has_manager_elsewhere (table, rows, n, first, row))
+      return TRUE;
+  return FALSE;
+}
+
+/* Do the other columns say that blanks are meant in this one? Where there is but one, a single column may be so by chance. */
+static gboolean
+blanks_are_meant (const TableOpening *opening, guint column, const ColumnPattern *pattern)
+{
+  const Table *table = opening->table;
+  const Record *rows[MOST_PREVIEW];
+  guint n = data_rows (opening, rows), n_apart = 0;
+  guint64 all = n < 64 ? (G_GUINT64_CONSTANT (1) << n) - 1 : G_MAXUINT64;
+  for (guint cell = 0; cell < table->n_header; cell++)
+    {
+      CellPattern found = cell_pattern (rows, n, cell);
+      n_apart += (gint) cell != table->cell_of[column] && sets_apart (table, cell, &found, pattern->blank, all);
+    }
+  return n_apart >= (pattern->n_blanks > 1 ? 1 : 2) || has_other_managers (table, rows, n, pattern->blank);
+}
+
 /* Is it a column of a list that says which group a row belongs to, blank below its values as merged cells are, each of which stands there once? Of a
  * workbook everybody knows which cells are merged; what several rows of one id say of it need stand in the first of them only. */
 static gboolean
@@ -237,6 +335,6 @@ table_find_merged (const TableOpening *opening)
   if (table->n_filled > 0)
     look_behind_preview (table);
   for (guint i = 0; i < n; i++)
-    if (looks_merged (opening, columns[i], &patterns[i]))
+    if (looks_merged (opening, columns[i], &patterns[i]) && !blanks_are_meant (opening, columns[i], &patterns[i]))
       report_doubtful (opening, columns[i], &patterns[i]);
 }
