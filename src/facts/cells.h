@@ -26,6 +26,8 @@ typedef struct {
   gint64 points;          /* 100 × score ÷ max in SCORE_SCALE parts of a point; 0 when missing */
   const char *missing;    /* kind, static; NULL for a number */
   ScoreState state;
+  guint32 row : 31;       /* of an export: its row's number; else 0 */
+  guint32 repaired : 1;   /* of the dataset: its row counts as repaired */
   guint32 day_attempt;    /* its place among those of its day: the attempt, else the first that none of them has; set by scores_arrange() */
 } ScoreEvent;
 

@@ -110,7 +110,7 @@ drop_duplicates (Facts *facts, Diagnostics *diags)
       const AsideRow known = { .date = second->date, .session = -1, .course = second->course, .assessment = second->assessment, .cohort = -1,
                                .person = (gint32) second->person };
       aside_note (facts->aside, DATASET_SCORES, facts->score_files->pdata[second->file], &known, 1);
-      intake_refuse (facts->model->intake, facts->score_files->pdata[second->file], 1);
+      intake_refuse (facts->model->intake, facts->score_files->pdata[second->file], second->row, second->repaired);
     }
   facts->n_scores = kept;
   PassPart counted = { .n_rejected = n_duplicates };

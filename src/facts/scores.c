@@ -191,6 +191,7 @@ read_row (const TableRow *row, gpointer data)
       reader->n_later++;
       return ROW_LATER;
     }
+  event.repaired = row_is_repaired (row);
   keep (reader, &event);
   return ROW_USED;
 }

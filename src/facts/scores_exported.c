@@ -228,7 +228,7 @@ read_export_score (const ExportScore *score, gpointer data)
   ScoreReader *reader = data;
   const Model *model = reader->counting->facts->model;
   ScoreEvent event = { .line = score->place.line, .cell = score->place.cell, .file = reader->counting->facts->score_files->len - 1,
-                       .assessment = -1, .course = -1, .person = IDENTIFIER_NONE,
+                       .row = (guint32) score->row & G_MAXINT32, .assessment = -1, .course = -1, .person = IDENTIFIER_NONE,
                        .missing = score->is_number ? NULL : score->missing };
   if (!score->is_number && score->missing == NULL)
     return read_state (reader, score);

@@ -130,22 +130,60 @@ list_members (Model *model)
     sort_people (((Cohort *) model->cohorts->pdata[i])->members, keys);
 }
 
+/* A row in which the join found a mistake counts as refused, once, as one in which the reader did. */
+static void
+count_refused (Model *model, const DiagMessage *message)
+{
+  struct ModelIndex *index = model->index;
+  for (guint i = 0; i < index->tables->len; i++)
+    {
+      Table *table = index->tables->pdata[i];
+      const guint64 row = (guint64) i << 32 | message->line;
+      if (strcmp (table_file (table), message->file) != 0 || g_hash_table_contains (index->refused, &row))
+        continue;
+      g_hash_table_add (index->refused, g_memdup2 (&row, sizeof row));
+      RowCounts counts = *table_counts (table);
+      if (g_hash_table_contains (index->not_used, &row))
+        counts.repaired--;
+      else
+        counts.used--;
+      counts.refused++;
+      table_set_counts (table, &counts);
+    }
+}
+
+static void
+count_mistakes (Model *model, const Diagnostics *found)
+{
+  g_autoptr (GPtrArray) messages = diag_count (found, DIAG_ERROR) > 0 ? diag_messages (found) : NULL;
+  for (guint i = 0; messages != NULL && i < messages->len; i++)
+    {
+      const DiagMessage *message = messages->pdata[i];
+      if (message->severity == DIAG_ERROR && message->line > 0)
+        count_refused (model, message);
+    }
+}
+
 void
 model_join (Model *model, Diagnostics *diags)
 {
-  check_id_dates (model, diags);
-  join_references (model, diags);
-  join_history (model, diags);
-  join_people (model, diags);
-  join_curricula (model, diags);
-  join_sessions (model, diags);
-  join_cohorts (model, diags);
-  join_lists (model, diags);
-  join_archive (model, diags);
+  Diagnostics *found = diag_new ();
+  check_id_dates (model, found);
+  join_references (model, found);
+  join_history (model, found);
+  join_people (model, found);
+  join_curricula (model, found);
+  join_sessions (model, found);
+  join_cohorts (model, found);
+  join_lists (model, found);
+  join_archive (model, found);
   list_teams (model);
   list_areas (model);
   list_members (model);
-  join_people_left (model, diags);
+  join_people_left (model, found);
+  count_mistakes (model, found);
+  diag_move (diags, found);
+  diag_free (found);
   /* From here on nobody asks for a place of a record. */
   g_ptr_array_set_size (model->index->tables, 0);
   g_array_set_size (model->index->references, 0);

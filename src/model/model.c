@@ -180,6 +180,7 @@ index_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (by_key); i++)
     *by_key[i] = keys_new ();
   index->not_used = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  index->refused = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   index->matched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_mutex_init (&index->lock);
   index->days = g_hash_table_new (NULL, NULL);
@@ -204,7 +205,7 @@ index_free (struct ModelIndex *index)
       g_hash_table_unref (index->by_digits[kind]);
       g_hash_table_unref (index->candidates[kind]);
     }
-  GHashTable *tables[] = { index->by_email, index->by_alias, index->by_alias_tail, index->days, index->not_used, index->matched };
+  GHashTable *tables[] = { index->by_email, index->by_alias, index->by_alias_tail, index->days, index->not_used, index->refused, index->matched };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
   g_mutex_clear (&index->lock);
@@ -283,6 +284,8 @@ read_record_row (const TableRow *row, gpointer data)
     {
       guint64 place = (guint64) reader->table << 32 | row->line;
       g_hash_table_add (reader->model->index->not_used, g_memdup2 (&place, sizeof place));
+      if (!good)
+        g_hash_table_add (reader->model->index->refused, g_memdup2 (&place, sizeof place));
     }
   return good ? ROW_USED : ROW_REFUSED;
 }

@@ -41,6 +41,7 @@ struct ModelIndex {
   GPtrArray *arrays;       /* GPtrArray *: those of records, owned */
   GPtrArray *vectors;      /* char **: the same; their strings are in Model.strings */
   GHashTable *not_used;    /* guint64, table and line: rows that do not count as used as they stand */
+  GHashTable *refused;     /* the same: rows that count as refused */
   GHashTable *matched;     /* char *: records matched by name, a file and record */
 };
 

@@ -13,6 +13,7 @@ file_free (gpointer data)
   IntakeFile *file = data;
   g_free (file->file);
   g_free (file->encoding);
+  g_clear_pointer (&file->outcomes, g_byte_array_unref);
   g_free (file);
 }
 
@@ -69,7 +70,40 @@ intake_note (Intake *intake, const char *name, const char *dataset, const char *
 }
 
 void
-intake_refuse (Intake *intake, const char *name, guint64 n)
+intake_keep_outcomes (Intake *intake, const char *name, const char *dataset, GByteArray *outcomes)
+{
+  if (intake == NULL)
+    {
+      g_byte_array_unref (outcomes);
+      return;
+    }
+  g_mutex_lock (&intake->mutex);
+  IntakeFile *file = find (intake, name, dataset);
+  g_clear_pointer (&file->outcomes, g_byte_array_unref);
+  file->outcomes = outcomes;
+  g_mutex_unlock (&intake->mutex);
+}
+
+static void
+refuse_row (IntakeFile *file, guint row, gboolean repaired)
+{
+  if (file->outcomes != NULL && row < file->outcomes->len)
+    {
+      IntakeOutcome before = file->outcomes->data[row];
+      if (before == INTAKE_REFUSED || before == INTAKE_LATER)
+        return;
+      file->outcomes->data[row] = INTAKE_REFUSED;
+      repaired = before == INTAKE_REPAIRED;
+    }
+  if (repaired)
+    file->counts.repaired--;
+  else
+    file->counts.used--;
+  file->counts.refused++;
+}
+
+void
+intake_refuse (Intake *intake, const char *name, guint row, gboolean repaired)
 {
   if (intake == NULL)
     return;
@@ -77,12 +111,9 @@ intake_refuse (Intake *intake, const char *name, guint64 n)
   for (guint i = 0; i < intake->files->len; i++)
     {
       IntakeFile *file = intake->files->pdata[i];
-      if (strcmp (file->file, name) != 0)
+      if (strcmp (file->file, name) != 0 || (row > 0) != (file->outcomes != NULL))
         continue;
-      guint64 from_used = MIN (n, file->counts.used);
-      file->counts.used -= from_used;
-      file->counts.repaired -= MIN (n - from_used, file->counts.repaired);
-      file->counts.refused += n;
+      refuse_row (file, row, repaired);
       break;
     }
   g_mutex_unlock (&intake->mutex);

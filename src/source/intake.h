@@ -20,7 +20,10 @@ typedef struct {
   char *encoding;          /* "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030", "Big5" or "workbook" */
   char delimiter;          /* 0 for a workbook, JSON or XML */
   RowCounts counts;
+  GByteArray *outcomes;    /* of a score export: what became of each row (IntakeOutcome), the first at 1; else NULL */
 } IntakeFile;
+
+typedef enum { INTAKE_USED, INTAKE_REPAIRED, INTAKE_REFUSED, INTAKE_LATER } IntakeOutcome;
 
 typedef struct Intake Intake;
 
@@ -31,8 +34,12 @@ void intake_free (Intake *intake);
  * Strings are copied; `dataset` is static. `intake` may be NULL: nothing is kept. */
 void intake_note (Intake *intake, const char *file, const char *dataset, const char *encoding, char delimiter, const RowCounts *counts);
 
-/* Rows of a file that were taken as used turned out to be wrong when they met others (a score that stands twice). */
-void intake_refuse (Intake *intake, const char *file, guint64 n);
+/* Keeps what became of each row of a file that was noted; takes `outcomes`. Nothing without an intake. */
+void intake_keep_outcomes (Intake *intake, const char *file, const char *dataset, GByteArray *outcomes);
+
+/* A row that was counted turned out to be wrong when it met others (a score that stands twice). `row`: its number in a file whose outcomes are kept, which is refused
+ * but once; else 0, and `repaired` says whether it was counted so. */
+void intake_refuse (Intake *intake, const char *file, guint row, gboolean repaired);
 
 /* The files, sorted by name, then dataset: IntakeFile *, owned by the intake; free the array. */
 GPtrArray *intake_files (const Intake *intake);

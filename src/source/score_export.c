@@ -165,15 +165,17 @@ void
 export_row_end (ExportReader *reader)
 {
   if (reader->is_total)
-    reader->counts.rows--;
-  else if (reader->refused)
-    reader->counts.refused++;
-  else if (reader->later)
-    reader->counts.later++;
-  else if (reader->repaired)
-    reader->counts.repaired++;
-  else
-    reader->counts.used++;
+    {
+      reader->counts.rows--;
+      return;
+    }
+  guint8 outcome = reader->refused ? INTAKE_REFUSED : reader->later ? INTAKE_LATER : reader->repaired ? INTAKE_REPAIRED : INTAKE_USED;
+  guint64 *const counts[] = { &reader->counts.used, &reader->counts.repaired, &reader->counts.refused, &reader->counts.later };
+  ++*counts[outcome];
+  if (reader->outcomes == NULL)
+    return;
+  g_byte_array_set_size (reader->outcomes, (guint) reader->counts.rows + 1);
+  reader->outcomes->data[reader->counts.rows] = outcome;
 }
 
 void
@@ -280,9 +282,11 @@ score_export_set_repaired (const ExportScore *score)
 }
 
 void
-export_note (const ExportReader *reader, const char *encoding, char delimiter)
+export_note (ExportReader *reader, const char *encoding, char delimiter)
 {
   intake_note (reader->intake, reader->file, "exports", encoding, delimiter, &reader->counts);
+  if (reader->outcomes != NULL)
+    intake_keep_outcomes (reader->intake, reader->file, "exports", g_steal_pointer (&reader->outcomes));
 }
 
 void
@@ -383,7 +387,8 @@ score_export_read_counted (const Config *config, Intake *intake, GHashTable *voi
   g_autofree char *path = site_path (config, file);
   gsize length = export_beginning (path, beginning, sizeof beginning), at = text_begins (beginning, length);
   ExportReader reader = { .config = config, .intake = intake, .file = file, .path = path, .voided = voided,
-                          .settings = settings_of (config, file), .func = func, .data = data, .diags = diags, .clean = TRUE };
+                          .settings = settings_of (config, file), .func = func, .data = data, .diags = diags, .clean = TRUE,
+                          .outcomes = intake == NULL ? NULL : g_byte_array_new () };
   reader.day = reader.settings.date != DATE_NONE ? reader.settings.date : day_of_name (file);
   if (at < length && beginning[at] == '<')
     moodle_xml_read (&reader);
@@ -392,6 +397,7 @@ score_export_read_counted (const Config *config, Intake *intake, GHashTable *voi
   else
     export_rows_read_file (&reader, beginning + at, length - at);
   report_rest (&reader);
+  g_clear_pointer (&reader.outcomes, g_byte_array_unref);
   g_clear_pointer (&reader.states, g_hash_table_unref);
   g_clear_pointer (&reader.items, g_hash_table_unref);
   *n_left_out = reader.n_left_out;

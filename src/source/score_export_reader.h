@@ -26,6 +26,7 @@ struct ExportReader {
   gpointer data;
   Diagnostics *diags;
   RowCounts counts;
+  GByteArray *outcomes;      /* of each row, the first at 1; NULL: not kept */
   gboolean refused, later;   /* something of the row being read */
   gboolean repaired;
   gboolean is_total;         /* the row being read is one of totals, which was logged */
@@ -64,7 +65,7 @@ Place export_exact_place (ExportReader *reader, const Place *place);
 gboolean export_hand (ExportReader *reader, const ExportScore *score);
 
 /* Says in `intake` what became of the rows. */
-void export_note (const ExportReader *reader, const char *encoding, char delimiter);
+void export_note (ExportReader *reader, const char *encoding, char delimiter);
 
 void export_report_format (ExportReader *reader, guint line, const char *missing);
 
