@@ -155,16 +155,38 @@ number_value (const RowDump *dump, const TableRow *row, guint column, gboolean *
   return *good && number != DECIMAL_NONE ? ratio_format (number, DECIMAL_ONE, 6) : NULL;
 }
 
+/* The name of a choice. New string. */
+static char *
+choice_word (const ColumnDefinition *definition, guint choice)
+{
+  g_auto (GStrv) choices = g_strsplit (definition->choices, ",", -1);
+  return g_strndup (choices[choice], strcspn (choices[choice], "="));
+}
+
 static char *
 choice_value (const TableRow *row, const ColumnDefinition *definition, guint column, gboolean *good)
 {
   guint choice = 0;
   gboolean present;
   *good &= row_choice (row, column, &choice, &present);
-  if (!*good || !present)
-    return NULL;
-  g_auto (GStrv) choices = g_strsplit (definition->choices, ",", -1);
-  return g_strndup (choices[choice], strcspn (choices[choice], "="));
+  return *good && present ? choice_word (definition, choice) : NULL;
+}
+
+/* The status of a row of attendance, and the kind of leave that it says. A row of somebody who was not due is none. */
+static void
+take_status (const TableRow *row, char **values, gboolean *good)
+{
+  RowStatus status;
+  *good &= row_status (row, &status) && !status.not_due;
+  if (!*good)
+    return;
+  values[ATTENDANCE_STATUS] = choice_word (&table_definition (row->table)->columns[ATTENDANCE_STATUS], status.status);
+  Cell kind = row_leave_kind (row, status.kind);
+  if (kind.text != row->cells[ATTENDANCE_LEAVE_KIND].text)
+    {
+      g_free (values[ATTENDANCE_LEAVE_KIND]);
+      values[ATTENDANCE_LEAVE_KIND] = g_strndup (kind.text, kind.length);
+    }
 }
 
 /* Times may stand both in the first cell. */
@@ -289,7 +311,10 @@ take_row (const TableRow *row, gpointer data)
   char **values = g_new0 (char *, TABLE_MOST_COLUMNS);
   gboolean good = !is_of_others (dump, row);
   for (guint column = 0; column < dump->definition->n_columns; column++)
-    values[column] = cell_value (dump, row, column, &good);
+    if (dump->definition->id != DATASET_ATTENDANCE || column != ATTENDANCE_STATUS)
+      values[column] = cell_value (dump, row, column, &good);
+  if (dump->definition->id == DATASET_ATTENDANCE)
+    take_status (row, values, &good);
   if (good && dump->definition->id == DATASET_SCORES && values[SCORES_DATE] == NULL && values[SCORES_ASSESSMENT] != NULL)
     {
       char text[DATE_BUFFER];

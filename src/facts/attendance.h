@@ -27,6 +27,8 @@ typedef struct {
   Date date;                    /* that the row says beside its session; DATE_NONE */
   guint64 name;                 /* name_number() of the name beside the person's id; 0: there is none, or it was looked at already */
   Hours hours;                  /* HOURS_NONE: those of the session */
+  const char *kind;             /* of leave, which the status says, or NULL; borrowed from the table */
+  gboolean half_day;            /* the status is one of half of the day */
 } AttendanceRow;
 
 /* A status beside the others: of a row that says only that the person was not due. */
@@ -40,6 +42,7 @@ typedef struct {
   IdentifierKey status_key, minutes_key;
   guint32 status;
   Hours hours;
+  const char *kind;
 } AttendanceWords;
 #define ATTENDANCE_WORD_BITS 6
 

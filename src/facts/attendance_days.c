@@ -266,7 +266,9 @@ attendance_not_due (AttendancePart *attendance, const TableRow *row)
       if (session != IDENTIFIER_NONE)
         g_array_append_val (sessions, session);
     }
-  else if (date_parse (row->cells[ATTENDANCE_DATE].text, row->cells[ATTENDANCE_DATE].length, &day.date) && row_day_part (row, &day.from, &day.to, &day.loose))
+  else if (!row_date (row, ATTENDANCE_DATE, &day.date) || !row_day_part (row, &day.from, &day.to, &day.loose))
+    return ROW_REFUSED;
+  else
     sessions = facts_sessions_of_day (attendance->facts, model->people->pdata[person], &day);
   for (guint i = 0; sessions != NULL && i < sessions->len; i++)
     {

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Half of a day of training is not longer. */
+#define HALF_DAY (4 * 60 * HOURS_MINUTE)
+
 static void
 note_outside (AttendancePart *attendance, guint32 person, guint32 session)
 {
@@ -111,19 +114,24 @@ read_hours (AttendancePart *attendance, const TableRow *row, Hours *hours)
 static gboolean
 read_new_words (AttendancePart *attendance, const TableRow *row, AttendanceWords *said, AttendanceRow *into)
 {
+  RowStatus status;
+  into->status = STATUS_NOT_DUE;
+  into->hours = HOURS_NONE;
+  into->kind = NULL;
+  into->half_day = FALSE;
   if (row_is_not_due (row))
-    {
-      into->status = STATUS_NOT_DUE;
-      into->hours = HOURS_NONE;
-      return TRUE;
-    }
-  gboolean present, good = row_choice (row, ATTENDANCE_STATUS, &into->status, &present) && present;
+    return TRUE;
+  gboolean good = row_status (row, &status);
+  if (good && !status.not_due)
+    into->status = status.status;
+  into->kind = status.kind;
+  into->half_day = status.half_day;
   good &= read_hours (attendance, row, &into->hours);
   if (good && said != NULL && !row_is_repaired (row))
     {
-      const Cell *status = &row->cells[ATTENDANCE_STATUS], *minutes = &row->cells[ATTENDANCE_MINUTES];
-      *said = (AttendanceWords) { .file = attendance->part.file + 1, .status_key = identifier_key (status->text, status->length),
-                                  .minutes_key = identifier_key (minutes->text, minutes->length), .status = into->status, .hours = into->hours };
+      const Cell *word = &row->cells[ATTENDANCE_STATUS], *minutes = &row->cells[ATTENDANCE_MINUTES];
+      *said = (AttendanceWords) { .file = attendance->part.file + 1, .status_key = identifier_key (word->text, word->length),
+                                  .minutes_key = identifier_key (minutes->text, minutes->length), .status = into->status, .hours = into->hours, .kind = into->kind };
     }
   return good;
 }
@@ -143,13 +151,40 @@ read_words (AttendancePart *attendance, const TableRow *row, AttendanceRow *into
     return read_new_words (attendance, row, said, into);
   into->status = said->status;
   into->hours = said->hours;
+  into->kind = said->kind;
+  into->half_day = FALSE;
   return TRUE;
 }
 
-static void
-note_leave_kind (AttendancePart *attendance, const TableRow *row, guint32 session, guint32 person)
+/* Does a page ask for the kind of leave that the row says? */
+static inline gboolean
+keeps_leave (const AttendancePart *attendance, const TableRow *row, const AttendanceRow *read)
 {
-  const Cell *cell = &row->cells[ATTENDANCE_LEAVE_KIND];
+  return attendance->leave_kinds != NULL && (row->cells[ATTENDANCE_LEAVE_KIND].length > 0 || read->kind != NULL);
+}
+
+/* Whether the column of the leave's kind contradicts the status. */
+static inline gboolean
+leave_kind_differs (const TableRow *row, const AttendanceRow *read)
+{
+  return row->cells[ATTENDANCE_LEAVE_KIND].length > 0 && (read->kind != NULL || read->status == ATTENDANCE_PRESENT || read->status == ATTENDANCE_ABSENT)
+         && row_leave_kind_differs (row, read->status == ATTENDANCE_LEAVE, read->kind);
+}
+
+static void
+report_leave_kind (AttendancePart *attendance, const TableRow *row)
+{
+  const Cell *kind = &row->cells[ATTENDANCE_LEAVE_KIND], *status = &row->cells[ATTENDANCE_STATUS];
+  g_autofree char *text = g_strndup (kind->text, kind->length), *word = g_strndup (status->text, status->length);
+  Place place = row_place (row, ATTENDANCE_LEAVE_KIND);
+  if (pass_may_report (&attendance->part))
+    diag_report (row->diags, DIAG_ATTENDANCE_LEAVE_KIND, &place, text, word, NULL);
+}
+
+static void
+note_leave_kind (AttendancePart *attendance, const TableRow *row, const AttendanceRow *read, guint32 session, guint32 person)
+{
+  Cell cell = row_leave_kind (row, read->kind);
   Date date = attendance->tables->sessions[session].date;
   if (date < attendance->selection->from || date > attendance->selection->to)
     return;
@@ -157,9 +192,9 @@ note_leave_kind (AttendancePart *attendance, const TableRow *row, guint32 sessio
   *pair = pass_pair (session, person);
   /* It is shown, and nothing is counted by it: what nobody sees goes without a word. */
   g_autoptr (GString) plain = g_string_new (NULL);
-  gboolean cleaned = notation_text (cell->text, cell->length, plain).outcome == NOTATION_REPAIRED;
+  gboolean cleaned = notation_text (cell.text, cell.length, plain).outcome == NOTATION_REPAIRED;
   g_hash_table_replace (attendance->leave_kinds, pair,
-                        g_string_chunk_insert_len (attendance->strings, cleaned ? plain->str : cell->text, cleaned ? (gssize) plain->len : (gssize) cell->length));
+                        g_string_chunk_insert_len (attendance->strings, cleaned ? plain->str : cell.text, cleaned ? (gssize) plain->len : (gssize) cell.length));
 }
 
 static RowOutcome
@@ -185,8 +220,8 @@ count_carefully (AttendancePart *attendance, const TableRow *row, const Attendan
 {
   if (!attendance_is_recorded (attendance, counted->session, counted->person))
     {
-      if (attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0)
-        note_leave_kind (attendance, row, counted->session, counted->person);
+      if (keeps_leave (attendance, row, counted))
+        note_leave_kind (attendance, row, counted, counted->session, counted->person);
       count (attendance, counted);
       return ROW_USED;
     }
@@ -232,6 +267,23 @@ check_date (AttendancePart *attendance, const TableRow *row, guint32 session)
   return FALSE;
 }
 
+/* FALSE, reported, when somebody was away for half of a day, and the session is longer than that. */
+static gboolean
+check_half_day (AttendancePart *attendance, const TableRow *row, const AttendanceRow *counted)
+{
+  const SessionSlot *slot = &attendance->tables->sessions[counted->session];
+  if (!counted->half_day || slot->hours == HOURS_NONE || slot->hours <= HALF_DAY)
+    return TRUE;
+  if (pass_may_report (&attendance->part))
+    {
+      const Session *session = attendance->facts->model->sessions->pdata[counted->session];
+      Place place = row_place (row, ATTENDANCE_STATUS);
+      g_autofree char *text = g_strdup (place.value);
+      diag_report (row->diags, DIAG_ATTENDANCE_HALF_DAY, &place, text, session->id, NULL);
+    }
+  return FALSE;
+}
+
 /* A careful pass does everything at once, so that what is wrong is known with its row. */
 static RowOutcome
 read_carefully (AttendancePart *attendance, const TableRow *row)
@@ -246,6 +298,10 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
   if (counted.person != IDENTIFIER_NONE)
     aside_of_person (&attendance->part.known, attendance->facts->model->people->pdata[counted.person]);
   gboolean good = read_words (attendance, row, &counted);
+  if (good && leave_kind_differs (row, &counted))
+    report_leave_kind (attendance, row);
+  if (good && counted.status == STATUS_NOT_DUE)
+    return counted.person == IDENTIFIER_NONE || (!by_day && counted.session == IDENTIFIER_NONE) ? ROW_REFUSED : attendance_not_due (attendance, row);
   if (by_day)
     return good ? attendance_day (attendance, row, &counted, count) : ROW_REFUSED;
   if (counted.session == IDENTIFIER_NONE)
@@ -259,7 +315,7 @@ read_carefully (AttendancePart *attendance, const TableRow *row)
       attendance->n_later++;
       return ROW_LATER;
     }
-  if (!check_date (attendance, row, counted.session) || state != SLOT_HELD || !good || counted.person == IDENTIFIER_NONE)
+  if (!check_date (attendance, row, counted.session) || state != SLOT_HELD || !good || !check_half_day (attendance, row, &counted) || counted.person == IDENTIFIER_NONE)
     return ROW_REFUSED;
   return count_carefully (attendance, row, &counted);
 }
@@ -269,11 +325,11 @@ static inline void
 take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
 {
   const Cell *session = &row->cells[ATTENDANCE_SESSION], *person = &row->cells[ATTENDANCE_PERSON];
-  gboolean keeps_leave = attendance->leave_kinds != NULL && row->cells[ATTENDANCE_LEAVE_KIND].length > 0;
-  if (!read_words (attendance, row, taken))
+  if (!read_words (attendance, row, taken) || taken->half_day || leave_kind_differs (row, taken))
     attendance->part.trouble = TRUE;
+  gboolean keeps = keeps_leave (attendance, row, taken);
   taken->date = G_LIKELY (row->cells[ATTENDANCE_DATE].length == 0) ? DATE_NONE : date_beside_session (row);
-  if (session->length > 0 && session->length <= IDENTIFIER_SHORT && person->length <= IDENTIFIER_SHORT && !keeps_leave && !attendance->part.identify)
+  if (session->length > 0 && session->length <= IDENTIFIER_SHORT && person->length <= IDENTIFIER_SHORT && !keeps && !attendance->part.identify)
     {
       taken->session_key = identifier_key (session->text, session->length);
       taken->person_key = identifier_key (person->text, person->length);
@@ -286,8 +342,8 @@ take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
   taken->name = 0;
   taken->session = pass_find_session (&attendance->part, row, ATTENDANCE_SESSION);
   taken->person = pass_find_person (&attendance->part, row, ATTENDANCE_PERSON);
-  if (keeps_leave && taken->status != ATTENDANCE_PRESENT && taken->session != IDENTIFIER_NONE && taken->person != IDENTIFIER_NONE)
-    note_leave_kind (attendance, row, taken->session, taken->person);
+  if (keeps && taken->status != ATTENDANCE_PRESENT && taken->session != IDENTIFIER_NONE && taken->person != IDENTIFIER_NONE)
+    note_leave_kind (attendance, row, taken, taken->session, taken->person);
 }
 
 /* Second step: the ids become numbers. */

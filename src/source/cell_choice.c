@@ -36,7 +36,7 @@ choice_table_new (const char *choices)
           g_byte_array_append (indices, &i, 1);
         }
     }
-  g_assert (words->len < CHOICE_SLOTS / 2);
+  g_assert (words->len < G_MAXUINT8);      /* that is less than half of the slots */
   g_ptr_array_add (words, NULL);
   table->words = (char **) g_ptr_array_free (words, FALSE);
   table->choice = g_byte_array_free (indices, FALSE);
@@ -60,8 +60,7 @@ choice_table_free (ChoiceTable *table)
   g_free (table);
 }
 
-/* The choice of a word as it is written; -1 when it is none. */
-static int
+int
 choice_find_exactly (const ChoiceTable *table, const char *text, gsize length)
 {
   for (guint slot = choice_slot (text, length); table->slots[slot] != 0; slot = (slot + 1) % CHOICE_SLOTS)
@@ -73,7 +72,6 @@ choice_find_exactly (const ChoiceTable *table, const char *text, gsize length)
   return -1;
 }
 
-/* The same in another case or with other blanks. */
 int
 choice_find (const ChoiceTable *table, const char *text, gsize length)
 {
@@ -82,6 +80,15 @@ choice_find (const ChoiceTable *table, const char *text, gsize length)
     if (strcmp (table->keys[i], key) == 0)
       return table->choice[i];
   return -1;
+}
+
+const char *
+choice_name (const ChoiceTable *table, int choice)
+{
+  guint word = 0;
+  while (table->choice[word] != choice)
+    word++;
+  return table->words[word];
 }
 
 /* The word without what does not belong to it, 请假（事假） without its note. A repair that leads to a choice is logged. */
@@ -97,6 +104,20 @@ find_mended (const TableRow *row, guint column)
   if (found >= 0)
     cell_settle (row, column, CELL_KIND_TEXT, notation, word->str);
   return found;
+}
+
+void
+cell_report_choice (const TableRow *row, guint column, DiagId id)
+{
+  const ChoiceTable *table = row->table->choices[column];
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0, last = G_MAXUINT; table->words[i] != NULL; i++)
+    if (table->choice[i] != last)
+      {
+        last = table->choice[i];
+        g_string_append_printf (list, "%s%s (%s)", list->len > 0 ? ", " : "", table->words[i], table->words[i + 1]);
+      }
+  cell_report (row, column, id, list->str);
 }
 
 gboolean
@@ -118,13 +139,6 @@ row_choice (const TableRow *row, guint column, guint *choice, gboolean *present)
     }
   if (row_identifier_wrong (row, column))
     return FALSE;
-  g_autoptr (GString) list = g_string_new (NULL);
-  for (guint i = 0, last = G_MAXUINT; table->words[i] != NULL; i++)
-    if (table->choice[i] != last)
-      {
-        last = table->choice[i];
-        g_string_append_printf (list, "%s%s (%s)", list->len > 0 ? ", " : "", table->words[i], table->words[i + 1]);
-      }
-  cell_report (row, column, DIAG_CELL_CHOICE, list->str);
+  cell_report_choice (row, column, DIAG_CELL_CHOICE);
   return FALSE;
 }

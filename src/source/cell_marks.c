@@ -1,5 +1,6 @@
 /* Cells of several values, the marks for a score that is missing, and those for a cell that holds nothing. */
 #include "source/cell_units.h"
+#include "source/columns.h"
 #include "source/table.h"
 #include "source/word_list.h"
 
@@ -36,7 +37,7 @@ static const struct { const char *kind, *words; } missing_marks[] = {
   { "deferred", "缓考|緩考|缓|緩|延考|推迟考试|延期|deferred|def|postponed" },
   { "exempt", "免考|免|免试|免試|免修|免测|免測|ex|exempt|exempted|excused|waived" },
   { "cheating", "作弊|舞弊|违纪|違紀|违规|違規|cheating|cheat|misconduct" },
-  { "leave", "请假|請假|病假|事假|公假|产假|產假|婚假|丧假|喪假|年假|休假|leave|on leave|sick|sick leave" },
+  { "leave", "请假|請假|休假|leave|on leave|" LEAVE_KINDS },
   { "retake", "补考|補考|待补考|待補考|重考|retake|resit|make-up|makeup" },
   { "none", "-|--|---|—|——|–|−|/|//|\\|*|n/a|na|n.a.|#n/a|无|無|没有|沒有|空|暂无|暫無|无成绩|無成績|未评分|未評分|待评|待評|未录入|未錄入|未提交|未完成|"
             "none|null|nil|not graded|ungraded|no grade|not submitted|not attempted|pending|tbd" },

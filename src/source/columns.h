@@ -62,6 +62,25 @@
 #define AFTERNOON_WORDS "下午|下午|午后|午後|下|pm"
 #define EVENING_WORDS "晚上|晚上|晚间|晚間|晚|夜间|夜間|夜|night"
 
+/* The kinds of leave, each in the words for it: the first is that of a sign in Simplified Chinese. */
+#define LEAVE_PERSONAL "事假|事假|私假|personal leave|private leave|casual leave"
+#define LEAVE_SICK "病假|病假|病休|sick leave|sick|medical leave"
+#define LEAVE_OFFICIAL "公假|公假|公出|公差|因公|出差|official leave|business leave|business trip"
+#define LEAVE_ANNUAL "年假|特休|年休|年休假|带薪年假|特休假|特別休假|annual leave|vacation"
+#define LEAVE_MARRIAGE "婚假|婚假|marriage leave|wedding leave"
+#define LEAVE_MATERNITY "产假|產假|maternity leave"
+#define LEAVE_PATERNITY "陪产假|陪產假|paternity leave"
+#define LEAVE_PRENATAL "产检假|產檢假|产检|產檢"
+#define LEAVE_PARENTAL "育儿假|育嬰假|育兒假|parental leave|childcare leave"
+#define LEAVE_NURSING "哺乳假|哺乳假|nursing leave"
+#define LEAVE_BEREAVEMENT "丧假|喪假|bereavement leave|funeral leave"
+#define LEAVE_IN_LIEU "调休|補休|調休|补休|调休假|補休假|倒休|换休|換休|comp time|comp leave|compensatory leave|time off in lieu|toil"
+#define LEAVE_INJURY "工伤假|公傷假|工傷假|工伤|公傷|injury leave"
+#define LEAVE_HOME "探亲假|探親假|home leave"
+#define LEAVE_CARE "护理假|家庭照顧假|護理假|家庭照顾假|care leave"
+#define LEAVE_KINDS LEAVE_PERSONAL "|" LEAVE_SICK "|" LEAVE_OFFICIAL "|" LEAVE_ANNUAL "|" LEAVE_MARRIAGE "|" LEAVE_MATERNITY "|" LEAVE_PATERNITY "|" LEAVE_PRENATAL "|" \
+  LEAVE_PARENTAL "|" LEAVE_NURSING "|" LEAVE_BEREAVEMENT "|" LEAVE_IN_LIEU "|" LEAVE_INJURY "|" LEAVE_HOME "|" LEAVE_CARE
+
 /* Headers that staff lists and lists of trainees usually have and that are nobody's business here: known, and never read. */
 #define PRIVATE_HEADERS "电话|電話|手机|手機|手机号|手機號|手机号码|手機號碼|联系电话|聯絡電話|联系方式|聯絡方式|身份证|身分證|身份证号|身分證字號|身份证号码|证件号码|" \
   "地址|住址|家庭住址|家庭地址|居住地址|户籍|户籍地址|戶籍地址|出生日期|生日|年龄|年齡|性别|性別|民族|籍贯|籍貫|婚姻|婚姻状况|婚姻狀況|学历|學歷|学校|毕业院校|畢業學校|" \

@@ -14,11 +14,11 @@ static const ColumnDefinition attendance_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, OPTIONAL, NULL, FILLED_DOWN, .refers = "sessions", NAMES_ROW),
   COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW, NAMED),
   COLUMN ("status", "出勤状态|出席狀態|出勤狀態|~状态|~狀態|考勤状态|考勤狀態|签到状态|簽到狀態|~出勤|~考勤|~state", CELL_CHOICE, REQUIRED,
-          "present=出勤|出席|到课|到課|签到|簽到|已签到|已簽到|已到|实到|實到|到|正常|√|✓|✔|○|attended,"
-          "late=迟到|遲到|迟|遲,"
-          "left_early=早退|早退|提前离开|提前離開|退|left early,"
-          "leave=请假|請假|假|事假|病假|公假|年假|特休|调休|補休|excused|on leave,"
-          "absent=缺勤|缺席|旷课|曠課|缺课|缺課|旷工|曠職|未到|旷|曠|缺|×|✗|no show"),
+          "present=出勤|出席|到课|到課|签到|簽到|已签到|已簽到|已到|实到|實到|到|正常|准时|準時|√|✓|✔|○|attended|on time,"
+          "late=迟到|遲到|迟|遲|late arrival|tardy,"
+          "left_early=早退|早退|提前离开|提前離開|提早离开|提早離開|退|left early|early leave|early departure,"
+          "leave=请假|請假|假|休假|" LEAVE_KINDS "|excused|on leave,"
+          "absent=缺勤|缺席|旷课|曠課|缺课|缺課|旷工|曠職|曠工|未到|未出席|旷|曠|缺|×|✗|no show|unexcused|awol"),
   COLUMN ("minutes", "出勤分钟|出席分鐘|分钟|分鐘|~时长|~時長|出勤分鐘|参训分钟|參訓分鐘|在场分钟|参训时长|~duration", CELL_NUMBER, OPTIONAL, NULL, FROM_TO (0, 1440)),
   COLUMN ("leave_kind", "请假类型|請假類別|請假類型|假别|假別|请假类别|假期类型|假期類型|leave type", CELL_TEXT, OPTIONAL, NULL),
   COLUMN ("date", "日期|日期|培训日期|培訓日期|上课日期|上課日期|签到日期|簽到日期|考勤日期|出勤日期|出席日期|~day", CELL_DATE, OPTIONAL, NULL, FILLED_DOWN),

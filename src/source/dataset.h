@@ -232,6 +232,20 @@ gboolean row_time (const TableRow *row, guint column, TimeOfDay *time);
 /* Whether a row of attendance says only that the person was not due in the session, with — or a sign of the configuration: then status, minutes and leave kind
  * are empty. Such rows are handed over, and counted as no rows, where table_tell_not_due() asked for them. */
 gboolean row_is_not_due (const TableRow *row);
+/* What the status of a row of attendance says, beside the column of the leave's kind. The texts are borrowed until the table is closed. */
+typedef struct {
+  guint status;              /* index into the definition's choices */
+  gboolean not_due;          /* there is none: the person was not due */
+  const char *kind;          /* of a leave, 病假; or NULL */
+  gboolean half_day;         /* of a leave or an absence: one half of the day */
+} RowStatus;
+/* Status and kind may stand in one word (病假, 事, sick leave) or beside each other (请假（事假）), and how long behind them (事假1天, 迟到10分钟); what is left out is logged.
+ * FALSE, reported, when it is no status, or when that is how long a part of the session was missed. The status is not empty. */
+gboolean row_status (const TableRow *row, RowStatus *status);
+/* The kind of the row's leave: that of the column, else that of the status. Empty: none is said. */
+Cell row_leave_kind (const TableRow *row, const char *of_status);
+/* Whether the column of the leave's kind contradicts the status: it says a kind of leave that is known, and the status is not `is_leave`, or says another. */
+gboolean row_leave_kind_differs (const TableRow *row, gboolean is_leave, const char *of_status);
 /* The part of the day that a row of attendance is about: its sessions begin at `*from` or later and before `*to`; 00:00 and 24:00 where it says none. Afternoons
  * end at 18:00 where the file has evenings as well. A time, 2026-11-02 14:00, is the minute that begins with it; behind a date in a list it may be that of writing
  * (`*loose`): where no session begins then, the only one of the day is meant. FALSE, reported, when it is wrong. */

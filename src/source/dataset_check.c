@@ -1,6 +1,6 @@
 /* What is checked before any file is read: the datasets that the configuration names, and what lies in the data folder (folder_check.c). */
 #include "source/dataset_files.h"
-#include "source/table.h"
+#include "source/status_words.h"
 
 #include <string.h>
 
@@ -79,7 +79,7 @@ dataset_check (const Config *config, Diagnostics *diags)
     check_dataset_config (value, diags);
   for (guint i = 0; i < config->edition_datasets->len; i++)
     check_edition_dataset (config->edition_datasets->pdata[i], diags);
-  grid_check_symbols (config, diags);
+  status_words_check (config, diags);
   rating_check_words (config, diags);
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     {

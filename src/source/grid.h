@@ -1,6 +1,5 @@
 /* How the columns of wide tables are found. Private to the room: table_grid.c asks grid_names.c, grid_dates.c and grid_items.c for what headers say.
- * grid_period.c and grid_title.c read the titles, grid_days.c finds the month of bare days, grid_marks.c reads what stands behind a name, grid_signs.c knows the signs
- * of attendance, and grid_unread.c names the columns that nobody asked for. */
+ * grid_period.c and grid_title.c read the titles, grid_days.c finds the month of bare days, grid_marks.c reads what stands behind a name, and grid_unread.c names the columns that nobody asked for. */
 #ifndef TRAINBOOK_SOURCE_GRID_H
 #define TRAINBOOK_SOURCE_GRID_H
 
@@ -102,11 +101,6 @@ gboolean grid_check_blocks (const TableOpening *opening, const gint *columns, co
 typedef struct {
   guint n_filled, n_same, n_sure;      /* cells; those that may stand in a grid; those that stand hardly anywhere else */
 } GridColumnCells;
-GridColumnCells grid_look_at_column (const TableOpening *opening, const Grid *grid, const ChoiceTable *statuses, guint cell);
-
-/* The signs of attendance and what they mean (see Grid.symbols): the usual ones, and those of the configuration. */
-GHashTable *grid_symbols_new (const Config *config);
-/* Whether a cell can hardly be anything but a sign of attendance: √, 旷, 出勤, but not 1. */
-gboolean grid_is_sign (const Grid *grid, const ChoiceTable *statuses, const Cell *cell);
+GridColumnCells grid_look_at_column (const TableOpening *opening, const ChoiceTable *statuses, guint cell);
 
 #endif

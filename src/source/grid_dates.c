@@ -253,7 +253,7 @@ hold_signs (const DateFinder *finder, const Grid *grid)
   ChoiceTable *statuses = choice_table_new (table->definition->columns[ATTENDANCE_STATUS].choices);
   for (guint i = 0; i < finder->days->len; i++)
     {
-      GridColumnCells cells = grid_look_at_column (finder->opening, grid, statuses, day_at (finder, i)->cell);
+      GridColumnCells cells = grid_look_at_column (finder->opening, statuses, day_at (finder, i)->cell);
       n_signs += cells.n_sure;
       n_others += cells.n_filled - cells.n_sure;
     }

@@ -1,5 +1,6 @@
 /* Columns of a wide table that nobody asked for: where they hold what the others do, a header is wrong or a record is missing. */
 #include "source/grid.h"
+#include "source/status_words.h"
 #include "source/word_list.h"
 #include "text/notation.h"
 
@@ -39,13 +40,13 @@ grid_is_number (const Cell *cell)
 }
 
 GridColumnCells
-grid_look_at_column (const TableOpening *opening, const Grid *grid, const ChoiceTable *statuses, guint cell)
+grid_look_at_column (const TableOpening *opening, const ChoiceTable *statuses, guint cell)
 {
   GridColumnCells cells = { 0 };
   for (guint row = opening->n_above; row < opening->n_preview; row++)
     {
       Cell text = grid_preview_cell (opening, row, cell);
-      gboolean sure = text.length > 0 && (statuses != NULL ? grid_is_sign (grid, statuses, &text) : grid_is_number (&text));
+      gboolean sure = text.length > 0 && (statuses != NULL ? status_is_sign (opening->table, statuses, &text) : grid_is_number (&text));
       cells.n_filled += text.length > 0;
       cells.n_sure += sure;
       cells.n_same += sure || (text.length > 0 && statuses == NULL && missing_score_kind (text.text, text.length) != NULL);
@@ -112,7 +113,7 @@ grid_report_unread (const TableOpening *opening, const gint *columns, const Grid
       const char *header = table->header->pdata[cell];
       if (*header == '\0' || columns[cell] >= 0 || grid_has_cell (grid, cell) || is_told (grid, cell) || is_reported (opening, header) || is_usual_beside (table->definition, header))
         continue;
-      GridColumnCells cells = grid_look_at_column (opening, grid, statuses, cell);
+      GridColumnCells cells = grid_look_at_column (opening, statuses, cell);
       if (cells.n_sure == 0 || 2 * cells.n_same <= cells.n_filled)
         continue;
       report_unread (opening, grid, cell);

@@ -44,13 +44,12 @@ static void
 report_others (const TableOpening *opening, const gint *columns)
 {
   const Table *table = opening->table;
-  const Grid none = { .cells = NULL };
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       const char *header = table->header->pdata[cell];
       if (*header == '\0' || columns[cell] >= 0 || strlen (header) > MOST_HEADER || !grid_is_of_retake (header))
         continue;
-      GridColumnCells cells = grid_look_at_column (opening, &none, NULL, cell);
+      GridColumnCells cells = grid_look_at_column (opening, NULL, cell);
       if (cells.n_sure == 0 || !holds_scores (&cells))
         continue;
       Place place = table_header_place (table, cell);
@@ -106,14 +105,13 @@ void
 table_take_retakes (const TableOpening *opening, gint *columns)
 {
   Table *table = opening->table;
-  const Grid none = { .cells = NULL };
   table->retake_cell = table->retake_date_cell = -1;
   if (table->definition->id != DATASET_SCORES)
     return;
   gint cell = take_cell (table, SCORES_RETAKE_SCORE), date_cell = take_cell (table, SCORES_RETAKE_DATE);
   GridColumnCells cells = { 0 };
   if (cell >= 0)
-    cells = grid_look_at_column (opening, &none, NULL, (guint) cell);
+    cells = grid_look_at_column (opening, NULL, (guint) cell);
   /* A column that is still empty may be filled further down. */
   gboolean scores = table->configured[SCORES_RETAKE_SCORE] || cells.n_filled == 0 || holds_scores (&cells);
   if (cell >= 0 && table->cell_of[SCORES_SCORE] >= 0 && scores)

@@ -2,6 +2,7 @@
  * or shown otherwise. Only records of sheets have notes, and few of them. */
 #include "source/reading.h"
 #include "source/row_shape.h"
+#include "source/status_words.h"
 
 #include "text/workbook.h"
 
@@ -136,14 +137,9 @@ reaches_others (const Table *table, const Record *record, const MergedCells *mer
 static gboolean
 is_mark (const Table *table, Cell cell)
 {
-  const char *kind;
-  if (table->grid->symbols != NULL)
-    {
-      Diagnostics *unheard = diag_new ();
-      gboolean known = grid_symbol (table, &cell, &kind, unheard) != NULL;
-      diag_free (unheard);
-      return known;
-    }
+  StatusMeaning meaning;
+  if (table->grid->is_attendance)
+    return status_word_find (table, cell, &meaning);
   return table->definition->id == DATASET_FEEDBACK ? rating_is_unanswered (&cell) : missing_score_kind (cell.text, cell.length) != NULL;
 }
 
@@ -197,7 +193,7 @@ reading_wide_cell (Reading *reading, const Record *record, guint at, Cell *cell,
   gboolean mark = is_mark (reading->table, first);
   if (at == merged->first_cell)
     {
-      if (mark || reading->table->grid->symbols != NULL || !reaches_others (reading->table, record, merged))
+      if (mark || reading->table->grid->is_attendance || !reaches_others (reading->table, record, merged))
         return TRUE;
       report_beside (reading, record, merged, first, NULL);
       reading_refuse (reading);

@@ -1,5 +1,6 @@
 /* Records of which several rows are made: of wide tables, each filled cell, and of lists with a column 补考成绩, the retake. */
 #include "source/reading.h"
+#include "source/status_words.h"
 
 #include <string.h>
 
@@ -11,20 +12,20 @@ take_grid_value (Reading *reading, Cell cell)
   Cell *value = &reading->cells[table->grid->value_column];
   *value = reading->notes.grid_value = cell;
   reading->notes.not_due = FALSE;
-  if (table->grid->symbols != NULL)
+  if (table->grid->is_attendance)
     {
-      const char *kind, *status = grid_symbol (table, &cell, &kind, reading->row.diags);
-      if (status == NULL)
+      StatusMeaning meaning;
+      StatusOutcome outcome = status_read (&reading->row, &meaning);
+      if (outcome != STATUS_KNOWN)
         {
-          Place place = row_place (&reading->row, table->grid->value_column);
-          g_autofree char *known = grid_symbol_list (table);
-          diag_report (reading->row.diags, DIAG_GRID_SYMBOL, &place, place.value, known, NULL);
+          status_report (&reading->row, outcome);
           reading_refuse (reading);
           return FALSE;
         }
-      *value = (Cell) { status, strcspn (status, " ") };
-      reading->cells[ATTENDANCE_LEAVE_KIND] = (Cell) { kind != NULL ? kind : "", kind != NULL ? strlen (kind) : 0 };
+      *value = meaning.word;
+      reading->cells[ATTENDANCE_LEAVE_KIND] = (Cell) { meaning.kind != NULL ? meaning.kind : "", meaning.kind != NULL ? strlen (meaning.kind) : 0 };
       reading->notes.not_due = value->length == 0;
+      reading->notes.half_day = meaning.half_day;
       return value->length > 0;
     }
   return table->definition->id != DATASET_FEEDBACK || !rating_is_unanswered (&cell);
@@ -105,8 +106,9 @@ reading_wide_record (const Record *record, gpointer data)
       date = checked ? date : reading->cells[SCORES_DATE];
       checked = TRUE;
       take_grid_header (reading, at, date);
+      reading->notes.repaired = FALSE;
       if (take_grid_value (reading, cell))
-        go_on = reading_hand_over (reading, emptied || merged != 0 || filled || beside);
+        go_on = reading_hand_over (reading, emptied || merged != 0 || filled || beside || reading->notes.repaired);
       else
         go_on = tell_not_due (reading);
       reading->notes.cell_of = reading->own_cells;

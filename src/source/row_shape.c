@@ -213,7 +213,7 @@ static gboolean
 is_weekday_line (const Table *table, const Record *record)
 {
   gboolean named = FALSE;
-  if (table->grid == NULL || table->grid->symbols == NULL)
+  if (table->grid == NULL || !table->grid->is_attendance)
     return FALSE;
   for (guint i = 0; i < record->n_cells; i++)
     {

@@ -1,5 +1,5 @@
 /* An open file of a dataset, its header understood, and the places of its cells. The rows are read in table_read.c. */
-#include "source/table.h"
+#include "source/status_words.h"
 
 #include <string.h>
 
@@ -99,6 +99,8 @@ table_open_wide (const Config *config, Intake *intake, DatasetId id, const char 
   g_assert (table->definition->n_columns <= TABLE_MOST_COLUMNS);
   if (id == DATASET_FEEDBACK)
     table->rating_words = rating_words_new (config);
+  if (id == DATASET_ATTENDANCE)
+    table->status_words = status_words_new (config);
   table->records = records_open (config->directory, table->file, &options, diags);
   if (table->records == NULL || !understand (&opening))
     {
@@ -139,6 +141,7 @@ table_free (Table *table)
   g_clear_pointer (&table->titles, g_ptr_array_unref);
   grid_free (table->grid);
   g_clear_pointer (&table->rating_words, g_hash_table_unref);
+  g_clear_pointer (&table->status_words, g_hash_table_unref);
   records_close (table->records);
   g_clear_pointer (&table->header, g_ptr_array_unref);
   g_clear_pointer (&table->line_texts[0], g_ptr_array_unref);
@@ -162,7 +165,7 @@ table_has (const Table *table, guint column)
         return TRUE;
     }
   return table->grid != NULL
-         && (table->grid->value_column == column || (table->grid->symbols != NULL && column == ATTENDANCE_LEAVE_KIND));
+         && (table->grid->value_column == column || (table->grid->is_attendance && column == ATTENDANCE_LEAVE_KIND));
 }
 
 const char *

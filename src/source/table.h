@@ -8,7 +8,7 @@
 #include "text/records.h"
 
 /* The words of a choice, found without allocation: open addressing by length and three bytes. */
-#define CHOICE_SLOTS 256
+#define CHOICE_SLOTS 512
 typedef struct {
   char **words;                       /* every canonical name and alias, NULL-terminated */
   char **keys;                        /* their dataset_key() */
@@ -32,7 +32,7 @@ typedef struct {
 typedef struct {
   guint value_column;                 /* what stands in the cells */
   GArray *cells;                      /* GridCell */
-  GHashTable *symbols;                /* of attendance: char * → "present", "leave 事假", "" for not due; else NULL */
+  gboolean is_attendance;             /* signs stand in the cells */
   GArray *told;                       /* guint: cells of the header that were warned about already */
   gboolean refused;                   /* a header was reported: it is a grid, but cannot be read */
   guint lines[8], n_lines;            /* below the header, those that are no rows: 考试日期, , 11月6日 */
@@ -56,7 +56,8 @@ struct RowNotes {
   const gint *cell_of;                /* column → cell of the file, -1: as the table's, but for wide tables */
   const GridCell *grid_cell;          /* of a wide table: the column that the row is made of; else NULL */
   Cell grid_value;                    /* … and its cell, as it stands there */
-  gboolean not_due;                   /* … which says that the person was not due */
+  gboolean not_due;                   /* … which says that the person was not due … */
+  gboolean half_day;                  /* … or of attendance: was away for half of the day */
   char values[ROW_VALUES][ROW_VALUE_BYTES];   /* excerpts that places point to, one after the other */
   guint n_values;
 };
@@ -104,6 +105,7 @@ struct Table {
   TableNameFunc find_name;            /* or NULL */
   gpointer find_data;
   ChoiceTable *choices[TABLE_MOST_COLUMNS];
+  GHashTable *status_words;           /* of attendance: what signs and kinds of leave mean (status_words.h); else NULL */
   gboolean tells_not_due;             /* whoever reads wants to know who was not due */
   GHashTable *rating_words;           /* of surveys: what the configuration says that words mean; or NULL */
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
@@ -245,24 +247,21 @@ guint record_filled (const Record *record);
 /* The record's cells for a message. New string. */
 char *record_excerpt (const Record *record);
 
-/* Wide tables (table_grid.c, grid_items.c, grid_signs.c) */
+/* Wide tables (table_grid.c, grid_items.c) */
 
 /* Of a cell of the file, instead of its column: it is none, and a message says why it is not read. */
 #define COLUMN_TOLD -2
 /* Looks whether headers that name no column are values of one: then the table is wide. `columns` by cell of the file: its column, -1; receives COLUMN_TOLD. */
 Grid *grid_find (const TableOpening *opening, gint *columns);
 void grid_free (Grid *grid);
-/* What a cell of attendance says: the status, and into `*kind` that of a leave (or NULL); borrowed. "" when the person was not due; NULL: unknown sign. */
-const char *grid_symbol (const Table *table, const Cell *cell, const char **kind, Diagnostics *diags);
-/* The signs that are known, for a message. New string. */
-char *grid_symbol_list (const Table *table);
-/* TRUE when the configuration's symbols are good; else reported. */
-gboolean grid_check_symbols (const Config *config, Diagnostics *diags);
-
 ChoiceTable *choice_table_new (const char *choices);
 void choice_table_free (ChoiceTable *table);
 /* The index of the choice that a word means, written in any case or width; -1. */
 int choice_find (const ChoiceTable *table, const char *text, gsize length);
+/* The same as it is written, without memory; `text` is not empty. */
+int choice_find_exactly (const ChoiceTable *table, const char *text, gsize length);
+/* The first word of a choice: its name. */
+const char *choice_name (const ChoiceTable *table, int choice);
 
 /* Whether such cells of a column are read as empty before their row is. In rows of facts numbers and dates are looked at only when they cannot be read
  * (cell_settle()), and of two columns of which a row needs one, the sign may be the mistake. */
@@ -323,6 +322,8 @@ Date moment_day_of_site (const NotationMoment *moment, const Config *config, con
 
 /* A mistake in a cell: reported with its text, the name of its column and an argument more or NULL. */
 void cell_report (const TableRow *row, guint column, DiagId id, const char *argument);
+/* The same with the choices of the column as argument. */
+void cell_report_choice (const TableRow *row, guint column, DiagId id);
 
 /* The full date that a date without a year is to be read with: the nearest one above it in its column, else the first one in its column, else
  * another one of its row. DATE_NONE when there is none; then `year` is the one year in the file's name, or 0. Safe from the threads of

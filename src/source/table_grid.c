@@ -52,7 +52,6 @@ grid_free (Grid *grid)
     }
   g_array_unref (grid->cells);
   g_array_unref (grid->told);
-  g_clear_pointer (&grid->symbols, g_hash_table_unref);
   g_free (grid);
 }
 
@@ -98,8 +97,7 @@ grid_find (const TableOpening *opening, gint *columns)
   Grid *grid = g_new0 (Grid, 1);
   grid->cells = g_array_new (FALSE, FALSE, sizeof (GridCell));
   grid->told = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (id == DATASET_ATTENDANCE)
-    grid->symbols = grid_symbols_new (opening->config);
+  grid->is_attendance = id == DATASET_ATTENDANCE;
   grid_drop_doubtful_maximum (opening, columns);
   find_cells (opening, columns, grid);
   gboolean weak = id == DATASET_ATTENDANCE && opening->table->cell_of[ATTENDANCE_STATUS] >= 0;   /* a column 出勤 may hold sums */
