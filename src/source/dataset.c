@@ -120,7 +120,7 @@ dataset_key (const char *text, gssize length)
   for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar character = g_utf8_get_char (c);
-      if (!g_unichar_isspace (character) && character != '_' && character != '-' && character != 0xfeff && character != 0x200b)
+      if (!g_unichar_isspace (character) && !g_unichar_iscntrl (character) && character != '_' && character != '-' && character != 0xfeff && character != 0x200b)
         g_string_append_unichar (key, character);
     }
   return g_string_free (key, FALSE);

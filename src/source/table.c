@@ -229,9 +229,22 @@ space_behind (const char *text, gsize length)
   return length >= 2 && memcmp (text + length - 2, "\xc2\xa0", 2) == 0 ? 2 : 0;
 }
 
+/* Control characters at the edge of a text are no blanks: whoever reads the cell leaves them out and says so. */
+static Cell
+with_controls (Cell whole, Cell cell)
+{
+  const char *start = cell.text, *end = cell.text + cell.length;
+  while (start > whole.text && text_is_control (start[-1]))
+    start--;
+  while (end < whole.text + whole.length && text_is_control (*end))
+    end++;
+  return (Cell) { start, (gsize) (end - start) };
+}
+
 Cell
 cell_trim (Cell cell)
 {
+  Cell whole = cell;
   gsize n;
   while (cell.length > 0 && (n = space_before (cell.text, cell.length)) > 0)
     {
@@ -240,7 +253,7 @@ cell_trim (Cell cell)
     }
   while (cell.length > 0 && (n = space_behind (cell.text, cell.length)) > 0)
     cell.length -= n;
-  return cell;
+  return cell.length > 0 && cell.length < whole.length ? with_controls (whole, cell) : cell;
 }
 
 const RowCounts *

@@ -96,7 +96,7 @@ report_suspects (CsvFile *csv, Suspects *suspects)
   look_for_gbk (csv, suspects);
   if (csv->big5[0] != NULL)
     suspects->kinds[SUSPECT_PRIVATE].count = 0;   /* that is why they are there */
-  text_suspects_report (suspects, csv->name, csv_line_at, csv, csv->diags);
+  text_suspects_report (suspects, csv->name, csv_line_at, csv, csv->opened_as, csv->diags);
 }
 
 /* What is found of spoilt text up to the header. */

@@ -232,7 +232,7 @@ check (InputFile *input, gsize most, Diagnostics *diags)
   Suspects suspects = { 0 };
   text_suspects_find (&suspects, 0, input->bytes, input->length, 0);
   text_suspects_find_gbk (&suspects, 0, input->bytes, input->length);
-  text_suspects_report (&suspects, input->name, NULL, NULL, diags);
+  text_suspects_report (&suspects, input->name, NULL, NULL, input->encoding, diags);
   return TRUE;
 }
 

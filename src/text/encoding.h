@@ -56,6 +56,13 @@ gsize text_bom_length (const char *bytes, gsize length);
  * speed over ASCII. */
 gboolean text_check (const char *bytes, gsize length, gsize *bad);
 
+/* A control character of ASCII that is no blank: not a tab, a line end or the like. */
+static inline gboolean
+text_is_control (char c)
+{
+  return ((guchar) c < ' ' && (c < '\t' || c > '\r')) || c == 0x7f;
+}
+
 /* Skips ASCII without NUL in steps of 32 bytes from `at` on; where it stops something else may follow within a step. */
 gsize text_skip_ascii (const char *bytes, gsize length, gsize at);
 

@@ -137,10 +137,28 @@ copy_ascii (const char *bytes, gsize length, char *out)
   return at;
 }
 
-/* The character at bytes[0], which is not ASCII, by the converter. Returns its length, 0 when it is none. */
-static gsize
-decode_rare (TextDecoder *decoder, const char *bytes, gsize length, char *out, gsize *to)
+/* Is the byte 0x80 at bytes[at] the € of code page 936? Not where UTF-8 that is taken for GB18030 has one: behind a pair that begins as its Chinese characters do, or
+ * before the next of them. */
+static gboolean
+is_euro (const TextDecoder *decoder, const char *bytes, gsize length, gsize at)
 {
+  gboolean behind_pair = at >= 2 && (guchar) bytes[at - 1] >= 0x80;
+  return decoder->longest == 4 && (guchar) bytes[at] == 0x80 && !(behind_pair && (guchar) bytes[at - 2] >= 0xe0)
+         && (at + 1 == length || (guchar) bytes[at + 1] < 0x80);
+}
+
+/* The character at bytes[at], which is not ASCII, by the converter. Returns its length, 0 when it is none. */
+static gsize
+decode_rare (TextDecoder *decoder, const char *all, gsize all_length, gsize at, char *out, gsize *to)
+{
+  const char *bytes = all + at;
+  gsize length = all_length - at;
+  if (is_euro (decoder, all, all_length, at))
+    {
+      memcpy (out + *to, "€", strlen ("€"));
+      *to += strlen ("€");
+      return 1;
+    }
   for (gsize n = 2; n <= MIN (length, decoder->longest); n += 2)
     {
       char text[8];
@@ -178,7 +196,7 @@ text_decode (TextDecoder *decoder, const char *bytes, gsize length, char *out, g
               to += pair->length;
               at += 2;
             }
-          else if ((n = decode_rare (decoder, bytes + at, length - at, out, &to)) > 0)
+          else if ((n = decode_rare (decoder, bytes, length, at, out, &to)) > 0)
             at += n;
           else
             {

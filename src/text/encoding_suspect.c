@@ -233,7 +233,7 @@ text_suspects_add (Suspects *suspects, const Suspects *further)
 
 void
 text_suspects_report (const Suspects *suspects, const char *file, guint (*line_of) (guint64 block, gpointer data), gpointer data,
-                      Diagnostics *diags)
+                      TextEncoding encoding, Diagnostics *diags)
 {
   static const DiagId ids[N_SUSPECTS] = { DIAG_TEXT_LOST, DIAG_TEXT_MISREAD, DIAG_TEXT_PRIVATE, DIAG_TEXT_QUESTION };
   for (guint i = 0; i < N_SUSPECTS; i++)
@@ -244,6 +244,6 @@ text_suspects_report (const Suspects *suspects, const char *file, guint (*line_o
       Place place = { .file = file, .column = suspect->column, .length = suspect->length };
       place.line = (line_of != NULL ? line_of (suspect->block, data) : 1) + suspect->lines;
       g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, suspect->count);
-      diag_report (diags, ids[i], &place, suspect->sample, count, NULL);
+      diag_report (diags, i == SUSPECT_PRIVATE && encoding == TEXT_BIG5 ? DIAG_TEXT_PRIVATE_BIG5 : ids[i], &place, suspect->sample, count, NULL);
     }
 }

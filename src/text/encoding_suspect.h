@@ -39,8 +39,8 @@ void text_suspects_note (Suspects *suspects, SuspectKind kind, guint64 block, co
 /* Adds what was found further on in the same file. */
 void text_suspects_add (Suspects *suspects, const Suspects *further);
 
-/* Reports each kind once. `line_of` gives the number of the line that begins a block; NULL: 1. */
+/* Reports each kind once, of a file in `encoding`. `line_of` gives the number of the line that begins a block; NULL: 1. */
 void text_suspects_report (const Suspects *suspects, const char *file, guint (*line_of) (guint64 block, gpointer data), gpointer data,
-                           Diagnostics *diags);
+                           TextEncoding encoding, Diagnostics *diags);
 
 #endif

@@ -1,4 +1,5 @@
 /* The first step of every notation: one form for each character. */
+#include "text/encoding.h"
 #include "text/notation_parts.h"
 
 #include <string.h>
@@ -49,6 +50,8 @@ fold (gunichar c, guint *repairs)
 {
   if (c > ' ' && c < 0x7f)
     return c;
+  if (c < 0x80 && text_is_control ((char) c))
+    *repairs |= NOTATION_INVISIBLE;
   if (c <= ' ' || c == 0x7f || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029)
     return ' ';
   if (notation_is_invisible (c))
@@ -171,9 +174,9 @@ notation_clean_text (const char *text, gsize length, GString *clean)
   gsize start = clean->len;
   if (length == 0)
     return 0;
-  while (length > 0 && (guchar) text[0] <= ' ')
+  while (length > 0 && (guchar) text[0] <= ' ' && !text_is_control (text[0]))
     text++, length--;
-  while (length > 0 && (guchar) text[length - 1] <= ' ')
+  while (length > 0 && (guchar) text[length - 1] <= ' ' && !text_is_control (text[length - 1]))
     length--;
   end = text + length;
   while (text < end)

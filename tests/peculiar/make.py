@@ -44,6 +44,12 @@ write("encoding-big5-configured/data/people.csv", lines(
 write("encoding-big5-headers/data/成績.csv", lines(
     "員工編號,姓名,考核編號,考核名稱,成績,備註", "E101,陳靜,A01,退貨規則測驗,88,", "E102,李強,A01,退貨規則測驗,76,補考").encode("big5"))
 write("encoding-big5-names/data/people.csv", lines("person_id,name,team", "E106,陳輝,管理組", "E201,許功蓋,售後組", "E202,黃麗美,售後組").encode("big5"))
+# The code page 936 of Windows writes € as a byte of its own, which GB18030 does not know.
+write("encoding-gbk-euro/data/课程.csv", lines(
+    "课程编号,课程名称,课时", "K01,€ 与汇率,2", "K02,退款100€,1.5", "K03,价格€5起,1").encode("gbk", errors="xmlcharrefreplace").replace(b"&#8364;", b"\x80"))
+hong_kong = lines("員工編號,姓名,組別", "E106,陳輝,管理組", "E201,陳\U00020547,售後組").encode("big5hkscs")
+write("encoding-big5-hkscs/data/people.csv", hong_kong)
+write("encoding-big5-hkscs-configured/data/people.csv", hong_kong)
 both = lines("person_id,name", "E106,谢伟", "E201,魏毛").encode("gbk")
 both.decode("utf-8")
 write("encoding-override/data/people.csv", both)
@@ -69,6 +75,9 @@ write("mojibake-headers-utf8-latin1/data/签到.csv", misread(signs, "utf-8", "c
 write("mojibake-cell-gbk/data/people.csv", lines("工号,姓名,组别", "E106,陈辉,管理组", "E101,陈静,瀹㈡湇绠＄悊", "E102,李强,鍞\ue1bc悗浜岀粍", end="\n").encode())
 write("sep-line-contradicted/data/签到.csv", lines("sep=;", "场次,工号,状态,分钟", "S001,E101,出勤,120", "S001,E102,迟到,100").encode("utf-8-sig"))
 write("delimiter-bar/data/签到.csv", lines("2026年11月签到表", "场次|工号|状态|备注", "S001|E101|出勤|", "S001|E102|迟到|堵车, 已说明").encode("utf-8-sig"))
+
+write("control-characters-at-edges/data/签到.csv", lines("\x02场次,工号\x08,状态,分钟", "\x08S001,E101\x07,出勤,120", "S001,E102,\x02迟到,100\x03", "S002,E103,出勤,\x1f").encode())
+write("control-characters-at-edges/data/成绩.csv", lines("工号,考核编号,日期,成绩", "\x02E101,A01,2026-11-06\x03,\x0588").encode())
 
 # --- Line ends
 
