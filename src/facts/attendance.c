@@ -113,19 +113,11 @@ report_not_held (Counting *counting, const GPtrArray *files, const AttendancePar
     }
 }
 
+/* `all` by person. */
 static void
-report_outside (Counting *counting, AttendancePart *parts, guint n_parts)
+report_people (Counting *counting, const Outside *all, DiagId id)
 {
   const Model *model = counting->facts->model;
-  g_autofree Outside *all = g_new0 (Outside, model->people->len + 1);
-  for (guint part = 0; part < n_parts; part++)
-    for (guint i = 0; i < parts[part].outside->len; i++)
-      {
-        const Outside *one = &g_array_index (parts[part].outside, Outside, i);
-        Outside *sum = &all[one->person];
-        sum->first_session = sum->n == 0 ? one->first_session : MIN (sum->first_session, one->first_session);
-        sum->n += one->n;
-      }
   for (guint i = 0; i < model->people->len; i++)
     {
       const Person *person = model->people->pdata[i];
@@ -135,9 +127,50 @@ report_outside (Counting *counting, AttendancePart *parts, guint n_parts)
         continue;
       const Session *session = model->sessions->pdata[all[i].first_session];
       g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, all[i].n);
-      diag_report (counting->diags, DIAG_ATTENDANCE_EMPLOYMENT, &place, person->id, person->name, count, session->id,
-                   date_format (session->date, date), NULL);
+      diag_report (counting->diags, id, &place, person->id, person->name, count, session->id, date_format (session->date, date), NULL);
     }
+}
+
+static void
+report_outside (Counting *counting, AttendancePart *parts, guint n_parts)
+{
+  g_autofree Outside *all = g_new0 (Outside, counting->facts->model->people->len + 1);
+  for (guint part = 0; part < n_parts; part++)
+    for (guint i = 0; i < parts[part].outside->len; i++)
+      {
+        const Outside *one = &g_array_index (parts[part].outside, Outside, i);
+        Outside *sum = &all[one->person];
+        sum->first_session = sum->n == 0 ? one->first_session : MIN (sum->first_session, one->first_session);
+        sum->n += one->n;
+      }
+  report_people (counting, all, DIAG_ATTENDANCE_EMPLOYMENT);
+}
+
+/* Whoever is enrolled in a session that was checked, but did not work there and has no record, is due in it and was not there: nobody may have meant that. */
+static void
+report_enrolled (Counting *counting)
+{
+  const Facts *facts = counting->facts;
+  const Model *model = facts->model;
+  g_autofree Outside *all = g_new0 (Outside, model->people->len + 1);
+  for (guint i = 0; i < model->sessions->len; i++)
+    {
+      const Session *session = model->sessions->pdata[i];
+      if (!session->checked || !session_counts (model, session))
+        continue;
+      for (guint word = 0; word < facts->set_words; word++)
+        {
+          MarkWord marks = marks_word (marks_of (facts, i), word);
+          for (guint64 rest = roster_word (facts, session, word) & ~marks.recorded & ~marks.not_due; rest != 0; rest &= rest - 1)
+            {
+              guint at = word * SET_PEOPLE + (guint) __builtin_ctzll (rest);
+              if (person_is_active (model->people->pdata[at], session->date))
+                continue;
+              all[at].first_session = all[at].n++ == 0 ? i : all[at].first_session;
+            }
+        }
+    }
+  report_people (counting, all, DIAG_ENROLMENT_EMPLOYMENT);
 }
 
 /* What a pass has found besides marks, once it is sure to stand. */
@@ -147,17 +180,13 @@ finish (Counting *counting, AttendancePart *parts, guint n_parts)
   guint64 n_later = 0;
   for (guint i = 0; i < n_parts; i++)
     n_later += parts[i].n_later;
-  if (n_later > 0)
-    {
-      char as_of[DATE_BUFFER];
-      g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n_later);
-      diag_report (counting->diags, DIAG_FACTS_LATER, NULL, count, "attendance", date_format (counting->facts->model->as_of, as_of), NULL);
-    }
+  report_later (counting->facts->model, counting->diags, "attendance", "attendance", n_later);
   report_outside (counting, parts, n_parts);
   for (guint i = 0; i < n_parts; i++)
     attendance_fill_not_due (&parts[i]);
   if (counting->facts->model->config->exceptions_only)
     attendance_fill_present (counting->facts);
+  report_enrolled (counting);
   if (!counting->selection->attendance_exceptions)
     return;
   GHashTable *kinds = parts[0].leave_kinds;

@@ -145,6 +145,47 @@ facts_new (const Model *model)
   return facts;
 }
 
+/* A message names no more files than these. */
+#define MOST_FILES 3
+
+/* The files of the dataset that have rows dated after the as-of date, as the message names them; NULL without. `*first` is one of them, borrowed from the array. */
+static char *
+later_files (const GPtrArray *files, const char *dataset, const char **first)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
+  *first = NULL;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const IntakeFile *file = files->pdata[i];
+      if (file->counts.later == 0 || strcmp (file->dataset, dataset) != 0)
+        continue;
+      *first = n == 0 ? file->file : *first;
+      if (n++ < MOST_FILES)
+        g_string_append_printf (list, "%s%s", n > 1 ? ", " : "", file->file);
+    }
+  if (n > MOST_FILES)
+    g_string_append (list, ", …");
+  return n > 1 ? g_strdup (list->str) : NULL;
+}
+
+void
+report_later (const Model *model, Diagnostics *diags, const char *dataset, const char *what, guint64 n)
+{
+  if (n == 0)
+    return;
+  char as_of[DATE_BUFFER];
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_autoptr (GPtrArray) files = model->intake != NULL ? intake_files (model->intake) : g_ptr_array_new ();
+  Place place = { 0 };
+  g_autofree char *list = later_files (files, dataset, &place.file);
+  const Place *where = place.file != NULL ? &place : NULL;
+  if (list != NULL)
+    diag_report (diags, DIAG_FACTS_LATER_FILES, where, count, what, date_format (model->as_of, as_of), list, NULL);
+  else
+    diag_report (diags, DIAG_FACTS_LATER, where, count, what, date_format (model->as_of, as_of), NULL);
+}
+
 void
 report_employment (Diagnostics *diags, const Place *place, const Person *person, Date date)
 {

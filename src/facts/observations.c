@@ -142,14 +142,9 @@ observations_read (Counting *counting, DatasetId dataset, TableRowFunc func, gpo
                                 .outside = g_hash_table_new (NULL, NULL),
                                 .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
   PassPart *part = &observations.part;
-  char as_of[DATE_BUFFER];
   pass_read (model, dataset, files, func, &part, 1, counting->diags);
   pass_report_rest (part, dataset, counting->diags);
-  if (observations.n_later > 0)
-    {
-      g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, observations.n_later);
-      diag_report (counting->diags, DIAG_FACTS_LATER, NULL, count, dataset_definition (dataset)->name, date_format (model->as_of, as_of), NULL);
-    }
+  report_later (model, counting->diags, dataset_definition (dataset)->name, dataset_definition (dataset)->name, observations.n_later);
   g_hash_table_unref (observations.seen);
   g_hash_table_unref (observations.outside);
 }

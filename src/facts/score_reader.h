@@ -46,9 +46,6 @@ gboolean score_rate (ScoreReader *reader, ScoreEvent *event, Decimal score, Deci
 /* What is known of a score that may have to be left out. */
 void score_note_known (AsideRow *known, const Model *model, const ScoreEvent *event);
 
-/* Says how many rows of `what` are dated after the as-of date. */
-void score_report_later (const ScoreReader *reader, guint n, const char *what);
-
 /* Reads all exports and adds their scores and completions to those of the reader. */
 void scores_read_exports (ScoreReader *reader);
 

@@ -3,10 +3,7 @@
 #include "facts/score_reader.h"
 #include "source/cell_units.h"
 
-#include <libintl.h>
 #include <string.h>
-
-#define _(text) gettext (text)
 
 const Course *
 score_course (const Model *model, gint32 index)
@@ -196,15 +193,6 @@ read_row (const TableRow *row, gpointer data)
   return ROW_USED;
 }
 
-void
-score_report_later (const ScoreReader *reader, guint n, const char *what)
-{
-  char as_of[DATE_BUFFER];
-  g_autofree char *count = g_strdup_printf ("%u", n);
-  if (n > 0)
-    diag_report (reader->counting->diags, DIAG_FACTS_LATER, NULL, count, what, date_format (reader->counting->facts->model->as_of, as_of), NULL);
-}
-
 static void
 read_dataset (ScoreReader *reader)
 {
@@ -215,7 +203,7 @@ read_dataset (ScoreReader *reader)
   pass_report_rest (&reader->part, DATASET_SCORES, reader->counting->diags);
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
-  score_report_later (reader, reader->n_later, "scores");
+  report_later (facts->model, reader->counting->diags, "scores", "scores", reader->n_later);
 }
 
 /* Numbers of people who did not work there on that day count, and are warned about: once a person, at the first row. */

@@ -3,7 +3,10 @@
 #include "model/identity.h"
 #include "model/private.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 /* A value from a day on. */
 typedef struct {
@@ -157,6 +160,14 @@ today_of (Person *person, PersonField field, const char ***text, Person ***value
   *value = people[field];
 }
 
+/* "E101 (陈静)". New string. */
+static char *
+person_label (const Person *person)
+{
+  g_autofree char *name = g_strdup_printf (_(" (%s)"), person->name);
+  return g_strconcat (person->id, name, NULL);
+}
+
 /* The last move up to today against today's record, which it fills in where that says nothing. */
 static void
 check_today (const Model *model, Person *person, PersonField field, const Move *last, Diagnostics *diags)
@@ -165,18 +176,20 @@ check_today (const Model *model, Person *person, PersonField field, const Move *
   const char **text;
   Person **value;
   today_of (person, field, &text, &value);
-  const char *today = text != NULL ? *text : *value != NULL ? (*value)->id : NULL;
-  gboolean same = text != NULL ? g_strcmp0 (today, last->value) == 0 : *value == last->value_person;
-  if (today == NULL && text != NULL)
+  gboolean blank = text != NULL ? *text == NULL : *value == NULL;
+  gboolean same = text != NULL ? g_strcmp0 (*text, last->value) == 0 : *value == last->value_person;
+  if (blank && text != NULL)
     *text = last->value;
-  else if (today == NULL)
+  else if (blank)
     *value = last->value_person;
   else if (!same)
     {
       char date[DATE_BUFFER];
       Place place = record_place (model, last->file, last->line, MOVES_VALUE);
-      diag_report (diags, DIAG_MOVE_DIFFERS, &place, person->id, person->name, last->value, date_format (last->date, date),
-                   dataset_definition (DATASET_PEOPLE)->columns[columns[field]].name, today, NULL);
+      g_autofree char *moved = text != NULL ? g_strdup (last->value) : person_label (last->value_person);
+      g_autofree char *today = text != NULL ? g_strdup (*text) : person_label (*value);
+      diag_report (diags, DIAG_MOVE_DIFFERS, &place, person->id, person->name, moved, date_format (last->date, date),
+                   record_column_title (model, person->file, DATASET_PEOPLE, columns[field]), today, NULL);
     }
 }
 

@@ -97,16 +97,27 @@ model_workday (const Model *model, Date start, guint n)
   return day;
 }
 
+static const Table *
+table_of_file (const Model *model, const char *file)
+{
+  for (guint i = 0; i < model->index->tables->len; i++)
+    if (strcmp (table_file (model->index->tables->pdata[i]), file) == 0)
+      return model->index->tables->pdata[i];
+  return NULL;
+}
+
 Place
 record_place (const Model *model, const char *file, guint line, guint column)
 {
-  for (guint i = 0; i < model->index->tables->len; i++)
-    {
-      const Table *table = model->index->tables->pdata[i];
-      if (strcmp (table_file (table), file) == 0)
-        return table_place (table, line, column);
-    }
-  return (Place) { file, line, 0, 0 };
+  const Table *table = table_of_file (model, file);
+  return table != NULL ? table_place (table, line, column) : (Place) { file, line, 0, 0 };
+}
+
+const char *
+record_column_title (const Model *model, const char *file, DatasetId dataset, guint column)
+{
+  const Table *table = table_of_file (model, file);
+  return table != NULL && table_definition (table)->id == dataset ? table_column_title (table, column) : dataset_definition (dataset)->columns[column].name;
 }
 
 char *

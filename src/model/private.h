@@ -100,10 +100,12 @@ void read_reference (const RecordReader *reader, const TableRow *row, guint colu
 void read_references (const RecordReader *reader, const TableRow *row, guint column, NearestKind kind, gpointer record, gsize member);
 
 /* Reports a date that is before an earlier one, unless one of them is none. */
-void check_dates (const TableRow *row, guint later_column, Date earlier, Date later, const char *earlier_name);
+void check_dates (const TableRow *row, guint earlier_column, guint later_column, Date earlier, Date later);
 
 /* The place of a cell of a record; while the tables are open. */
 Place record_place (const Model *model, const char *file, guint line, guint column);
+/* What messages call a column of that file: its header there, else its name. Borrowed. */
+const char *record_column_title (const Model *model, const char *file, DatasetId dataset, guint column);
 /* Fills the tables that identities are looked up in. */
 void index_identities (Model *model);
 /* What people call a record: a name, a title; may be NULL. */

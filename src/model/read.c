@@ -88,14 +88,14 @@ read_references (const RecordReader *reader, const TableRow *row, guint column, 
 }
 
 void
-check_dates (const TableRow *row, guint later_column, Date earlier, Date later, const char *earlier_name)
+check_dates (const TableRow *row, guint earlier_column, guint later_column, Date earlier, Date later)
 {
   if (earlier == DATE_NONE || later == DATE_NONE || earlier <= later)
     return;
   char first[DATE_BUFFER], second[DATE_BUFFER];
   Place place = row_place (row, later_column);
   diag_report (row->diags, DIAG_DATES_REVERSED, &place, table_column_title (row->table, later_column), date_format (later, second),
-               earlier_name, date_format (earlier, first), NULL);
+               table_column_title (row->table, earlier_column), date_format (earlier, first), NULL);
 }
 
 void

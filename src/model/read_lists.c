@@ -195,7 +195,7 @@ read_plan_item (const TableRow *row, gpointer data)
   NEW_WITH_KEY (PlanItem, plan, PLAN_ID);
   fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
   record->held = new_array (reader);
-  check_dates (row, PLAN_END_DATE, record->start_date, record->end_date, "start_date");
+  check_dates (row, PLAN_START_DATE, PLAN_END_DATE, record->start_date, record->end_date);
 }
 
 /* A column that numbers the rows, 序号, may begin anew in each group, and in each file. */
@@ -242,8 +242,8 @@ read_action (const TableRow *row, gpointer data)
   NEW (Action, actions);
   fill (reader, row, record, bindings, G_N_ELEMENTS (bindings));
   CHECK_OWN_ID (Action, actions, ACTIONS_ID);
-  check_dates (row, ACTIONS_CLOSED, record->date, record->closed, "date");
-  check_dates (row, ACTIONS_DUE, record->date, record->due, "date");
+  check_dates (row, ACTIONS_DATE, ACTIONS_CLOSED, record->date, record->closed);
+  check_dates (row, ACTIONS_DATE, ACTIONS_DUE, record->date, record->due);
   if (record->status < 0)
     record->status = record->closed != DATE_NONE && record->closed <= reader->model->as_of ? ACTION_DONE : ACTION_OPEN;
 }

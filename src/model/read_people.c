@@ -93,9 +93,9 @@ fill_person (RecordReader *reader, const TableRow *row, Person *person)
       g_strfreev (person->aliases);
       person->aliases = read_list (row, PEOPLE_ALIASES);
     }
-  check_dates (row, PEOPLE_LEAVE_DATE, person->hire_date, person->leave_date, "hire_date");
-  check_dates (row, PEOPLE_PROBATION_END, person->hire_date, person->probation_end, "hire_date");
-  check_dates (row, PEOPLE_REGULAR_DATE, person->hire_date, person->regular_date, "hire_date");
+  check_dates (row, PEOPLE_HIRE_DATE, PEOPLE_LEAVE_DATE, person->hire_date, person->leave_date);
+  check_dates (row, PEOPLE_HIRE_DATE, PEOPLE_PROBATION_END, person->hire_date, person->probation_end);
+  check_dates (row, PEOPLE_HIRE_DATE, PEOPLE_REGULAR_DATE, person->hire_date, person->regular_date);
   read_reference (reader, row, PEOPLE_MANAGER, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, manager));
   read_reference (reader, row, PEOPLE_MENTOR, NEAREST_PERSON, person, G_STRUCT_OFFSET (Person, mentor));
   read_reference (reader, row, PEOPLE_COHORT, NEAREST_COHORT, person, G_STRUCT_OFFSET (Person, cohort));

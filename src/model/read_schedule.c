@@ -96,10 +96,7 @@ read_cohort (const TableRow *row, gpointer data)
     cohort->start_date = model->as_of;
   else if (row_date (row, COHORTS_END_DATE, &cohort->end_date) && cohort->end_date != DATE_NONE && cohort->end_date < cohort->start_date)
     {
-      char start[DATE_BUFFER], end[DATE_BUFFER];
-      Place place = row_place (row, COHORTS_END_DATE);
-      diag_report (reader->diags, DIAG_DATES_REVERSED, &place, "end_date", date_format (cohort->end_date, end), "start_date",
-                   date_format (cohort->start_date, start), NULL);
+      check_dates (row, COHORTS_START_DATE, COHORTS_END_DATE, cohort->start_date, cohort->end_date);
       cohort->end_date = DATE_NONE;
     }
   row_integer (row, COHORTS_PLANNED_SIZE, 0, 100000, &cohort->planned_size, &present);
