@@ -44,7 +44,7 @@ static Date
 complete_date (const Behind *behind, const char *text)
 {
   const TableOpening *opening = behind->opening;
-  const char *of = behind->column != SCORES_ASSESSMENT ? NULL : opening->find_name (DATASET_SCORES, SCORES_DATE, behind->found, opening->find_data);
+  const char *of = behind->column != SCORES_ASSESSMENT || opening->find_name == NULL ? NULL : opening->find_name (DATASET_SCORES, SCORES_DATE, behind->found, opening->find_data);
   Date day, date = DATE_NONE;
   int year, month, unused;
   if (of == NULL || !date_parse (of, strlen (of), &day))

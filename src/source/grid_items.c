@@ -79,7 +79,7 @@ header_asks (const char *bare)
 static char *
 rated_in_brackets (const TableOpening *opening, const char *bare, gint named)
 {
-  g_autofree char *text = g_strchomp (g_utf8_normalize (bare, -1, G_NORMALIZE_NFKC));
+  g_autofree char *normal = g_utf8_normalize (bare, -1, G_NORMALIZE_NFKC), *text = g_strchomp (g_strdup (normal != NULL ? normal : ""));
   char *open = strrchr (text, '(');
   gsize length = strlen (text);
   if (named >= 0 || open == NULL || open == text || text[length - 1] != ')' || open + 2 >= text + length)

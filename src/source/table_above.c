@@ -13,6 +13,8 @@
 
 /* How headers end that say whom a row is about, also such as no dataset knows. */
 static const char people_ends[] = "姓名|名字|员工|員工|学员|學員|学生|學生|人员|人員|工号|工號|组员|組員|成员|成員|同事|客服|坐席|花名|name|person|employee|agent|trainee|student";
+/* What such headers hold where they are of those who teach, sign or may be asked: a list of these belongs to the title. */
+static const char staff_words[] = "讲师|講師|老师|老師|导师|導師|主讲|主講|主持|负责|負責|联系|聯絡|监考|監考|主考|阅卷|閱卷|制表|製表|审核|審核|主管|经理|經理|trainer|teacher|contact|manager";
 /* Headers of the meanings of signs. */
 static const char legend_words[] = "符号|符號|标记|標記|记号|記號|图例|圖例|含义|含義|意义|意義|代号|代號|缩写|縮寫|symbol|sign|legend|meaning";
 
@@ -93,7 +95,7 @@ subject_cell (const TableOpening *opening, const Record *line, gboolean *known)
       if (*known)
         return (gint) i;
       g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, MOST_HEADER));
-      if (found < 0 && is_of_people (definition) && word_list_end (people_ends, key) > 0)
+      if (found < 0 && is_of_people (definition) && word_list_end (people_ends, key) > 0 && !word_list_in (staff_words, key))
         found = (gint) i;
     }
   return found;
