@@ -32,13 +32,13 @@ report (const TableOpening *opening, const Record *record, guint i, const Misrea
   const Table *table = opening->table;
   Cell cell = record_cell (record, i);
   Place place = records_cell_place (table->records, record->line, i);
-  g_autofree char *text = cell_excerpt (cell.text, cell.length);
+  g_autofree char *text = cell_excerpt (cell.text, cell.length), *was = cell_excerpt (meant, strlen (meant));
   place.value = text;
   /* What was read here in the wrong encoding can be read in the right one; what another program did is done. */
   if (strcmp (records_encoding (table->records), misreading->as) == 0)
-    diag_report (opening->diags, DIAG_HEADER_ENCODING, &place, misreading->as, misreading->is, text, meant, table->definition->name, NULL);
+    diag_report (opening->diags, DIAG_HEADER_ENCODING, &place, misreading->as, misreading->is, text, was, table->definition->name, NULL);
   else
-    diag_report (opening->diags, DIAG_HEADER_MISREAD, &place, text, meant, usual_name (misreading->as), usual_name (misreading->is), NULL);
+    diag_report (opening->diags, DIAG_HEADER_MISREAD, &place, text, was, usual_name (misreading->as), usual_name (misreading->is), NULL);
 }
 
 gboolean
