@@ -17,4 +17,8 @@ char **header_variants (const char *text, gsize length);
 /* Which column a key names, and how surely. */
 MatchStrength header_find_name (const HeaderNames *names, const char *key, guint *column);
 
+/* Whether the key of a header is that of a known one with a slip of the keyboard: a character missing, doubled or in its neighbour's place, in Latin letters any
+ * two slips of a long word. A word of which one character is another one means something else in Chinese. */
+gboolean header_is_near (const char *key, const char *word);
+
 #endif

@@ -1,7 +1,7 @@
 /* The header of a table: which cell is which column. */
+#include "source/grid.h"
 #include "source/header_names.h"
 #include "source/word_list.h"
-#include "text/encoding.h"
 
 #include <string.h>
 
@@ -109,8 +109,6 @@ static const char *
 nearest_column (const HeaderReader *reader, const char *key)
 {
   const DatasetDefinition *definition = reader->table->definition;
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint column = 0; column < definition->n_columns; column++)
     {
       if (reader->table->cell_of[column] >= 0 || definition->columns[column].beside != NULL)
@@ -119,21 +117,11 @@ nearest_column (const HeaderReader *reader, const char *key)
       g_auto (GStrv) words = g_strsplit (all, "|", -1);
       for (char **word = words; *word != NULL; word++)
         {
-          char *word_key = dataset_key (*word + strspn (*word, "~"), -1);
-          /* Two short words are near by chance. */
-          if (g_utf8_strlen (word_key, -1) < 3)
-            g_free (word_key);
-          else
-            {
-              g_ptr_array_add (keys, word_key);
-              g_ptr_array_add (names, (gpointer) definition->columns[column].name);
-            }
+          g_autofree char *word_key = dataset_key (*word + strspn (*word, "~"), -1);
+          if (header_is_near (key, word_key))
+            return definition->columns[column].name;
         }
     }
-  const char *nearest = text_nearest (key, (const char *const *) keys->pdata, keys->len);
-  for (guint i = 0; i < keys->len; i++)
-    if (keys->pdata[i] == nearest)
-      return names->pdata[i];
   return NULL;
 }
 
@@ -251,10 +239,32 @@ report_two_lines (HeaderReader *reader, const ColumnDefinition *column)
   return TRUE;
 }
 
+/* A list of scores with a column for each attempt, 第一次 and 第二次. FALSE when it is none. */
+static gboolean
+report_attempts (HeaderReader *reader, const ColumnDefinition *column)
+{
+  const Table *table = reader->table;
+  if (table->definition->id != DATASET_SCORES || strcmp (column->name, "score") != 0)
+    return FALSE;
+  for (guint cell = 0; cell < table->n_header; cell++)
+    {
+      const char *header = table->header->pdata[cell];
+      if (reader->columns[cell] >= 0 || !grid_is_attempt_word ((Cell) { header, strlen (header) }))
+        continue;
+      g_autofree char *text = header_text (table, cell);
+      Place place = table_header_place (table, cell);
+      place.value = text;
+      diag_report (reader->diags, DIAG_COLUMN_ATTEMPTS, &place, text, NULL);
+      reader->good = FALSE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 report_missing_column (HeaderReader *reader, const Place *place, const ColumnDefinition *column)
 {
-  if (report_two_lines (reader, column))
+  if (report_two_lines (reader, column) || report_attempts (reader, column))
     return;
   g_autofree char *usual = usual_headers (column), *unread = unread_headers (reader);
   if (unread != NULL)
