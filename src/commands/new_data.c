@@ -165,7 +165,7 @@ add_form (WorkbookWriter *writer, const Words *words, const DatasetDefinition *d
 static void
 say_configuration (const Maker *maker, const char *file)
 {
-  printf (_("To use it, fill it in and put these lines into trainbook.yml (without those of sheets that stay empty):\n"));
+  printf (_("Fill it in: its sheets are found by their names. Where other files have these names too, such lines in trainbook.yml say that the sheets count:\n"));
   printf ("datasets:\n");
   for (guint id = 0; id < N_DATASETS; id++)
     {
