@@ -189,6 +189,15 @@ line_around (const char *raw, guint column)
   return g_strconcat (first > 0 ? "…" : "", g_strstrip (part), first + LINE_WIDTH < length ? "…" : "", NULL);
 }
 
+/* The cell that the caret line underlines. New string. */
+static char *
+line_part (const char *raw, guint column, guint length)
+{
+  g_autofree char *text = g_utf8_make_valid (raw, -1);
+  glong end = g_utf8_strlen (text, -1), from = MIN ((glong) column - 1, end);
+  return g_utf8_substring (text, from, MIN (end, from + (glong) MIN (length, LINE_WIDTH)));
+}
+
 void
 diag_read_values (const GPtrArray *messages, const char *directory, DiagLineFunc lines)
 {
@@ -196,10 +205,11 @@ diag_read_values (const GPtrArray *messages, const char *directory, DiagLineFunc
   for (guint i = 0; i < messages->len; i++)
     {
       DiagMessage *message = messages->pdata[i];
-      if (message->file == NULL || message->value != NULL || message->cell > 0 || message->is_sheet || message->line == 0 || message->column == 0)
+      if (message->file == NULL || message->value != NULL || message->is_sheet || message->line == 0 || message->column == 0
+          || (message->cell > 0 && message->length == 0))
         continue;
       const char *line = excerpt_line (&excerpt, message->file, message->line);
-      g_autofree char *around = line == NULL ? NULL : line_around (line, message->column);
+      g_autofree char *around = line == NULL ? NULL : message->cell > 0 ? line_part (line, message->column, message->length) : line_around (line, message->column);
       message->value = around == NULL ? NULL : diag_visible (around);
     }
   excerpt_close (&excerpt);

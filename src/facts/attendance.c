@@ -35,6 +35,8 @@ part_init (AttendancePart *attendance, Counting *counting, const AttendanceTable
     .not_due = g_array_new (FALSE, FALSE, sizeof (guint64)),
     .outside = g_array_new (FALSE, FALSE, sizeof (Outside)),
     .outside_of = g_hash_table_new (NULL, NULL),
+    .overruns = g_array_new (FALSE, FALSE, sizeof (Overrun)),
+    .overrun_of = g_hash_table_new (NULL, NULL),
   };
   if (counting->selection->attendance_exceptions)
     {
@@ -55,6 +57,8 @@ part_clear (AttendancePart *attendance)
 {
   g_array_unref (attendance->not_due);
   g_array_unref (attendance->outside);
+  g_array_unref (attendance->overruns);
+  g_hash_table_unref (attendance->overrun_of);
   g_hash_table_unref (attendance->outside_of);
   g_clear_pointer (&attendance->leave_kinds, g_hash_table_unref);
   g_clear_pointer (&attendance->strings, g_string_chunk_free);
@@ -80,18 +84,18 @@ report_duplicates (Counting *counting, const GPtrArray *files, const AttendanceP
   for (guint i = 0; i < attendance->duplicates->len; i++)
     {
       const PassDuplicate *duplicate = &g_array_index (attendance->duplicates, PassDuplicate, i);
-      Place place = { files->pdata[duplicate->file], duplicate->line, 0, 0 };
+      const char *person = ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id;
+      Place place = pass_duplicate_place (duplicate, files, person);
       char date[DATE_BUFFER];
       if (duplicate->first_line == duplicate->line && duplicate->first_file == duplicate->file)
         {
           /* The record that stands already is one of a whole day. */
-          diag_report (counting->diags, DIAG_ATTENDANCE_DAY_TWICE, &place, ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id,
+          diag_report (counting->diags, DIAG_ATTENDANCE_DAY_TWICE, &place, person,
                        date_format (((const Session *) model->sessions->pdata[duplicate->pair >> 32])->date, date), NULL);
           continue;
         }
       g_autofree char *row = diag_other_line (files->pdata[duplicate->first_file], duplicate->first_line, place.file);
-      diag_report (counting->diags, DIAG_ATTENDANCE_DUPLICATE, &place,
-                   ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id,
+      diag_report (counting->diags, DIAG_ATTENDANCE_DUPLICATE, &place, person,
                    ((const Session *) model->sessions->pdata[duplicate->pair >> 32])->id, row, NULL);
     }
 }
@@ -173,15 +177,49 @@ report_enrolled (Counting *counting)
   report_people (counting, all, DIAG_ENROLMENT_EMPLOYMENT);
 }
 
+static gint
+compare_overruns (gconstpointer a, gconstpointer b)
+{
+  const Overrun *one = a, *other = b;
+  const guint32 keys[][2] = { { one->session, other->session }, { one->file, other->file }, { one->line, other->line } };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i][0] != keys[i][1])
+      return keys[i][0] < keys[i][1] ? -1 : 1;
+  return 0;
+}
+
+/* One message a session, at its first row. */
+static void
+report_overruns (Counting *counting, const GPtrArray *files, AttendancePart *parts, guint n_parts)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Overrun));
+  for (guint i = 0; i < n_parts; i++)
+    g_array_append_vals (all, parts[i].overruns->data, parts[i].overruns->len);
+  g_array_sort (all, compare_overruns);
+  for (guint i = 0, next; i < all->len; i = next)
+    {
+      const Overrun *first = &g_array_index (all, Overrun, i);
+      const Session *session = counting->facts->model->sessions->pdata[first->session];
+      guint64 n = 0;
+      for (next = i; next < all->len && g_array_index (all, Overrun, next).session == first->session; next++)
+        n += g_array_index (all, Overrun, next).n;
+      g_autofree char *minutes = ratio_format (first->hours, HOURS_MINUTE, 2), *length = ratio_format (parts->tables->sessions[first->session].hours, HOURS_MINUTE, 2);
+      g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+      const Place place = { .file = files->pdata[first->file], .line = first->line, .value = minutes };
+      diag_report (counting->diags, DIAG_ATTENDANCE_OVERRUN, &place, minutes, session->id, length, count, NULL);
+    }
+}
+
 /* What a pass has found besides marks, once it is sure to stand. */
 static void
-finish (Counting *counting, AttendancePart *parts, guint n_parts)
+finish (Counting *counting, const GPtrArray *files, AttendancePart *parts, guint n_parts)
 {
   guint64 n_later = 0;
   for (guint i = 0; i < n_parts; i++)
     n_later += parts[i].n_later;
   report_later (counting->facts->model, counting->diags, "attendance", "attendance", n_later);
   report_outside (counting, parts, n_parts);
+  report_overruns (counting, files, parts, n_parts);
   for (guint i = 0; i < n_parts; i++)
     attendance_fill_not_due (&parts[i]);
   if (counting->facts->model->config->exceptions_only)
@@ -211,7 +249,7 @@ count_carefully (Counting *counting, const AttendanceTables *tables, const GPtrA
   report_not_held (counting, files, &attendance);
   report_duplicates (counting, files, &attendance);
   pass_report_rest (&attendance.part, DATASET_ATTENDANCE, counting->diags);
-  finish (counting, &attendance, 1);
+  finish (counting, files, &attendance, 1);
   part_clear (&attendance);
 }
 
@@ -246,7 +284,7 @@ count_quickly (Counting *counting, const AttendanceTables *tables, const GPtrArr
   if (clean)
     {
       diag_move (counting->diags, apart);
-      finish (counting, attendance, counting->jobs);
+      finish (counting, files, attendance, counting->jobs);
     }
   for (guint i = 0; i < counting->jobs; i++)
     part_clear (&attendance[i]);

@@ -29,6 +29,7 @@ typedef struct {
   Hours hours;                  /* HOURS_NONE: those of the session */
   const char *kind;             /* of leave, which the status says, or NULL; borrowed from the table */
   gboolean half_day;            /* the status is one of half of the day */
+  guint32 line;
 } AttendanceRow;
 
 /* A status beside the others: of a row that says only that the person was not due. */
@@ -49,6 +50,10 @@ typedef struct {
 /* Recorded before being hired or after leaving. */
 typedef struct { guint32 person, first_session; guint64 n; } Outside;
 
+/* Rows of a session that say more than OVERRUN_TIMES its length: who overruns is common, what is longer was mistyped or is in another unit. The first of them. */
+#define OVERRUN_TIMES 2
+typedef struct { guint32 session, file, line; Hours hours; guint64 n; } Overrun;
+
 /* A session that was not held, but has records. */
 typedef struct { guint64 n; guint file; Place place; } NotHeld;
 
@@ -63,6 +68,8 @@ typedef struct {
   guint64 n_later;              /* in all files */
   GArray *not_due;              /* guint64, pass_pair() of session and person */
   GArray *outside;              /* Outside */
+  GArray *overruns;             /* Overrun */
+  GHashTable *overrun_of;       /* session + 1 → its index in `overruns` + 1 */
   GHashTable *outside_of;       /* person + 1 → its index in `outside` + 1 */
   GHashTable *leave_kinds;      /* pair → char *; NULL: no page asks */
   GStringChunk *strings;

@@ -24,6 +24,21 @@ note_outside (AttendancePart *attendance, guint32 person, guint32 session)
   outside->first_session = MIN (outside->first_session, session);
 }
 
+static void
+note_overrun (AttendancePart *attendance, const AttendanceRow *row)
+{
+  gpointer key = GUINT_TO_POINTER (row->session + 1);
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (attendance->overrun_of, key));
+  if (at == 0)
+    {
+      const Overrun overrun = { row->session, attendance->part.file, row->line, row->hours, 0 };
+      g_array_append_val (attendance->overruns, overrun);
+      at = attendance->overruns->len;
+      g_hash_table_insert (attendance->overrun_of, key, GUINT_TO_POINTER (at));
+    }
+  g_array_index (attendance->overruns, Overrun, at - 1).n++;
+}
+
 /* What hours differ from the session's, for the sums of hours. */
 static void
 add_hours (Facts *facts, guint32 session, Date date, const Person *person, gint64 extra)
@@ -78,7 +93,11 @@ count (AttendancePart *attendance, const AttendanceRow *row)
   const SessionSlot *session = &attendance->tables->sessions[row->session];
   const Employment *employment = &attendance->tables->people[row->person];
   if (row->hours != HOURS_NONE && row->hours != session->hours && (mark_of (row->status) & MARK_ATTENDED) != 0)
-    add_hours (facts, row->session, session->date, facts->model->people->pdata[row->person], row->hours - session->hours);
+    {
+      add_hours (facts, row->session, session->date, facts->model->people->pdata[row->person], row->hours - session->hours);
+      if (G_UNLIKELY (row->hours > OVERRUN_TIMES * session->hours && session->hours > 0))
+        note_overrun (attendance, row);
+    }
   if (session->date < employment->from || session->date > employment->to)
     note_outside (attendance, row->person, row->session);
   return TRUE;
@@ -227,7 +246,8 @@ count_carefully (AttendancePart *attendance, const TableRow *row, const Attendan
     }
   if (!pass_may_report (&attendance->part))
     return ROW_REFUSED;
-  PassDuplicate duplicate = { .pair = pass_pair (counted->session, counted->person), .file = attendance->part.file, .line = row->line };
+  PassDuplicate duplicate = { .pair = pass_pair (counted->session, counted->person), .file = attendance->part.file, .line = row->line,
+                              .place = row_place (row, ATTENDANCE_PERSON) };
   g_array_append_val (attendance->duplicates, duplicate);
   return ROW_REFUSED;
 }
@@ -288,7 +308,7 @@ check_half_day (AttendancePart *attendance, const TableRow *row, const Attendanc
 static RowOutcome
 read_carefully (AttendancePart *attendance, const TableRow *row)
 {
-  AttendanceRow counted;
+  AttendanceRow counted = { .line = row->line };
   if (row_is_not_due (row))
     return attendance_not_due (attendance, row);
   gboolean by_day = row_is_empty (row, ATTENDANCE_SESSION);
@@ -325,6 +345,7 @@ static inline void
 take (AttendancePart *attendance, const TableRow *row, AttendanceRow *taken)
 {
   const Cell *session = &row->cells[ATTENDANCE_SESSION], *person = &row->cells[ATTENDANCE_PERSON];
+  taken->line = row->line;
   if (!read_words (attendance, row, taken) || taken->half_day || leave_kind_differs (row, taken))
     attendance->part.trouble = TRUE;
   gboolean keeps = keeps_leave (attendance, row, taken);

@@ -345,6 +345,16 @@ pass_report_rest (const PassPart *part, DatasetId dataset, Diagnostics *diags)
   diag_report (diags, DIAG_FACTS_MORE, NULL, count, dataset_definition (dataset)->name, NULL);
 }
 
+Place
+pass_duplicate_place (const PassDuplicate *duplicate, const GPtrArray *files, const char *value)
+{
+  Place place = duplicate->place;
+  place.file = files->pdata[duplicate->file];
+  place.line = duplicate->line;
+  place.value = value;
+  return place;
+}
+
 typedef struct {
   PassPart part;
   PassPairFunc pair_of;

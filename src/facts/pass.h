@@ -76,7 +76,14 @@ pass_refuse (const PassPart *part)
 }
 
 /* A pair of session (or cohort) and person that stands in more than one row: the row that is too many, and the first one. */
-typedef struct { guint64 pair; guint32 file, line, first_file, first_line; } PassDuplicate;
+typedef struct {
+  guint64 pair;
+  guint32 file, line, first_file, first_line;
+  Place place;                    /* of the person's cell, but its file and value, which are the row's */
+} PassDuplicate;
+
+/* The place of the row that is too many; `value` is what stands there. */
+Place pass_duplicate_place (const PassDuplicate *duplicate, const GPtrArray *files, const char *value);
 
 static inline guint64
 pass_pair (guint32 owner, guint32 person)

@@ -15,6 +15,8 @@ static void
 note_duplicate (RosterPart *roster, const TableRow *row, guint32 owner, guint32 person)
 {
   PassDuplicate duplicate = { .pair = pass_pair (owner, person), .file = roster->part.file, .line = row->line };
+  if (roster->part.careful && roster->n_duplicates < PASS_MOST_REPORTED)
+    duplicate.place = row_place (row, ENROLMENTS_PERSON);
   roster->part.trouble = TRUE;
   if (roster->part.careful && roster->n_duplicates++ < PASS_MOST_REPORTED)
     g_array_append_val (roster->duplicates, duplicate);
@@ -90,12 +92,12 @@ report_duplicates (Counting *counting, const GPtrArray *files, RosterPart *roste
     {
       const PassDuplicate *duplicate = &g_array_index (roster->duplicates, PassDuplicate, i);
       guint32 owner = (guint32) (duplicate->pair >> 32);
-      Place place = { files->pdata[duplicate->file], duplicate->line, 0, 0 };
+      const char *person = ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id;
+      Place place = pass_duplicate_place (duplicate, files, person);
       g_autofree char *row = diag_other_line (files->pdata[duplicate->first_file], duplicate->first_line, place.file);
       const char *owner_id = (owner & COHORT_OWNER) != 0 ? ((const Cohort *) model->cohorts->pdata[owner & ~COHORT_OWNER])->id
                                                          : ((const Session *) model->sessions->pdata[owner])->id;
-      diag_report (counting->diags, DIAG_ENROLMENT_DUPLICATE, &place,
-                   ((const Person *) model->people->pdata[(guint32) duplicate->pair])->id, owner_id, row, NULL);
+      diag_report (counting->diags, DIAG_ENROLMENT_DUPLICATE, &place, person, owner_id, row, NULL);
     }
   if (roster->n_duplicates > roster->duplicates->len)
     {

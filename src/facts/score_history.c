@@ -80,7 +80,8 @@ static void
 report_duplicate (const Facts *facts, const ScoreEvent *first, const ScoreEvent *second, Diagnostics *diags)
 {
   char date[DATE_BUFFER];
-  Place place = { facts->score_files->pdata[second->file], second->line, .cell = second->cell };
+  const char *file = facts->score_files->pdata[second->file];
+  Place place = { file, second->line, .cell = second->cell, .is_sheet = g_str_has_suffix (file, "]") };
   const char *one = column_of (facts, first), *other = column_of (facts, second);
   g_autofree char *row = diag_other_line (facts->score_files->pdata[first->file], first->line, place.file);
   const char *words[] = { ((const Person *) facts->model->people->pdata[second->person])->id, score_subject_id (facts->model, second),

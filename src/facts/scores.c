@@ -189,6 +189,7 @@ read_row (const TableRow *row, gpointer data)
       return ROW_LATER;
     }
   event.repaired = row_is_repaired (row);
+  event.cell = row_repair_place (row, SCORES_SCORE).cell;
   keep (reader, &event);
   return ROW_USED;
 }

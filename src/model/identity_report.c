@@ -138,7 +138,7 @@ report_ambiguous (NearestKind kind, const Identity *identity, const char *shown,
 
 void
 model_report_identity (const Model *model, NearestKind kind, const Identity *identity, const char *text, gsize length, const char *column,
-                       const Place *place, Diagnostics *diags)
+                       const Place *at, Diagnostics *diags)
 {
   static const struct { DiagId plain, near; } messages[N_NEAREST_KINDS] = {
     [NEAREST_PERSON] = { DIAG_PERSON_UNKNOWN, DIAG_PERSON_UNKNOWN_NEAR },
@@ -153,6 +153,8 @@ model_report_identity (const Model *model, NearestKind kind, const Identity *ide
   };
   const char *dataset = dataset_definition (kind_dataset (kind))->name;
   g_autofree char *id = g_strndup (text, length), *shown = excerpt (text, length);
+  /* When records are joined, nobody has the cell any more. */
+  const Place told = { at->file, at->line, at->column, at->length, at->cell, at->is_sheet, at->value != NULL ? at->value : shown }, *place = &told;
   if (identity->how == IDENTITY_AMBIGUOUS)
     {
       report_ambiguous (kind, identity, shown, place, diags);

@@ -98,6 +98,29 @@ check_dates (const TableRow *row, guint earlier_column, guint later_column, Date
                table_column_title (row->table, earlier_column), date_format (earlier, first), NULL);
 }
 
+/* Warns where a pass mark, which is out of 100, was hardly meant so: a part of one, or points of another maximum that would be at least half of it. Whoever
+ * writes % says what is meant. */
+static void
+check_pass_mark (const TableRow *row, guint column, Decimal mark, Decimal maximum)
+{
+  const Cell *cell = &row->cells[column];
+  if (mark == DECIMAL_NONE || mark <= 0 || memchr (cell->text, '%', cell->length) != NULL || g_strstr_len (cell->text, (gssize) cell->length, "％") != NULL)
+    return;
+  Place place = row_place (row, column);
+  g_autofree char *written = ratio_format (mark, DECIMAL_ONE, 6);
+  if (mark <= DECIMAL_ONE)
+    {
+      g_autofree char *hundred = ratio_format (100 * mark, DECIMAL_ONE, 6);
+      diag_report (row->diags, DIAG_PASS_MARK_FRACTION, &place, written, hundred, NULL);
+      return;
+    }
+  if (maximum == DECIMAL_NONE || maximum <= 0 || maximum == 100 * DECIMAL_ONE || mark > maximum || 2 * mark < maximum)
+    return;
+  g_autofree char *most = ratio_format (maximum, DECIMAL_ONE, 6), *points = ratio_format ((gint64) ((Wide) mark * maximum / (100 * DECIMAL_ONE)), DECIMAL_ONE, 2);
+  g_autofree char *share = ratio_format ((gint64) ((Wide) 100 * mark * DECIMAL_ONE / maximum), DECIMAL_ONE, 2);
+  diag_report (row->diags, DIAG_PASS_MARK_POINTS, &place, written, most, points, share, NULL);
+}
+
 void
 read_course (const TableRow *row, gpointer data)
 {
@@ -117,6 +140,7 @@ read_course (const TableRow *row, gpointer data)
     .delivery = read_string (reader, row, COURSES_DELIVERY), .page = read_string (reader, row, COURSES_PAGE),
     .hours = read_hours (row, COURSES_HOURS), .pass_mark = read_decimal (row, COURSES_PASS_MARK, 0, 100 * DECIMAL_ONE),
     .max_score = read_decimal (row, COURSES_MAX_SCORE, DECIMAL_ONE / 100, 1000000 * DECIMAL_ONE) };
+  check_pass_mark (row, COURSES_PASS_MARK, course->pass_mark, course->max_score);
   row_flag (row, COURSES_REQUIRED, &course->required);
   g_ptr_array_add (model->courses, course);
 }
@@ -149,6 +173,7 @@ read_assessment (const TableRow *row, gpointer data)
     .max_score = read_decimal (row, ASSESSMENTS_MAX_SCORE, DECIMAL_ONE / 100, 1000000 * DECIMAL_ONE),
     .pass_mark = read_decimal (row, ASSESSMENTS_PASS_MARK, 0, 100 * DECIMAL_ONE),
     .weight = read_decimal (row, ASSESSMENTS_WEIGHT, 0, 1000000 * DECIMAL_ONE) };
+  check_pass_mark (row, ASSESSMENTS_PASS_MARK, assessment->pass_mark, assessment->max_score);
   row_date (row, ASSESSMENTS_DATE, &assessment->date);
   read_reference (reader, row, ASSESSMENTS_COURSE, NEAREST_COURSE, assessment, G_STRUCT_OFFSET (Assessment, course));
   read_reference (reader, row, ASSESSMENTS_COHORT, NEAREST_COHORT, assessment, G_STRUCT_OFFSET (Assessment, cohort));
