@@ -245,8 +245,8 @@ const char *
 proof_nearest_id (const char *ids, gsize length, const char *wanted)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  for (const char *id = ids; id < ids + length; id += strlen (id) + 1)
-    g_ptr_array_add (list, (gpointer) id);
+  for (gsize at = 0; at < length; at += strlen (ids + at) + 1)
+    g_ptr_array_add (list, (gpointer) (ids + at));
   return list->len == 0 ? NULL : text_nearest (wanted, (const char *const *) list->pdata, list->len);
 }
 

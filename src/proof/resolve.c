@@ -40,8 +40,8 @@ collect_folders (const Proof *proof)
 static gboolean
 page_has_id (const ProofPage *page, const char *wanted)
 {
-  for (const char *id = page->ids; id < page->ids + page->ids_length; id += strlen (id) + 1)
-    if (strcmp (id, wanted) == 0)
+  for (gsize at = 0; at < page->ids_length; at += strlen (page->ids + at) + 1)
+    if (strcmp (page->ids + at, wanted) == 0)
       return TRUE;
   return FALSE;
 }
