@@ -66,7 +66,7 @@ test_wrong_days (void)
     { "E1,2026-11-05,,present,\n", "data/attendance.csv:2:4: error: no session was held on 2026-11-05" },
     { "E1,2026-11-02,,present,30\n", "error: \"E1\" was due in several sessions on 2026-11-02" },
     { "E1,2026-11-03,,present,\nE1,2026-11-03,,absent,\n", "data/attendance.csv:3:4: error: \"E1\" has an attendance record on 2026-11-03 already" },
-    { "E1,2026-11-03,,present,\nE1,,D3,absent,\n", "data/attendance.csv:3: error: \"E1\" has an attendance record on 2026-11-03 already" },
+    { "E1,2026-11-03,,present,\nE1,,D3,absent,\n", "data/attendance.csv:3:1: error: \"E1\" has an attendance record on 2026-11-03 already" },
     { "E1,,,present,\n", "error:" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)

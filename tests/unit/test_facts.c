@@ -95,8 +95,11 @@ static const Wrong wrong[] = {
   { "minutes-many", "data/attendance.csv", ATTENDANCE "S1,E1,present,1441,\n", "data/attendance.csv:2:15: error: 1441 minutes" },
   { "minutes-negative", "data/attendance.csv", ATTENDANCE "S1,E1,present,-1,\n", "data/attendance.csv:2:15: error: -1 minutes" },
   { "minutes-text", "data/attendance.csv", ATTENDANCE "S1,E1,present,1x,\n", "data/attendance.csv:2:15: error:" },
+  { "minutes-overrun", "data/attendance.csv", ATTENDANCE "S1,E1,present,241,\n",
+    "data/attendance.csv:2: warning: 241 minutes are more than twice the length of the session \"S1\", 120 minutes, as in 1 of its rows" },
+  { "minutes-a-day", "data/attendance.csv", ATTENDANCE "S1,E1,present,1440,\n", "data/attendance.csv:2: warning: 1440 minutes" },
   { "recorded-twice", "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS1,E2,present,,\nS1,E1,late,,\n",
-    "data/attendance.csv:4: error: the record of \"E1\" in session \"S1\" stands already in line 2" },
+    "data/attendance.csv:4:4: error: the record of \"E1\" in session \"S1\" stands already in line 2" },
   { "not-held", "data/attendance.csv", ATTENDANCE "S3,E1,present,,\nS3,E2,present,,\n",
     "data/attendance.csv:2:1: error: session \"S3\" was not held (its status is cancelled) but has attendance records (2)" },
   { "later", "data/attendance.csv", ATTENDANCE "S5,E1,present,,\nS5,E2,present,,\n", "warning: 2 rows of attendance are dated after the as-of date 2026-11-20" },
@@ -106,7 +109,7 @@ static const Wrong wrong[] = {
     "data/people.csv:3: warning: E2 (Bob) is recorded in 1 held sessions before being hired" },
   { "enrolment-both", "data/enrolments.csv", "session_id,cohort_id,person_id\nS1,C1,E1\n", "data/enrolments.csv:2:4: error: this row names a session and a cohort" },
   { "enrolled-twice", "data/enrolments.csv", "session_id,cohort_id,person_id\n,C1,E1\nS2,,E1\n,C1,E1\n",
-    "data/enrolments.csv:4: warning: \"E1\" is enrolled in \"C1\" already by line 2" },
+    "data/enrolments.csv:4:5: warning: \"E1\" is enrolled in \"C1\" already by line 2" },
   { "enrolment-unknown", "data/enrolments.csv", "session_id,cohort_id,person_id\n,C7,E1\n", "data/enrolments.csv:2:2: error:" },
   { "score-high", "data/scores.csv", "person_id,assessment_id,date,score\nE1,X1,2026-11-06,30.5\n",
     "data/scores.csv:2:18: error: the score 30.5 is not between 0 and the maximum 30" },
@@ -141,7 +144,7 @@ test_wrong (gconstpointer data)
 
 /* What is nearly wrong and must stay silent. */
 static const Wrong right[] = {
-  { "minutes-at-most", "data/attendance.csv", ATTENDANCE "S1,E1,present,1440,\nS1,T1,present,0,\nS2,E1,present,37.5,\n", NULL },
+  { "minutes-at-most", "data/attendance.csv", ATTENDANCE "S1,E1,present,240,\nS1,T1,present,0,\nS2,E1,present,37.5,\n", NULL },
   { "same-person-other-session", "data/attendance.csv", ATTENDANCE "S1,E1,present,,\nS2,E1,present,,\nS1,T1,present,,\n", NULL },
   { "last-day", "data/attendance.csv", ATTENDANCE "S2,E3,present,,\n", NULL },
   { "enrolled-both-ways", "data/enrolments.csv", "session_id,cohort_id,person_id\n,C1,E1\nS1,,E1\n", NULL },
@@ -249,7 +252,7 @@ test_two_files (void)
   site_write (&counted.site, "data/day-1.csv", ATTENDANCE "S1,E1,present,,\n");
   site_write (&counted.site, "data/day-2.csv", ATTENDANCE "S2,T1,present,,\nS1,E1,present,,\n");
   counted_count (&counted, 2, FALSE);
-  site_expect (&counted.site, "data/day-2.csv:3: error: the record of \"E1\" in session \"S1\" stands already in data/day-1.csv, line 2");
+  site_expect (&counted.site, "data/day-2.csv:3:4: error: the record of \"E1\" in session \"S1\" stands already in data/day-1.csv, line 2");
   counted_end (&counted);
 }
 
