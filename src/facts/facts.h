@@ -79,6 +79,10 @@ GPtrArray *facts_cohort_enrolled (const Facts *facts, const Cohort *cohort);
 /* Head counts of one session. */
 typedef struct { guint enrolled, expected, attended, unrecorded, by_status[N_ATTENDANCE]; } SessionCounts;
 SessionCounts facts_session_counts (const Facts *facts, const Session *session);
+/* How many of those who were due in the session have a record, and whether somebody has none (`*missing`): part of the counts, for whoever asks about every session. */
+guint facts_session_recorded (const Facts *facts, const Session *session, gboolean *missing);
+/* How many attended, likewise. */
+guint facts_session_attended (const Facts *facts, const Session *session);
 /* The mean percent of the numbers scored in the session's course on its day, but in tests before it, by those enrolled in it (by everyone where nobody is), and how many;
  * FALSE without any. */
 gboolean facts_session_score (const Facts *facts, const Session *session, guint *n, Decimal *mean);

@@ -164,7 +164,7 @@ check_respondents (const FeedbackReader *reader, const Facts *facts, Diagnostics
     {
       const Session *session = facts->model->sessions->pdata[i];
       guint answers = reader->feedback->respondents[i];
-      guint attended = answers == 0 ? 0 : facts_session_counts (facts, session).attended;
+      guint attended = answers == 0 ? 0 : facts_session_attended (facts, session);
       if (answers == 0 || attended == 0 || answers <= attended)
         continue;
       g_autofree char *n = g_strdup_printf ("%u", answers), *of = g_strdup_printf ("%u", attended);
@@ -341,7 +341,7 @@ facts_feedback_response (const Facts *facts, const FeedbackScope *scope, guint *
       if (!in_scope (scope, session) || !session_counts (facts->model, session) || facts->feedback->respondents[i] == 0)
         continue;
       *respondents += facts->feedback->respondents[i];
-      *attended += facts_session_counts (facts, session).attended;
+      *attended += facts_session_attended (facts, session);
     }
 }
 

@@ -99,6 +99,29 @@ facts_session_counts (const Facts *facts, const Session *session)
   return facts_session_counts_of (facts, session, NULL);
 }
 
+guint
+facts_session_recorded (const Facts *facts, const Session *session, gboolean *missing)
+{
+  guint n = 0;
+  *missing = FALSE;
+  for (guint i = 0; i < facts->set_words && session_counts (facts->model, session); i++)
+    {
+      MarkWord marks = marks_word (marks_of (facts, session->index), i);
+      n += word_count (marks.recorded);
+      *missing |= (roster_word (facts, session, i) & ~marks.recorded & ~marks.not_due) != 0;
+    }
+  return n;
+}
+
+guint
+facts_session_attended (const Facts *facts, const Session *session)
+{
+  guint n = 0;
+  for (guint i = 0; i < facts->set_words && session_counts (facts->model, session); i++)
+    n += word_count (marks_word (marks_of (facts, session->index), i).attended);
+  return n;
+}
+
 static void
 add_exceptions (Facts *facts, const Session *session, guint i, guint64 word, gboolean recorded, AttendanceStatus status,
                 GHashTable *leave_kinds)

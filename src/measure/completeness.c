@@ -95,10 +95,10 @@ completeness_of (const Model *model, const Facts *facts, const Session *session)
     if (items[i]->kind >= 0)
       all.files[items[i]->kind]++;
   g_autoptr (GPtrArray) assessments = completeness_assessments (model, session);
-  SessionCounts counts = facts_session_counts (facts, session);
+  gboolean missing;
   all.recorded[PART_PLAN] = session->plan_id != NULL && model->present[DATASET_PLAN];
   all.recorded[PART_MATERIAL] = session->course != NULL && session->course->page != NULL;
-  all.recorded[PART_SIGN_IN] = counts.expected - counts.unrecorded;
+  all.recorded[PART_SIGN_IN] = facts_session_recorded (facts, session, &missing);
   all.recorded[PART_SCORES] = scored_people (model, facts, assessments);
   all.recorded[PART_FEEDBACK] = facts_feedback_respondents (facts, session);
   if (assessments->len == 0)
@@ -107,7 +107,7 @@ completeness_of (const Model *model, const Facts *facts, const Session *session)
     {
       gboolean asked = (expected >> part & 1) != 0, there = all.files[part] > 0 || all.recorded[part] > 0;
       all.states[part] = part_state (session, part, asked, there, model->as_of);
-      if (part == PART_SIGN_IN && all.files[part] == 0 && all.recorded[part] > 0 && counts.unrecorded > 0)
+      if (part == PART_SIGN_IN && all.files[part] == 0 && all.recorded[part] > 0 && missing)
         all.states[part] = PART_INCOMPLETE;
       gboolean due = asked && all.states[part] >= PART_MISSING;
       all.expected += due;

@@ -210,25 +210,16 @@ count_of (TrainingCell *cell, gsize field)
   return (guint32 *) ((char *) cell + field);
 }
 
-/* Adds them to the cells of one dimension, whose slots are given by person; with `sets` they are also told apart there. */
+/* Adds one of them to the day's cell of a team, a cohort or the person. */
 static inline void
-add_to_members (RollUp *roll, const guint32 *slots, gboolean sets, guint i, guint64 word, Common common)
+add_member (RollUp *roll, guint slot, Common common)
 {
-  gboolean attended = common.field == FIELD (attended);
-  for (; word != 0; word &= word - 1)
-    {
-      guint bit = (guint) __builtin_ctzll (word), slot = slots[i * SET_PEOPLE + bit];
-      if (slot == G_MAXUINT32)
-        continue;
-      TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
-      cell->expected++;
-      ++*count_of (cell, common.field);
-      cell->hours_person += common.hours;
-      if (attended && sets)
-        people_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
-      if (roll->counts_due && sets)
-        due_of (roll, PERIOD_DAY, slot)[i] |= G_GUINT64_CONSTANT (1) << bit;
-    }
+  if (slot == G_MAXUINT32)
+    return;
+  TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
+  cell->expected++;
+  ++*count_of (cell, common.field);
+  cell->hours_person += common.hours;
 }
 
 /* Adds people to their teams, cohorts and (where published) themselves, and to the session's sum. */
@@ -240,10 +231,29 @@ add_people (RollUp *roll, guint i, guint64 word, Common common, TrainingCell *su
   guint n = word_count (word);
   sum->expected += n;
   *count_of (sum, common.field) += n;
-  add_to_members (roll, roll->team_slots, TRUE, i, word, common);
-  add_to_members (roll, roll->cohort_slots, TRUE, i, word, common);
-  if (roll->person_slots != NULL)
-    add_to_members (roll, roll->person_slots, FALSE, i, word, common);
+  for (; word != 0; word &= word - 1)
+    {
+      guint person = i * SET_PEOPLE + (guint) __builtin_ctzll (word);
+      add_member (roll, roll->team_slots[person], common);
+      add_member (roll, roll->cohort_slots[person], common);
+      if (roll->person_slots != NULL)
+        add_member (roll, roll->person_slots[person], common);
+    }
+}
+
+/* The people of a set of the day are told apart in their teams and cohorts too. */
+static void
+share_out (RollUp *roll, const guint64 *day, guint64 *(*set_of) (RollUp *roll, PeriodKind kind, guint slot))
+{
+  const guint32 *by[] = { roll->team_slots, roll->cohort_slots };
+  for (guint i = 0; day != NULL && i < roll->words; i++)
+    for (guint64 word = day[i]; word != 0; word &= word - 1)
+      for (guint dimension = 0; dimension < G_N_ELEMENTS (by); dimension++)
+        {
+          guint slot = by[dimension][i * SET_PEOPLE + (guint) __builtin_ctzll (word)];
+          if (slot != G_MAXUINT32)
+            set_of (roll, PERIOD_DAY, slot)[i] |= word & -word;
+        }
 }
 
 /* Those who attended, but came late. */
@@ -414,6 +424,8 @@ roll_up_training (Figures *figures)
       move_to (&roll, first->date);
       for (; i < sessions->len && ((const Session *) sessions->pdata[i])->date == first->date; i++)
         count_session (&roll, sessions->pdata[i]);
+      share_out (&roll, roll.levels[PERIOD_DAY].people[0], people_of);
+      share_out (&roll, roll.levels[PERIOD_DAY].due[0], due_of);
       add_extra_hours (&roll, figures->facts->session_day[first->index]);
     }
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)

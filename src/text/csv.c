@@ -166,10 +166,9 @@ count_byte (const char *bytes, gsize length, guint8 wanted)
 }
 
 /* Counts line ends and quotes of a stretch of the file. */
-static gpointer
-count_stretch (gpointer data)
+static void
+count_stretch (Count *count)
 {
-  Count *count = data;
   g_autofree char *block = g_malloc (COUNT_BLOCK);
   for (guint64 at = count->from; at < count->until;)
     {
@@ -183,6 +182,20 @@ count_stretch (gpointer data)
       count->quotes += count_byte (block, (gsize) got, '"');
       at += (guint64) got;
     }
+}
+
+/* What one of several threads counts: every so-manieth stretch. */
+typedef struct {
+  Count *counts;
+  guint first, step, n;
+} Counter;
+
+static gpointer
+count_some (gpointer data)
+{
+  const Counter *counter = data;
+  for (guint i = counter->first; i < counter->n; i += counter->step)
+    count_stretch (&counter->counts[i]);
   return NULL;
 }
 
@@ -221,32 +234,37 @@ in_threads (GThreadFunc func, gpointer items, gsize size, guint n)
     g_thread_join (threads[i]);
 }
 
+/* Counts all but the last of `n` parts in as many threads, each part in `n` stretches. New array. */
+static Count *
+count_parts (CsvFile *csv, guint64 length, guint n)
+{
+  Count *counts = g_new0 (Count, n * n);
+  g_autofree Counter *counters = g_new (Counter, n);
+  for (guint i = 0; i < n * (n - 1); i++)
+    counts[i] = (Count) { .csv = csv, .from = csv->body.offset + length * i / (n * n), .until = csv->body.offset + length * (i + 1) / (n * n) };
+  for (guint i = 0; i < n; i++)
+    counters[i] = (Counter) { counts, i, n, n * (n - 1) };
+  in_threads (count_some, counters, sizeof *counters, n);
+  return counts;
+}
+
 /* Fills starts[0 … n] with the beginnings of at most `n` parts and the end; returns how many parts there are. */
 static guint
 split (CsvFile *csv, guint n, CsvMark *starts)
 {
-  guint64 length = csv->size - MIN (csv->body.offset, csv->size);
+  guint64 length = csv->size - MIN (csv->body.offset, csv->size), newlines = 0, quotes = 0;
   n = (guint) MIN (n, MAX (1, length / LEAST_PART));
   guint parts = 1;
   starts[0] = csv->body;
-  if (n > 1)
+  g_autofree Count *counts = n > 1 ? count_parts (csv, length, n) : NULL;
+  for (guint i = 0; i < n * (n - 1) && !counts[i].failed; i++)
     {
-      g_autofree Count *counts = g_new0 (Count, n);
-      for (guint i = 0; i + 1 < n; i++)
-        counts[i] = (Count) { .csv = csv,
-                              .from = csv->body.offset + length * i / n,
-                              .until = csv->body.offset + length * (i + 1) / n };
-      in_threads (count_stretch, counts, sizeof *counts, n - 1);
-      guint64 newlines = 0, quotes = 0;
-      for (guint i = 0; i + 1 < n && !counts[i].failed; i++)
-        {
-          newlines += counts[i].newlines;
-          quotes += counts[i].quotes;
-          CsvMark mark;
-          if (next_boundary (csv, counts[i].until, quotes, newlines, &mark) && mark.offset > starts[parts - 1].offset
-              && mark.offset < csv->size)
-            starts[parts++] = mark;
-        }
+      newlines += counts[i].newlines;
+      quotes += counts[i].quotes;
+      CsvMark mark;
+      if (i % n == n - 1 && next_boundary (csv, counts[i].until, quotes, newlines, &mark) && mark.offset > starts[parts - 1].offset
+          && mark.offset < csv->size)
+        starts[parts++] = mark;
     }
   starts[parts] = (CsvMark) { 0, csv->size };
   return parts;

@@ -84,7 +84,7 @@ add_session_answers (const Report *report, xmlNode *section, const Session *sess
     }
   g_autoptr (GArray) items = facts_feedback_items (report->context->facts, &scope);
   FeedbackItem sum = feedback_sum (items);
-  guint attended = facts_session_counts (report->context->facts, session).attended;
+  guint attended = facts_session_attended (report->context->facts, session);
   attribute_integer (node, "respondents", respondents);
   const WaitingScope answers = waiting_session (report->context, DATASET_BIT (DATASET_FEEDBACK), session, NULL);
   const WaitingScope response = waiting_session (report->context, DATASET_BIT (DATASET_FEEDBACK) | WAITING_ATTENDANCE, session, NULL);
