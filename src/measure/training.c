@@ -25,6 +25,8 @@ typedef struct {
   guint words;                  /* of a set of people */
   guint32 *team_slots, *cohort_slots, *person_slots;    /* by person; G_MAXUINT32: none. Teams are those of `team_day`. */
   Date team_day;
+  TrainingCell *day_cells;      /* by person: of the day in hand … */
+  guint64 *met;                 /* … who was expected in one of its sessions */
   guint64 *attended, *expected; /* of the session in hand */
   gboolean counts_due;
 } RollUp;
@@ -210,19 +212,7 @@ count_of (TrainingCell *cell, gsize field)
   return (guint32 *) ((char *) cell + field);
 }
 
-/* Adds one of them to the day's cell of a team, a cohort or the person. */
-static inline void
-add_member (RollUp *roll, guint slot, Common common)
-{
-  if (slot == G_MAXUINT32)
-    return;
-  TrainingCell *cell = touch (roll, PERIOD_DAY, slot);
-  cell->expected++;
-  ++*count_of (cell, common.field);
-  cell->hours_person += common.hours;
-}
-
-/* Adds people to their teams, cohorts and (where published) themselves, and to the session's sum. */
+/* Adds people to the session's sum, and what they have in common to their day. */
 static inline void
 add_people (RollUp *roll, guint i, guint64 word, Common common, TrainingCell *sum)
 {
@@ -231,29 +221,13 @@ add_people (RollUp *roll, guint i, guint64 word, Common common, TrainingCell *su
   guint n = word_count (word);
   sum->expected += n;
   *count_of (sum, common.field) += n;
-  for (; word != 0; word &= word - 1)
+  for (TrainingCell *cells = roll->day_cells + (gsize) i * SET_PEOPLE; word != 0; word &= word - 1)
     {
-      guint person = i * SET_PEOPLE + (guint) __builtin_ctzll (word);
-      add_member (roll, roll->team_slots[person], common);
-      add_member (roll, roll->cohort_slots[person], common);
-      if (roll->person_slots != NULL)
-        add_member (roll, roll->person_slots[person], common);
+      TrainingCell *cell = &cells[__builtin_ctzll (word)];
+      cell->expected++;
+      ++*count_of (cell, common.field);
+      cell->hours_person += common.hours;
     }
-}
-
-/* The people of a set of the day are told apart in their teams and cohorts too. */
-static void
-share_out (RollUp *roll, const guint64 *day, guint64 *(*set_of) (RollUp *roll, PeriodKind kind, guint slot))
-{
-  const guint32 *by[] = { roll->team_slots, roll->cohort_slots };
-  for (guint i = 0; day != NULL && i < roll->words; i++)
-    for (guint64 word = day[i]; word != 0; word &= word - 1)
-      for (guint dimension = 0; dimension < G_N_ELEMENTS (by); dimension++)
-        {
-          guint slot = by[dimension][i * SET_PEOPLE + (guint) __builtin_ctzll (word)];
-          if (slot != G_MAXUINT32)
-            set_of (roll, PERIOD_DAY, slot)[i] |= word & -word;
-        }
 }
 
 /* Those who attended, but came late. */
@@ -261,14 +235,41 @@ static void
 add_late (RollUp *roll, guint i, guint64 word, TrainingCell *sum)
 {
   sum->late += word_count (word);
-  const guint32 *by[] = { roll->team_slots, roll->cohort_slots, roll->person_slots };
   for (; word != 0; word &= word - 1)
-    for (guint dimension = 0; dimension < G_N_ELEMENTS (by) && by[dimension] != NULL; dimension++)
-      {
-        guint slot = by[dimension][i * SET_PEOPLE + (guint) __builtin_ctzll (word)];
-        if (slot != G_MAXUINT32)
-          touch (roll, PERIOD_DAY, slot)->late++;
-      }
+    roll->day_cells[i * SET_PEOPLE + (guint) __builtin_ctzll (word)].late++;
+}
+
+/* Adds a person's day to a team, a cohort or the person. In the first two they are told apart: the person is bit `bit` of word `i` of their sets. */
+static inline void
+add_day (RollUp *roll, guint slot, const TrainingCell *cell, guint i, guint64 bit)
+{
+  if (slot == G_MAXUINT32)
+    return;
+  add_cell (touch (roll, PERIOD_DAY, slot), cell);
+  if (cell->attended > 0 && has_set (roll, slot))
+    people_of (roll, PERIOD_DAY, slot)[i] |= bit;
+  if (roll->counts_due && has_set (roll, slot))
+    due_of (roll, PERIOD_DAY, slot)[i] |= bit;
+}
+
+/* The day is over: what its people did goes to their teams, cohorts and (where published) themselves. */
+static void
+share_out_day (RollUp *roll)
+{
+  for (guint i = 0; i < roll->words; i++)
+    {
+      for (guint64 word = roll->met[i]; word != 0; word &= word - 1)
+        {
+          guint person = i * SET_PEOPLE + (guint) __builtin_ctzll (word);
+          TrainingCell *cell = &roll->day_cells[person];
+          add_day (roll, roll->team_slots[person], cell, i, word & -word);
+          add_day (roll, roll->cohort_slots[person], cell, i, word & -word);
+          if (roll->person_slots != NULL)
+            add_day (roll, roll->person_slots[person], cell, i, word & -word);
+          memset (cell, 0, sizeof *cell);
+        }
+      roll->met[i] = 0;
+    }
 }
 
 /* Counts the people of a held session into `sum` and by person. */
@@ -284,6 +285,7 @@ count_people (RollUp *roll, const Session *session, TrainingCell *sum)
       guint64 expected = roster | word.recorded, unrecorded = roster & ~word.recorded;
       roll->attended[i] = word.attended;
       roll->expected[i] = expected;
+      roll->met[i] |= expected;
       if (expected == 0)
         continue;
       add_people (roll, i, word.attended, (Common) { FIELD (attended), session->hours }, sum);
@@ -364,6 +366,8 @@ roll_init (RollUp *roll, Figures *figures)
       level->list = g_new (guint, n_slots);
       roll->cells[kind] = g_array_new (FALSE, FALSE, sizeof (TrainingCell));
     }
+  roll->day_cells = g_new0 (TrainingCell, n_people + 1);
+  roll->met = g_new0 (guint64, roll->words);
   roll->attended = g_new0 (guint64, roll->words);
   roll->expected = g_new0 (guint64, roll->words);
   roll->counts_due = figures->counts_people;
@@ -398,6 +402,8 @@ roll_clear (RollUp *roll)
       g_free (level->list);
       g_array_unref (roll->cells[kind]);
     }
+  g_free (roll->day_cells);
+  g_free (roll->met);
   g_free (roll->attended);
   g_free (roll->expected);
   g_free (roll->team_slots);
@@ -424,8 +430,7 @@ roll_up_training (Figures *figures)
       move_to (&roll, first->date);
       for (; i < sessions->len && ((const Session *) sessions->pdata[i])->date == first->date; i++)
         count_session (&roll, sessions->pdata[i]);
-      share_out (&roll, roll.levels[PERIOD_DAY].people[0], people_of);
-      share_out (&roll, roll.levels[PERIOD_DAY].due[0], due_of);
+      share_out_day (&roll);
       add_extra_hours (&roll, figures->facts->session_day[first->index]);
     }
   for (PeriodKind kind = 0; kind < N_PERIODS; kind++)
