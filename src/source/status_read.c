@@ -97,13 +97,32 @@ read_phrase (const Table *table, const char *key, StatusMeaning *meaning)
   return take_length_text (rest, meaning);
 }
 
+/* The longest word for the status that the cell begins with, as it is written there; else the status's own name, "" without one. Borrowed from the table of choices. */
+static const char *
+written_word (const TableRow *row, const Cell *name)
+{
+  const ChoiceTable *choices = row->table->choices[ATTENDANCE_STATUS];
+  const Cell *cell = &row->cells[ATTENDANCE_STATUS];
+  g_autofree char *key = dataset_key (cell->text, (gssize) cell->length);
+  int status = name->length > 0 ? choice_find_exactly (choices, name->text, name->length) : -1;
+  const char *found = status < 0 ? "" : choice_name (choices, status);
+  gsize longest = 0;
+  for (guint i = 0; status >= 0 && choices->keys[i] != NULL; i++)
+    if (choices->choice[i] == status && strlen (choices->keys[i]) > longest && g_str_has_prefix (key, choices->keys[i]))
+      {
+        longest = strlen (choices->keys[i]);
+        found = choices->words[i];
+      }
+  return found;
+}
+
 /* Logs what a cell was read as. */
 static void
 log_read (const TableRow *row, const StatusMeaning *meaning)
 {
   const Cell *cell = &row->cells[ATTENDANCE_STATUS];
-  g_autofree char *was = cell_excerpt (cell->text, cell->length), *word = g_strndup (meaning->word.text, meaning->word.length);
-  row_repair (row, ATTENDANCE_STATUS, DIAG_STATUS_READ, was, meaning->kind != NULL ? meaning->kind : word);
+  g_autofree char *was = cell_excerpt (cell->text, cell->length);
+  row_repair (row, ATTENDANCE_STATUS, DIAG_STATUS_READ, was, meaning->kind != NULL ? meaning->kind : written_word (row, &meaning->word));
 }
 
 /* The meaning of a note in brackets behind a status: a kind of leave, how long, or nothing that is read. TRUE when it says something. */
