@@ -167,10 +167,12 @@ sum_feedback (Summing *summing)
   for (guint i = 0; i < facts->n_sessions; i++)
     {
       const Session *session = facts->model->sessions->pdata[i];
-      guint answers = facts_feedback_respondents (facts, session), attended = facts_session_counts (facts, session).attended;
+      guint answers = facts_feedback_respondents (facts, session);
       /* Where nobody was asked, nobody failed to answer: sessions without any answer do not count. */
-      if (answers > 0)
-        add_of_session (summing, MEASURE_FEEDBACK_RESPONSE_RATE, session, 0, &(IndicatorSum) { answers, attended, attended, 0 });
+      if (answers == 0)
+        continue;
+      guint attended = facts_session_attended (facts, session);
+      add_of_session (summing, MEASURE_FEEDBACK_RESPONSE_RATE, session, 0, &(IndicatorSum) { answers, attended, attended, 0 });
     }
 }
 
