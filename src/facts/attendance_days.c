@@ -259,6 +259,8 @@ attendance_not_due (AttendancePart *attendance, const TableRow *row)
   DayPart day;
   if (person == IDENTIFIER_NONE)
     return ROW_USED;
+  if (!pass_name_agrees (part, row, ATTENDANCE_PERSON, model->people->pdata[person]))
+    return ROW_REFUSED;
   if (!row_is_empty (row, ATTENDANCE_SESSION))
     {
       session = find_quietly (part, part->sessions, NEAREST_SESSION, row, ATTENDANCE_SESSION);

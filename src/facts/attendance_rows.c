@@ -1,4 +1,4 @@
-/* The rows of attendance. Ten million pass through here, so in a quick pass a row only leaves its keys; rows are counted by the dozen, in
+/* The rows of attendance. Ten million pass through here, so in a quick pass a row only leaves its keys; rows are counted some at a time, in
  * steps of which each asks for the memory that the next one needs. */
 #include "facts/attendance.h"
 #include "facts/pass_names.h"

@@ -71,10 +71,7 @@ names_somebody (const Reading *reading)
   const Cell *name = &reading->row.name;
   if (name->length == 0 || cell_is_placeholder (name->text, name->length))
     return FALSE;
-  if (ids->required || ids->refers == NULL)
-    return TRUE;
-  g_autofree char *text = g_strndup (name->text, name->length);
-  return table->find_name != NULL && table->find_name (DATASET_PEOPLE, PEOPLE_NAME, text, table->find_data) != NULL;
+  return ids->required || ids->refers == NULL || table_knows_person (table, *name);
 }
 
 static void

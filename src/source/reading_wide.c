@@ -71,9 +71,10 @@ tell_not_due (Reading *reading)
   if (!reading->notes.not_due || !reading->table->tells_not_due)
     return TRUE;
   reading->notes.repaired = FALSE;
-  reading->stopped |= reading->func (&reading->row, reading->data) == ROW_STOP;
+  RowOutcome outcome = reading->func (&reading->row, reading->data);
   reading->notes.not_due = FALSE;
-  return !reading->stopped;
+  /* A sign that was wrong is one that waits for correction. */
+  return outcome == ROW_USED || reading_count_outcome (reading, outcome);
 }
 
 gboolean

@@ -26,16 +26,6 @@ is_ordinary (const Table *table, const Record *record, guint cell, TotalWord wor
   return FALSE;
 }
 
-/* Somebody may be called 张平均. Lists of people are read before they can be asked. */
-static gboolean
-is_known_person (const Table *table, Cell cell)
-{
-  if (table->find_name == NULL || cell.length == 0 || cell.length > 100)
-    return FALSE;
-  g_autofree char *text = g_strndup (cell.text, cell.length);
-  return table->find_name (DATASET_PEOPLE, PEOPLE_NAME, text, table->find_data) != NULL;
-}
-
 /* Does the row hold nothing but numbers beside its first cell, and what is counted? `*n` is how many cells it fills; `words`: other totals may stand
  * there too. */
 static gboolean
@@ -101,7 +91,7 @@ begins_with_total (const Table *table, const Record *record, guint first, Column
 {
   Cell label = record_cell (record, first);
   TotalWord word = total_word (label);
-  if (word == TOTAL_NONE || is_ordinary (table, record, first, word) || total_may_be_name (label) || is_known_person (table, label))
+  if (word == TOTAL_NONE || is_ordinary (table, record, first, word) || total_may_be_name (label) || table_knows_person (table, label))
     return FALSE;
   if (word <= TOTAL_COUNTED)
     return is_foot (table, record, first, word);
@@ -127,7 +117,7 @@ names_total (const Table *table, const ColumnDefinition *column, Cell label)
   if (!may_be_total (label))
     return FALSE;
   if (is_of_people (table, column))
-    return total_word (label) >= TOTAL_COUNTED && !total_may_be_name (label) && !is_known_person (table, label);
+    return total_word (label) >= TOTAL_COUNTED && !total_may_be_name (label) && !table_knows_person (table, label);
   if (column->refers != NULL)
     return is_nothing_but_sum (label) || total_whole_word (label) == TOTAL_MEAN;
   return column->type == CELL_ID ? total_whole_word (label) > TOTAL_COUNTED : is_sum_word (label);
@@ -188,7 +178,7 @@ is_total_beside (const Table *table, const Record *record)
     {
       Cell label = record_cell (record, i);
       if (may_be_total (label) && row_column_of (table, i) < 0 && row_is_title_cell (table, i) && total_word (label) >= TOTAL_COUNTED
-          && !total_may_be_name (label) && !is_known_person (table, label) && has_numbers_behind (table, record, i))
+          && !total_may_be_name (label) && !table_knows_person (table, label) && has_numbers_behind (table, record, i))
         return TRUE;
     }
   return FALSE;

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Nobody has a longer name, in bytes. */
+#define MOST_NAME 100
+
 char *
 cell_excerpt (const char *text, gsize length)
 {
@@ -80,6 +83,15 @@ understand (TableOpening *opening)
   if (good)
     doubt_encoding (opening);
   return good;
+}
+
+gboolean
+table_knows_person (const Table *table, Cell cell)
+{
+  if (table->find_name == NULL || cell.length == 0 || cell.length > MOST_NAME)
+    return FALSE;
+  g_autofree char *text = g_strndup (cell.text, cell.length);
+  return table->find_name (DATASET_PEOPLE, PEOPLE_NAME, text, table->find_data) != NULL;
 }
 
 Table *

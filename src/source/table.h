@@ -136,6 +136,9 @@ guint header_names_count (const HeaderNames *names, const DatasetDefinition *def
 /* Whether they name the people whom the rows are about, or, where no row needs a person, any column that it needs. */
 gboolean header_names_needed (const HeaderNames *names, const DatasetDefinition *definition, const Record *record);
 
+/* Does a cell name somebody: a person called 张平均 is no mean, and whoever is known is no header? FALSE where nobody can be asked: lists of people are read first. */
+gboolean table_knows_person (const Table *table, Cell cell);
+
 /* Adds how they end, as people write them. */
 void header_names_ends (const DatasetDefinition *definition, const DatasetConfig *dataset, WordEnds *ends);
 /* The column that a header names, when it is read in any way; -1. */

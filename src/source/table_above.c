@@ -39,15 +39,6 @@ is_label (Cell cell)
          || note_text (cell, key, FALSE) != NOTE_NONE;
 }
 
-static gboolean
-is_person (const TableOpening *opening, Cell cell)
-{
-  if (opening->find_name == NULL || cell.length == 0 || cell.length > 100)
-    return FALSE;
-  g_autofree char *text = g_strndup (cell.text, cell.length);
-  return opening->find_name (DATASET_PEOPLE, PEOPLE_NAME, text, opening->find_data) != NULL;
-}
-
 /* Is a row of the dataset about a person? */
 static gboolean
 is_of_people (const DatasetDefinition *definition)
@@ -105,7 +96,7 @@ subject_cell (const TableOpening *opening, const Record *line, gboolean *known)
 static gboolean
 may_be_header (const TableOpening *opening, Cell cell)
 {
-  if (cell.length > MOST_HEADER || is_person (opening, cell))
+  if (cell.length > MOST_HEADER || table_knows_person (opening->table, cell))
     return FALSE;
   g_autofree char *key = dataset_key (cell.text, (gssize) cell.length);
   if (word_list_has (legend_words, key))
@@ -156,7 +147,7 @@ is_row_below (const TableOpening *opening, const Record *head, const Record *lin
   while (record_cell (line, first).length == 0)
     first++;
   Cell name = record_cell (line, subject);
-  return is_person (opening, name) || (!is_label (record_cell (line, first)) && !is_label (name));
+  return table_knows_person (opening->table, name) || (!is_label (record_cell (line, first)) && !is_label (name));
 }
 
 /* Is that line the header of a table, with `n_rows` below it? For certain where it is complete, or names whom the rows are about and one column more. */
@@ -229,7 +220,7 @@ table_is_row_above (const TableOpening *opening, const Record *record)
   while (record_cell (record, first).length == 0)
     first++;
   Cell id = record_cell (record, key);
-  gboolean person = is_person (opening, id), digit = FALSE;
+  gboolean person = table_knows_person (opening->table, id), digit = FALSE;
   for (gsize i = 0; i < id.length; i++)
     digit |= g_ascii_isdigit (id.text[i]);
   if ((!digit && !person) || is_label (record_cell (record, first)) || (!person && is_label (id)))
