@@ -36,6 +36,14 @@ static const struct {
   [BUILD_RECORD] = { "record", stage_record, GATE_NONE },        /* what was published → the ledger, when asked for */
 };
 
+/* The line below a message: in the encoding that its file was read in. */
+static char *
+input_line (const char *file, const char *path, guint line, gpointer data)
+{
+  const Build *build = data;
+  return text_file_line (path, line, text_encoding_by_name (intake_encoding (build->intake, file)));
+}
+
 Build *
 build_new (const BuildOptions *options)
 {
@@ -47,7 +55,7 @@ build_new (const BuildOptions *options)
   build->templates = program_templates ();
   diag_set_strict (build->diags, options->strict);
   diag_set_directory (build->diags, options->directory);
-  diag_set_lines (build->diags, text_file_line);
+  diag_set_lines (build->diags, input_line, build);
   return build;
 }
 

@@ -32,7 +32,7 @@ struct Diagnostics {
   char *directory;
   gboolean strict;
   DiagErrors errors;
-  DiagLineFunc lines;
+  DiagLines lines;
   guint counts[DIAG_FAILURE + 1];
   guint n_passing;         /* of the errors and failures, those that do not hinder */
 };
@@ -118,9 +118,9 @@ diag_set_errors (Diagnostics *diags, DiagErrors errors)
 }
 
 void
-diag_set_lines (Diagnostics *diags, DiagLineFunc func)
+diag_set_lines (Diagnostics *diags, DiagLineFunc func, gpointer data)
 {
-  diags->lines = func;
+  diags->lines = (DiagLines) { func, data };
 }
 
 void

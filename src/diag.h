@@ -109,9 +109,10 @@ char *diag_message_place (const DiagMessage *message);
 /* Messages about a place in a line of text that do not tell what stands there tell the line from here on (or its part around the place, when it is long). */
 void diag_fill_values (Diagnostics *diags);
 
-/* How the line of a file that is to be shown is found, where its bytes are not UTF-8: new string or NULL. `path` is to be opened. */
-typedef char *(*DiagLineFunc) (const char *path, guint line);
-void diag_set_lines (Diagnostics *diags, DiagLineFunc func);
+/* How the line of a file that is to be shown is found, where its bytes are not UTF-8: new string or NULL. `path` is to be opened, `file` is its name in
+ * messages. `data` is to live as long as messages are shown. */
+typedef char *(*DiagLineFunc) (const char *file, const char *path, guint line, gpointer data);
+void diag_set_lines (Diagnostics *diags, DiagLineFunc func, gpointer data);
 
 /* Prints the messages, sorted by file, line, column and id, at most `most` of them, then a line that counts the rest.
  * Notes and repairs only with `verbose`. */

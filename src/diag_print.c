@@ -67,7 +67,7 @@ display_width (gunichar c)
 typedef struct {
   const char *directory;
   char *name;
-  DiagLineFunc lines;      /* asked for the lines when it is set */
+  DiagLines lines;
   char *path;
   FILE *stream;
   guint line;              /* of the text in `buffer` */
@@ -126,9 +126,9 @@ excerpt_line (Excerpt *excerpt, const char *file, guint line)
   /* A byte order mark is no character of the line. */
   if (excerpt->line == 1 && g_str_has_prefix (excerpt->buffer->str, "\xef\xbb\xbf"))
     g_string_erase (excerpt->buffer, 0, 3);
-  if (excerpt->lines != NULL && !g_utf8_validate (excerpt->buffer->str, (gssize) excerpt->buffer->len, NULL))
+  if (excerpt->lines.find != NULL && !g_utf8_validate (excerpt->buffer->str, (gssize) excerpt->buffer->len, NULL))
     {
-      g_autofree char *text = excerpt->lines (excerpt->path, line);
+      g_autofree char *text = excerpt->lines.find (excerpt->name, excerpt->path, line, excerpt->lines.data);
       if (text != NULL)
         g_string_assign (excerpt->buffer, text);
     }
@@ -199,7 +199,7 @@ line_part (const char *raw, guint column, guint length)
 }
 
 void
-diag_read_values (const GPtrArray *messages, const char *directory, DiagLineFunc lines)
+diag_read_values (const GPtrArray *messages, const char *directory, DiagLines lines)
 {
   Excerpt excerpt = { .directory = directory, .lines = lines, .buffer = g_string_new (NULL) };
   for (guint i = 0; i < messages->len; i++)
@@ -268,7 +268,7 @@ choose_messages (GPtrArray *messages, guint most)
 }
 
 void
-diag_print_messages (const GPtrArray *messages, const char *directory, DiagLineFunc lines, FILE *out, guint most, gboolean verbose)
+diag_print_messages (const GPtrArray *messages, const char *directory, DiagLines lines, FILE *out, guint most, gboolean verbose)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   for (guint i = 0; i < messages->len; i++)

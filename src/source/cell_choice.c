@@ -109,15 +109,9 @@ find_mended (const TableRow *row, guint column)
 void
 cell_report_choice (const TableRow *row, guint column, DiagId id)
 {
-  const ChoiceTable *table = row->table->choices[column];
-  g_autoptr (GString) list = g_string_new (NULL);
-  for (guint i = 0, last = G_MAXUINT; table->words[i] != NULL; i++)
-    if (table->choice[i] != last)
-      {
-        last = table->choice[i];
-        g_string_append_printf (list, "%s%s (%s)", list->len > 0 ? ", " : "", table->words[i], table->words[i + 1]);
-      }
-  cell_report (row, column, id, list->str);
+  g_auto (GStrv) words = column_usual_choices (&row->table->definition->columns[column], row->table->config->language);
+  g_autofree char *list = g_strjoinv (", ", words);
+  cell_report (row, column, id, list);
 }
 
 gboolean

@@ -119,6 +119,18 @@ intake_refuse (Intake *intake, const char *name, guint row, gboolean repaired)
   g_mutex_unlock (&intake->mutex);
 }
 
+const char *
+intake_encoding (const Intake *intake, const char *name)
+{
+  for (guint i = 0; i < intake->files->len; i++)
+    {
+      const IntakeFile *file = intake->files->pdata[i];
+      if (strcmp (file->file, name) == 0)
+        return file->encoding;
+    }
+  return NULL;
+}
+
 static gint
 compare_files (gconstpointer a, gconstpointer b)
 {

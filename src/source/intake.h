@@ -41,6 +41,9 @@ void intake_keep_outcomes (Intake *intake, const char *file, const char *dataset
  * but once; else 0, and `repaired` says whether it was counted so. */
 void intake_refuse (Intake *intake, const char *file, guint row, gboolean repaired);
 
+/* The encoding that a file was noted with, NULL for one that was not. Owned by the intake; not while files are read. */
+const char *intake_encoding (const Intake *intake, const char *file);
+
 /* The files, sorted by name, then dataset: IntakeFile *, owned by the intake; free the array. */
 GPtrArray *intake_files (const Intake *intake);
 

@@ -69,9 +69,9 @@ gsize text_skip_ascii (const char *bytes, gsize length, gsize at);
 /* The length of the character of UTF-8 that begins at `at`, 0 when none does; a NUL is none. */
 gsize text_character_length (const char *bytes, gsize length, gsize at);
 
-/* Line `line` of a file as UTF-8, whatever its encoding, without its line end: for messages. New string; NULL when there is none or it cannot be
- * read. */
-char *text_file_line (const char *path, guint line);
+/* Line `line` of a file as UTF-8, whatever its encoding, without its line end: for messages. Where neither a mark nor the bytes say that they are UTF-8 or
+ * UTF-16, they are in `encoding`, GB18030 when that is unknown. New string; NULL when there is none or it cannot be read. */
+char *text_file_line (const char *path, guint line, TextEncoding encoding);
 
 /* Line and column (characters, from 1) of a byte offset. */
 void text_position (const char *text, gsize length, gsize offset, guint *line, guint *column);

@@ -54,7 +54,7 @@ find_line (int fd, guint line, guint64 *offset)
 }
 
 static char *
-byte_line (int fd, guint line)
+byte_line (int fd, guint line, TextEncoding encoding)
 {
   guint64 offset;
   if (!find_line (fd, line, &offset))
@@ -64,7 +64,7 @@ byte_line (int fd, guint line)
   g_string_erase (bytes, 0, (gssize) mark);
   if (text_check (bytes->str, bytes->len, &bad))
     return g_strndup (bytes->str, bytes->len);
-  g_autoptr (TextDecoder) decoder = text_decoder_new (TEXT_GB18030);
+  g_autoptr (TextDecoder) decoder = text_decoder_new (encoding == TEXT_BIG5 || encoding == TEXT_BIG5_HKSCS ? encoding : TEXT_GB18030);
   g_autofree char *out = g_malloc (text_decode_room (bytes->len));
   gsize length = text_decode (decoder, bytes->str, bytes->len, out, &bad);
   return bad == bytes->len ? g_strndup (out, length) : NULL;
@@ -89,7 +89,7 @@ utf16_line (int fd, TextMark mark, guint line)
 }
 
 char *
-text_file_line (const char *path, guint line)
+text_file_line (const char *path, guint line, TextEncoding encoding)
 {
   char beginning[4096];
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -98,7 +98,7 @@ text_file_line (const char *path, guint line)
   ssize_t got = pread (fd, beginning, sizeof beginning, 0);
   TextMark mark = text_detect_mark (beginning, (gsize) MAX (got, 0));
   gboolean utf16 = mark.encoding == TEXT_UTF16LE || mark.encoding == TEXT_UTF16BE;
-  char *text = utf16 ? utf16_line (fd, mark, line) : byte_line (fd, line);
+  char *text = utf16 ? utf16_line (fd, mark, line) : byte_line (fd, line, encoding);
   close (fd);
   if (text != NULL)
     g_strdelimit (text, "\r", ' ');

@@ -197,11 +197,11 @@ check_encoded (const char *mark, gsize mark_length, const char *encoding, const 
   /* A line that is UTF-8 by chance is not asked for. */
   for (guint i = 0; lines[i] != NULL && !g_str_has_prefix (text, "模"); i++)
     {
-      g_autofree char *line = text_file_line (path, i + 1);
+      g_autofree char *line = text_file_line (path, i + 1, expected);
       g_strdelimit (lines[i], "\r", ' ');
       g_assert_cmpstr (line, ==, lines[i]);
     }
-  g_assert_null (text_file_line (path, g_strv_length (lines) + 1));
+  g_assert_null (text_file_line (path, g_strv_length (lines) + 1, expected));
   remove_file (path);
   diag_free (diags);
 }
