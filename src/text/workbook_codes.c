@@ -229,6 +229,11 @@ NumberFormat
 format_built_in (guint number)
 {
   FormatKind kind = FORMAT_NUMBER;
+  /* Of those of money, 5 to 8, 42 and 44, each language has its own; of the others only these show more than the number. */
+  if (number == 2)
+    return format_parse ("0.00");
+  if (number == 4 || number == 39 || number == 40 || number == 43)
+    return format_parse ("#,##0.00");
   if (number == 9 || number == 10)
     kind = FORMAT_PERCENT;
   else if (number >= 14 && number <= 17)

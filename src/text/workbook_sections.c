@@ -87,6 +87,14 @@ take_general (const char *c)
   return c;
 }
 
+/* A comma between places only divides the digits for the eye, and no id is written so; one behind the last place divides the number. */
+static gboolean
+divides_places (const Section *section, const char *comma)
+{
+  int last = section->pieces->len > 0 ? g_array_index (section->pieces, Piece, section->pieces->len - 1).kind : PIECE_TEXT;
+  return (last == PIECE_ZERO || last == PIECE_DIGIT) && (comma[1] == '0' || comma[1] == '#');
+}
+
 static const char *
 take_character (Section *section, const char *c)
 {
@@ -107,6 +115,8 @@ take_character (Section *section, const char *c)
       add_piece (section, PIECE_GENERAL, NULL, 0);
       section->is_text = TRUE;
     }
+  else if (*c == ',' && divides_places (section, c))
+    section->is_empty = FALSE;
   else if (g_ascii_isalnum (*c) || strchr ("?,%/", *c) != NULL)
     section->simple = section->is_empty = FALSE;
   else

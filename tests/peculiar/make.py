@@ -307,6 +307,11 @@ workbook("workbook-id-formats/data/花名册.xlsx", Sheet("Sheet1", [
 workbook("workbook-id-decimals/data/培训场次.xlsx", Sheet("Sheet1", [
     ["场次编号", "日期", "课程编号", "课时"], ["S001", number(day("2026-11-02"), DATE), number(1.1, 1), number(1.5, 1)],
     ["S002", number(day("2026-11-03"), DATE), number(1.1), number(1, 1)]]), styles=["General", "0.00", 14])
+workbook("workbook-id-built-in/data/课程.xlsx", Sheet("Sheet1", [
+    ["课程编号", "课程名称", "领域", "课时"], [number(1.1), "退货规则", "业务", number(1.5, 1)], [number(1.1, 1), "投诉处理", "业务", number(2, 1)],
+    [number(1.2, 2), "商品知识", "业务", number(1.25, 3)], [number(3, 2), "系统操作", "业务", number(1)], [number(1000, 3), "沟通技巧", "业务", number(1)],
+    [number(1234.5, 2), "平台规则", "业务", number(1)], [number(7.5, 4), "打字", "业务", number(1)], [number(12, 5), "礼仪", "业务", number(1)]]),
+    styles=["General", 2, 4, 3, "0.00,", 9])
 workbook("workbook-unseen/data/成绩.xlsx", Sheet("Sheet1", [
     ["序号", "工号", "考核编号", "日期", "成绩"], [number(0, 1), "E101", "A01", number(day("2026-11-06"), 2), number(90, 1)],
     [number(0, 1), "E102", "A01", number(0, 2), number(0, 1)]]), styles=["General", "0;-0;;@", "yyyy/m/d;;"])
