@@ -4,6 +4,7 @@
 #include "model/private.h"
 #include "text/encoding.h"
 #include "text/notation.h"
+#include "text/private_numbers.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -27,15 +28,16 @@ model_log_identity_at (const Identity *identity, NearestKind kind, const char *t
   guint cleaning = 0;
   while (cleaning < G_N_ELEMENTS (cleanings) - 1 && (identity->repairs & cleanings[cleaning].bit) == 0)
     cleaning++;
+  g_autofree char *shown = private_numbers_hidden (text, length);
   if (identity->cleaned != NULL)
-    diag_report (diags, cleanings[cleaning].id, place, was, identity->cleaned, NULL);
+    diag_report (diags, cleanings[cleaning].id, place, cleanings[cleaning].id == DIAG_CELL_NOTE ? shown : was, identity->cleaned, NULL);
   if (id == NULL)
     return;
   if (identity->how == IDENTITY_ZERO_RESTORED)
     diag_report (diags, DIAG_ZERO_RESTORED, place, identity->cleaned != NULL ? identity->cleaned : was, id, NULL);
   else if (identity->how >= IDENTITY_EMAIL && first)
     diag_report (diags, identity->how == IDENTITY_EMAIL ? DIAG_MATCHED_EMAIL : identity->how == IDENTITY_ALIAS ? DIAG_MATCHED_ALIAS : DIAG_MATCHED_NAME,
-                 place, was, id, NULL);
+                 place, identity->how == IDENTITY_NAME ? shown : was, id, NULL);
 }
 
 void

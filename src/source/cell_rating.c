@@ -2,6 +2,7 @@
 #include "source/table.h"
 #include "source/word_list.h"
 #include "text/notation.h"
+#include "text/private_numbers.h"
 
 #include <string.h>
 
@@ -301,7 +302,7 @@ static gboolean
 settle_rating (const TableRow *row, const Rating *found, Decimal scale, Decimal *rating)
 {
   const Cell *cell = &row->cells[FEEDBACK_RATING];
-  g_autofree char *was = g_strndup (cell->text, cell->length);
+  g_autofree char *was = private_numbers_hidden (cell->text, cell->length);
   if (found->form == RATING_UNANSWERED)
     row_repair (row, FEEDBACK_RATING, DIAG_RATING_UNANSWERED, was, "");
   if (found->form == RATING_LIKE)

@@ -88,7 +88,7 @@ reading_tell_notes (Reading *reading, const Record *record)
         diag_report (reading->row.diags, DIAG_WORKBOOK_UNSEEN, &place, text, NULL);
       }
   for (guint i = 0; notes != NULL && i < notes->n_merged; i++)
-    if (notes->merged[i].kind == MERGED_BELOW)
+    if (notes->merged[i].kind == MERGED_BELOW && table_shows_cell (reading->table, notes->merged[i].cell))
       {
         workbook_report_merged (record, &notes->merged[i], notes->merged[i].cell, reading->row.diags);
         filled = TRUE;

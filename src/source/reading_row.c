@@ -191,7 +191,7 @@ reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged)
     report_doubtful (reading, record);
   else if (shape != SHAPE_BLANK)
     {
-      g_autofree char *text = record_excerpt (record);
+      g_autofree char *text = row_excerpt (reading->table, record);
       Place place = table_line_place (reading->table, record->line);
       place.value = text;
       diag_report (reading->row.diags, repairs[shape], &place, text, "", NULL);

@@ -18,22 +18,6 @@ record_filled (const Record *record)
   return n;
 }
 
-char *
-record_excerpt (const Record *record)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < record->n_cells && text->len < 200; i++)
-    {
-      Cell cell = cell_trim (record->cells[i]);
-      if (cell.length == 0)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      g_string_append_len (text, cell.text, (gssize) cell.length);
-    }
-  return cell_excerpt (text->str, text->len);
-}
-
 /* What a row needs */
 
 static gboolean

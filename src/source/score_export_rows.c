@@ -150,10 +150,12 @@ export_rows_start (ExportRows *rows)
   for (guint i = 0; i < rows->header_at; i++)
     {
       Place place = { .file = rows->reader->file, .line = rows->preview[i].line, .is_sheet = rows->workbook != NULL };
-      g_autofree char *text = record_excerpt (&rows->preview[i]);
+      g_autofree char *text = record_excerpt_below (&rows->preview[i], rows->header, rows->n_header);
       if (*text != '\0')
         diag_report (rows->reader->diags, DIAG_TITLE_ROW, &place, text, "", NULL);
     }
+  if (rows->csv != NULL)
+    csv_hide_cells (rows->csv, headers_private (rows->header, rows->n_header));
   if (rows->csv != NULL && rows->header_at > 0)
     csv_start (rows->csv, rows->header_at);
 }
@@ -245,7 +247,7 @@ export_take_total (ExportReader *reader)
   if (reader->is_total || reader->record == NULL || !is_total (reader->record))
     return reader->is_total;
   Place place = { .file = reader->file, .line = reader->record->line, .is_sheet = reader->rows->workbook != NULL };
-  g_autofree char *text = record_excerpt (reader->record);
+  g_autofree char *text = record_excerpt_below (reader->record, reader->rows->header, reader->rows->n_header);
   diag_report (reader->diags, DIAG_TOTAL_ROW, &place, text, "", NULL);
   reader->is_total = TRUE;
   return TRUE;
@@ -263,8 +265,11 @@ log_merged (const ExportRows *rows, const Record *record)
 {
   const RecordNotes *notes = record->notes;
   gboolean filled = FALSE;
-  for (guint i = 0; notes != NULL && i < notes->n_merged; i++)
-    if (notes->merged[i].kind == MERGED_BELOW)
+  if (notes == NULL || notes->n_merged == 0)
+    return FALSE;
+  g_autoptr (GByteArray) hidden = headers_private (rows->header, rows->n_header);
+  for (guint i = 0; i < notes->n_merged; i++)
+    if (notes->merged[i].kind == MERGED_BELOW && (notes->merged[i].cell >= hidden->len || hidden->data[notes->merged[i].cell] == 0))
       {
         workbook_report_merged (record, &notes->merged[i], notes->merged[i].cell, rows->reader->diags);
         filled = TRUE;

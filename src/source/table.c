@@ -67,6 +67,19 @@ doubt_encoding (const TableOpening *opening)
     diag_report (opening->diags, DIAG_TEXT_BIG5, &place, read, meant, table->definition->name, NULL);
 }
 
+/* What is logged of a cell stands on the site: not that of a column that nobody reads. */
+static void
+hide_unread (const Table *table)
+{
+  GByteArray *hidden = g_byte_array_new ();
+  for (guint cell = 0; cell < table->n_header; cell++)
+    {
+      guint8 unread = !table_shows_cell (table, cell);
+      g_byte_array_append (hidden, &unread, 1);
+    }
+  records_hide_cells (table->records, hidden);
+}
+
 /* The header and the shape of an open file. */
 static gboolean
 understand (TableOpening *opening)
@@ -80,6 +93,7 @@ understand (TableOpening *opening)
   table_find_header (opening);
   gboolean good = check_header_notes (opening) && table_read_header (opening) && table_find_shape (opening);
   records_start (table->records, opening->n_above - 1);
+  hide_unread (table);
   if (good)
     doubt_encoding (opening);
   return good;

@@ -247,8 +247,21 @@ guint table_key_cell (const Table *table);
 Cell record_cell (const Record *record, guint cell);
 /* How many cells are not blank. */
 guint record_filled (const Record *record);
-/* The record's cells for a message. New string. */
+
+/* A line for a message (row_excerpt.c) */
+
+/* The record's cells, without the numbers of telephones and identity cards. New string. */
 char *record_excerpt (const Record *record);
+/* The same without the cells below those of an export's headers that are nobody's business. New string. */
+char *record_excerpt_below (const Record *record, char *const *headers, guint n_headers);
+/* The same of a row of the table that is none, without what stands in columns that are not read; a label there is shown without numbers. New string. */
+char *row_excerpt (const Table *table, const Record *record);
+/* The same of a record above the header. New string. */
+char *title_excerpt (const TableOpening *opening, const Record *record);
+/* By header: 1 where it is that of what is nobody's business: 电话, 负责人电话, 基本工资. New array. */
+GByteArray *headers_private (char *const *headers, guint n);
+/* Whether a cell may be shown: of a column that is read, or the name beside an id. */
+gboolean table_shows_cell (const Table *table, guint cell);
 
 /* Wide tables (table_grid.c, grid_items.c) */
 

@@ -2,6 +2,7 @@
 #include "source/cell_units.h"
 #include "source/table.h"
 #include "source/word_list.h"
+#include "text/private_numbers.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -97,8 +98,9 @@ cell_settle_part (const TableRow *row, guint column, CellKind kind, Cell text, N
       cell_report (row, column, id, id == DIAG_CELL_NUMBER ? instead_of_number (row, column) : NULL);
       return FALSE;
     }
-  g_autofree char *was = g_strndup (text.text, text.length);
-  row_repair (row, column, repair_message (notation.repairs), was, became);
+  DiagId id = repair_message (notation.repairs);
+  g_autofree char *was = id == DIAG_CELL_NOTE ? private_numbers_hidden (text.text, text.length) : g_strndup (text.text, text.length);
+  row_repair (row, column, id, was, became);
   return TRUE;
 }
 

@@ -297,7 +297,7 @@ table_two_lines (const TableOpening *opening, char **upper, char **lower, char *
 static void
 report_line (const TableOpening *opening, DiagId id, const Record *record)
 {
-  g_autofree char *text = record_excerpt (record);
+  g_autofree char *text = title_excerpt (opening, record);
   Place place = { .file = opening->table->file, .line = record->line, .is_sheet = records_is_sheet (opening->table->records), .value = text };
   diag_report (opening->diags, id, &place, text, "", NULL);
 }

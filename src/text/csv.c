@@ -50,8 +50,16 @@ csv_close (CsvFile *csv)
     }
   g_free (csv->big5[0]);
   g_free (csv->big5[1]);
+  g_clear_pointer (&csv->hidden, g_byte_array_unref);
   g_free (csv->name);
   g_free (csv);
+}
+
+void
+csv_hide_cells (CsvFile *csv, GByteArray *hidden)
+{
+  g_clear_pointer (&csv->hidden, g_byte_array_unref);
+  csv->hidden = hidden;
 }
 
 char

@@ -39,6 +39,9 @@ guint csv_preview (const CsvFile *csv, const Record **records);
  * the preview has no such record. Not while the file is read. */
 gboolean csv_start (CsvFile *csv, guint n);
 
+/* Repairs of the cells whose byte in `hidden` is not 0, and of those behind its end, are logged without their text. Takes it. Not while the file is read. */
+void csv_hide_cells (CsvFile *csv, GByteArray *hidden);
+
 /* The header record. Borrowed. */
 const Record *csv_header (const CsvFile *csv);
 

@@ -41,6 +41,7 @@ struct CsvFile {
   GTree *marks;            /* CsvMark * → itself, by line: one a block, so that a line is found again quickly */
   CsvMark recent;          /* the line that was found last */
   guint64 refused;         /* records that csv_read() left out */
+  GByteArray *hidden;      /* by cell: repairs of it are logged without its text; NULL: none is */
 };
 
 /* One cell of a record that is walked over again, in bytes from the record's beginning. */

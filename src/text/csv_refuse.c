@@ -111,6 +111,12 @@ report_kept_quote (CsvReader *reader, const char *record, gsize length, const Cs
   text_position (record, length, span->start, &place.line, &place.column);
   place.line += reader->record_line - 1;
   place.length = (guint) g_utf8_strlen (record + span->start, (gssize) (span->end - span->start));
+  const GByteArray *cells = reader->csv->hidden;
+  if (cells != NULL && (cell >= cells->len || cells->data[cell] != 0))
+    {
+      diag_report (reader->pass->diags, DIAG_QUOTE_KEPT, &place, "…", "…", NULL);
+      return;
+    }
   g_autofree char *was = shown (record + span->start, span->end - span->start);
   g_auto (GStrv) parts = g_strsplit (was, "\"", -1);
   g_autofree char *doubled = g_strjoinv ("\"\"", parts), *is = g_strconcat ("\"", doubled, "\"", NULL);

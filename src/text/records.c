@@ -216,6 +216,15 @@ records_start (Records *records, guint n)
     records->start = g_array_index (records->preview, Record, n).line;
 }
 
+void
+records_hide_cells (Records *records, GByteArray *hidden)
+{
+  if (records->csv != NULL)
+    csv_hide_cells (records->csv, hidden);
+  else
+    g_byte_array_unref (hidden);
+}
+
 typedef struct {
   const Records *records;
   RecordFunc func;

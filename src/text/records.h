@@ -39,6 +39,9 @@ guint records_preview (const Records *records, const Record **first);
 /* Reading begins behind record `n` of the preview. */
 void records_start (Records *records, guint n);
 
+/* As csv_hide_cells(): the cells that nobody reads. Takes `hidden`. A sheet has no repairs of its own. */
+void records_hide_cells (Records *records, GByteArray *hidden);
+
 /* Reads the records, in order; each call from the start again. FALSE when something was reported, or `func` ended it. */
 gboolean records_read (Records *records, RecordFunc func, gpointer data);
 

@@ -1,6 +1,9 @@
 /* The account of the input files. */
 #include "account.h"
+#include "text/private_numbers.h"
 #include "view/common.h"
+
+#include <string.h>
 
 static void
 add_counts (xmlNode *node, const RowCounts *counts)
@@ -22,7 +25,10 @@ add_unread (xmlNode *node, const ViewContext *context, const GPtrArray *messages
       const DiagMessage *message = messages->pdata[i];
       if (message->id == DIAG_COLUMN_IGNORED && g_strcmp0 (message->file, file) == 0 && message->value != NULL
           && account_shows_repair (context->intake, context->config->edition, file, &cells) && cells)
-        set_attribute (element (node, "unread"), "title", message->value);
+        {
+          g_autofree char *title = private_numbers_hidden (message->value, strlen (message->value));
+          set_attribute (element (node, "unread"), "title", title);
+        }
     }
 }
 

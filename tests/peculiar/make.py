@@ -312,6 +312,9 @@ workbook("workbook-id-built-in/data/课程.xlsx", Sheet("Sheet1", [
     [number(1.2, 2), "商品知识", "业务", number(1.25, 3)], [number(3, 2), "系统操作", "业务", number(1)], [number(1000, 3), "沟通技巧", "业务", number(1)],
     [number(1234.5, 2), "平台规则", "业务", number(1)], [number(7.5, 4), "打字", "业务", number(1)], [number(12, 5), "礼仪", "业务", number(1)]]),
     styles=["General", 2, 4, 3, "0.00,", 9])
+workbook("workbook-private-foot/data/花名册.xlsx", Sheet("Sheet1", [
+    ["工号", "姓名", "组", "电话", "工资"], ["E106", "陈辉", "管理组", "13800001111", number(9999)], ["E101", "陈静", None, None, number(8888)],
+    ["合计", "2人", None, None, formula("SUM(E2:E3)", 18887)], ["备注：有变动请告知", None, None, number(13911112222)]], merged=["C2:C3", "D2:D3"]))
 workbook("workbook-unseen/data/成绩.xlsx", Sheet("Sheet1", [
     ["序号", "工号", "考核编号", "日期", "成绩"], [number(0, 1), "E101", "A01", number(day("2026-11-06"), 2), number(90, 1)],
     [number(0, 1), "E102", "A01", number(0, 2), number(0, 1)]]), styles=["General", "0;-0;;@", "yyyy/m/d;;"])
