@@ -41,21 +41,6 @@ write_cell (FILE *out, const char *text, gboolean first)
   fputc ('"', out);
 }
 
-static const char *
-identified_id (NearestKind kind, gconstpointer record)
-{
-  switch (kind)
-    {
-    case NEAREST_PERSON: return ((const Person *) record)->id;
-    case NEAREST_COURSE: return ((const Course *) record)->id;
-    case NEAREST_ASSESSMENT: return ((const Assessment *) record)->id;
-    case NEAREST_CURRICULUM: return ((const Curriculum *) record)->id;
-    case NEAREST_COHORT: return ((const Cohort *) record)->id;
-    case NEAREST_SESSION: return ((const Session *) record)->id;
-    default: return NULL;      /* not asked for here */
-    }
-}
-
 static gboolean
 refers_to (const ColumnDefinition *column, NearestKind *kind)
 {
@@ -75,7 +60,7 @@ static char *
 resolve (const RowDump *dump, NearestKind kind, const char *text, gsize length)
 {
   Identity identity = model_identify (dump->model, kind, text, length);
-  char *id = identity.record != NULL ? g_strdup (identified_id (kind, identity.record)) : NULL;
+  char *id = identity.record != NULL ? g_strdup (record_id (kind, identity.record)) : NULL;
   identity_clear (&identity);
   return id;
 }
@@ -204,6 +189,39 @@ time_value (const TableRow *row, const DatasetDefinition *definition, guint colu
   return *good && time != TIME_NONE ? g_strdup (time_format (time, text)) : NULL;
 }
 
+/* What the name beside the row's person id says; `*zeros` whether the id is the person's without its zeros. */
+static NameBeside
+name_says (const RowDump *dump, const TableRow *row, gboolean *zeros)
+{
+  *zeros = FALSE;
+  if (row->name.length == 0 || row->cells[row->name_of].length == 0)
+    return NAME_THEIRS;
+  const Cell *cell = &row->cells[row->name_of];
+  Identity identity = model_identify (dump->model, NEAREST_PERSON, cell->text, cell->length);
+  NameBeside says = identity.record == NULL ? NAME_THEIRS : model_name_beside (dump->model, identity.record, row->name.text, row->name.length, NULL);
+  *zeros = identity.how == IDENTITY_ZERO_RESTORED;
+  identity_clear (&identity);
+  return says;
+}
+
+/* Is somebody else meant? Who answered a survey may be nobody known. */
+static gboolean
+is_of_others (const RowDump *dump, const TableRow *row)
+{
+  gboolean zeros;
+  NameBeside says = name_says (dump, row, &zeros);
+  return says == NAME_OF_OTHERS || (says == NAME_NOBODYS && zeros && dump->definition->columns[row->name_of].refers != NULL);
+}
+
+/* Who answered a survey: the id of somebody known, else the text. New string. */
+static char *
+respondent_value (const RowDump *dump, const TableRow *row, guint column)
+{
+  gboolean zeros, outsider = name_says (dump, row, &zeros) == NAME_NOBODYS && zeros;
+  char *id = outsider ? NULL : resolve (dump, NEAREST_PERSON, row->cells[column].text, row->cells[column].length);
+  return id != NULL ? id : row_plain_text (row, column);
+}
+
 /* A cell as it is understood; NULL when it is empty. New string. */
 static char *
 cell_value (const RowDump *dump, const TableRow *row, guint column, gboolean *good)
@@ -233,6 +251,8 @@ cell_value (const RowDump *dump, const TableRow *row, guint column, gboolean *go
       *good &= row_flag (row, column, &flag);
       return *good ? g_strdup (flag ? "yes" : "no") : NULL;
     default:
+      if (row->name_of == column)
+        return respondent_value (dump, row, column);
       return definition->refers == NULL && strcmp (definition->name, "name") == 0 ? row_person_text (row, column, NULL) : row_plain_text (row, column);
     }
 }
@@ -287,21 +307,6 @@ add_days (RowDump *dump, const TableRow *row, char **values)
         }
       g_ptr_array_add (dump->rows, copy);
     }
-}
-
-/* Does the name beside the row's person id say that somebody else is meant? Who answered a survey is known by the exact id only. */
-static gboolean
-is_of_others (const RowDump *dump, const TableRow *row)
-{
-  if (row->name.length == 0 || row->cells[row->name_of].length == 0)
-    return FALSE;
-  const Cell *cell = &row->cells[row->name_of];
-  Identity identity = model_identify (dump->model, NEAREST_PERSON, cell->text, cell->length);
-  if (identity.how != IDENTITY_EXACT && dump->definition->columns[row->name_of].refers == NULL)
-    identity.record = NULL;
-  NameBeside says = identity.record == NULL ? NAME_THEIRS : model_name_beside (dump->model, identity.record, row->name.text, row->name.length, NULL);
-  identity_clear (&identity);
-  return says == NAME_OF_OTHERS || (says == NAME_NOBODYS && identity.how == IDENTITY_ZERO_RESTORED);
 }
 
 static RowOutcome

@@ -73,14 +73,16 @@ count_rating (FeedbackReader *reader, const TableRow *row, const Session *sessio
     *place = (Place) { .file = g_string_chunk_insert_const (reader->strings, table_file (row->table)), .line = row->line };
 }
 
-/* Who answered need not be in the staff list; whose id stands there must be the one of the name beside it. */
+/* Who answered, by the id where it is somebody known: a row with the id and one with the name are of one person. New string, NULL: nobody says. FALSE,
+ * reported, when two people are named. */
 static gboolean
-respondent_agrees (Observations *observations, const TableRow *row)
+read_respondent (Observations *observations, const TableRow *row, guint column, char **respondent)
 {
-  const Cell *cell = &row->cells[FEEDBACK_RESPONDENT];
-  guint32 found = row->name.length == 0 || cell->length == 0 ? IDENTIFIER_NONE : identifiers_find (observations->part.people, cell->text, cell->length);
-  return found == IDENTIFIER_NONE
-         || pass_name_agrees (&observations->part, row, FEEDBACK_RESPONDENT, observations->part.facts->model->people->pdata[found]);
+  guint32 found;
+  gboolean good = pass_find_respondent (&observations->part, row, column, &found);
+  const Person *person = found != IDENTIFIER_NONE ? observations->part.facts->model->people->pdata[found] : NULL;
+  *respondent = person != NULL ? g_strdup (person->id) : row_text (row, column);
+  return good;
 }
 
 static RowOutcome
@@ -90,8 +92,9 @@ read_feedback (const TableRow *row, gpointer data)
   RowOutcome outcome;
   Decimal rating, scale;
   const Session *session = observations_session (observations, row, FEEDBACK_SESSION, &outcome);
+  g_autofree char *respondent = NULL;
   gboolean good = row_rating (row, &rating, &scale);
-  good &= respondent_agrees (observations, row);
+  good &= read_respondent (observations, row, FEEDBACK_RESPONDENT, &respondent);
   if (session == NULL || !good)
     return outcome;
   if (rating == DECIMAL_NONE)
@@ -101,7 +104,7 @@ read_feedback (const TableRow *row, gpointer data)
       g_autofree char *rating_text = ratio_format (rating, DECIMAL_ONE, 6), *scale_text = ratio_format (scale, DECIMAL_ONE, 6);
       return observations_refuse (observations, row, FEEDBACK_RATING, DIAG_FEEDBACK_RATING, rating_text, scale_text);
     }
-  g_autofree char *respondent = row_text (row, FEEDBACK_RESPONDENT), *item = row_text (row, FEEDBACK_ITEM);
+  g_autofree char *item = row_text (row, FEEDBACK_ITEM);
   char *key = respondent == NULL ? NULL : g_strjoin ("\n", session->id, respondent, item, NULL);
   if (key != NULL && !observations_note_key (observations, row, FEEDBACK_RESPONDENT, DIAG_FEEDBACK_DUPLICATE, key))
     return ROW_REFUSED;
@@ -117,8 +120,10 @@ read_comment (const TableRow *row, gpointer data)
   const FactsSelection *selection = observations->selection;
   FeedbackReader *reader = observations->data;
   RowOutcome outcome;
+  g_autofree char *respondent = NULL;
   const Session *session = observations_session (observations, row, COMMENTS_SESSION, &outcome);
-  if (session == NULL)
+  gboolean good = read_respondent (observations, row, COMMENTS_RESPONDENT, &respondent);
+  if (session == NULL || !good)
     return outcome;
   if (!selection->comments || session->date < selection->from || session->date > selection->to)
     return ROW_USED;

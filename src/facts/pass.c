@@ -273,6 +273,28 @@ pass_find_quietly (PassPart *part, NearestKind kind, const TableRow *row, guint 
   return identity->record != NULL ? pass_matches_take (part, kind, identity, row, column) : IDENTIFIER_NONE;
 }
 
+gboolean
+pass_find_respondent (PassPart *part, const TableRow *row, guint column, guint32 *found)
+{
+  const Model *model = part->facts->model;
+  const Cell *cell = &row->cells[column];
+  *found = IDENTIFIER_NONE;
+  if (row->name_of != column || cell->length == 0)
+    return TRUE;
+  *found = identifiers_find (part->people, cell->text, cell->length);
+  if (*found != IDENTIFIER_NONE)
+    return pass_name_agrees (part, row, column, model->people->pdata[*found]);
+  const Identity *identity = pass_matches_find (part, NEAREST_PERSON, row, column);
+  if (identity->record == NULL
+      || (identity->how == IDENTITY_ZERO_RESTORED && row->name.length > 0
+          && model_name_beside (model, identity->record, row->name.text, row->name.length, NULL) == NAME_NOBODYS))
+    return TRUE;
+  if (!pass_names_agree (part, row, column, identity->record, identity->how))
+    return FALSE;
+  *found = pass_matches_take (part, NEAREST_PERSON, identity, row, column);
+  return TRUE;
+}
+
 guint32
 pass_find_session (PassPart *part, const TableRow *row, guint column)
 {

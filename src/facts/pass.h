@@ -54,6 +54,11 @@ guint32 pass_find_course (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_assessment (PassPart *part, const TableRow *row, guint column);
 guint32 pass_find_target (PassPart *part, const TableRow *row, guint column);
 
+/* Who answered a survey, where 工号 and 姓名 stand beside each other: as pass_find_person(), but whoever is not known, or is one of several of that name, may be
+ * somebody from outside and is no mistake: then `*found` is IDENTIFIER_NONE, as it is where only one column says who it was. FALSE, reported, when the name
+ * beside the id is that of somebody else. */
+gboolean pass_find_respondent (PassPart *part, const TableRow *row, guint column, guint32 *found);
+
 /* A row that was taken to be about a person whose id stands in `column`: FALSE, noted (quick) or reported (careful), when the name beside it says that it is
  * about somebody else. A name that is nobody's is warned of once a person and dataset. Nothing is looked up where the name is written as people has it. */
 gboolean pass_name_agrees (PassPart *part, const TableRow *row, guint column, const Person *person);

@@ -71,17 +71,8 @@ static void
 report_other (PassPart *part, const TableRow *row, guint column, const Person *person, IdentityKind how)
 {
   Place place = row_name_place (row);
-  Identity others;
-  NameBeside says = model_name_beside (part->facts->model, person, row->name.text, row->name.length, &others);
-  g_autofree char *list = says == NAME_OF_OTHERS ? identity_candidates (NEAREST_PERSON, &others) : NULL;
   g_autofree char *id = row_text (row, column), *name = g_strndup (row->name.text, row->name.length);
-  if (how != IDENTITY_ZERO_RESTORED)
-    diag_report (row->diags, DIAG_PERSON_NAME_OTHER, &place, id, person->name, name, list, NULL);
-  else if (list != NULL)
-    diag_report (row->diags, DIAG_ZERO_NAME_OTHER, &place, id, person->id, person->name, name, list, NULL);
-  else
-    diag_report (row->diags, DIAG_ZERO_NAME_NOBODYS, &place, id, person->id, person->name, name, NULL);
-  identity_clear (&others);
+  model_report_name_beside (part->facts->model, person, how, id, name, &place, row->diags);
 }
 
 gboolean

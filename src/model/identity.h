@@ -40,6 +40,10 @@ typedef enum { NAME_THEIRS, NAME_OF_OTHERS, NAME_NOBODYS } NameBeside;
 /* `others` (may be NULL) receives whose it is, to be cleared. */
 NameBeside model_name_beside (const Model *model, const Person *person, const char *text, gsize length, Identity *others);
 
+/* Reports the name beside an id, written `id`, that says that somebody else is meant than `person`, who was found in the way `how`. */
+void model_report_name_beside (const Model *model, const Person *person, IdentityKind how, const char *id, const char *name, const Place *place,
+                               Diagnostics *diags);
+
 /* The id of a record of that kind, borrowed, and its index. */
 const char *record_id (NearestKind kind, gconstpointer record);
 guint record_index (NearestKind kind, gconstpointer record);

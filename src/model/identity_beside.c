@@ -26,3 +26,18 @@ model_name_beside (const Model *model, const Person *person, const char *text, g
     identity_clear (&found);
   return says;
 }
+
+void
+model_report_name_beside (const Model *model, const Person *person, IdentityKind how, const char *id, const char *name, const Place *place, Diagnostics *diags)
+{
+  Identity others;
+  NameBeside says = model_name_beside (model, person, name, strlen (name), &others);
+  g_autofree char *list = says == NAME_OF_OTHERS ? identity_candidates (NEAREST_PERSON, &others) : NULL;
+  if (how != IDENTITY_ZERO_RESTORED)
+    diag_report (diags, DIAG_PERSON_NAME_OTHER, place, id, person->name, name, list, NULL);
+  else if (list != NULL)
+    diag_report (diags, DIAG_ZERO_NAME_OTHER, place, id, person->id, person->name, name, list, NULL);
+  else
+    diag_report (diags, DIAG_ZERO_NAME_NOBODYS, place, id, person->id, person->name, name, NULL);
+  identity_clear (&others);
+}

@@ -52,7 +52,13 @@ log_match (Model *model, const Reference *reference, const Identity *identity, D
   const Table *table = model->index->tables->pdata[reference->table];
   g_autofree char *match = g_strdup_printf ("%u %d %s", reference->table, reference->kind, record_id (reference->kind, identity->record));
   gboolean first = identity->how >= IDENTITY_EMAIL && !g_hash_table_contains (model->index->matched, match);
-  model_log_identity (identity, reference->kind, reference->id, strlen (reference->id), first, table, reference->line, reference->column, diags);
+  if (reference->by_name)
+    {
+      Place place = table_name_place (table, reference->line);
+      model_log_identity_at (identity, reference->kind, reference->id, strlen (reference->id), first, &place, diags);
+    }
+  else
+    model_log_identity (identity, reference->kind, reference->id, strlen (reference->id), first, table, reference->line, reference->column, diags);
   if (first)
     g_hash_table_add (model->index->matched, g_steal_pointer (&match));
   count_repaired (model, reference);
@@ -69,7 +75,7 @@ report_reference (const Model *model, const Reference *reference, const Identity
       diag_report (diags, DIAG_REFERENCE_UNUSED, &whole, column, dataset_definition (kind_dataset (reference->kind))->name, NULL);
       return;
     }
-  Place place = table_place (table, reference->line, reference->column);
+  Place place = reference->by_name ? table_name_place (table, reference->line) : table_place (table, reference->line, reference->column);
   if (reference->is_list)
     {
       place.column += place.column > 0 ? reference->first : 0;
@@ -90,6 +96,28 @@ set_member (Model *model, const Reference *reference, gpointer target)
     G_STRUCT_MEMBER (gpointer, reference->record, reference->member) = target;
 }
 
+/* Whether the name beside an id lets the person be meant; else that is reported. Warns of a name that is nobody's, once a person and file. */
+static gboolean
+name_agrees (Model *model, const Reference *reference, const Identity *identity, Diagnostics *diags)
+{
+  const Person *person = identity->record;
+  const char *name = reference->name;
+  if (name == NULL || person == NULL || g_strcmp0 (person->name, name) == 0)
+    return TRUE;
+  NameBeside says = model_name_beside (model, person, name, strlen (name), NULL);
+  if (says == NAME_THEIRS)
+    return TRUE;
+  Place place = table_name_place (model->index->tables->pdata[reference->table], reference->line);
+  place.value = name;
+  gboolean good = says == NAME_NOBODYS && identity->how != IDENTITY_ZERO_RESTORED;
+  g_autofree char *key = g_strdup_printf ("%u name %s", reference->table, person->id);
+  if (!good)
+    model_report_name_beside (model, person, identity->how, reference->id, name, &place, diags);
+  else if (!model->index->partial[NEAREST_PERSON] && g_hash_table_add (model->index->matched, g_steal_pointer (&key)))
+    diag_report (diags, DIAG_PERSON_NAME_NOBODYS, &place, reference->id, person->name, name, NULL);
+  return good;
+}
+
 /* Resolves what the readers noted, in the order of the files. */
 static void
 join_reference (Model *model, const Reference *reference, Diagnostics *diags)
@@ -98,7 +126,9 @@ join_reference (Model *model, const Reference *reference, Diagnostics *diags)
   NearestKind kind = reference->kind;
   Identity identity = model_identify (model, kind, reference->id, strlen (reference->id));
   gpointer target = identity.record;
-  if (target == NULL)
+  if (!name_agrees (model, reference, &identity, diags))
+    target = NULL;
+  else if (target == NULL)
     report_reference (model, reference, &identity, diags);
   else if (identity.how != IDENTITY_EXACT)
     log_match (model, reference, &identity, diags);

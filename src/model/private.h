@@ -19,6 +19,8 @@ typedef struct {
   gpointer record;
   gsize member;            /* offset of the pointer to set in `record` */
   const char *id;
+  const char *name;        /* what stands beside the id of a person, in 姓名; NULL: nothing … */
+  gboolean by_name;        /* … or that this is the name, where the id is missing */
 } Reference;
 
 struct ModelIndex {

@@ -69,6 +69,9 @@ read_reference (const RecordReader *reader, const TableRow *row, guint column, N
   const char *id = g_string_chunk_insert_len (reader->model->strings, cell->text, (gssize) cell->length);
   Reference reference = { .table = reader->table, .line = row->line, .column = (guint8) column, .kind = (guint8) kind, .list = reader->list,
     .record = record, .member = member, .id = id };
+  if (row->name_of == column && row->name.length > 0)
+    reference.name = g_string_chunk_insert_len (reader->model->strings, row->name.text, (gssize) row->name.length);
+  reference.by_name = row_is_named (row, column);
   g_array_append_val (reader->model->index->references, reference);
 }
 

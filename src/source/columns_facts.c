@@ -68,7 +68,7 @@ DATASET (FEEDBACK, feedback, "培训反馈|培訓回饋|反馈|回饋|满意度|
 static const ColumnDefinition comments_columns[] = {
   COLUMN ("session_id", SESSION_HEADERS, CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "sessions"),
   COLUMN ("respondent", "填写人|填寫人|答卷人|答卷编号|答卷編號|问卷编号|問卷編號|~~学员|~~學員|~工号|~工號|~~姓名|respondent id|~~person|~~name", CELL_TEXT, OPTIONAL, NULL,
-          .nothing = NOBODYS_NAMES),
+          .nothing = NOBODYS_NAMES, NAMED),
   COLUMN ("question", "问题|問題|题目|題目|开放题|開放題|题号|題號|item", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN),
   COLUMN ("text", "回答|回答|内容|內容|意见|意見|建议|建議|意见建议|意見建議|答案|评论|評論|留言|comment|answer", CELL_TEXT, REQUIRED, NULL),
 };

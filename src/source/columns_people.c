@@ -27,7 +27,7 @@ DATASET (PEOPLE, people, "花名册|人員名冊|花名冊|人员|人員|员工|
          .unread = PRIVATE_HEADERS);
 
 static const ColumnDefinition moves_columns[] = {
-  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people"),
+  COLUMN ("person_id", PERSON_HEADERS, CELL_ID, REQUIRED, NULL, .refers = "people", NAMED),
   COLUMN ("date", "生效日期|生效日期|异动日期|異動日期|调动日期|調動日期|变动日期|變動日期|~日期|effective date", CELL_DATE, REQUIRED, NULL),
   COLUMN ("field", "异动项目|異動項目|变动项目|變動項目|异动类型|異動類型|变动类型|~类型|~類型|~项目|~項目|what|~type", CELL_CHOICE, REQUIRED,
           "team=组|組|组别|組別|小组|小組|班组|班組|团队|團隊|调组|調組|group,"

@@ -194,8 +194,11 @@ void row_set_repaired (const TableRow *row);
 
 /* The same place for the row being read: of a row that has only a name where an id should stand, that of the name. */
 Place row_repair_place (const TableRow *row, guint column);
-/* The place of the name beside a person's id. */
+/* The place of the name beside a person's id; the same for a row read before, while the table is open. */
 Place row_name_place (const TableRow *row);
+Place table_name_place (const Table *table, guint line);
+/* Whether that name stands for the id, which is missing. */
+gboolean row_is_named (const TableRow *row, guint column);
 
 /* Asks to be told the first column's cell of each row that table_read() leaves out: then a row that was reported already needs no second
  * message where its id is used. */

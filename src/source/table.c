@@ -374,6 +374,21 @@ row_repair_place (const TableRow *row, guint column)
 }
 
 Place
+table_name_place (const Table *table, guint line)
+{
+  guint cell = (guint) table->name_cell;
+  Place place = records_cell_place (table->records, line, cell);
+  place.cell = cell + 1;
+  return place;
+}
+
+gboolean
+row_is_named (const TableRow *row, guint column)
+{
+  return row->name_of == column && row->notes->cell_of[column] == row->table->name_cell;
+}
+
+Place
 row_name_place (const TableRow *row)
 {
   guint cell = (guint) row->table->name_cell;
