@@ -2,6 +2,7 @@
 #include "model/identity.h"
 
 #include "model/private.h"
+#include "source/dataset_files.h"
 #include "text/encoding.h"
 #include "text/notation.h"
 #include "text/private_numbers.h"
@@ -105,6 +106,41 @@ candidates_for (const Model *model, NearestKind kind, const char *text)
   return list == NULL ? "" : list;
 }
 
+/* Where a record of the kind is to be added: the dataset "people" (data/people.csv), with the newest of several files. Borrowed from the model. */
+static const char *
+dataset_place (const Model *model, NearestKind kind)
+{
+  struct ModelIndex *index = model->index;
+  const DatasetDefinition *definition = dataset_definition (kind_dataset (kind));
+  g_mutex_lock (&index->lock);
+  if (index->told[kind] == NULL)
+    {
+      Diagnostics *unheard = diag_new ();
+      g_autoptr (GPtrArray) files = dataset_files (model->config, definition->id, unheard);
+      g_autofree char *name = dataset_told (definition);
+      index->told[kind] = files->len > 0 ? g_strdup_printf (_("the dataset \"%s\" (%s)"), name, (const char *) files->pdata[files->len - 1])
+                                         : g_strdup_printf (_("the dataset \"%s\""), name);
+      diag_free (unheard);
+    }
+  g_mutex_unlock (&index->lock);
+  return index->told[kind];
+}
+
+/* Is it a person's name rather than an id: 张韦, Mei Lin? */
+static gboolean
+looks_like_name (const char *text)
+{
+  gboolean name = FALSE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      if (g_unichar_isdigit (c) || c == '@' || c == '_')
+        return FALSE;
+      name |= c == ' ' || (c >= 0x80 && g_unichar_isalpha (c) && !(c >= 0xff00 && c <= 0xffef));
+    }
+  return name;
+}
+
 /* At most 40 characters of it. New string. */
 static char *
 excerpt (const char *text, gsize length)
@@ -135,7 +171,10 @@ report_ambiguous (NearestKind kind, const Identity *identity, const char *shown,
   if (kind == NEAREST_PERSON)
     diag_report (diags, DIAG_PERSON_AMBIGUOUS, place, shown, list, NULL);
   else
-    diag_report (diags, DIAG_RECORD_AMBIGUOUS, place, shown, dataset_definition (kind_dataset (kind))->name, list, NULL);
+    {
+      g_autofree char *dataset = dataset_told (dataset_definition (kind_dataset (kind)));
+      diag_report (diags, DIAG_RECORD_AMBIGUOUS, place, shown, dataset, list, NULL);
+    }
 }
 
 void
@@ -153,7 +192,6 @@ model_report_identity (const Model *model, NearestKind kind, const Identity *ide
     [NEAREST_TARGET] = { DIAG_INDICATOR_UNKNOWN, DIAG_INDICATOR_UNKNOWN_NEAR },
     [NEAREST_STAGE] = { DIAG_STAGE_UNKNOWN, DIAG_STAGE_UNKNOWN_NEAR },
   };
-  const char *dataset = dataset_definition (kind_dataset (kind))->name;
   g_autofree char *id = g_strndup (text, length), *shown = excerpt (text, length);
   /* When records are joined, nobody has the cell any more. */
   const Place told = { at->file, at->line, at->column, at->length, at->cell, at->is_sheet, at->value != NULL ? at->value : shown }, *place = &told;
@@ -167,7 +205,7 @@ model_report_identity (const Model *model, NearestKind kind, const Identity *ide
   if (!model->present[kind_dataset (kind)])
     {
       /* Said once a file, not once a row. */
-      g_autofree char *file = g_strdup_printf ("%s/%s.csv", model->config->data, dataset);
+      g_autofree char *dataset = dataset_told (dataset_definition (kind_dataset (kind))), *file = g_strdup_printf ("%s/%s.csv", model->config->data, dataset);
       Place whole = { .file = place->file };
       diag_report (diags, DIAG_DATASET_NEEDED, &whole, column, dataset, file, NULL);
       return;
@@ -176,10 +214,11 @@ model_report_identity (const Model *model, NearestKind kind, const Identity *ide
   /* Nobody is called by a day, while tests may be. */
   gboolean doubtful = (kind == NEAREST_PERSON || ((kind == NEAREST_COURSE || kind == NEAREST_ASSESSMENT) && *candidates == '\0'))
                       && notation_identifier_doubt (text, length) != IDENTIFIER_AS_WRITTEN;
+  gboolean name = kind == NEAREST_PERSON && looks_like_name (id);
   if (*candidates != '\0' && !doubtful)
-    diag_report (diags, messages[kind].near, place, shown, candidates, NULL);
+    diag_report (diags, name ? DIAG_PERSON_NAME_UNKNOWN_NEAR : messages[kind].near, place, shown, candidates, NULL);
   else if (doubtful)
     diag_report (diags, DIAG_CELL_ID_CHANGED, place, shown, column, NULL);
   else
-    diag_report (diags, messages[kind].plain, place, shown, NULL);
+    diag_report (diags, name ? DIAG_PERSON_NAME_UNKNOWN : messages[kind].plain, place, shown, dataset_place (model, kind), NULL);
 }

@@ -215,6 +215,7 @@ index_free (struct ModelIndex *index)
       g_hash_table_unref (index->by_title[kind]);
       g_hash_table_unref (index->by_digits[kind]);
       g_hash_table_unref (index->candidates[kind]);
+      g_free (index->told[kind]);
     }
   GHashTable *tables[] = { index->by_email, index->by_alias, index->by_alias_tail, index->days, index->not_used, index->refused, index->matched };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

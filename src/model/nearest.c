@@ -72,7 +72,8 @@ report_reference (const Model *model, const Reference *reference, const Identity
   if (!model->present[kind_dataset (reference->kind)])
     {
       Place whole = { .file = table_file (table) };
-      diag_report (diags, DIAG_REFERENCE_UNUSED, &whole, column, dataset_definition (kind_dataset (reference->kind))->name, NULL);
+      g_autofree char *dataset = dataset_told (dataset_definition (kind_dataset (reference->kind)));
+      diag_report (diags, DIAG_REFERENCE_UNUSED, &whole, column, dataset, NULL);
       return;
     }
   Place place = reference->by_name ? table_name_place (table, reference->line) : table_place (table, reference->line, reference->column);

@@ -32,8 +32,9 @@ struct ModelIndex {
   GHashTable *by_email, *by_alias, *by_alias_tail;      /* people; the tail is what stands behind a colon */
   GHashTable *by_title[N_NEAREST_KINDS];                /* names of people, titles of others */
   GHashTable *by_digits[N_NEAREST_KINDS];               /* ids that begin with zeros, without them */
+  char *told[N_NEAREST_KINDS];           /* the dataset of a kind and its file, for messages; NULL: not yet asked for */
   GHashTable *candidates[N_NEAREST_KINDS];              /* char * → char *: unknown texts and what they may have meant */
-  GMutex lock;             /* of `candidates` */
+  GMutex lock;             /* of `candidates` and `told` */
   GHashTable *days;        /* Date → index into `day_places`, from 1 */
   GArray *day_places;      /* Place, of the calendar's rows */
   GPtrArray *tables;       /* Table *: open until the join is done, for places */

@@ -3,7 +3,10 @@
 #include "source/columns.h"
 #include "source/word_list.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define _(text) gettext (text)
 
 static const DatasetDefinition *const definitions[N_DATASETS] = {
   [DATASET_PEOPLE] = &people_dataset,
@@ -94,6 +97,13 @@ char *
 dataset_usual_file (const DatasetDefinition *definition, const char *language)
 {
   return usual_word (definition->name, definition->file_aliases, language);
+}
+
+char *
+dataset_told (const DatasetDefinition *definition)
+{
+  /* The language of the messages, as `language:` names it: en, zh-Hans or zh-Hant. */
+  return dataset_usual_file (definition, _("en"));
 }
 
 char **

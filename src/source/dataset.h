@@ -108,6 +108,9 @@ char *column_usual_header (const ColumnDefinition *column, const char *language)
 char *dataset_usual_file (const DatasetDefinition *definition, const char *language);
 char **column_usual_choices (const ColumnDefinition *column, const char *language);
 
+/* What messages call a dataset, in their language: 花名册, people. New string. */
+char *dataset_told (const DatasetDefinition *definition);
+
 /* The columns that new files are written with: all but those that only stand beside others, which come last. */
 guint dataset_usual_columns (const DatasetDefinition *definition);
 

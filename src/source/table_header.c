@@ -150,16 +150,34 @@ report_unknown_columns (HeaderReader *reader)
     }
 }
 
-/* "person_id", "工号" or "员工编号" for the message about a missing column. New string. */
-static char *
-usual_headers (const ColumnDefinition *column)
+/* Adds a header, quoted, once. */
+static void
+add_header (GPtrArray *headers, const char *header)
 {
-  g_auto (GStrv) aliases = g_strsplit (column->aliases, "|", -1);
-  GString *list = g_string_new (NULL);
-  g_string_append_printf (list, "\"%s\"", column->name);
-  for (guint i = 0; aliases[i] != NULL && i < 3; i++)
-    g_string_append_printf (list, ", \"%s\"", aliases[i] + strspn (aliases[i], "~"));
-  return g_string_free (list, FALSE);
+  char *quoted = g_strdup_printf ("\"%s\"", header);
+  if (g_ptr_array_find_with_equal_func (headers, quoted, g_str_equal, NULL))
+    g_free (quoted);
+  else
+    g_ptr_array_add (headers, quoted);
+}
+
+/* "工号", "person_id" for the message about a missing column: what is usual in the site's language first; on English sites the Chinese headers too. New
+ * string. */
+static char *
+usual_headers (const ColumnDefinition *column, const char *language)
+{
+  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func (g_free);
+  gboolean chinese = g_str_has_prefix (language, "zh");
+  g_autofree char *usual = column_usual_header (column, language), *simplified = column_usual_header (column, "zh-Hans"),
+                  *traditional = column_usual_header (column, "zh-Hant");
+  add_header (headers, usual);
+  add_header (headers, column->name);
+  if (!chinese)
+    add_header (headers, simplified);
+  if (!chinese)
+    add_header (headers, traditional);
+  g_ptr_array_add (headers, NULL);
+  return g_strjoinv (", ", (char **) headers->pdata);
 }
 
 /* TRUE when a wide table gives this column itself: by its headers or its cells. */
@@ -266,7 +284,7 @@ report_missing_column (HeaderReader *reader, const Place *place, const ColumnDef
 {
   if (report_two_lines (reader, column) || report_attempts (reader, column))
     return;
-  g_autofree char *usual = usual_headers (column), *unread = unread_headers (reader);
+  g_autofree char *usual = usual_headers (column, reader->opening->config->language), *unread = unread_headers (reader);
   if (unread != NULL)
     diag_report (reader->diags, DIAG_COLUMN_MISSING_AMONG, place, column->name, reader->table->definition->name, usual, unread, NULL);
   else

@@ -356,7 +356,7 @@ test_headers (void)
   check_header (DATASET_PEOPLE, "工号*,姓名*,\n", TRUE, NULL);
   check_header (DATASET_PEOPLE, "\xef\xbb\xbf\"工号\",姓名\n", TRUE, NULL);
   check_header (DATASET_PEOPLE, "name,team\n", FALSE,
-                "data/people.csv:1: error: the column \"person_id\" of the dataset \"people\" is missing; add it under one of the headers \"person_id\", \"工号\"");
+                "data/people.csv:1: error: the column \"person_id\" of the dataset \"people\" is missing; add it under one of the headers \"工号\", \"person_id\"");
   check_header (DATASET_PEOPLE, "person_id,name,工号\n", FALSE, "data/people.csv:1:16: error: the headers \"person_id\" and \"工号\" both name the column \"person_id\"");
   check_header (DATASET_PEOPLE, "person_id,name,name\n", FALSE, "both name the column \"name\"");
   check_header (DATASET_PEOPLE, "person_id,name,postion\n", TRUE, "data/people.csv:1:16: warning: unknown column \"postion\" is not read; did you mean \"position\"? [column-unknown]");
