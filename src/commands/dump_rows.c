@@ -74,8 +74,7 @@ id_value (const RowDump *dump, const TableRow *row, guint column, gboolean *good
   if (!refers_to (&dump->definition->columns[column], &kind))
     return row_identifier (row, column);
   char *id = resolve (dump, kind, cell->text, cell->length);
-  if (id == NULL && dump->definition->is_facts)
-    *good = FALSE;
+  *good &= id != NULL || !dump->definition->is_facts;
   return id != NULL ? id : row_identifier (row, column);
 }
 
@@ -189,36 +188,32 @@ time_value (const TableRow *row, const DatasetDefinition *definition, guint colu
   return *good && time != TIME_NONE ? g_strdup (time_format (time, text)) : NULL;
 }
 
-/* What the name beside the row's person id says; `*zeros` whether the id is the person's without its zeros. */
+/* What the name beside the row's person id says: nobody's only where it would have to prove the id, which has lost its zeros. */
 static NameBeside
-name_says (const RowDump *dump, const TableRow *row, gboolean *zeros)
+name_says (const RowDump *dump, const TableRow *row)
 {
-  *zeros = FALSE;
   if (row->name.length == 0 || row->cells[row->name_of].length == 0)
     return NAME_THEIRS;
   const Cell *cell = &row->cells[row->name_of];
   Identity identity = model_identify (dump->model, NEAREST_PERSON, cell->text, cell->length);
   NameBeside says = identity.record == NULL ? NAME_THEIRS : model_name_beside (dump->model, identity.record, row->name.text, row->name.length, NULL);
-  *zeros = identity.how == IDENTITY_ZERO_RESTORED;
   identity_clear (&identity);
-  return says;
+  return says == NAME_NOBODYS && identity.how != IDENTITY_ZERO_RESTORED ? NAME_THEIRS : says;
 }
 
 /* Is somebody else meant? Who answered a survey may be nobody known. */
 static gboolean
 is_of_others (const RowDump *dump, const TableRow *row)
 {
-  gboolean zeros;
-  NameBeside says = name_says (dump, row, &zeros);
-  return says == NAME_OF_OTHERS || (says == NAME_NOBODYS && zeros && dump->definition->columns[row->name_of].refers != NULL);
+  NameBeside says = name_says (dump, row);
+  return says == NAME_OF_OTHERS || (says == NAME_NOBODYS && dump->definition->columns[row->name_of].refers != NULL);
 }
 
 /* Who answered a survey: the id of somebody known, else the text. New string. */
 static char *
 respondent_value (const RowDump *dump, const TableRow *row, guint column)
 {
-  gboolean zeros, outsider = name_says (dump, row, &zeros) == NAME_NOBODYS && zeros;
-  char *id = outsider ? NULL : resolve (dump, NEAREST_PERSON, row->cells[column].text, row->cells[column].length);
+  char *id = name_says (dump, row) == NAME_NOBODYS ? NULL : resolve (dump, NEAREST_PERSON, row->cells[column].text, row->cells[column].length);
   return id != NULL ? id : row_plain_text (row, column);
 }
 
