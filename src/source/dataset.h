@@ -143,7 +143,8 @@ typedef struct Table Table;
 Table *table_open (const Config *config, Intake *intake, DatasetId id, const char *file, Diagnostics *diags);
 
 /* Whether a header is a value of a column (an assessment's id or title in a score sheet people × assessments): the id, borrowed until the table is
- * closed, or NULL. Of a date in attendance (2026-11-02): the id of a session on that day. Of a survey's item: the id in survey_items. */
+ * closed, or NULL. Of a date in attendance (2026-11-02): the id of a session on that day. Of a survey's item: the id in survey_items. Of
+ * the full marks of assessments and courses (ASSESSMENTS_MAX_SCORE, COURSES_MAX_SCORE): that of the id, as text. */
 typedef const char *(*TableNameFunc) (DatasetId id, guint column, const char *text, gpointer data);
 
 /* The same for a table that may be wide, with one column for each session, assessment or course: `find_name` knows their ids and titles. */
@@ -227,6 +228,8 @@ gboolean row_scale_of_header (const TableRow *row, Decimal *scale);
 
 /* Whether the header of the row's full mark (总分, 最高分) may as well name something else; the rows must show that it does not. */
 gboolean row_full_mark_is_doubtful (const TableRow *row);
+/* The same as table_column_title(), of the cell that this row has it from: of a retake 补考成绩, of a sheet the assessment. Borrowed from the table. */
+const char *row_column_title (const TableRow *row, guint column);
 
 /* Whether something of this row was repaired so far. */
 gboolean row_is_repaired (const TableRow *row);

@@ -32,11 +32,11 @@ grid_is_of_retake (const char *header)
   return is_of_retake (header, &unused);
 }
 
-/* Does the column hold scores, or marks for those that are missing? */
+/* Does the column hold scores, or marks for those that are missing? With one score any word beside it is a mistake, and no reason to lose the score. */
 static gboolean
 holds_scores (const GridColumnCells *cells)
 {
-  return cells->n_filled > 0 && 2 * cells->n_same > cells->n_filled;
+  return cells->n_sure > 0 || 2 * cells->n_same > cells->n_filled;
 }
 
 /* Names the columns that would be a third attempt, and what else holds retakes and is not read. */
@@ -50,7 +50,7 @@ report_others (const TableOpening *opening, const gint *columns)
       if (*header == '\0' || columns[cell] >= 0 || strlen (header) > MOST_HEADER || !grid_is_of_retake (header))
         continue;
       GridColumnCells cells = grid_look_at_column (opening, NULL, cell);
-      if (cells.n_sure == 0 || !holds_scores (&cells))
+      if (cells.n_sure == 0)
         continue;
       Place place = table_header_place (table, cell);
       g_autofree char *title = cell_excerpt (header, strlen (header));

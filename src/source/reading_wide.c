@@ -4,6 +4,20 @@
 
 #include <string.h>
 
+/* / and — stand below 补考 for whoever needed no retake: none is missing. */
+static gboolean
+says_no_retake (Cell cell)
+{
+  return g_strcmp0 (missing_score_kind (cell.text, cell.length), "none") == 0;
+}
+
+/* Of a score sheet: the same in a cell of a column whose header says that retakes stand below it. */
+static gboolean
+is_no_retake (const GridCell *at, Cell cell)
+{
+  return at->attempt != NULL && strcmp (at->attempt, "1") != 0 && says_no_retake (cell);
+}
+
 /* What stands in one cell of a wide table, as cells of the dataset's columns. FALSE when it gives no row. */
 static gboolean
 take_grid_value (Reading *reading, Cell cell)
@@ -99,7 +113,7 @@ reading_wide_record (const Record *record, gpointer data)
       const GridCell *at = &g_array_index (grid->cells, GridCell, i);
       Cell cell = at->cell < record->n_cells ? cell_trim (record->cells[at->cell]) : (Cell) { "", 0 };
       gboolean beside = FALSE;
-      if ((record->notes != NULL && !reading_wide_cell (reading, record, at->cell, &cell, &beside)) || cell.length == 0)
+      if ((record->notes != NULL && !reading_wide_cell (reading, record, at->cell, &cell, &beside)) || cell.length == 0 || is_no_retake (at, cell))
         continue;
       if (!checked && !reading_check_row (reading, record))
         return TRUE;
@@ -136,8 +150,7 @@ reading_hand_over_retake (Reading *reading, const Record *record, gboolean repai
   static const guint changed[] = { SCORES_SCORE, SCORES_ATTEMPT, SCORES_DATE, SCORES_MAX_SCORE };
   const Table *table = reading->table;
   Cell score = record_cell (record, (guint) table->retake_cell), own[G_N_ELEMENTS (changed)], date = { "", 0 };
-  /* / and — stand below 补考成绩 for whoever needed no retake: none is missing. */
-  if (reading_retake_is_merged (reading, record) || score.length == 0 || g_strcmp0 (missing_score_kind (score.text, score.length), "none") == 0)
+  if (reading_retake_is_merged (reading, record) || score.length == 0 || says_no_retake (score))
     return TRUE;
   if (table->retake_date_cell >= 0)
     date = record_cell (record, (guint) table->retake_date_cell);

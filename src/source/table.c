@@ -194,13 +194,24 @@ table_has (const Table *table, guint column)
          && (table->grid->value_column == column || (table->grid->is_attendance && column == ATTENDANCE_LEAVE_KIND));
 }
 
+/* The header of the cell in which a column stands; its name in the dataset where there is none, or one of several lines, which would not fit into a message. */
+static const char *
+title_of_cell (const Table *table, gint cell, guint column)
+{
+  const char *header = cell >= 0 && (guint) cell < table->header->len ? table->header->pdata[cell] : "";
+  return *header != '\0' && strpbrk (header, "\r\n\t") == NULL ? header : table->definition->columns[column].name;
+}
+
 const char *
 table_column_title (const Table *table, guint column)
 {
-  gint cell = table->cell_of[column];
-  const char *header = cell >= 0 && (guint) cell < table->header->len ? table->header->pdata[cell] : "";
-  /* A header of several lines would not fit into a message. */
-  return *header != '\0' && strpbrk (header, "\r\n\t") == NULL ? header : table->definition->columns[column].name;
+  return title_of_cell (table, table->cell_of[column], column);
+}
+
+const char *
+row_column_title (const TableRow *row, guint column)
+{
+  return title_of_cell (row->table, row->notes != NULL ? row->notes->cell_of[column] : row->table->cell_of[column], column);
 }
 
 const DatasetDefinition *

@@ -27,7 +27,7 @@ cell_report (const TableRow *row, guint column, DiagId id, const char *argument)
 {
   Place place = row_place (row, column);
   g_autofree char *text = cell_excerpt (row->cells[column].text, row->cells[column].length);
-  diag_report (row->diags, id, &place, text, table_column_title (row->table, column), argument, NULL);
+  diag_report (row->diags, id, &place, text, row_column_title (row, column), argument, NULL);
 }
 
 gboolean
@@ -280,7 +280,7 @@ row_integer (const TableRow *row, guint column, gint64 least, gint64 most, gint6
       g_autofree char *text = cell_excerpt (row->cells[column].text, row->cells[column].length);
       g_autofree char *from = g_strdup_printf ("%" G_GINT64_FORMAT, least);
       g_autofree char *to = g_strdup_printf ("%" G_GINT64_FORMAT, most);
-      diag_report (row->diags, DIAG_CELL_RANGE, &place, text, table_column_title (row->table, column), from, to, NULL);
+      diag_report (row->diags, DIAG_CELL_RANGE, &place, text, row_column_title (row, column), from, to, NULL);
       return FALSE;
     }
   *number = decimal / DECIMAL_ONE;
