@@ -49,7 +49,20 @@ pass_first_session_on (const Model *model, Date date)
   return low;
 }
 
-/* Ids, titles and days of sessions that may be the headers of a wide table, names of people, which are no totals, and the day of an assessment. */
+/* The full mark of an assessment, else of its course, or of a course: as a text that is kept; NULL when nobody says it. */
+static const char *
+find_full_mark (const Model *model, DatasetId dataset, const char *id)
+{
+  const Assessment *assessment = dataset == DATASET_ASSESSMENTS ? model_assessment (model, id, -1) : NULL;
+  const Course *course = dataset == DATASET_COURSES ? model_course (model, id, -1) : assessment != NULL ? assessment->course : NULL;
+  Decimal mark = assessment != NULL && assessment->max_score != DECIMAL_NONE ? assessment->max_score : course != NULL ? course->max_score : DECIMAL_NONE;
+  if (mark == DECIMAL_NONE)
+    return NULL;
+  g_autofree char *text = ratio_format (mark, DECIMAL_ONE, 6);
+  return g_intern_string (text);
+}
+
+/* Ids, titles and days of sessions that may be the headers of a wide table, names of people, which are no totals, and the day and full mark of an assessment. */
 static const char *
 find_name (DatasetId dataset, guint column, const char *text, gpointer data)
 {
@@ -75,6 +88,8 @@ find_name (DatasetId dataset, guint column, const char *text, gpointer data)
       identity_clear (&identity);
       return id;
     }
+  if ((dataset == DATASET_ASSESSMENTS && column == ASSESSMENTS_MAX_SCORE) || (dataset == DATASET_COURSES && column == COURSES_MAX_SCORE))
+    return find_full_mark (model, dataset, text);
   if (dataset == DATASET_FEEDBACK && column == FEEDBACK_ITEM)
     {
       const SurveyItem *item = model_survey_item (model, text);

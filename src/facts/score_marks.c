@@ -43,27 +43,42 @@ is_new (ScoreMarks *marks, const Place *place, const char *id)
   return g_hash_table_add (marks->told, g_strdup_printf ("%s\n%u\n%s", place->file, place->cell, id));
 }
 
-gboolean
-score_marks_check (ScoreMarks *marks, const TableRow *row, const Assessment *assessment, const Course *course, Decimal mark)
+/* What stands below 总分 counts where nobody else says the full mark, and is the same in all rows. Where the lists say another one it is not read. */
+static gboolean
+check_doubtful (ScoreMarks *marks, const TableRow *row, const char *id, Decimal known, Decimal *mark)
 {
-  if (mark == DECIMAL_NONE || (assessment == NULL && course == NULL))
+  Decimal expected = known != DECIMAL_NONE ? known : first_mark (marks, row, id, *mark);
+  if (*mark == expected)
+    return TRUE;
+  g_autofree char *mark_text = ratio_format (*mark, DECIMAL_ONE, 6), *known_text = ratio_format (expected, DECIMAL_ONE, 6);
+  Place place = row_place (row, SCORES_MAX_SCORE);
+  if (known == DECIMAL_NONE)
+    diag_report (row->diags, DIAG_SCORE_FULL_MARK_OTHER, &place, mark_text, id, known_text, NULL);
+  else if (is_new (marks, &place, id))
+    diag_report (row->diags, DIAG_SCORE_FULL_MARK_UNREAD, &place, row_column_title (row, SCORES_MAX_SCORE), mark_text, id, known_text, NULL);
+  *mark = DECIMAL_NONE;
+  return known != DECIMAL_NONE;
+}
+
+gboolean
+score_marks_check (ScoreMarks *marks, const TableRow *row, const Assessment *assessment, const Course *course, Decimal *mark)
+{
+  if (*mark == DECIMAL_NONE || (assessment == NULL && course == NULL))
     return TRUE;
   const char *id = assessment != NULL ? assessment->id : course->id;
   Decimal known = assessment != NULL ? assessment->max_score : course->max_score;
-  if (mark == known)
+  if (*mark == known)
     return TRUE;
   Place place;
-  gboolean of_header = row_full_mark_of_header (row, &place), doubtful = !of_header && row_full_mark_is_doubtful (row);
-  if (doubtful && known == DECIMAL_NONE)
-    known = first_mark (marks, row, id, mark);
-  if (known == DECIMAL_NONE || mark == known)
+  gboolean of_header = row_full_mark_of_header (row, &place);
+  if (!of_header && row_full_mark_is_doubtful (row))
+    return check_doubtful (marks, row, id, known == DECIMAL_NONE && course != NULL ? course->max_score : known, mark);
+  if (known == DECIMAL_NONE)
     return TRUE;
-  g_autofree char *mark_text = ratio_format (mark, DECIMAL_ONE, 6), *known_text = ratio_format (known, DECIMAL_ONE, 6);
+  g_autofree char *mark_text = ratio_format (*mark, DECIMAL_ONE, 6), *known_text = ratio_format (known, DECIMAL_ONE, 6);
   if (!of_header)
     place = row_place (row, SCORES_MAX_SCORE);
-  if (doubtful)
-    diag_report (row->diags, DIAG_SCORE_FULL_MARK_OTHER, &place, mark_text, id, known_text, NULL);
-  else if (is_new (marks, &place, id))
+  if (is_new (marks, &place, id))
     diag_report (row->diags, of_header ? DIAG_HEADER_FULL_MARK_OTHER : DIAG_SCORE_FULL_MARK_OWN, &place, mark_text, id, known_text, NULL);
-  return !of_header && !doubtful;
+  return !of_header;
 }

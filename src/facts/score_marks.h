@@ -11,7 +11,8 @@ ScoreMarks *score_marks_new (void);
 void score_marks_free (ScoreMarks *marks);
 
 /* FALSE, reported, when the full mark of a row cannot be what its header or its cell says. That of a plain column counts as it stands, which is warned of
- * where the list says another one. `assessment` and `course` may be NULL, `mark` DECIMAL_NONE. */
-gboolean score_marks_check (ScoreMarks *marks, const TableRow *row, const Assessment *assessment, const Course *course, Decimal mark);
+ * where the list says another one; that of a column 总分 then does not count: `*mark`, which may be DECIMAL_NONE, becomes that. `assessment` and `course`
+ * may be NULL. */
+gboolean score_marks_check (ScoreMarks *marks, const TableRow *row, const Assessment *assessment, const Course *course, Decimal *mark);
 
 #endif

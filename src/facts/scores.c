@@ -118,7 +118,7 @@ read_value (ScoreReader *reader, const TableRow *row, ScoreEvent *event)
   if (!row_percentage (row, SCORES_SCORE, &score, &percent) || score == DECIMAL_NONE)
     return FALSE;
   const Model *model = reader->counting->facts->model;
-  if (!percent && !score_marks_check (reader->marks, row, score_assessment (model, event->assessment), score_course (model, event->course), maximum))
+  if (!percent && !score_marks_check (reader->marks, row, score_assessment (model, event->assessment), score_course (model, event->course), &maximum))
     return FALSE;
   /* 85% is 85 of 100, whatever the points. */
   if (percent)
