@@ -21,7 +21,9 @@ static const struct { const char *words; int number; } usual_words[] = {
 
 /* Words of other scales: which number each of them means only whoever asked can say. */
 static const char like_parts[] = "满意|滿意|同意|符合|satisf|agree";
-static const char like_words[] = "很好|较好|較好|极好|極好|挺好|还好|還好|不错|不錯|优秀|優秀|优|優|良好|良|差|太差|极差|極差|一般般|还行|還行|可以|还可以|還可以|great|perfect|bad|ok|okay";
+static const char like_words[] =
+  "很好|较好|較好|极好|極好|挺好|还好|還好|不错|不錯|优秀|優秀|优|優|良好|良|差|太差|极差|極差|一般般|还行|還行|可以|还可以|還可以|棒|很棒|真棒|挺棒|太棒|太棒了|棒极了|棒極了|超棒|赞|讚|很赞|很讚|给力|給力|完美|凑合|湊合|马马虎虎|馬馬虎虎|差劲|差勁|很差劲|很差勁|糟糕|很糟糕|"
+  "great|perfect|bad|ok|okay";
 
 static const char no_answer[] = "跳过|跳過|空|未填|未填写|未填寫|未答|未作答|未选|未選|不适用|不適用|skipped|skip|not applicable|no answer|empty|blank";
 

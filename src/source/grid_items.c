@@ -124,6 +124,10 @@ question (const char *header)
 #define MOST_WITHOUT_SCALE (10 * DECIMAL_ONE)
 /* No scale ends later. */
 #define MOST_SCALE (100 * DECIMAL_ONE)
+/* A scale has few words, short ones, and some of them are chosen again. */
+#define MOST_WORDS 5
+#define LONGEST_WORD 4
+#define FEWEST_ANSWERS 4
 /* So many ratings for each cell that is none show that the cell is a mistake. */
 #define RATINGS_FOR_A_MISTAKE 3
 
@@ -142,6 +146,8 @@ typedef struct {
   guint n_zeros;                            /* … and 0 */
   guint n_like, n_beyond, n_others;         /* what looks like a rating that nobody knows; numbers beyond every scale known; all else */
   Cell like, beyond, other;                 /* the first of each */
+  Cell words[MOST_WORDS];                   /* the different ones among those that look like a rating or are none … */
+  guint n_words;                            /* … G_MAXUINT: more, or longer ones, than a scale has */
 } ItemColumn;
 
 static void
@@ -174,6 +180,18 @@ scale_said (const TableOpening *opening, const ItemColumn *column, guint row)
 }
 
 static void
+note_word (ItemColumn *column, Cell cell)
+{
+  for (guint i = 0; i < MIN (column->n_words, MOST_WORDS); i++)
+    if (column->words[i].length == cell.length && memcmp (column->words[i].text, cell.text, cell.length) == 0)
+      return;
+  if (column->n_words < MOST_WORDS && g_utf8_strlen (cell.text, (gssize) cell.length) <= LONGEST_WORD)
+    column->words[column->n_words++] = cell;
+  else
+    column->n_words = G_MAXUINT;
+}
+
+static void
 count_cell (ItemColumn *column, Cell cell, Rating rating, Decimal most)
 {
   gboolean number = rating.form == RATING_NUMBER;
@@ -186,12 +204,14 @@ count_cell (ItemColumn *column, Cell cell, Rating rating, Decimal most)
       column->n_bits += number && (rating.number == 0 || rating.number == DECIMAL_ONE);
       column->n_zeros += number && rating.number == 0;
     }
-  else if (rating.form == RATING_LIKE)
-    count_first (&column->n_like, &column->like, cell);
-  else if (rating.form != RATING_OTHER && rating.number <= MOST_SCALE)
+  else if (rating.form != RATING_LIKE && rating.form != RATING_OTHER && rating.number <= MOST_SCALE)
     count_first (&column->n_beyond, &column->beyond, cell);
   else
-    count_first (&column->n_others, &column->other, cell);
+    {
+      gboolean like = rating.form == RATING_LIKE;
+      count_first (like ? &column->n_like : &column->n_others, like ? &column->like : &column->other, cell);
+      note_word (column, cell);
+    }
 }
 
 /* What looks like a rating does so only where ratings are asked for. */
@@ -292,6 +312,23 @@ is_rated (const ItemColumn *column)
   return column->n_ratings > 0 && ratings >= RATINGS_FOR_A_MISTAKE * n_odd (column);
 }
 
+/* Its words are as few and short as those of a scale, and some of them were chosen again. */
+static gboolean
+has_few_words (const ItemColumn *column)
+{
+  guint n = column->n_like + column->n_others;
+  return column->n_beyond == 0 && n >= FEWEST_ANSWERS && column->n_words < n;
+}
+
+/* Without any rating that is known: do its words say that it is rated? Where the survey's list or the header does, they need not look like ratings. */
+static gboolean
+has_unknown_ratings (const ItemColumn *column)
+{
+  if ((column->said || column->full_mark != NULL) && column->asks != ASKS_WORDS && has_few_words (column))
+    return TRUE;
+  return column->n_like > 0 && column->n_like >= (has_few_words (column) ? 1 : RATINGS_FOR_A_MISTAKE) * n_odd (column);
+}
+
 static gboolean
 holds_bits (const ItemColumn *column)
 {
@@ -358,7 +395,7 @@ judge (const ItemColumn *column, ItemsBeside beside)
   if (column->n_beyond > 0 && column->n_others + column->n_like == 0)
     return POINTS;
   if (column->n_ratings == 0)
-    return column->n_like > 0 && column->n_like >= RATINGS_FOR_A_MISTAKE * n_odd (column) ? UNKNOWN_WORDS : PASSED_OVER;
+    return has_unknown_ratings (column) ? UNKNOWN_WORDS : PASSED_OVER;
   return column->n_ratings + column->n_like >= n_odd (column) ? MIXED : PASSED_OVER;
 }
 
@@ -370,7 +407,7 @@ report_column (const TableOpening *opening, const ItemColumn *column, Verdict ve
     [TICKS] = DIAG_SURVEY_COLUMN_TICKS, [POINTS] = DIAG_SURVEY_COLUMN_POINTS, [UNKNOWN_WORDS] = DIAG_SURVEY_COLUMN_WORDS, [MIXED] = DIAG_SURVEY_COLUMN_MIXED };
   const Table *table = opening->table;
   const char *header = table->header->pdata[column->cell];
-  const Cell *cell = column->n_others > 0 && verdict == MIXED ? &column->other : column->n_beyond > 0 ? &column->beyond : &column->like;
+  const Cell *cell = column->n_others > 0 && verdict == MIXED ? &column->other : column->n_beyond > 0 ? &column->beyond : column->n_like > 0 ? &column->like : &column->other;
   if ((verdict == CHOICES || verdict == TICKS) && !g_hash_table_add (told, column->question))
     return;
   Place place = table_header_place (table, column->cell);

@@ -146,7 +146,8 @@ report_unknown_columns (HeaderReader *reader)
       if (nearest != NULL)
         diag_report (reader->diags, DIAG_COLUMN_UNKNOWN, &place, text, nearest, NULL);
       else
-        diag_report (reader->diags, DIAG_COLUMN_IGNORED, &place, text, definition->name, NULL);
+        diag_report (reader->diags, definition->id == DATASET_FEEDBACK && reader->table->grid != NULL ? DIAG_COLUMN_IGNORED_SURVEY : DIAG_COLUMN_IGNORED, &place,
+                     text, definition->name, NULL);
     }
 }
 
