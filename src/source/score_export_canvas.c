@@ -111,6 +111,27 @@ assignment_clear (gpointer data)
   g_free (assignment->id);
 }
 
+/* The columns that say who a row is about: ids are those of the school, not Canvas's own. */
+static ExportPersonColumns
+person_columns (const Canvas *canvas)
+{
+  ExportPersonColumns columns;
+  memcpy (columns.cells, canvas->uses, sizeof columns.cells);
+  columns.cells[PERSON_ID] = canvas->uses[CANVAS_SIS_ID];
+  columns.cells[PERSON_NAME] = canvas->uses[CANVAS_STUDENT];
+  columns.cells[PERSON_LOGIN] = canvas->uses[CANVAS_SIS_LOGIN];
+  return columns;
+}
+
+/* Behind the section stand the site's own columns. */
+static void
+settle_people (const Canvas *canvas)
+{
+  g_autoptr (GHashTable) words = export_words_new (header_words, G_N_ELEMENTS (header_words), NULL);
+  ExportPersonColumns columns = person_columns (canvas);
+  export_person_columns_settle (canvas->rows, &columns, words, NULL, (guint) canvas->uses[CANVAS_SECTION]);
+}
+
 static void
 add_column (Canvas *canvas, guint cell)
 {
@@ -281,15 +302,11 @@ read_row (const Record *record, gpointer data)
 {
   Canvas *canvas = data;
   ExportReader *reader = canvas->rows->reader;
-  ExportPersonColumns columns;
+  ExportPersonColumns columns = person_columns (canvas);
   ExportPerson person;
   if (read_heading (canvas, record))
     return;
   canvas->any_person = TRUE;
-  memcpy (columns.cells, canvas->uses, sizeof columns.cells);
-  columns.cells[PERSON_ID] = canvas->uses[CANVAS_SIS_ID];
-  columns.cells[PERSON_NAME] = canvas->uses[CANVAS_STUDENT];
-  columns.cells[PERSON_LOGIN] = canvas->uses[CANVAS_SIS_LOGIN];
   export_row_begin (reader);
   gboolean named = export_person_read (canvas->rows, &columns, record, &person);
   g_autofree char *student = export_cell_string (record, canvas->uses[CANVAS_STUDENT]);
@@ -319,6 +336,7 @@ canvas_read (ExportRows *rows)
   Canvas canvas = { .rows = rows, .assignments = g_array_new (FALSE, FALSE, sizeof (Assignment)) };
   g_array_set_clear_func (canvas.assignments, assignment_clear);
   find_uses (rows, canvas.uses, TRUE);
+  settle_people (&canvas);
   for (guint cell = 0; cell < rows->n_header; cell++)
     add_column (&canvas, cell);
   export_rows_read (rows, read_row, &canvas);

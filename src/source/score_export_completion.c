@@ -48,6 +48,16 @@ flat_item_free (gpointer data)
   g_free (item);
 }
 
+/* The first cell of what is no person's: the course, what became of it. */
+static guint
+first_of_course (const gint *uses)
+{
+  gint first = G_MAXINT;
+  for (guint i = 0; i < N_FLAT_USES; i++)
+    first = uses[i] >= 0 ? MIN (first, uses[i]) : first;
+  return (guint) first;
+}
+
 static void
 find_uses (const ExportRows *rows, gint *uses, ExportPersonColumns *people, gboolean report)
 {
@@ -67,6 +77,8 @@ find_uses (const ExportRows *rows, gint *uses, ExportPersonColumns *people, gboo
       else
         cells[use] = (gint) cell;
     }
+  if (report)
+    export_person_columns_settle (rows, people, persons, words, first_of_course (uses));
 }
 
 gboolean

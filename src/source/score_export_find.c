@@ -82,7 +82,7 @@ report_unknown (ExportRows *rows)
   for (guint cell = 0; cell < rows->n_header; cell++)
     {
       gint use = export_use (words, rows->header[cell]);
-      person |= use >= 0 && use <= PERSON_EMAIL;
+      person |= use >= 0 && use <= PERSON_OTHER_ID;
     }
   if (dataset != NULL)
     {

@@ -171,9 +171,14 @@ static void
 read_header (MoodleGrades *moodle)
 {
   g_autoptr (GHashTable) people = export_person_words (), displays = export_words_new (display_words, G_N_ELEMENTS (display_words), NULL);
+  guint first = moodle->rows->n_header;      /* of the items */
   for (guint cell = 0; cell < moodle->rows->n_header; cell++)
-    if (*moodle->rows->header[cell] != '\0')
-      read_header_cell (moodle, cell, people, displays);
+    {
+      if (*moodle->rows->header[cell] != '\0')
+        read_header_cell (moodle, cell, people, displays);
+      first = moodle->items->len > 0 ? MIN (first, cell) : first;
+    }
+  export_person_columns_settle (moodle->rows, &moodle->people, people, NULL, first);
   map_items (moodle);
 }
 
@@ -266,6 +271,15 @@ is_suspended (const MoodleGrades *moodle, const Record *record)
   return TRUE;
 }
 
+/* The line of somebody who is suspended, which the configuration leaves out, is no row. */
+static void
+log_suspended (const MoodleGrades *moodle, const Record *record)
+{
+  Place place = { .file = moodle->rows->reader->file, .line = record->line, .is_sheet = moodle->rows->workbook != NULL };
+  g_autofree char *person = export_person_shown (&moodle->people, record), *text = cell_excerpt (person, strlen (person));
+  diag_report (moodle->rows->reader->diags, DIAG_SUSPENDED_IGNORED, &place, text, "", NULL);
+}
+
 static void
 read_row (const Record *record, gpointer data)
 {
@@ -275,7 +289,10 @@ read_row (const Record *record, gpointer data)
   gboolean suspended = is_suspended (moodle, record);
   moodle->n_suspended += suspended;
   if (suspended && reader->config->exports_ignore_suspended)
-    return;
+    {
+      log_suspended (moodle, record);
+      return;
+    }
   export_row_begin (reader);
   if (export_person_read (moodle->rows, &moodle->people, record, &person))
     {
@@ -318,7 +335,7 @@ moodle_grades_fit (const ExportRows *rows)
       Display display;
       gboolean bracketed;
       gint use = export_use (people, rows->header[cell]);
-      person |= use >= 0 && use <= PERSON_EMAIL;
+      person |= use >= 0 && use <= PERSON_OTHER_ID;
       item |= use < 0 && split_display (displays, rows->header[cell], &name, &display, &bracketed);
     }
   return person && item;

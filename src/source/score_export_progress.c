@@ -60,6 +60,7 @@ read_header (Progress *progress)
       if (use >= 0 && use != PERSON_KNOWN)
         export_take_column (rows, progress->people.cells, use, cell);
     }
+  export_person_columns_settle (rows, &progress->people, words, NULL, progress->first);
   for (guint cell = progress->first; cell + 1 < rows->n_header; cell += 2)
     {
       const char *names[] = { rows->header[cell], NULL };

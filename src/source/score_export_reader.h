@@ -126,8 +126,8 @@ GHashTable *export_words_new (const ExportWords *words, guint n, GHashTable *int
 gint export_use (GHashTable *words, const char *header);      /* -1: none */
 
 /* Who a row is about. */
-typedef enum { PERSON_FIRST_NAME, PERSON_LAST_NAME, PERSON_NAME, PERSON_ID, PERSON_LOGIN, PERSON_EMAIL, PERSON_SUSPENDED, PERSON_KNOWN,
-  N_PERSON_USES } ExportPersonUse;
+typedef enum { PERSON_FIRST_NAME, PERSON_LAST_NAME, PERSON_NAME, PERSON_ID, PERSON_LOGIN, PERSON_EMAIL, PERSON_OTHER_ID, PERSON_SUSPENDED,
+  PERSON_KNOWN, N_PERSON_USES } ExportPersonUse;
 typedef struct { gint cells[N_PERSON_USES]; } ExportPersonColumns;   /* use → cell, -1 */
 typedef struct {
   char *id, *login, *email, *name;
@@ -140,11 +140,17 @@ GHashTable *export_person_words (void);
 void export_person_columns_init (ExportPersonColumns *columns);
 gboolean export_person_columns_any (const ExportPersonColumns *columns);
 
+/* The header is read: what is called an ID number in other words than 工号 holds the ids where nothing else does. Where no column holds them, one in front of
+ * cell `end` that none of the tables of words (`others` may be NULL) knows, and that looks as if it did, is warned about. */
+void export_person_columns_settle (const ExportRows *rows, ExportPersonColumns *columns, GHashTable *words, GHashTable *others, guint end);
+
 /* Notes that the cell is the column for `use`; a second column for the same use is reported. */
 void export_take_column (const ExportRows *rows, gint *cells, gint use, guint cell);
 
 /* Reads who the record is about; FALSE, reported, when nobody is named. */
 gboolean export_person_read (const ExportRows *rows, const ExportPersonColumns *columns, const Record *record, ExportPerson *person);
+/* How the record names the person: by id, else e-mail address, login, name. New string; "" where it names nobody. */
+char *export_person_shown (const ExportPersonColumns *columns, const Record *record);
 void export_person_clear (ExportPerson *person);
 void export_person_into (const ExportPerson *person, ExportScore *score);
 

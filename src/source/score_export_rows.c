@@ -1,4 +1,4 @@
-/* Exports whose rows are records: opening, rows that do not fit, the words of headers, and who a row is about. */
+/* Exports whose rows are records: opening, rows that do not fit, and the words of headers. */
 #include "source/score_export_reader.h"
 
 #include "source/row_words.h"
@@ -374,44 +374,6 @@ export_use (GHashTable *words, const char *header)
   return GPOINTER_TO_INT (g_hash_table_lookup (words, key)) - 1;
 }
 
-static const ExportWords person_words[] = {
-  { "first name|firstname|given name|名|名字", PERSON_FIRST_NAME },
-  { "last name|lastname|surname|family name|姓|姓氏", PERSON_LAST_NAME },
-  { "name|full name|fullname|user|user name|learner|learner name|student name|trainee|employee name|姓名|全名|用户|用户姓名|用戶姓名|使用者姓名|学员|學員|"
-    "学员姓名|學員姓名|学生姓名|學生姓名|员工姓名|員工姓名", PERSON_NAME },
-  { "id number|编号|編號|学号|學號|身份编号|身份號碼|识别码|識別碼|工号|工號|员工编号|員工編號|员工号|員工號|员工工号|员工ID|人员编号|人員編號|学员编号|學員編號|"
-    "用户编号|用戶編號|使用者編號|用户ID|用戶ID|使用者ID|id号码|id號碼|user id|person id|employee id|staff id|employee number|staff number|learner id|student id",
-    PERSON_ID },
-  { "username|login|login id|login name|account|用户名|用戶名|使用者名稱|帐号|帳號|账号|登录名|登入名稱", PERSON_LOGIN },
-  { "email address|email|e-mail|mail|user email|电子邮箱|電子郵箱|电子邮件|電子郵件|电子邮件地址|電子郵件地址|電子郵件信箱|邮箱|郵箱|邮箱地址|邮件|郵件",
-    PERSON_EMAIL },
-  { "suspended|已停用|停用|已暂停|已暫停|暂停用户|暂停|暫停|已挂起|已被挂起|挂起|停權|已停權", PERSON_SUSPENDED },
-  { "institution|机构|機構|单位|單位|department|部门|部門|院系|院系/部门|系所|系别|團隊|团队|team|position|岗位|职位|職位|phone|phone number|phone1|mobile phone|phone2|电话|電話|"
-    "手机|手機|city|city/town|country|城市|市/镇|国家|國家|groups|group|cohort|组|群组|群組|小组|小組", PERSON_KNOWN },
-};
-
-GHashTable *
-export_person_words (void)
-{
-  return export_words_new (person_words, G_N_ELEMENTS (person_words), NULL);
-}
-
-void
-export_person_columns_init (ExportPersonColumns *columns)
-{
-  for (guint i = 0; i < N_PERSON_USES; i++)
-    columns->cells[i] = -1;
-}
-
-gboolean
-export_person_columns_any (const ExportPersonColumns *columns)
-{
-  for (guint i = 0; i <= PERSON_EMAIL; i++)
-    if (columns->cells[i] >= 0)
-      return TRUE;
-  return FALSE;
-}
-
 void
 export_take_column (const ExportRows *rows, gint *cells, gint use, guint cell)
 {
@@ -422,74 +384,4 @@ export_take_column (const ExportRows *rows, gint *cells, gint use, guint cell)
       export_refuse (rows->reader);
     }
   cells[use] = (gint) cell;
-}
-
-static gboolean
-is_latin (const char *text)
-{
-  return (guchar) *text < 0x80;
-}
-
-char *
-export_full_name (const char *first, const char *last)
-{
-  if (first == NULL || last == NULL)
-    return g_strdup (first ? first : last);
-  if (is_latin (first) || is_latin (last))
-    return g_strconcat (first, " ", last, NULL);
-  return g_strconcat (last, first, NULL);
-}
-
-/* What a spreadsheet put around an id is taken off, and logged, by who looks it up. */
-static char *
-id_as_written (const Record *record, gint cell)
-{
-  if (export_cell (record, cell).length == 0)
-    return NULL;
-  Cell trimmed = cell_trim (record->cells[cell]);
-  return g_strndup (trimmed.text, trimmed.length);
-}
-
-gboolean
-export_person_read (const ExportRows *rows, const ExportPersonColumns *columns, const Record *record, ExportPerson *person)
-{
-  const gint *cells = columns->cells;
-  *person = (ExportPerson) { .id = id_as_written (record, cells[PERSON_ID]), .login = export_cell_string (record, cells[PERSON_LOGIN]),
-                             .email = export_cell_string (record, cells[PERSON_EMAIL]), .name = export_cell_string (record, cells[PERSON_NAME]),
-                             .cells = { (guint) (cells[PERSON_ID] + 1), (guint) (cells[PERSON_EMAIL] + 1), (guint) (cells[PERSON_LOGIN] + 1),
-                                        (guint) (cells[PERSON_NAME] + 1) } };
-  if (person->name == NULL)
-    {
-      g_autofree char *first = export_cell_string (record, cells[PERSON_FIRST_NAME]), *last = export_cell_string (record, cells[PERSON_LAST_NAME]);
-      person->name = export_full_name (first, last);
-      person->cells[EXPORT_NAME] = (guint) (cells[last != NULL ? PERSON_LAST_NAME : PERSON_FIRST_NAME] + 1);
-    }
-  if (person->id != NULL || person->login != NULL || person->email != NULL || person->name != NULL)
-    return TRUE;
-  if (export_take_total (rows->reader))
-    return FALSE;
-  Place place = { .file = rows->reader->file, .line = record->line, .column = 1, .is_sheet = rows->workbook != NULL };
-  export_report (rows->reader, DIAG_EXPORT_NO_PERSON, &place, NULL, NULL);
-  return FALSE;
-}
-
-void
-export_person_clear (ExportPerson *person)
-{
-  g_free (person->id);
-  g_free (person->login);
-  g_free (person->email);
-  g_free (person->name);
-  g_free (person->name_written);
-}
-
-void
-export_person_into (const ExportPerson *person, ExportScore *score)
-{
-  score->person_id = person->id;
-  score->login = person->login;
-  score->email = person->email;
-  score->name = person->name;
-  score->name_written = person->name_written;
-  memcpy (score->cells, person->cells, sizeof score->cells);
 }
