@@ -49,6 +49,16 @@ pass_first_session_on (const Model *model, Date date)
   return low;
 }
 
+/* The id of the first session on a day; NULL when there is none. */
+static const char *
+find_session_on (const Model *model, const char *text)
+{
+  Date date;
+  guint first = date_parse (text, strlen (text), &date) ? pass_first_session_on (model, date) : model->sessions->len;
+  const Session *session = first < model->sessions->len ? model->sessions->pdata[first] : NULL;
+  return session != NULL && session->date == date ? session->id : NULL;
+}
+
 /* The full mark of an assessment, else of its course, or of a course: as a text that is kept; NULL when nobody says it. */
 static const char *
 find_full_mark (const Model *model, DatasetId dataset, const char *id)
@@ -69,12 +79,7 @@ find_name (DatasetId dataset, guint column, const char *text, gpointer data)
   const Model *model = data;
   g_autofree char *key = dataset_key (text, -1);
   if (dataset == DATASET_ATTENDANCE && column == ATTENDANCE_DATE)
-    {
-      Date date;
-      guint first = date_parse (text, strlen (text), &date) ? pass_first_session_on (model, date) : model->sessions->len;
-      const Session *session = first < model->sessions->len ? model->sessions->pdata[first] : NULL;
-      return session != NULL && session->date == date ? session->id : NULL;
-    }
+    return find_session_on (model, text);
   if (dataset == DATASET_ATTENDANCE && column == ATTENDANCE_SESSION)
     {
       const Session *session = model_session (model, text, -1);
