@@ -84,9 +84,9 @@ config_new (const char *directory)
   config->awards = g_ptr_array_new_with_free_func (award_rule_free);
   config->boards = g_ptr_array_new_with_free_func (board_rule_free);
   config->export_items = g_ptr_array_new_with_free_func (config_export_item_free);
-  config->exports = g_ptr_array_new_with_free_func (config_export_pattern_free);
+  config->exports = g_ptr_array_new_with_free_func (config_file_pattern_free);
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
-    g_ptr_array_add (config->exports, config_export_pattern_new (g_strdup (exports[i]), (Place) { config->file, 0, 0, 0 }));
+    g_ptr_array_add (config->exports, config_file_pattern_new (g_strdup (exports[i]), (Place) { config->file, 0, 0, 0 }));
   return config;
 }
 

@@ -23,11 +23,19 @@ typedef struct {
   Place place;             /* of the column's name */
 } ConfigColumn;
 
+/* A file name or a glob, relative to the data folder, and how such files differ from what they say themselves. */
+typedef struct {
+  char *text;
+  Place place;
+  char *encoding;          /* or NULL: found; of a dataset: the dataset's */
+  Date date;               /* of a score export the day of it; DATE_NONE: the file says it */
+} FilePattern;
+
 /* Where a dataset's files are and how they differ from what Trainbook expects. */
 typedef struct {
   char *dataset;           /* "people" …; whether there is such a dataset is checked by dataset_check_config() */
-  GPtrArray *patterns;     /* ConfigText *: files or globs relative to the data folder; NULL: found by name */
-  char *encoding;          /* or NULL */
+  GPtrArray *patterns;     /* FilePattern *; NULL: found by name */
+  char *encoding;          /* of the files whose pattern says none; or NULL */
   GPtrArray *columns;      /* ConfigColumn *; or NULL */
   Place place;             /* of the dataset's name */
 } DatasetConfig;
@@ -51,14 +59,6 @@ typedef struct {
   guint attempt;           /* which attempt its scores are; 0: not said */
   Place place;
 } ExportItem;
-
-/* Score exports: a file name or a glob, and how those files differ from what they say themselves. */
-typedef struct {
-  char *text;
-  Place place;
-  char *encoding;          /* or NULL: found */
-  Date date;               /* the day of the export; DATE_NONE: the file says it */
-} ExportPattern;
 
 /* What belongs to the archive of a session, in the order of its list. */
 typedef enum { PART_PLAN, PART_NOTICE, PART_MATERIAL, PART_SIGN_IN, PART_SCORES, PART_FEEDBACK, PART_PHOTOS, PART_OTHER, N_ARCHIVE_PARTS } ArchivePart;
@@ -101,7 +101,7 @@ typedef struct Config {
   ReportsConfig *reports;  /* the reports to make; complete after reports_config_load() */
   GPtrArray *key_targets;  /* ConfigTarget *: targets of key figures, in the order of the file */
   GHashTable *datasets;    /* dataset → DatasetConfig * */
-  GPtrArray *exports;      /* ExportPattern *: score exports relative to the data folder; default: all that could be one in exports/ */
+  GPtrArray *exports;      /* FilePattern *: score exports relative to the data folder; default: all that could be one in exports/ */
   gboolean exports_are_set; /* exports.files stands in the file: then a pattern without a file is reported */
   GPtrArray *export_items; /* ExportItem * */
   gboolean exports_ignore_suspended; /* exports.suspended: ignore: rows of suspended people are not read; default FALSE: their scores count */

@@ -93,7 +93,7 @@ void config_text_free (gpointer text);
 void config_dataset_free (gpointer dataset);
 void config_target_free (gpointer target);
 void config_export_item_free (gpointer item);
-ExportPattern *config_export_pattern_new (char *text, Place place);
-void config_export_pattern_free (gpointer pattern);
+FilePattern *config_file_pattern_new (char *text, Place place);
+void config_file_pattern_free (gpointer pattern);
 
 #endif

@@ -30,6 +30,10 @@ static const Setting export_settings[] = {
   { "items", SETTING_SECTION, 0, 0, 0 },
   { "suspended", SETTING_SECTION, 0, 0, 0 },
 };
+static const Setting dataset_file_settings[] = {
+  { "file", SETTING_SECTION, 0, 0, 0 },
+  { "encoding", SETTING_SECTION, 0, 0, 0 },
+};
 static const Setting export_file_settings[] = {
   { "file", SETTING_SECTION, 0, 0, 0 },
   { "encoding", SETTING_SECTION, 0, 0, 0 },
@@ -57,26 +61,86 @@ config_text_free (gpointer data)
   g_free (item);
 }
 
-/* A pattern or a list of patterns → array of ConfigText; NULL when there is none that can be used. */
+/* The name of an encoding; one that is not known is reported and left out. New string or NULL. */
+static char *
+read_encoding (const ConfigReader *reader, const YamlNode *node)
+{
+  char *encoding = config_read_line (reader, node);
+  if (encoding == NULL || text_encoding_by_name (encoding) != TEXT_UNKNOWN)
+    return encoding;
+  diag_report (reader->diags, DIAG_CONFIG_ENCODING, &node->place, encoding, NULL);
+  g_free (encoding);
+  return NULL;
+}
+
+FilePattern *
+config_file_pattern_new (char *text, Place place)
+{
+  FilePattern *pattern = g_new0 (FilePattern, 1);
+  *pattern = (FilePattern) { .text = text, .place = place, .date = DATE_NONE };
+  return pattern;
+}
+
+void
+config_file_pattern_free (gpointer data)
+{
+  FilePattern *pattern = data;
+  g_free (pattern->text);
+  g_free (pattern->encoding);
+  g_free (pattern);
+}
+
+/* A file name or a glob, or {file: 考勤-2026-10.csv, encoding: Big5}, of an export {file: exports/grades.csv, encoding: Big5, date: 2026-11-02}. */
+static void
+read_file (const ConfigReader *reader, const YamlNode *node, gboolean is_export, GPtrArray *patterns)
+{
+  gboolean is_mapping = node->kind == YAML_MAPPING;
+  if (is_mapping && is_export)
+    config_read_settings (reader, node, export_file_settings, G_N_ELEMENTS (export_file_settings));
+  else if (is_mapping)
+    config_read_settings (reader, node, dataset_file_settings, G_N_ELEMENTS (dataset_file_settings));
+  const YamlNode *file = is_mapping ? yaml_get (node, "file") : node, *encoding = is_mapping ? yaml_get (node, "encoding") : NULL;
+  const YamlNode *date = is_mapping && is_export ? yaml_get (node, "date") : NULL;
+  if (file == NULL)
+    {
+      config_report_type (reader, node, is_export ? _("a file name, or {file: NAME, encoding: NAME, date: DATE}") : _("a file name, or {file: NAME, encoding: NAME}"));
+      return;
+    }
+  char *path = config_read_path (reader, file, FALSE);
+  if (path == NULL)
+    return;
+  FilePattern *pattern = config_file_pattern_new (path, file->place);
+  g_ptr_array_add (patterns, pattern);
+  if (encoding != NULL && !config_is_null (encoding))
+    pattern->encoding = read_encoding (reader, encoding);
+  if (date == NULL || config_is_null (date) || !config_want_scalar (reader, date, _("a date")))
+    return;
+  if (!date_parse (date->text, strlen (date->text), &pattern->date))
+    config_report_value (reader, date, _("a date"));
+}
+
+/* A file, or a list of files. */
 static GPtrArray *
-read_patterns (const ConfigReader *reader, const YamlNode *node)
+read_files (const ConfigReader *reader, const YamlNode *node, gboolean is_export)
+{
+  GPtrArray *patterns = g_ptr_array_new_with_free_func (config_file_pattern_free);
+  guint n = node->kind == YAML_SEQUENCE ? node->children->len : 1;
+  for (guint i = 0; i < n; i++)
+    read_file (reader, node->kind == YAML_SEQUENCE ? node->children->pdata[i] : node, is_export, patterns);
+  return patterns;
+}
+
+/* The files of a dataset; NULL, reported, when there is none. */
+static GPtrArray *
+read_dataset_files (const ConfigReader *reader, const YamlNode *node)
 {
   /* An empty list would leave out what lies in the data folder, and no page would say so. */
-  if (node->kind == YAML_MAPPING || (node->kind == YAML_SEQUENCE && node->children->len == 0))
+  if (node->kind == YAML_SEQUENCE && node->children->len == 0)
     {
       config_report_type (reader, node, _("a file name or a list of file names"));
       return NULL;
     }
-  GPtrArray *patterns = g_ptr_array_new_with_free_func (config_text_free);
-  guint n = node->kind == YAML_SEQUENCE ? node->children->len : 1;
-  for (guint i = 0; i < n; i++)
-    {
-      const YamlNode *item = node->kind == YAML_SEQUENCE ? node->children->pdata[i] : node;
-      char *path = config_read_path (reader, item, FALSE);
-      if (path != NULL)
-        g_ptr_array_add (patterns, config_text_new (path, item->place));
-    }
-  return patterns;
+  return read_files (reader, node, FALSE);
 }
 
 static void
@@ -107,18 +171,6 @@ read_columns (const ConfigReader *reader, const YamlNode *node)
   return columns;
 }
 
-/* The name of an encoding; one that is not known is reported and left out. New string or NULL. */
-static char *
-read_encoding (const ConfigReader *reader, const YamlNode *node)
-{
-  char *encoding = config_read_line (reader, node);
-  if (encoding == NULL || text_encoding_by_name (encoding) != TEXT_UNKNOWN)
-    return encoding;
-  diag_report (reader->diags, DIAG_CONFIG_ENCODING, &node->place, encoding, NULL);
-  g_free (encoding);
-  return NULL;
-}
-
 void
 config_dataset_free (gpointer data)
 {
@@ -140,13 +192,13 @@ read_dataset (const ConfigReader *reader, const YamlNode *node)
   if (node->kind != YAML_MAPPING)
     {
       if (!config_is_null (node))
-        dataset->patterns = read_patterns (reader, node);
+        dataset->patterns = read_dataset_files (reader, node);
       return;
     }
   config_read_settings (reader, node, dataset_settings, G_N_ELEMENTS (dataset_settings));
   const YamlNode *files = yaml_get (node, "files"), *encoding = yaml_get (node, "encoding"), *columns = yaml_get (node, "columns");
   if (files != NULL && !config_is_null (files))
-    dataset->patterns = read_patterns (reader, files);
+    dataset->patterns = read_dataset_files (reader, files);
   if (encoding != NULL && !config_is_null (encoding))
     dataset->encoding = read_encoding (reader, encoding);
   if (columns != NULL && !config_is_null (columns))
@@ -194,61 +246,6 @@ read_export_item (const ConfigReader *reader, const YamlNode *node)
   g_ptr_array_add (reader->config->export_items, item);
 }
 
-ExportPattern *
-config_export_pattern_new (char *text, Place place)
-{
-  ExportPattern *pattern = g_new0 (ExportPattern, 1);
-  *pattern = (ExportPattern) { .text = text, .place = place, .date = DATE_NONE };
-  return pattern;
-}
-
-void
-config_export_pattern_free (gpointer data)
-{
-  ExportPattern *pattern = data;
-  g_free (pattern->text);
-  g_free (pattern->encoding);
-  g_free (pattern);
-}
-
-/* A file name or a glob, or {file: exports/grades.csv, encoding: Big5, date: 2026-11-02}. */
-static void
-read_export_file (const ConfigReader *reader, const YamlNode *node, GPtrArray *patterns)
-{
-  gboolean is_mapping = node->kind == YAML_MAPPING;
-  if (is_mapping)
-    config_read_settings (reader, node, export_file_settings, G_N_ELEMENTS (export_file_settings));
-  const YamlNode *file = is_mapping ? yaml_get (node, "file") : node, *encoding = is_mapping ? yaml_get (node, "encoding") : NULL;
-  const YamlNode *date = is_mapping ? yaml_get (node, "date") : NULL;
-  if (file == NULL)
-    {
-      config_report_type (reader, node, _("a file name, or {file: NAME, encoding: NAME, date: DATE}"));
-      return;
-    }
-  char *path = config_read_path (reader, file, FALSE);
-  if (path == NULL)
-    return;
-  ExportPattern *pattern = config_export_pattern_new (path, file->place);
-  g_ptr_array_add (patterns, pattern);
-  if (encoding != NULL && !config_is_null (encoding))
-    pattern->encoding = read_encoding (reader, encoding);
-  if (date == NULL || config_is_null (date) || !config_want_scalar (reader, date, _("a date")))
-    return;
-  if (!date_parse (date->text, strlen (date->text), &pattern->date))
-    config_report_value (reader, date, _("a date"));
-}
-
-/* A file, or a list of files; NULL when there is none that can be used. */
-static GPtrArray *
-read_export_files (const ConfigReader *reader, const YamlNode *node)
-{
-  GPtrArray *patterns = g_ptr_array_new_with_free_func (config_export_pattern_free);
-  guint n = node->kind == YAML_SEQUENCE ? node->children->len : 1;
-  for (guint i = 0; i < n; i++)
-    read_export_file (reader, node->kind == YAML_SEQUENCE ? node->children->pdata[i] : node, patterns);
-  return patterns;
-}
-
 /* suspended: count | ignore */
 static void
 read_suspended (const ConfigReader *reader, const YamlNode *node)
@@ -267,7 +264,7 @@ read_exports (const ConfigReader *reader, const YamlNode *node)
 {
   config_read_settings (reader, node, export_settings, G_N_ELEMENTS (export_settings));
   const YamlNode *files = yaml_get (node, "files");
-  GPtrArray *patterns = files != NULL && !config_is_null (files) ? read_export_files (reader, files) : NULL;
+  GPtrArray *patterns = files != NULL && !config_is_null (files) ? read_files (reader, files, TRUE) : NULL;
   if (patterns != NULL)
     {
       g_ptr_array_unref (reader->config->exports);

@@ -128,6 +128,9 @@ char *dataset_key (const char *text, gssize length);
  * is no mistake unless the configuration names it: then reported). Array of char *, freed by the caller. */
 GPtrArray *dataset_files (const Config *config, DatasetId id, Diagnostics *diags);
 
+/* The encoding that the configuration names for a file of a dataset, as dataset_files() gives it; NULL: none. Owned by the configuration. */
+const char *dataset_encoding (const Config *config, const DatasetDefinition *definition, const char *file);
+
 /* The day that a file's name, or its sheet's, says (花名册-2026-11-02.csv), or the first day of the month that it says (签到 2026年11月.csv, then
  * `*is_month`); DATE_NONE when it says none. `is_month` may be NULL. */
 Date dataset_file_date (const char *file, gboolean *is_month);

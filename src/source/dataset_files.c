@@ -156,7 +156,7 @@ add_once (GPtrArray *names, char *name)
 
 /* The sheets of a workbook that a pattern means: "花名册", a glob, or NULL: the one that holds the dataset. */
 static void
-add_sheets (const Config *config, const DatasetDefinition *definition, const ConfigText *pattern, const char *shown, const char *sheet, GPtrArray *files,
+add_sheets (const Config *config, const DatasetDefinition *definition, const FilePattern *pattern, const char *shown, const char *sheet, GPtrArray *files,
             Diagnostics *diags)
 {
   g_autofree char *path = site_path (config, shown);
@@ -187,13 +187,39 @@ add_sheets (const Config *config, const DatasetDefinition *definition, const Con
     diag_report (diags, DIAG_DATASET_SHEET_MISSING, &pattern->place, sheet, shown, definition->name, list->str, NULL);
 }
 
+gboolean
+dataset_sheets (const Config *config, const DatasetDefinition *definition, const char *name, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files)
+{
+  const DatasetConfig *dataset = g_hash_table_lookup (config->datasets, definition->name);
+  g_autofree char *shown = data_shown_name (config, name);
+  gboolean chosen = FALSE;
+  if (dataset == NULL || dataset->patterns == NULL)
+    {
+      workbook_files (config, definition, shown, sheets, is_its_own, files);
+      return FALSE;
+    }
+  Diagnostics *unheard = diag_new ();
+  for (guint i = 0; i < dataset->patterns->len; i++)
+    {
+      const FilePattern *pattern = dataset->patterns->pdata[i];
+      const char *sheet;
+      g_autofree char *file = records_split_pattern (pattern->text, &sheet);
+      if (!data_pattern_fits (file, name))
+        continue;
+      add_sheets (config, definition, pattern, shown, sheet, files, unheard);
+      chosen |= sheet != NULL;
+    }
+  diag_free (unheard);
+  return chosen;
+}
+
 static GPtrArray *
 files_by_patterns (const Config *config, const DatasetDefinition *definition, const DatasetConfig *dataset, Diagnostics *diags)
 {
   GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < dataset->patterns->len; i++)
     {
-      const ConfigText *pattern = dataset->patterns->pdata[i];
+      const FilePattern *pattern = dataset->patterns->pdata[i];
       gboolean is_glob;
       const char *sheet;
       g_autofree char *file = records_split_pattern (pattern->text, &sheet);
@@ -221,6 +247,20 @@ files_by_patterns (const Config *config, const DatasetDefinition *definition, co
     }
   g_ptr_array_sort (files, compare_names);
   return files;
+}
+
+const char *
+dataset_encoding (const Config *config, const DatasetDefinition *definition, const char *file)
+{
+  const DatasetConfig *dataset = g_hash_table_lookup (config->datasets, definition->name);
+  for (guint i = 0; dataset != NULL && dataset->patterns != NULL && i < dataset->patterns->len; i++)
+    {
+      const FilePattern *pattern = dataset->patterns->pdata[i];
+      g_autofree char *shown = data_shown_name (config, pattern->text);
+      if (pattern->encoding != NULL && data_pattern_fits (shown, file))
+        return pattern->encoding;
+    }
+  return dataset != NULL ? dataset->encoding : NULL;
 }
 
 GPtrArray *

@@ -47,6 +47,8 @@ gboolean data_is_copy (const char *name);
 const char *data_copy_of (const char *name, const GPtrArray *names);
 /* .xls, .ods, .html …: rows may stand in it, but it is not read. */
 gboolean is_other_format (const char *name);
+/* One of these that spreadsheet programs write: .xls, .et, .ods. */
+gboolean is_other_spreadsheet (const char *name);
 /* .txt: what spreadsheet programs call Unicode text, but any note too; so its whole name must be a dataset's, or a date in a folder of one. */
 gboolean data_is_plain_text (const char *name);
 /* Is a file in the folder of a dataset read? `name` without the folder. */
@@ -54,6 +56,10 @@ gboolean data_reads_in_folder (const DatasetDefinition *definition, const char *
 
 /* The keys that the files of a dataset may go by: its name and its aliases. NULL-terminated; they live as long as the program. */
 const char *const *dataset_file_keys (const DatasetDefinition *definition);
+
+/* How trainbook.yml lists the files of a dataset with `file` among them, its encoding said: "考勤-2026-09.csv, {file: 考勤-2026-10.csv, encoding: Big5}"; "" where
+ * it is the only one, whose encoding is the dataset's. Without an encoding: with a file that is not yet read, "花名册.csv, 台账.xlsx#Sheet1". New string. */
+char *files_setting (const Config *config, DatasetId id, const char *file, const char *encoding);
 
 /* The files of a dataset found by their names, in the order they are read. */
 GPtrArray *files_by_name (const Config *config, const DatasetDefinition *definition, Diagnostics *diags);
@@ -64,15 +70,31 @@ gboolean sheet_names_dataset (const char *sheet, DatasetId *dataset);
 /* Adds the sheets of a workbook that hold a dataset: those named like it, else, when the workbook itself is (`is_its_own`), those named by a date, else
  * the first one that is not named like another dataset, or beside the records, and those with rows under its header. */
 void workbook_files (const Config *config, const DatasetDefinition *definition, const char *shown, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files);
+/* Adds the sheets of a workbook of the data folder that a dataset is read from, by the configuration or as workbook_files() has it. TRUE when the
+ * configuration says which. */
+gboolean dataset_sheets (const Config *config, const DatasetDefinition *definition, const char *name, const GPtrArray *sheets, gboolean is_its_own, GPtrArray *files);
 /* Whether the header of one sheet ("data/签到.xlsx[一班]") stands in another too, above a row; days and numbers in it may differ. `dataset` knows a word of
  * it; NULL, of an export: then two words must be the same. */
 gboolean sheets_share_header (const Config *config, const DatasetDefinition *dataset, const char *one, const char *other);
+
+/* Of which dataset a sheet that is not read has the columns (sheet_columns.c) */
+
+/* Whether lines of several cells stand on it. */
+gboolean sheet_holds_table (const Config *config, const char *sheet);
+/* The dataset of which its header names the most columns, and all that a row needs. FALSE: of none, or of several alike. */
+gboolean sheet_dataset (const Config *config, const char *sheet, DatasetId *dataset);
+/* The same, of a dataset whose rows need so many columns that it can be no other. */
+gboolean sheet_is_surely (const Config *config, const char *sheet, DatasetId *dataset);
+/* Whether it is a list or a grid of the dataset that the sheet `read` of the same workbook is read for. */
+gboolean sheet_is_of_dataset (const Config *config, DatasetId id, const char *sheet, const char *read);
 
 /* What lies in the data folder and is not read (folder_check.c), and the sheets of a workbook that are not (sheet_check.c). */
 void folder_check (const Config *config, Diagnostics *diags);
 /* `own`: the dataset that the workbook, or its folder, is named like, which has one sheet read when none is named like it; NULL. `is_export`: the first
  * sheet is read, whatever its name. TRUE when a sheet is named like a dataset. */
 gboolean sheets_check (const Config *config, const char *name, const DatasetDefinition *own, gboolean is_export, Diagnostics *diags);
+/* Warns of a workbook of which no sheet is read, unless nothing stands on them. */
+void workbook_report_unread (const Config *config, const char *name, Diagnostics *diags);
 /* The longest name of a dataset, two characters at least, that a key begins or ends with: 签到 of 签到补充; NULL. `*dataset` is which. */
 const char *name_part (const char *key, DatasetId *dataset);
 /* A sheet beside the records by its name: 填写说明, 汇总 … */

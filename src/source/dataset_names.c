@@ -6,13 +6,14 @@
 
 /* The date in a name */
 
-/* What a name says beside the dataset: 2026-11-02, 202611, 2026年11月, 11月2日, 11月, 2026-W47, 2026Q4. */
+/* What a name says beside the dataset: 2026-11-02, 202611, 2026年11月, 11月2日, 11月, 2026-W47, 2026年第47周, 2026Q4, 2026年第四季度. The name is normalized before
+ * (plain_name()), so that brackets and digits are those of ASCII, and 十一月 is 11月. */
 static const char date_pattern[] =
   "(?<![0-9])(?:"
-  "(?<y1>20[0-9]{2})[-_.年 ]?(?<m1>0[1-9]|1[0-2]|[1-9](?![0-9]))(?:[-_.月 ]?(?<d1>0[1-9]|[12][0-9]|3[01]|[1-9](?![0-9])))?[月日号號]?"
+  "(?<y1>20[0-9]{2})[-_./年 ]?(?<m1>0[1-9]|1[0-2]|[1-9](?![0-9]))(?![0-9]?[周週]|季)(?:[-_./月 ]?(?<d1>0[1-9]|[12][0-9]|3[01]|[1-9](?![0-9])))?[月日号號]?"
   "|(?<m2>1[0-2]|0?[1-9])月(?:(?<d2>[12][0-9]|3[01]|0?[1-9])[日号號]?)?"
-  "|(?<y3>20[0-9]{2})[-_ ]?[Ww](?<w3>[0-5][0-9])"
-  "|(?<y4>20[0-9]{2})[-_年 ]?(?:[Qq](?<q4>[1-4])|第?[一二三四]季度)"
+  "|(?<y3>20[0-9]{2})(?:[-_ ]?[Ww]|[-_年 ]{0,2}第?(?=[0-9]+[周週]))(?<w3>[0-5]?[0-9])[周週]?"
+  "|(?<y4>20[0-9]{2})[-_年 ]{0,2}(?:[Qq](?<q4>[1-4])|第?(?<q5>[1-4])季)"
   "|(?<y5>20[0-9]{2})年?"
   ")(?:份|度)?(?![0-9])";
 
@@ -42,21 +43,62 @@ date_regex (void)
   return g_once (&once, make_regex, (gpointer) date_pattern);
 }
 
+/* Months, days, weeks and quarters in Chinese numerals: 十一月, 第四十七周, 三季度. */
+static const char numeral_pattern[] = "(?<![一二三四五六七八九十])(?:([一二三四五])?(十))?([一二三四五六七八九])?(?<=[一二三四五六七八九十])(?=[月日号號周週季])";
+
+static const GRegex *
+numeral_regex (void)
+{
+  static GOnce once = G_ONCE_INIT;
+  return g_once (&once, make_regex, (gpointer) numeral_pattern);
+}
+
+/* 4 of 四; 0 of nothing. */
+static int
+numeral (const GMatchInfo *match, int group)
+{
+  static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", NULL };
+  g_autofree char *text = g_match_info_fetch (match, group);
+  for (int i = 0; text != NULL && numerals[i] != NULL; i++)
+    if (strcmp (text, numerals[i]) == 0)
+      return i + 1;
+  return 0;
+}
+
+static gboolean
+put_number (const GMatchInfo *match, GString *text, gpointer unused)
+{
+  g_autofree char *ten = g_match_info_fetch (match, 2);
+  int tens = ten != NULL && *ten != '\0' ? MAX (numeral (match, 1), 1) : 0;
+  g_string_append_printf (text, "%d", 10 * tens + numeral (match, 3));
+  return FALSE;
+}
+
+/* A name as its date is looked for. New string. */
+static char *
+plain_name (const char *name)
+{
+  g_autofree char *plain = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
+  char *numbers = plain != NULL ? g_regex_replace_eval (numeral_regex (), plain, -1, 0, 0, put_number, NULL, NULL) : NULL;
+  return numbers != NULL ? numbers : g_strdup (name);
+}
+
 /* Cuts the date, and the marks that join it, out of a name. FALSE, and nothing done, when there is none. `name` is replaced. */
 static gboolean
 cut_date (char **name, NameDate *date)
 {
   static const char *const years[] = { "y1", "y3", "y4", "y5", NULL }, *const months[] = { "m1", "m2", NULL };
-  static const char *const days[] = { "d1", "d2", NULL }, *const weeks[] = { "w3", NULL }, *const quarters[] = { "q4", NULL };
+  static const char *const days[] = { "d1", "d2", NULL }, *const weeks[] = { "w3", NULL }, *const quarters[] = { "q4", "q5", NULL };
   g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *plain = plain_name (*name);
   gint from, to;
-  if (!g_regex_match (date_regex (), *name, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &to))
+  if (!g_regex_match (date_regex (), plain, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &to))
     return FALSE;
   *date = (NameDate) { match_number (match, years), match_number (match, months), match_number (match, days), match_number (match, weeks) };
   if (date->month == 0 && match_number (match, quarters) > 0)
     date->month = 3 * match_number (match, quarters) - 2;
-  g_autofree char *before = g_strndup (*name, (gsize) from), *after = g_strdup (*name + to);
-  char *rest = g_strconcat (before, after, NULL);
+  g_autofree char *before = g_strndup (plain, (gsize) from);
+  char *rest = g_strconcat (before, plain + to, NULL);
   g_free (*name);
   *name = rest;
   return TRUE;
@@ -142,26 +184,43 @@ ends_with (const char *name, const char *ending)
   return length > n && g_ascii_strcasecmp (name + length - n, ending) == 0;
 }
 
-gboolean
-is_other_format (const char *name)
+static gboolean
+ends_with_one (const char *name, const char *const *endings)
 {
-  static const char *const endings[] = { ".xls", ".xlt", ".xltx", ".xlsb", ".ods", ".et", ".ett", ".numbers", ".dbf", ".html", ".htm", ".mht", ".xml",
-                                         ".json", ".zip", ".rar", ".7z", NULL };
   for (guint i = 0; endings[i] != NULL; i++)
     if (ends_with (name, endings[i]))
       return TRUE;
   return FALSE;
 }
 
+gboolean
+is_other_spreadsheet (const char *name)
+{
+  static const char *const endings[] = { ".xls", ".xlsb", ".ods", ".fods", ".et", ".numbers", NULL };
+  return ends_with_one (name, endings);
+}
+
+gboolean
+is_other_format (const char *name)
+{
+  static const char *const endings[] = { ".xlt", ".xltx", ".ett", ".dbf", ".html", ".htm", ".mht", ".xml", ".json", ".zip", ".rar", ".7z", NULL };
+  return is_other_spreadsheet (name) || ends_with_one (name, endings);
+}
+
 /* A name without the marks that join a date to it. */
 static char *
 joined_key (const char *text)
 {
+  static const char marks[] = " -_.()[]【】";
   g_autofree char *plain = g_strdup (text);
-  gsize length = strlen (plain);
-  while (length > 0 && strchr (" -_.()", plain[length - 1]) != NULL)
-    plain[--length] = '\0';
-  return dataset_key (plain + strspn (plain, " -_.()"), -1);
+  const char *begin = plain;
+  char *end = plain + strlen (plain);
+  for (char *last = g_utf8_find_prev_char (plain, end); last != NULL && g_utf8_strchr (marks, -1, g_utf8_get_char (last)) != NULL;
+       last = g_utf8_find_prev_char (plain, end))
+    *(end = last) = '\0';
+  while (*begin != '\0' && g_utf8_strchr (marks, -1, g_utf8_get_char (begin)) != NULL)
+    begin = g_utf8_next_char (begin);
+  return dataset_key (begin, -1);
 }
 
 char *

@@ -27,7 +27,7 @@ is_configured (const Config *config, const char *name)
       const DatasetConfig *dataset = value;
       for (guint i = 0; dataset->patterns != NULL && i < dataset->patterns->len; i++)
         {
-          const char *text = ((const ConfigText *) dataset->patterns->pdata[i])->text, *sheet;
+          const char *text = ((const FilePattern *) dataset->patterns->pdata[i])->text, *sheet;
           g_autofree char *file = records_split_pattern (text, &sheet);
           if (data_pattern_fits (text, name) || data_pattern_fits (file, name))
             return TRUE;
@@ -40,7 +40,7 @@ static gboolean
 is_export (const Config *config, const char *name)
 {
   for (guint i = 0; i < config->exports->len; i++)
-    if (data_pattern_fits (((const ExportPattern *) config->exports->pdata[i])->text, name))
+    if (data_pattern_fits (((const FilePattern *) config->exports->pdata[i])->text, name))
       return TRUE;
   return FALSE;
 }
@@ -54,17 +54,18 @@ is_ledger (const Config *config, const char *name)
   return strcmp (shown, config->ledger) == 0 || (strncmp (shown, config->ledger, stem) == 0 && strcmp (shown + stem, "-rows.csv") == 0);
 }
 
-/* Warns when a table's name begins or ends with the name of a dataset (成绩 最终版, 月考成绩). */
-static void
+/* Warns when a table's name begins or ends with the name of a dataset (成绩 最终版, 月考成绩); FALSE when it does not. */
+static gboolean
 check_parts (const Config *config, const char *name, const char *key, Diagnostics *diags)
 {
   DatasetId dataset;
   const char *part = name_part (key, &dataset);
   if (part == NULL)
-    return;
+    return FALSE;
   g_autofree char *shown = data_shown_name (config, name), *better = g_strconcat (part, "-2026-11", records_is_workbook (name) ? ".xlsx" : ".csv", NULL);
   Place place = { shown, 0, 0, 0 };
   diag_report (diags, DIAG_DATASET_FILE_PART, &place, dataset_definition (dataset)->name, better, NULL);
+  return TRUE;
 }
 
 /* The dataset that goes by a key; NULL. */
@@ -96,35 +97,103 @@ nearest_name (const char *key, const DatasetDefinition **dataset)
   return nearest;
 }
 
+/* A file that is found for the dataset and has no date: of a second one nobody knows whether it is meant too. */
+static gboolean
+has_undated (const Config *config, const DatasetDefinition *dataset)
+{
+  g_autofree char *path = site_path (config, config->data);
+  g_autoptr (GPtrArray) names = data_folder_names (path);
+  for (guint i = 0; i < names->len; i++)
+    {
+      NameDate date;
+      g_autofree char *key = name_key (names->pdata[i], &date);
+      if (key != NULL && !is_other_format (names->pdata[i]) && !name_is_dated (&date) && dataset_goes_by (dataset, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A name and a number, 考勤2: that is near others by chance. */
+static gboolean
+is_numbered (const char *key)
+{
+  DatasetId dataset;
+  const char *part = name_part (key, &dataset);
+  return part != NULL && g_str_has_prefix (key, part) && strspn (key + strlen (part), "0123456789") == strlen (key) - strlen (part);
+}
+
+/* A table by nearly the name of a dataset, or by more than it; FALSE: its name says nothing. */
+static gboolean
+check_near (const Config *config, const char *name, const char *key, Diagnostics *diags)
+{
+  const DatasetDefinition *near = NULL;
+  const char *nearest = is_numbered (key) ? NULL : nearest_name (key, &near);
+  if (nearest == NULL)
+    return check_parts (config, name, key, diags);
+  g_autofree char *shown = data_shown_name (config, name);
+  g_autofree char *better = g_strconcat (nearest, has_undated (config, near) ? "-2026-11" : "", records_is_workbook (name) ? ".xlsx" : ".csv", NULL);
+  Place place = { .file = shown };
+  diag_report (diags, DIAG_DATASET_FILE_NEAR, &place, near->name, better, NULL);
+  return TRUE;
+}
+
+/* The dataset that a file, or what it is a copy of, is named like; NULL. */
+static const DatasetDefinition *
+own_dataset (const char *name)
+{
+  NameDate date;
+  g_autofree char *base = name_base (name), *original = name_original (base), *key = name_base_key (original != NULL ? original : base, &date);
+  return dataset_of_key (key);
+}
+
+/* A copy whose original stands beside it is not read, and told of as such. */
+static gboolean
+is_second_copy (const Config *config, const char *name)
+{
+  g_autofree char *base = name_base (name), *original = name_original (base);
+  g_autofree char *file = original != NULL ? g_strconcat (original, strrchr (name, '.'), NULL) : NULL;
+  g_autofree char *shown = file != NULL ? data_shown_name (config, file) : NULL, *path = shown != NULL ? site_path (config, shown) : NULL;
+  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+check_other_format (const Config *config, const char *name, Diagnostics *diags)
+{
+  const DatasetDefinition *own = own_dataset (name);
+  g_autofree char *shown = data_shown_name (config, name);
+  Place place = { .file = shown };
+  if (own != NULL)
+    diag_report (diags, DIAG_DATASET_FORMAT, &place, own->name, NULL);
+  else if (is_other_spreadsheet (name))
+    diag_report (diags, DIAG_DATASET_FORMAT_OTHER, &place, config->data, NULL);
+}
+
 /* A file of the data folder itself. */
 static void
 check_file_name (const Config *config, const char *name, Diagnostics *diags)
 {
   NameDate date;
   g_autofree char *key = name_key (name, &date);
-  if (key == NULL || is_configured (config, name) || is_export (config, name) || is_ledger (config, name))
+  gboolean is_workbook = records_is_workbook (name);
+  if (key == NULL || is_export (config, name) || is_ledger (config, name))
     return;
-  const DatasetDefinition *own = dataset_of_key (key), *near = NULL;
-  g_autofree char *shown = data_shown_name (config, name);
-  Place place = { .file = shown };
+  if (is_configured (config, name))
+    {
+      if (is_workbook)
+        sheets_check (config, name, NULL, FALSE, diags);
+      return;
+    }
   if (is_other_format (name))
     {
-      if (own != NULL)
-        diag_report (diags, DIAG_DATASET_FORMAT, &place, own->name, NULL);
+      check_other_format (config, name, diags);
       return;
     }
-  gboolean is_workbook = records_is_workbook (name), any_sheet = is_workbook && sheets_check (config, name, own, FALSE, diags);
-  /* Copies are told of as such. */
+  const DatasetDefinition *own = own_dataset (name);
+  gboolean any_sheet = is_workbook && !is_second_copy (config, name) && sheets_check (config, name, own, FALSE, diags);
   if (own != NULL || any_sheet || data_is_plain_text (name) || data_is_copy (name))
     return;
-  const char *nearest = nearest_name (key, &near);
-  if (nearest == NULL)
-    {
-      check_parts (config, name, key, diags);
-      return;
-    }
-  g_autofree char *better = g_strconcat (nearest, is_workbook ? ".xlsx" : ".csv", NULL);
-  diag_report (diags, DIAG_DATASET_FILE_NEAR, &place, near->name, better, NULL);
+  if (!check_near (config, name, key, diags) && is_workbook)
+    workbook_report_unread (config, name, diags);
 }
 
 /* A file in the folder of a dataset. */
@@ -134,16 +203,21 @@ check_in_dataset (const Config *config, const DatasetDefinition *dataset, const 
   const char *base = strrchr (name, '/') + 1;
   g_autofree char *shown = data_shown_name (config, name);
   Place place = { .file = shown };
-  if (is_configured (config, name) || is_export (config, name))
+  if (is_export (config, name))
     return;
-  if (is_other_format (base))
+  if (is_configured (config, name))
+    {
+      if (records_is_workbook (base))
+        sheets_check (config, name, NULL, FALSE, diags);
+    }
+  else if (is_other_format (base))
     diag_report (diags, DIAG_DATASET_FORMAT_INSIDE, &place, dataset->name, NULL);
   else if (data_is_plain_text (base) && !data_reads_in_folder (dataset, base))
     {
       g_autofree char *better = g_strconcat (dataset_file_keys (dataset)[0], "-2026-11.txt", NULL);
       diag_report (diags, DIAG_DATASET_FILE_PART, &place, dataset->name, better, NULL);
     }
-  else if (records_is_workbook (base))
+  else if (records_is_workbook (base) && !is_second_copy (config, name))
     sheets_check (config, name, dataset, FALSE, diags);
 }
 
@@ -151,7 +225,7 @@ check_in_dataset (const Config *config, const DatasetDefinition *dataset, const 
 static gboolean
 is_other_export (const char *name)
 {
-  static const char *const endings[] = { ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".html", ".htm", ".zip", ".rar", ".7z", ".gz", NULL };
+  static const char *const endings[] = { ".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".et", ".numbers", ".html", ".htm", ".zip", ".rar", ".7z", ".gz", NULL };
   const char *dot = strrchr (name, '.');
   g_autofree char *ending = dot != NULL ? g_ascii_strdown (dot, -1) : NULL;
   return ending != NULL && g_strv_contains (endings, ending);

@@ -55,6 +55,8 @@ void grid_report_other (const TableOpening *opening, Grid *grid, guint cell, con
 gboolean grid_check_twins (const TableOpening *opening, const Grid *grid);
 /* Whether a key ends as headers do that are usual beside scores and signs, and hold neither (grid_unread.c): 名次, 迟到次数. */
 gboolean grid_is_usual_end (const char *key);
+/* Whether a header is usual beside scores and signs, and holds neither: one of those, or one of the dataset's that are never read. */
+gboolean grid_is_usual_beside (const DatasetDefinition *definition, const char *header);
 
 /* Days from the first to the last, as a title writes them: "10.26-11.25". */
 typedef struct {

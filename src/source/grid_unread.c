@@ -19,8 +19,8 @@ grid_is_usual_end (const char *key)
   return word_list_has (whole_headers, key) || word_list_end (header_ends, key) > 0 || is_total_word (key, strlen (key));
 }
 
-static gboolean
-is_usual_beside (const DatasetDefinition *definition, const char *header)
+gboolean
+grid_is_usual_beside (const DatasetDefinition *definition, const char *header)
 {
   g_autofree char *key = dataset_key (header, -1);
   header_cut_brackets (key);
@@ -111,7 +111,7 @@ grid_report_unread (const TableOpening *opening, const gint *columns, const Grid
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       const char *header = table->header->pdata[cell];
-      if (*header == '\0' || columns[cell] >= 0 || grid_has_cell (grid, cell) || is_told (grid, cell) || is_reported (opening, header) || is_usual_beside (table->definition, header))
+      if (*header == '\0' || columns[cell] >= 0 || grid_has_cell (grid, cell) || is_told (grid, cell) || is_reported (opening, header) || grid_is_usual_beside (table->definition, header))
         continue;
       GridColumnCells cells = grid_look_at_column (opening, statuses, cell);
       if (cells.n_sure == 0 || 2 * cells.n_same <= cells.n_filled)

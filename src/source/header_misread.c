@@ -1,4 +1,5 @@
 /* Headers that name nothing because the file was read in the wrong encoding, here or by a program before. */
+#include "source/dataset_files.h"
 #include "source/table.h"
 #include "text/encoding_misread.h"
 
@@ -27,6 +28,17 @@ usual_name (const char *encoding)
 }
 
 static void
+report_here (const TableOpening *opening, const Place *place, const Misreading *misreading, const char *text, const char *was)
+{
+  const char *dataset = opening->table->definition->name;
+  g_autofree char *setting = files_setting (opening->config, opening->table->definition->id, opening->table->file, misreading->is);
+  if (*setting != '\0')
+    diag_report (opening->diags, DIAG_HEADER_ENCODING_AMONG, place, misreading->as, misreading->is, text, was, dataset, setting, NULL);
+  else
+    diag_report (opening->diags, DIAG_HEADER_ENCODING, place, misreading->as, misreading->is, text, was, dataset, NULL);
+}
+
+static void
 report (const TableOpening *opening, const Record *record, guint i, const Misreading *misreading, const char *meant)
 {
   const Table *table = opening->table;
@@ -36,7 +48,7 @@ report (const TableOpening *opening, const Record *record, guint i, const Misrea
   place.value = text;
   /* What was read here in the wrong encoding can be read in the right one; what another program did is done. */
   if (strcmp (records_encoding (table->records), misreading->as) == 0)
-    diag_report (opening->diags, DIAG_HEADER_ENCODING, &place, misreading->as, misreading->is, text, was, table->definition->name, NULL);
+    report_here (opening, &place, misreading, text, was);
   else
     diag_report (opening->diags, DIAG_HEADER_MISREAD, &place, text, was, usual_name (misreading->as), usual_name (misreading->is), NULL);
 }

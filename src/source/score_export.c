@@ -83,7 +83,7 @@ score_export_files (const Config *config, Diagnostics *diags)
   GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < config->exports->len; i++)
     {
-      const ExportPattern *pattern = config->exports->pdata[i];
+      const FilePattern *pattern = config->exports->pdata[i];
       gboolean is_glob;
       g_autoptr (GPtrArray) found = data_glob (config, pattern->text, &is_glob);
       for (guint j = 0; j < found->len; j++)
@@ -303,7 +303,7 @@ settings_of (const Config *config, const char *file)
 {
   for (guint i = 0; i < config->exports->len; i++)
     {
-      const ExportPattern *pattern = config->exports->pdata[i];
+      const FilePattern *pattern = config->exports->pdata[i];
       gboolean is_glob;
       if (pattern->encoding == NULL && pattern->date == DATE_NONE)
         continue;

@@ -16,14 +16,14 @@ is_day_or_number (const Cell *cell)
   return TRUE;
 }
 
-/* The words of a line, without days and numbers, as they stand. Array of char *, freed by the caller. */
+/* The words of a line, without days and numbers, as headers are compared. Array of char *, freed by the caller. */
 static GPtrArray *
 words_of (const Record *record)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < record->n_cells; i++)
     if (record->cells[i].length > 0 && !is_day_or_number (&record->cells[i]))
-      g_ptr_array_add (words, g_strndup (record->cells[i].text, record->cells[i].length));
+      g_ptr_array_add (words, dataset_key (record->cells[i].text, (gssize) record->cells[i].length));
   return words;
 }
 
@@ -90,36 +90,112 @@ report_hidden (const char *shown, const char *name, const char *sheet, DatasetId
   diag_report (diags, DIAG_DATASET_SHEET_HIDDEN, &place, sheet, dataset_definition (dataset)->name, name, NULL);
 }
 
-/* A visible sheet that is not read. `read`: the sheet of an export that is, as "data/exports/lms.xlsx[一班]"; NULL in another workbook. */
+/* What is read of a workbook. */
+typedef struct {
+  GPtrArray *sheets[N_DATASETS];        /* char *: "data/台账.xlsx[签到]"; of an export the first, once */
+  gboolean chosen[N_DATASETS];          /* the configuration says which sheets the dataset is read from */
+} ReadSheets;
+
+static ReadSheets
+read_sheets (const Config *config, const char *name, const GPtrArray *visible, const DatasetDefinition *own, gboolean is_export)
+{
+  g_autofree char *shown = data_shown_name (config, name);
+  ReadSheets read = { 0 };
+  for (guint i = 0; i < N_DATASETS; i++)
+    {
+      read.sheets[i] = g_ptr_array_new_with_free_func (g_free);
+      if (!is_export)
+        read.chosen[i] = dataset_sheets (config, dataset_definition (i), name, visible, dataset_definition (i) == own, read.sheets[i]);
+    }
+  if (is_export && visible->len > 0)
+    g_ptr_array_add (read.sheets[0], records_sheet_name (shown, visible->pdata[0]));
+  return read;
+}
+
+static gboolean
+is_read (const ReadSheets *read, const char *sheet)
+{
+  for (guint i = 0; i < N_DATASETS; i++)
+    if (g_ptr_array_find_with_equal_func (read->sheets[i], sheet, g_str_equal, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* The sheet of an export that is not read. */
 static void
-check_unread (const Config *config, const char *shown, const char *sheet, const char *read, Diagnostics *diags)
+check_unread_export (const Config *config, const char *unread, const char *sheet, const char *read, Diagnostics *diags)
+{
+  Place place = { .file = unread };
+  if (sheet_is_beside (sheet) || !sheets_share_header (config, NULL, read, unread))
+    return;
+  g_autofree char *other = NULL, *workbook = records_split_name (read, &other);
+  diag_report (diags, DIAG_EXPORT_SHEET_UNREAD, &place, other, NULL);
+}
+
+/* Whether it is its name, or a date in its place, that a sheet is read for. */
+static gboolean
+is_read_by_name (const char *read)
 {
   DatasetId dataset;
-  g_autofree char *key = dataset_key (sheet, -1), *unread = records_sheet_name (shown, sheet);
+  NameDate date;
+  g_autofree char *sheet = NULL, *workbook = records_split_name (read, &sheet), *key = name_base_key (sheet, &date);
+  return *key == '\0' || sheet_names_dataset (sheet, &dataset);
+}
+
+/* A sheet that has the columns which the dataset `id` needs. */
+static void
+report_columns (const Config *config, const char *unread, const ReadSheets *read, DatasetId id, Diagnostics *diags)
+{
   Place place = { .file = unread };
-  const char *part = read != NULL || sheet_is_beside (sheet) ? NULL : name_part (key, &dataset);
+  DatasetId best = id, other;
+  if (sheet_is_surely (config, unread, &other))
+    best = other;
+  const DatasetDefinition *definition = dataset_definition (best);
+  g_autofree char *usual = dataset_usual_file (definition, config->language), *better = g_strconcat (usual, read->sheets[best]->len > 0 ? "-2026-11" : NULL, NULL);
+  g_autofree char *setting = files_setting (config, best, unread, NULL);
+  if (best != id || read->sheets[id]->len == 0 || is_read_by_name (read->sheets[id]->pdata[0]))
+    {
+      diag_report (diags, DIAG_DATASET_SHEET_COLUMNS, &place, definition->name, better, setting, NULL);
+      return;
+    }
+  g_autofree char *first = NULL, *workbook = records_split_name (read->sheets[id]->pdata[0], &first);
+  diag_report (diags, DIAG_DATASET_SHEET_HEADER, &place, definition->name, first, setting, NULL);
+}
+
+/* A dataset whose columns a sheet has: one that other sheets are read for, or one that it is sure to be of, unless the configuration says where that is. */
+static gboolean
+find_dataset (const Config *config, const char *unread, const ReadSheets *read, DatasetId *dataset)
+{
+  for (guint id = 0; id < N_DATASETS; id++)
+    if (read->sheets[id]->len > 0 && !read->chosen[id] && sheet_is_of_dataset (config, (DatasetId) id, unread, read->sheets[id]->pdata[0]))
+      {
+        *dataset = (DatasetId) id;
+        return TRUE;
+      }
+  if (!sheet_is_surely (config, unread, dataset))
+    return FALSE;
+  const DatasetConfig *configured = g_hash_table_lookup (config->datasets, dataset_definition (*dataset)->name);
+  return configured == NULL || configured->patterns == NULL;
+}
+
+/* A visible sheet that is not read: by nearly the name of a dataset, or with the columns of one. */
+static void
+check_unread (const Config *config, const char *unread, const char *sheet, const ReadSheets *read, Diagnostics *diags)
+{
+  DatasetId dataset;
+  g_autofree char *key = dataset_key (sheet, -1);
+  Place place = { .file = unread };
+  if (sheet_is_beside (sheet))
+    return;
+  const char *part = name_part (key, &dataset);
   if (part != NULL)
     {
       g_autofree char *better = g_strconcat (part, "-2026-11", NULL);
       diag_report (diags, DIAG_DATASET_SHEET_PART, &place, dataset_definition (dataset)->name, better, NULL);
+      return;
     }
-  else if (read != NULL && !sheet_is_beside (sheet) && sheets_share_header (config, NULL, read, unread))
-    {
-      g_autofree char *other = NULL, *workbook = records_split_name (read, &other);
-      diag_report (diags, DIAG_EXPORT_SHEET_UNREAD, &place, other, NULL);
-    }
-}
-
-/* The sheets that datasets are read from. */
-static GPtrArray *
-sheets_read (const Config *config, const char *shown, const GPtrArray *visible, const DatasetDefinition *own, gboolean is_export)
-{
-  GPtrArray *read = g_ptr_array_new_with_free_func (g_free);
-  if (is_export && visible->len > 0)
-    g_ptr_array_add (read, records_sheet_name (shown, visible->pdata[0]));
-  for (guint i = 0; !is_export && i < N_DATASETS; i++)
-    workbook_files (config, dataset_definition (i), shown, visible, dataset_definition (i) == own, read);
-  return read;
+  if (find_dataset (config, unread, read, &dataset))
+    report_columns (config, unread, read, dataset, diags);
 }
 
 gboolean
@@ -128,7 +204,7 @@ sheets_check (const Config *config, const char *name, const DatasetDefinition *o
   g_autofree char *shown = data_shown_name (config, name), *path = site_path (config, shown);
   Diagnostics *unheard = diag_new ();
   g_autoptr (GPtrArray) visible = records_sheets (path, shown, FALSE, unheard), all = records_sheets (path, shown, TRUE, unheard);
-  g_autoptr (GPtrArray) read = sheets_read (config, shown, visible, own, is_export);
+  ReadSheets read = read_sheets (config, name, visible, own, is_export);
   gboolean any = FALSE;
   DatasetId dataset;
   diag_free (unheard);
@@ -138,10 +214,45 @@ sheets_check (const Config *config, const char *name, const DatasetDefinition *o
       g_autofree char *whole = records_sheet_name (shown, sheet);
       gboolean named = !is_export && sheet_names_dataset (sheet, &dataset), seen = g_ptr_array_find_with_equal_func (visible, sheet, g_str_equal, NULL);
       any |= named;
+      if (is_read (&read, whole))
+        continue;
       if (named && !seen)
         report_hidden (shown, name, sheet, dataset, diags);
-      else if (seen && !named && !g_ptr_array_find_with_equal_func (read, whole, g_str_equal, NULL))
-        check_unread (config, shown, sheet, is_export && read->len > 0 ? read->pdata[0] : NULL, diags);
+      else if (seen && is_export)
+        check_unread_export (config, whole, sheet, read.sheets[0]->pdata[0], diags);
+      else if (seen && !named)
+        check_unread (config, whole, sheet, &read, diags);
     }
+  for (guint i = 0; i < N_DATASETS; i++)
+    g_ptr_array_unref (read.sheets[i]);
   return any;
+}
+
+void
+workbook_report_unread (const Config *config, const char *name, Diagnostics *diags)
+{
+  g_autofree char *shown = data_shown_name (config, name), *path = site_path (config, shown), *base = name_base (name);
+  Diagnostics *unheard = diag_new ();
+  g_autoptr (GPtrArray) sheets = records_sheets (path, shown, FALSE, unheard);
+  const char *first = NULL;
+  DatasetId dataset;
+  Place place = { .file = shown };
+  diag_free (unheard);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const char *sheet = sheets->pdata[i];
+      g_autofree char *whole = records_sheet_name (shown, sheet);
+      if (sheet_is_beside (sheet) || !sheet_holds_table (config, whole))
+        continue;
+      if (sheet_dataset (config, whole, &dataset))
+        {
+          g_autofree char *better = dataset_usual_file (dataset_definition (dataset), config->language), *setting = files_setting (config, dataset, whole, NULL);
+          diag_report (diags, DIAG_DATASET_WORKBOOK_OF, &place, sheet, dataset_definition (dataset)->name, better, setting, NULL);
+          return;
+        }
+      first = first != NULL ? first : sheet;
+    }
+  /* 通知模板.xlsx holds no records by its name. */
+  if (first != NULL && !sheet_is_beside (base))
+    diag_report (diags, DIAG_DATASET_WORKBOOK, &place, name, first, NULL);
 }

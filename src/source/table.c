@@ -1,4 +1,5 @@
 /* An open file of a dataset, its header understood, and the places of its cells. The rows are read in table_read.c. */
+#include "source/dataset_files.h"
 #include "source/status_words.h"
 
 #include <string.h>
@@ -63,7 +64,12 @@ doubt_encoding (const TableOpening *opening)
   const Table *table = opening->table;
   const char *read, *meant;
   Place place = { .file = table->file };
-  if (records_may_be_big5 (table->records, &read, &meant))
+  if (!records_may_be_big5 (table->records, &read, &meant))
+    return;
+  g_autofree char *setting = files_setting (table->config, table->definition->id, table->file, "Big5");
+  if (*setting != '\0')
+    diag_report (opening->diags, DIAG_TEXT_BIG5_AMONG, &place, read, meant, table->definition->name, setting, NULL);
+  else
     diag_report (opening->diags, DIAG_TEXT_BIG5, &place, read, meant, table->definition->name, NULL);
 }
 
@@ -113,8 +119,7 @@ table_open_wide (const Config *config, Intake *intake, DatasetId id, const char 
 {
   Table *table = g_new0 (Table, 1);
   g_mutex_init (&table->years_lock);
-  const DatasetConfig *dataset = g_hash_table_lookup (config->datasets, dataset_definition (id)->name);
-  RecordsOptions options = { .encoding = dataset != NULL ? dataset->encoding : NULL };
+  RecordsOptions options = { .encoding = dataset_encoding (config, dataset_definition (id), file) };
   TableOpening opening = { .table = table, .config = config, .diags = diags, .find_name = find_name, .find_data = data };
   table->definition = dataset_definition (id);
   table->config = config;

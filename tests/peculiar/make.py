@@ -43,6 +43,11 @@ write("encoding-big5-configured/data/people.csv", lines(
     "員工編號,姓名,組別,職稱", "E106,陳輝,管理組,講師", "E201,許功蓋,售後組,客服專員").encode("big5"))
 write("encoding-big5-headers/data/成績.csv", lines(
     "員工編號,姓名,考核編號,考核名稱,成績,備註", "E101,陳靜,A01,退貨規則測驗,88,", "E102,李強,A01,退貨規則測驗,76,補考").encode("big5"))
+several = lines("場次編號,員工編號,狀態", "S002,E102,遲到").encode("big5")
+for name in "encoding-big5-among-files", "encoding-big5-of-one-file":
+    write(f"{name}/data/考勤-2026-09.csv", lines("场次编号,工号,状态", "S001,E101,出勤").encode())
+    write(f"{name}/data/考勤-2026-10.csv", several)
+write("encoding-big5-of-one-file/data/考勤-2026-11.csv", lines("场次编号,工号,状态", "S003,E103,早退").encode("gbk"))
 write("encoding-big5-names/data/people.csv", lines("person_id,name,team", "E106,陳輝,管理組", "E201,許功蓋,售後組", "E202,黃麗美,售後組").encode("big5"))
 # The code page 936 of Windows writes € as a byte of its own, which GB18030 does not know.
 write("encoding-gbk-euro/data/课程.csv", lines(
@@ -273,6 +278,41 @@ workbook("workbook-sheets-of-weeks/data/签到.xlsx", Sheet("第1周", [["工号
          Sheet("第2周", [["工号", "姓名", "11月3日"], ["E101", "陈静", "旷"]]), Sheet("次数", [["工号", "姓名", "出勤次数"], ["E101", "陈静", number(1)]]))
 workbook("workbook-sheet-part/data/台账.xlsx", Sheet("签到", [ATTENDANCE, ["S001", "E101", "出勤"]]), Sheet("签到 (2)", [ATTENDANCE, ["S001", "E102", "迟到"]]),
          Sheet("签到汇总", [ATTENDANCE, ["S001", "E102", "迟到"]]))
+# Further sheets of a workbook that gives a dataset its rows.
+GUIDE = [["填写说明"], ["场次编号", "工号", "状态"], ["培训编号", "员工编号", "出勤"]]
+TEAM = [ATTENDANCE, ["S001", "E102", "迟到"]]
+workbook("workbook-sheets-blanks-in-header/data/签到.xlsx", Sheet("Sheet1", [["场次编号", "工号", "状态"], ["S001", "E101", "出勤"]]),
+         Sheet("二组", [["场次编号 ", "工 号", "状态"], ["S001", "E102", "迟到"]]))
+workbook("workbook-sheets-other-header/data/签到.xlsx", Sheet("Sheet1", [ATTENDANCE, ["S001", "E101", "出勤"]]),
+         Sheet("售前组", [["场次编号", "员工编号", "状态"], ["S001", "E102", "迟到"]]), Sheet("售后组", [["工号", "场次编号", "状态"], ["E103", "S001", "出勤"]]),
+         Sheet("夜班", [["十一月夜班"], [*ATTENDANCE, "备注"], ["S001", "E104", "出勤"]]),
+         Sheet("填写说明", GUIDE), Sheet("汇总", [["工号", "场次编号", "状态"], ["E103", "S001", "出勤"]]), Sheet("空白模板", [[*ATTENDANCE, "备注"], ["S001", "E104", "出勤"]]),
+         Sheet("名单", [["工号", "姓名", "组别"], ["E101", "陈静", "售后组"]]), Sheet("次数", [["工号", "姓名", "出勤", "迟到"], ["E101", "陈静", number(1), number(0)]]),
+         Sheet("空", [[*ATTENDANCE, "备注"]]), Sheet("空表", []), Sheet("成绩", [SCORES, ["E101", "A01", number(day("2026-11-06"), DATE), number(88)]]))
+workbook("workbook-sheets-beside-named/data/签到.xlsx", Sheet("签到 2026-11", [ATTENDANCE, ["S001", "E101", "出勤"]]), Sheet("售前组", TEAM), Sheet("说明", GUIDE))
+workbook("workbook-sheets-beside-named/data/台账.xlsx", Sheet("考核", [["考核编号", "考核名称"], ["A01", "退货规则测验"], ["A02", "投诉处理测验"]]),
+         Sheet("Sheet2", TEAM), Sheet("Sheet3", [["工号", "姓名", "部门"], ["E101", "陈静", "售后组"]]))
+workbook("workbook-sheets-beside-named-folder/data/考勤/九月.xlsx", Sheet("九月", [ATTENDANCE, ["S001", "E101", "出勤"]]), Sheet("补训", TEAM))
+workbook("workbook-sheets-configured/data/随便.xlsx", Sheet("甲组", [ATTENDANCE, ["S001", "E101", "出勤"]]), Sheet("乙组", [["工号", "场次编号", "状态"], ["E102", "S001", "迟到"]]),
+         Sheet("丙组", [ATTENDANCE, ["S002", "E103", "出勤"]]))
+workbook("workbook-sheets-chosen/data/随便.xlsx", Sheet("甲组", [ATTENDANCE, ["S001", "E101", "出勤"]]), Sheet("乙组", [["工号", "场次编号", "状态"], ["E102", "S001", "迟到"]]),
+         Sheet("丙组", [ATTENDANCE, ["S002", "E103", "出勤"]]))
+workbook("workbook-grids-other-header/data/签到.xlsx", Sheet("售前组", [["姓名", "S001"], ["陈静", "√"]]), Sheet("售后组", [["姓名", "S002"], ["李强", "迟"]]),
+         Sheet("夜班", [["工号", "姓名", "11月2日", "11月3日"], ["E103", "张三", "√", "√"]]))
+workbook("workbook-grids-other-header/data/成绩.xlsx", Sheet("上半场", [["姓名", "退货规则测验"], ["陈静", number(90)], ["李强", number(80)]]),
+         Sheet("下半场", [["姓名", "投诉处理测验"], ["陈静", number(70)]]), Sheet("名次", [["名次", "姓名", "总分"], [number(1), "陈静", number(160)]]),
+         Sheet("名单", [["工号", "姓名", "组别"], ["E101", "陈静", "售后组"]]))
+
+# Workbooks of which nothing is read.
+workbook("workbook-unread/data/台账.xlsx", Sheet("Sheet1", [["工号", "姓名", "组"], ["E101", "陈静", "售后组"]]))
+workbook("workbook-unread/data/十一月.xlsx", Sheet("填写说明", GUIDE), Sheet("Sheet1", [["十一月培训"], ["姓名", "11月2日", "11月3日"], ["陈静", "√", "√"]]))
+workbook("workbook-unread/data/空.xlsx", Sheet("Sheet1", []), Sheet("Sheet2", []))
+workbook("workbook-unread/data/通知模板.xlsx", Sheet("Sheet1", [["通知", "日期"], ["培训通知", "2026-11-02"]]))
+workbook("workbook-unread/data/通知.xlsx", Sheet("Sheet1", [["关于十一月培训的通知"], ["请各组按时参加。"]]))
+workbook("workbook-unread/data/说明.xlsx", Sheet("说明", GUIDE))
+workbook("workbook-unread/data/人事.xlsx", Sheet("Sheet1", [["工号", "姓名"], ["E106", "陈辉"], ["E101", "陈静"], ["E102", "李强"]]))
+workbook("workbook-unread/data/台账 - 副本.xlsx", Sheet("Sheet1", [["工号", "姓名", "组"], ["E101", "陈静", "售后组"]]))
+
 workbook("workbook-export-sheets/data/exports/lms.xlsx",
          Sheet("一班", [["Email", "Course", "Score", "Completed At"], ["chen.jing@demo.example", "K01", number(90), number(day("2026-11-06"), DATE)]]),
          Sheet("二班", [["Email", "Course", "Score", "Completed At"], ["li.qiang@demo.example", "K01", number(80), number(day("2026-11-06"), DATE)]]))
