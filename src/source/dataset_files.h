@@ -83,15 +83,14 @@ gboolean sheets_share_header (const Config *config, const DatasetDefinition *dat
 gboolean sheet_holds_table (const Config *config, const char *sheet);
 /* The dataset of which its header names the most columns, and all that a row needs. FALSE: of none, or of several alike. */
 gboolean sheet_dataset (const Config *config, const char *sheet, DatasetId *dataset);
-/* The same, of a dataset whose rows need so many columns that it can be no other. */
-gboolean sheet_is_surely (const Config *config, const char *sheet, DatasetId *dataset);
-/* Whether it is a list or a grid of the dataset that the sheet `read` of the same workbook is read for. */
-gboolean sheet_is_of_dataset (const Config *config, DatasetId id, const char *sheet, const char *read);
+/* The dataset that a sheet may be meant for: one that other sheets of its workbook are read for, `read` by dataset (NULL: none, or the configuration says which),
+ * of which it is a list or a grid; or one that needs so many columns that it can be no other, unless the configuration says where that is. */
+gboolean sheet_find_dataset (const Config *config, const char *sheet, const char *const *read, DatasetId *dataset);
 
 /* What lies in the data folder and is not read (folder_check.c), and the sheets of a workbook that are not (sheet_check.c). */
 void folder_check (const Config *config, Diagnostics *diags);
 /* `own`: the dataset that the workbook, or its folder, is named like, which has one sheet read when none is named like it; NULL. `is_export`: the first
- * sheet is read, whatever its name. TRUE when a sheet is named like a dataset. */
+ * sheet is read, whatever its name. TRUE when a sheet is named like a dataset, or was told of. */
 gboolean sheets_check (const Config *config, const char *name, const DatasetDefinition *own, gboolean is_export, Diagnostics *diags);
 /* Warns of a workbook of which no sheet is read, unless nothing stands on them. */
 void workbook_report_unread (const Config *config, const char *name, Diagnostics *diags);

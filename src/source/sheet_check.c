@@ -142,60 +142,51 @@ is_read_by_name (const char *read)
   return *key == '\0' || sheet_names_dataset (sheet, &dataset);
 }
 
-/* A sheet that has the columns which the dataset `id` needs. */
+/* A sheet that has the columns of a dataset. */
 static void
-report_columns (const Config *config, const char *unread, const ReadSheets *read, DatasetId id, Diagnostics *diags)
+report_columns (const Config *config, const char *unread, const GPtrArray *read, DatasetId id, Diagnostics *diags)
 {
   Place place = { .file = unread };
-  DatasetId best = id, other;
-  if (sheet_is_surely (config, unread, &other))
-    best = other;
-  const DatasetDefinition *definition = dataset_definition (best);
-  g_autofree char *usual = dataset_usual_file (definition, config->language), *better = g_strconcat (usual, read->sheets[best]->len > 0 ? "-2026-11" : NULL, NULL);
-  g_autofree char *setting = files_setting (config, best, unread, NULL);
-  if (best != id || read->sheets[id]->len == 0 || is_read_by_name (read->sheets[id]->pdata[0]))
+  const DatasetDefinition *definition = dataset_definition (id);
+  g_autofree char *usual = dataset_usual_file (definition, config->language), *better = g_strconcat (usual, read->len > 0 ? "-2026-11" : NULL, NULL);
+  g_autofree char *setting = files_setting (config, id, unread, NULL);
+  if (read->len == 0 || is_read_by_name (read->pdata[0]))
     {
       diag_report (diags, DIAG_DATASET_SHEET_COLUMNS, &place, definition->name, better, setting, NULL);
       return;
     }
-  g_autofree char *first = NULL, *workbook = records_split_name (read->sheets[id]->pdata[0], &first);
+  g_autofree char *first = NULL, *workbook = records_split_name (read->pdata[0], &first);
   diag_report (diags, DIAG_DATASET_SHEET_HEADER, &place, definition->name, first, setting, NULL);
 }
 
-/* A dataset whose columns a sheet has: one that other sheets are read for, or one that it is sure to be of, unless the configuration says where that is. */
+/* A visible sheet that is not read: by nearly the name of a dataset, or with the columns of one. FALSE: nothing says that it is of a dataset. */
 static gboolean
-find_dataset (const Config *config, const char *unread, const ReadSheets *read, DatasetId *dataset)
-{
-  for (guint id = 0; id < N_DATASETS; id++)
-    if (read->sheets[id]->len > 0 && !read->chosen[id] && sheet_is_of_dataset (config, (DatasetId) id, unread, read->sheets[id]->pdata[0]))
-      {
-        *dataset = (DatasetId) id;
-        return TRUE;
-      }
-  if (!sheet_is_surely (config, unread, dataset))
-    return FALSE;
-  const DatasetConfig *configured = g_hash_table_lookup (config->datasets, dataset_definition (*dataset)->name);
-  return configured == NULL || configured->patterns == NULL;
-}
-
-/* A visible sheet that is not read: by nearly the name of a dataset, or with the columns of one. */
-static void
 check_unread (const Config *config, const char *unread, const char *sheet, const ReadSheets *read, Diagnostics *diags)
 {
   DatasetId dataset;
   g_autofree char *key = dataset_key (sheet, -1);
   Place place = { .file = unread };
   if (sheet_is_beside (sheet))
-    return;
+    return FALSE;
   const char *part = name_part (key, &dataset);
   if (part != NULL)
     {
       g_autofree char *better = g_strconcat (part, "-2026-11", NULL);
       diag_report (diags, DIAG_DATASET_SHEET_PART, &place, dataset_definition (dataset)->name, better, NULL);
-      return;
+      return TRUE;
     }
-  if (find_dataset (config, unread, read, &dataset))
-    report_columns (config, unread, read, dataset, diags);
+  const char *first[N_DATASETS] = { NULL };
+  gboolean any = FALSE;
+  for (guint id = 0; id < N_DATASETS; id++)
+    {
+      any |= read->sheets[id]->len > 0;
+      first[id] = read->sheets[id]->len > 0 && !read->chosen[id] ? read->sheets[id]->pdata[0] : NULL;
+    }
+  /* A workbook of which nothing is read is told of as a whole. */
+  if (!any || !sheet_find_dataset (config, unread, first, &dataset))
+    return FALSE;
+  report_columns (config, unread, read->sheets[dataset], dataset, diags);
+  return TRUE;
 }
 
 gboolean
@@ -221,7 +212,7 @@ sheets_check (const Config *config, const char *name, const DatasetDefinition *o
       else if (seen && is_export)
         check_unread_export (config, whole, sheet, read.sheets[0]->pdata[0], diags);
       else if (seen && !named)
-        check_unread (config, whole, sheet, &read, diags);
+        any |= check_unread (config, whole, sheet, &read, diags);
     }
   for (guint i = 0; i < N_DATASETS; i++)
     g_ptr_array_unref (read.sheets[i]);

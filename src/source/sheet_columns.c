@@ -78,14 +78,13 @@ sheet_holds_table (const Config *config, const char *sheet)
   return lines > 1;
 }
 
-gboolean
-sheet_dataset (const Config *config, const char *sheet, DatasetId *dataset)
+/* The dataset of which a header names the most columns; FALSE: of none, or of several alike. */
+static gboolean
+find_best (const Config *config, const Records *records, DatasetId *dataset)
 {
-  Diagnostics *unheard = diag_new ();
-  Records *records = open_sheet (config, sheet, unheard);
   guint most = 0;
   gboolean alone = FALSE;
-  for (guint id = 0; records != NULL && id < N_DATASETS; id++)
+  for (guint id = 0; id < N_DATASETS; id++)
     {
       guint n = columns_of_sheet (config, dataset_definition (id), records);
       alone = n > most || (alone && n < most);
@@ -93,15 +92,18 @@ sheet_dataset (const Config *config, const char *sheet, DatasetId *dataset)
         *dataset = (DatasetId) id;
       most = MAX (most, n);
     }
-  g_clear_pointer (&records, records_close);
-  diag_free (unheard);
   return alone;
 }
 
 gboolean
-sheet_is_surely (const Config *config, const char *sheet, DatasetId *dataset)
+sheet_dataset (const Config *config, const char *sheet, DatasetId *dataset)
 {
-  return sheet_dataset (config, sheet, dataset) && count_needed (dataset_definition (*dataset)) > MOST_COMMON;
+  Diagnostics *unheard = diag_new ();
+  Records *records = open_sheet (config, sheet, unheard);
+  gboolean found = records != NULL && find_best (config, records, dataset);
+  g_clear_pointer (&records, records_close);
+  diag_free (unheard);
+  return found;
 }
 
 /* Wide tables */
@@ -163,19 +165,48 @@ is_wide (const Config *config, DatasetId id, const Records *records)
   return found;
 }
 
+/* Whether it is a list or a grid of the dataset that the sheet `read` of the same workbook is read for. */
+static gboolean
+is_of_dataset (const Config *config, DatasetId id, const Records *records, const char *sheet, const char *read, Diagnostics *unheard)
+{
+  const DatasetDefinition *definition = dataset_definition (id);
+  if (columns_of_sheet (config, definition, records) > 0)
+    return TRUE;
+  if (id == DATASET_FEEDBACK)
+    return is_wide_survey (config, sheet, unheard);
+  if ((id != DATASET_ATTENDANCE && id != DATASET_SCORES) || !is_wide (config, id, records))
+    return FALSE;
+  Records *beside = open_sheet (config, read, unheard);
+  gboolean found = beside != NULL && columns_of_sheet (config, definition, beside) == 0 && is_wide (config, id, beside);
+  g_clear_pointer (&beside, records_close);
+  return found;
+}
+
+static gboolean
+is_configured (const Config *config, DatasetId id)
+{
+  const DatasetConfig *dataset = g_hash_table_lookup (config->datasets, dataset_definition (id)->name);
+  return dataset != NULL && dataset->patterns != NULL;
+}
+
 gboolean
-sheet_is_of_dataset (const Config *config, DatasetId id, const char *sheet, const char *read)
+sheet_find_dataset (const Config *config, const char *sheet, const char *const *read, DatasetId *dataset)
 {
   Diagnostics *unheard = diag_new ();
-  Records *records = open_sheet (config, sheet, unheard), *beside = records != NULL ? open_sheet (config, read, unheard) : NULL;
-  const DatasetDefinition *definition = dataset_definition (id);
-  gboolean found = records != NULL && columns_of_sheet (config, definition, records) > 0;
-  if (!found && records != NULL && id == DATASET_FEEDBACK)
-    found = is_wide_survey (config, sheet, unheard);
-  else if (!found && beside != NULL && (id == DATASET_ATTENDANCE || id == DATASET_SCORES))
-    found = columns_of_sheet (config, definition, beside) == 0 && is_wide (config, id, beside) && is_wide (config, id, records);
+  Records *records = open_sheet (config, sheet, unheard);
+  DatasetId best;
+  gboolean found = FALSE;
+  for (guint id = 0; records != NULL && id < N_DATASETS && !found; id++)
+    {
+      *dataset = (DatasetId) id;
+      found = read[id] != NULL && is_of_dataset (config, (DatasetId) id, records, sheet, read[id], unheard);
+    }
+  if (records != NULL && find_best (config, records, &best) && count_needed (dataset_definition (best)) > MOST_COMMON)
+    {
+      *dataset = best;
+      found = read[best] != NULL || !is_configured (config, best);
+    }
   g_clear_pointer (&records, records_close);
-  g_clear_pointer (&beside, records_close);
   diag_free (unheard);
   return found;
 }

@@ -306,6 +306,8 @@ workbook("workbook-grids-other-header/data/成绩.xlsx", Sheet("上半场", [["�
 # Workbooks of which nothing is read.
 workbook("workbook-unread/data/台账.xlsx", Sheet("Sheet1", [["工号", "姓名", "组"], ["E101", "陈静", "售后组"]]))
 workbook("workbook-unread/data/十一月.xlsx", Sheet("填写说明", GUIDE), Sheet("Sheet1", [["十一月培训"], ["姓名", "11月2日", "11月3日"], ["陈静", "√", "√"]]))
+workbook("workbook-unread/data/月度.xlsx", Sheet("Sheet1", TEAM), Sheet("Sheet2", [["工号", "姓名", "组"], ["E101", "陈静", "售后组"]]))
+workbook("workbook-unread/data/补充.xlsx", Sheet("签到补充", TEAM))
 workbook("workbook-unread/data/空.xlsx", Sheet("Sheet1", []), Sheet("Sheet2", []))
 workbook("workbook-unread/data/通知模板.xlsx", Sheet("Sheet1", [["通知", "日期"], ["培训通知", "2026-11-02"]]))
 workbook("workbook-unread/data/通知.xlsx", Sheet("Sheet1", [["关于十一月培训的通知"], ["请各组按时参加。"]]))
