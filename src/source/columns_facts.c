@@ -77,7 +77,7 @@ DATASET (COMMENTS, comments, "意见建议|意見建議|意见|意見|建议|建
 
 static const ColumnDefinition indicators_columns[] = {
   COLUMN ("date", "日期|日期|统计日期|統計日期|数据日期|資料日期|~day", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
-  COLUMN ("indicator_id", "指标编号|指標編號|指标代码|指標代碼|~指标|~指標|~指标名称|~指標名稱|kpi|metric|~indicator", CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "targets"),
+  COLUMN ("indicator_id", "指标编号|指標編號|指标代码|指標代碼|~指标|~指標|~指标名称|~指標名稱|kpi|metric|~indicator", CELL_ID, REQUIRED, NULL, FILLED_DOWN, .refers = "targets", NAMES_ROW),
   COLUMN ("person_id", PERSON_HEADERS "|客服|坐席|agent", CELL_ID, OPTIONAL, NULL, .refers = "people", NAMED),
   COLUMN ("team", TEAM_HEADERS, CELL_TEXT, OPTIONAL, NULL, FILLED_DOWN, GROUPS),
   COLUMN ("value", "数值|數值|指标值|指標值|值|实际值|實際值|完成值|实际|實際|结果|結果|actual", CELL_NUMBER, OPTIONAL, NULL),
@@ -92,7 +92,7 @@ DATASET (INDICATORS, indicators, "指标|指標|指标数据|指標資料|绩效
 static const ColumnDefinition checks_columns[] = {
   COLUMN ("check_id", "质检编号|稽核編號|質檢編號|抽检编号|抽檢編號|检查编号|檢查編號|~编号|~編號|~~序号|~~序號|~id", CELL_ID, OPTIONAL, NULL),
   COLUMN ("date", "质检日期|稽核日期|日期|質檢日期|抽检日期|抽檢日期|抽查日期|检查日期|檢查日期", CELL_DATE, REQUIRED, NULL, FILLED_DOWN),
-  COLUMN ("kind", "质检类型|稽核類型|質檢類型|抽检类型|抽檢類型|检查类型|檢查類型|检查项目|檢查項目|抽查项目|抽查項目|~类型|~類型|~项目|~項目|~type", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN),
+  COLUMN ("kind", "质检类型|稽核類型|質檢類型|抽检类型|抽檢類型|检查类型|檢查類型|检查项目|檢查項目|抽查项目|抽查項目|~类型|~類型|~项目|~項目|~type", CELL_TEXT, REQUIRED, NULL, FILLED_DOWN, NAMES_ROW),
   COLUMN ("person_id", PERSON_HEADERS "|被检人|被檢人|被检查人|被質檢人|被质检人|~客服|~坐席|~agent", CELL_ID, REQUIRED, NULL, .refers = "people", NAMES_ROW, NAMED),
   COLUMN ("inspector_id", "质检员|稽核員|質檢員|质检人|抽检人|抽檢人|检查人|檢查人|质检员工号|inspector", CELL_ID, OPTIONAL, NULL, .refers = "people"),
   COLUMN ("result", "质检结果|稽核結果|質檢結果|结果|結果|是否合格|检查结果|檢查結果|抽检结果|抽檢結果|结论|結論", CELL_CHOICE, REQUIRED,

@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
   guint cell;
   const WordEnds *ends;
+  guint8 odd_ends[256];                  /* the last bytes of such words, and blanks */
 } WatchedCell;
 
 /* One reading of a table, or of one part of it. */
@@ -30,7 +31,6 @@ typedef struct {
   gboolean blocked;                      /* another header stands there: nothing below it can be read */
   gboolean is_sheet;                     /* its merged cells come filled */
   TakenColumn taken[TABLE_MOST_COLUMNS]; /* of the columns that are present */
-  guint8 watched_ends[256];              /* `odd_ends` of the cells below */
   gboolean judges_all;                   /* no cell tells that a record is plain */
   WatchedCell watched[TABLE_MOST_COLUMNS + 1];   /* the cells that tell whether a row may be no data */
   guint n_watched;

@@ -1,4 +1,4 @@
-/* What a record is: private to row_shape.c, which decides, row_totals.c, which knows totals, and row_notes.c, which knows notes. */
+/* What a record is: private to row_shape.c, which decides, row_totals.c and record_totals.c, which know totals, and header_again.c. */
 #ifndef TRAINBOOK_SOURCE_ROW_SHAPE_H
 #define TRAINBOOK_SOURCE_ROW_SHAPE_H
 
@@ -21,5 +21,19 @@ gboolean row_is_header_again (const Table *table, const Record *record, gint *ot
 gboolean row_is_total (const Table *table, const Record *record, guint first, ColumnSet merged);
 /* The cell that says 合计 in a record that has all it needs, and not in numbers: a total or a record, and nobody can tell; -1. */
 gint row_doubtful_cell (const Table *table, const Record *record);
+
+/* The cell of a row's own id, where the rows of the dataset have one that is not another row's too; -1. */
+gint row_own_id_cell (const Table *table);
+/* Does the row have an id there, and not a number of something in its place, 2人? */
+gboolean row_has_id (const Record *record, gint cell);
+
+/* Totals in lists of records with ids of their own (record_totals.c) */
+
+/* The cell of what a record is called, 姓名 or 课程名称; -1 where the rows of the dataset have no id or no name. */
+gint record_name_cell (const Table *table);
+/* Does the row say nothing beside its id and its name but counts, and which group they are of? No record is complete like that. */
+gboolean record_only_counts (const Table *table, const Record *record);
+/* A total behind the group that stands in place of the id, 售后组,小计,,2人: other rows name that group in another column, or it is called like one. */
+gboolean record_is_subtotal (const Table *table, const Record *record);
 
 #endif

@@ -157,15 +157,29 @@ band (Cell label)
   return *at != '\0' ? TOTAL_NONE : points ? TOTAL_COUNTED : TOTAL_KIND;
 }
 
+/* What nothing is called, alone or with what it counts. */
+static const char plain_sums[] = "合计|合計|总计|總計|小计|小計|共计|共計", other_plain_sums[] = "total|totals|subtotal|grandtotal|∑";
+
 /* 合计2人, 共计：3门 without the colon: a sum with what it counts. */
 static gboolean
-is_sum_with_tally (const char *key)
+is_sum_with_tally (const char *key, const char *list)
 {
-  static const char sums[] = "合计|合計|总计|總計|小计|小計|共计|共計|累计|累計";
-  const char *list = sums;
   Cell word;
   while (next_word (&list, &word))
     if (strncmp (key, word.text, word.length) == 0 && counts_things (key + word.length))
+      return TRUE;
+  return FALSE;
+}
+
+/* 共2人: the number itself must follow, since 共享中心1组 is a group. */
+static gboolean
+is_count_in_all (const char *key)
+{
+  static const char words[] = "共|共有|总共|總共|一共";
+  const char *list = words;
+  Cell word;
+  while (next_word (&list, &word))
+    if (strncmp (key, word.text, word.length) == 0 && g_ascii_isdigit (key[word.length]) && counts_things (key + word.length))
       return TRUE;
   return FALSE;
 }
@@ -177,7 +191,9 @@ total_whole_word (Cell label)
   for (guint i = 0; key != NULL && i < G_N_ELEMENTS (total_words); i++)
     if (is_among (key, total_words[i].words))
       return total_words[i].word;
-  return key == NULL ? TOTAL_NONE : is_sum_with_tally (key) ? TOTAL_SUM : band (label);
+  if (key == NULL)
+    return TOTAL_NONE;
+  return is_sum_with_tally (key, plain_sums) || is_sum_with_tally (key, "累计|累計") || is_count_in_all (key) ? TOTAL_SUM : band (label);
 }
 
 TotalWord
@@ -195,7 +211,15 @@ gboolean
 is_nothing_but_sum (Cell label)
 {
   g_autofree char *key = label_key (label);
-  return key != NULL && is_among (key, "合计|合計|总计|總計|小计|小計|共计|共計|total|totals|subtotal|grandtotal|∑");
+  return key != NULL && (is_among (key, plain_sums) || is_among (key, other_plain_sums));
+}
+
+gboolean
+names_no_record (Cell label)
+{
+  static const char means[] = "平均|平均值|平均数|平均數|均值|平均分|均分|平均成绩|平均成績|average|averages";
+  g_autofree char *key = label_key (label);
+  return key != NULL && (is_nothing_but_sum (label) || is_among (key, means) || is_sum_with_tally (key, plain_sums));
 }
 
 gboolean
@@ -206,6 +230,13 @@ is_sum_word (Cell label)
     if (total_words[i].word == TOTAL_SUM && is_among (key, total_words[i].words))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+counts_people (Cell label)
+{
+  g_autofree char *key = label_key (label);
+  return key != NULL && ending_length (key, "人数|人數|人次|应到|應到|实到|實到") > 0;
 }
 
 gboolean
@@ -294,6 +325,20 @@ sum_word_ends (void)
     {
       WordEnds *ends = ends_from (TOTAL_MEAN);
       note_word_ends (ends);
+      g_once_init_leave (&made, (gsize) ends);
+    }
+  return (const WordEnds *) made;
+}
+
+const WordEnds *
+plain_sum_word_ends (void)
+{
+  static gsize made;
+  if (g_once_init_enter (&made))
+    {
+      WordEnds *ends = g_new0 (WordEnds, 1);
+      word_ends_add (ends, plain_sums);
+      word_ends_add (ends, other_plain_sums);
       g_once_init_leave (&made, (gsize) ends);
     }
   return (const WordEnds *) made;

@@ -18,11 +18,16 @@ TotalWord total_whole_word (Cell label);
 gboolean is_sum_word (Cell label);
 /* The same of the words that are no name of anything: 合计 and 小计, but not 汇总 or 累计, which may be what somebody does. */
 gboolean is_nothing_but_sum (Cell label);
+/* Of these and of what counts them or a mean, 合计2人 and 平均分: no person and no course is called so, though both may be called Max. */
+gboolean names_no_record (Cell label);
+/* Whether it says of how many people something was: 迟到人数. Nothing that is taught is called so. */
+gboolean counts_people (Cell label);
 /* Whether it is worth looking whether the cell names a total: fast, from its end. */
 gboolean may_be_total (Cell label);
-/* The ends of all words of totals, and of the labels before signatures; of sums and means only. Made once, never freed. */
+/* The ends of all words of totals, and of the labels before signatures; of sums and means only; of nothing but sums. Made once, never freed. */
 const WordEnds *row_word_ends (void);
 const WordEnds *sum_word_ends (void);
+const WordEnds *plain_sum_word_ends (void);
 /* Whether the cell only ends like a total, behind what may be a family name and no group: 张平均. */
 gboolean total_may_be_name (Cell label);
 /* A number with what is counted (共2人, 3门课程, 男：2人 女：2人): with units behind every number, and no id. */

@@ -178,6 +178,7 @@ table_free (Table *table)
   g_clear_pointer (&table->line_texts[0], g_ptr_array_unref);
   g_clear_pointer (&table->line_texts[1], g_ptr_array_unref);
   g_free (table->header_lines);
+  record_groups_free (table->groups);
   cell_years_free (table->years);
   g_mutex_clear (&table->years_lock);
   g_free (table->file);

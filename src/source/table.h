@@ -111,6 +111,7 @@ struct Table {
   gboolean left_out;                  /* the last reading left lines out whose cells nobody knows */
   TableSkippedFunc skipped;
   gpointer skipped_data;
+  struct RecordGroups *groups;        /* of a list of records: the groups that its rows name; made when a total asks for them (record_totals.c) */
   GMutex years_lock;                  /* of the next */
   CellYears *years;
 };
@@ -227,10 +228,13 @@ typedef enum { SHAPE_DATA, SHAPE_BLANK, SHAPE_HEADER, SHAPE_TOTAL, SHAPE_NOTE, S
 RowShape table_filled_row_shape (const Table *table, const Record *record, ColumnSet merged);
 /* The same before it is known which cells are merged: all that may be. */
 RowShape table_row_shape (const Table *table, const Record *record);
+void record_groups_free (struct RecordGroups *groups);
 /* Whether a text names a total, a mean or a share: 合计, 平均分, 合格率. */
 gboolean is_total_word (const char *text, gsize length);
 /* A number with what people write beside one. */
 gboolean looks_like_number (const char *text, gsize length);
+/* A whole date, or one without its year. */
+gboolean looks_like_date (Cell cell);
 /* Whether a text stands in a cell of the header's line `line` (0, 1), or is merged with it from the line above. */
 gboolean table_is_header_text (const Table *table, guint line, guint cell, Cell text);
 /* Whether a cell of a wide table is one that a row is made of. */

@@ -7,33 +7,52 @@
 
 const guint8 reading_blank_begins[256] = { [0 ... ' '] = 1, [0xe3] = 1, [0xc2] = 1 }, reading_blank_ends[256] = { [0 ... ' '] = 1, [0x80] = 1, [0xa0] = 1 };
 
-/* The key tells all; what else the rows are called by, sums and, of people and in lists, other totals. */
+/* The words for which a cell of a column that rows are called by is watched. Fewer where other words of a foot may be values, titles of what is taught or names
+ * of what is measured: every look at a row takes time. */
+static const WordEnds *
+words_watched (const Table *table, const ColumnDefinition *column)
+{
+  static const char *const of_foot[] = { "people", "sessions", "cohorts", NULL };
+  if (g_strcmp0 (column->refers, "targets") == 0 || (table->definition->id == DATASET_CHECKS && column->refers == NULL))
+    return plain_sum_word_ends ();
+  return column->refers == NULL || g_strv_contains (of_foot, column->refers) ? row_word_ends () : sum_word_ends ();
+}
+
+static void
+watch_cell (Reading *reading, guint cell, const WordEnds *ends)
+{
+  WatchedCell *watched = &reading->watched[reading->n_watched++];
+  *watched = (WatchedCell) { .cell = cell, .ends = ends };
+  memcpy (watched->odd_ends, reading_blank_ends, sizeof watched->odd_ends);
+  word_ends_last_bytes (ends, watched->odd_ends);
+}
+
+/* The key tells all; what else the rows are called by, sums and, of people, sessions and in lists, other totals. */
 static void
 watch_cells (Reading *reading)
 {
   const Table *table = reading->table;
   const DatasetDefinition *definition = table->definition;
   reading->key_ends = *row_word_ends ();
-  for (guint i = 0; i < sizeof reading->key_ends.bits; i++)
-    reading->key_ends.bits[i] |= table->header_ends.bits[i];
-  reading->watched[reading->n_watched++] = (WatchedCell) { reading->key, &reading->key_ends };
+  word_ends_add_all (&reading->key_ends, &table->header_ends);
+  watch_cell (reading, reading->key, &reading->key_ends);
   for (guint i = 0; i < table->n_present; i++)
     {
       const ColumnDefinition *column = &definition->columns[table->present[i]];
       guint cell = (guint) table->cell_of[table->present[i]];
-      gboolean sums = column->refers != NULL && strcmp (column->refers, "people") != 0;
       if (column->names_row && cell != reading->key)
-        reading->watched[reading->n_watched++] = (WatchedCell) { cell, sums ? sum_word_ends () : row_word_ends () };
+        watch_cell (reading, cell, words_watched (table, column));
     }
 }
 
-static gboolean
-is_watched (const Reading *reading, guint cell)
+/* The last bytes of a cell that ask for a look at the whole record. */
+static const guint8 *
+odd_ends (const Reading *reading, guint cell)
 {
   for (guint i = 0; i < reading->n_watched; i++)
     if (reading->watched[i].cell == cell)
-      return TRUE;
-  return FALSE;
+      return reading->watched[i].odd_ends;
+  return reading_blank_ends;
 }
 
 static gboolean
@@ -46,20 +65,18 @@ is_needed (const Table *table, guint column)
   return needed;
 }
 
-/* How a cell tells that its record is to be judged: by one byte of each end. Words of totals and notes end with no digit, but a header may. */
+/* How a cell tells that its record is to be judged: by one byte of each end. Words of totals and notes end with no digit, but the key's header may. */
 static void
 prepare_taken (Reading *reading)
 {
   const Table *table = reading->table;
-  memset (reading->watched_ends, 1, sizeof reading->watched_ends);
-  memset (reading->watched_ends + '0', 0, 10);
   if (reading->key_header.length > 0)
-    reading->watched_ends[(guchar) reading->key_header.text[reading->key_header.length - 1]] = 1;
+    reading->watched[0].odd_ends[(guchar) reading->key_header.text[reading->key_header.length - 1]] = 1;
   reading->judges_all = TRUE;
   for (guint i = 0; i < table->n_present; i++)
     {
       guint column = table->present[i], cell = (guint) table->cell_of[column];
-      reading->taken[i] = (TakenColumn) { column, cell, is_watched (reading, cell) ? reading->watched_ends : reading_blank_ends, is_needed (table, column) };
+      reading->taken[i] = (TakenColumn) { column, cell, odd_ends (reading, cell), is_needed (table, column) };
       if (cell == reading->key)
         reading->judges_all = FALSE;
     }

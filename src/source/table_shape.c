@@ -108,9 +108,8 @@ keep_header (Table *table, const Record *record, const Record *below)
   table->header_line = below != NULL ? below->line : record->line;
 }
 
-/* A whole date, or one without its year. */
-static gboolean
-is_date (Cell cell)
+gboolean
+looks_like_date (Cell cell)
 {
   Date date;
   Notation found = notation_date (cell.text, cell.length, 0, &date);
@@ -137,7 +136,7 @@ numbers_are_dates (const Record *header, const Record *below)
   for (guint i = 0; i < below->n_cells; i++)
     {
       Cell lower = second_cell (header, below, i);
-      if (lower.length == 0 || !looks_like_number (lower.text, lower.length) || is_date (lower))
+      if (lower.length == 0 || !looks_like_number (lower.text, lower.length) || looks_like_date (lower))
         continue;
       guint day = day_of_month (lower);
       if (day <= last && (day == 0 || day > FIRST_DAYS || last < LAST_DAYS || ++n_months > 2))

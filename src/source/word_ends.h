@@ -8,6 +8,7 @@
 #define WORD_ENDS_BITS 4096
 typedef struct {
   guint8 bits[WORD_ENDS_BITS / 8];
+  guint8 last[256];                      /* by byte: a word ends with it */
 } WordEnds;
 
 static inline guint
@@ -37,5 +38,9 @@ word_ends_may_have (const WordEnds *ends, const Cell *cell)
 void word_ends_add (WordEnds *ends, const char *words);
 /* Adds one text as it stands. */
 void word_ends_add_text (WordEnds *ends, const char *text, gsize length);
+/* Adds all of another set. */
+void word_ends_add_all (WordEnds *ends, const WordEnds *others);
+/* Sets in `odd` the last bytes of cells for which word_ends_may_have() may be TRUE: one look at a byte tells most of them. */
+void word_ends_last_bytes (const WordEnds *ends, guint8 odd[256]);
 
 #endif
