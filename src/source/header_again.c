@@ -22,7 +22,7 @@ look_at_cell (const Table *table, guint i, Cell cell, HeaderAgain *again)
 {
   gint own = row_column_of (table, i), named = header_names_column (table->names, cell);
   again->filled++;
-  if (i < table->header->len && table_is_header_text (table, table->line_texts[0] != NULL, i, cell))
+  if ((i < table->header->len && table_is_header_text (table, table->line_texts[0] != NULL, i, cell)) || table_is_name_header (table, i, cell))
     again->named++;
   else if (named >= 0 && (own == named || (own < 0 && table->cell_of[named] < 0)))
     again->named += own == named;

@@ -46,3 +46,12 @@ table_take_names (const TableOpening *opening, char *const *const *keys, gint *c
         columns[cell] = COLUMN_TOLD;
       }
 }
+
+gboolean
+table_is_name_header (const Table *table, guint cell, Cell header)
+{
+  if (table->name_cell < 0 || (guint) table->name_cell != cell || header.length > MOST_HEADER)
+    return FALSE;
+  g_autofree char *key = header_key (header.text, (gssize) header.length);
+  return word_list_has (table->definition->columns[table->person_column].named_by, key);
+}
