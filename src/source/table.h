@@ -185,6 +185,9 @@ gboolean table_take_full_mark (const TableOpening *opening);
  * the variants of its key, and its column, -1; receives COLUMN_TOLD. */
 void table_take_names (const TableOpening *opening, char *const *const *keys, gint *columns);
 
+/* Whether a text in the column of these names is a header of such names, 姓名 or 员工姓名, and of no ids. */
+gboolean table_is_name_header (const Table *table, guint cell, Cell header);
+
 /* Retakes (header_retake.c) */
 
 /* Takes the column of retakes beside the scores of a list, 补考成绩, from the columns: each of its cells is a row of its own. One that holds no scores is not
@@ -207,6 +210,8 @@ typedef struct {
   gboolean certain;                   /* the dataset knows its headers, else it may be none of its tables */
 } AboveTable;
 AboveTable table_above (const TableOpening *opening);
+/* Whether a line names nothing but whom a row is about and sums, with numbers below it: 姓名, 平均分, 名次. */
+gboolean table_sums_up (const TableOpening *opening, const Record *line);
 void table_report_above (const TableOpening *opening, AboveTable above);
 /* Whether a record above the header has all that a row of a list needs, and an id or somebody known: nobody's title. */
 gboolean table_is_row_above (const TableOpening *opening, const Record *record);

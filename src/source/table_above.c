@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* A line with fewer cells is no row of a table. */
+/* A line with fewer cells is no row of a table, but below a header that names all a row of the dataset needs. */
 #define LEAST_CELLS 3
+#define LEAST_COMPLETE 2
 /* So many rows make a table of a line that is not known as a header for certain. */
 #define LEAST_ROWS 2
 
@@ -101,17 +102,18 @@ may_be_header (const TableOpening *opening, Cell cell)
   g_autofree char *key = dataset_key (cell.text, (gssize) cell.length);
   if (word_list_has (legend_words, key))
     return FALSE;
-  return opening->table->definition->id == DATASET_ATTENDANCE || (strchr (key, ':') == NULL && !looks_like_number (cell.text, cell.length));
+  gboolean number = strpbrk (key, "0123456789") != NULL && looks_like_number (cell.text, cell.length);    /* no 课时 */
+  return opening->table->definition->id == DATASET_ATTENDANCE || (strchr (key, ':') == NULL && !number);
 }
 
-/* Is nothing there but who it is and sums, 姓名 and 出勤次数? Then the rows sum up what follows. */
+/* Is nothing there but who it is and sums, 姓名 and 出勤次数, with numbers in the line below, which stands before `end`? Then the rows sum up what follows. */
 static gboolean
-sums_up (const TableOpening *opening, const Record *line, guint subject)
+sums_up (const TableOpening *opening, const Record *line, guint subject, const Record *end)
 {
   gboolean people = opening->table->definition->id == DATASET_PEOPLE;
   for (guint i = 0; i < line->n_cells; i++)
     {
-      Cell cell = record_cell (line, i), below = line + 1 < opening->first ? record_cell (line + 1, i) : (Cell) { "", 0 };
+      Cell cell = record_cell (line, i), below = line + 1 < end ? record_cell (line + 1, i) : (Cell) { "", 0 };
       if (cell.length == 0 || i == subject || (is_sum_header (cell) && below.length > 0 && looks_like_number (below.text, below.length)))
         continue;
       g_autofree char *key = dataset_key (cell.text, (gssize) MIN (cell.length, MOST_HEADER));
@@ -122,74 +124,120 @@ sums_up (const TableOpening *opening, const Record *line, guint subject)
   return TRUE;
 }
 
-static gboolean
-may_be_head (const TableOpening *opening, const Record *line, gint *subject, gboolean *known)
+gboolean
+table_sums_up (const TableOpening *opening, const Record *line)
 {
-  if (record_filled (line) < LEAST_CELLS)
+  gboolean known;
+  gint subject = subject_cell (opening, line, &known);
+  return subject >= 0 && sums_up (opening, line, (guint) subject, opening->preview + opening->n_preview);
+}
+
+/* A line that may be a header: what is found out about it. */
+typedef struct {
+  const Record *line;
+  guint subject;           /* the cell that says whom or what a row is about */
+  gboolean known;          /* whose header the dataset knows */
+  gboolean complete;       /* the line names all that a row of the dataset needs */
+  guint n_named;           /* how many columns it names */
+  guint least;             /* so many cells a row below it has */
+} Head;
+
+/* Is it the header of a list of other things than people all of whose columns are the dataset's own, 日期, 课程 and 讲师 above sessions, though none is the id? */
+static gboolean
+is_of_own_columns (const TableOpening *opening, const Head *head)
+{
+  return !is_of_people (opening->table->definition) && head->n_named >= LEAST_CELLS && head->n_named == record_filled (head->line);
+}
+
+static gboolean
+may_be_head (const TableOpening *opening, const Record *line, Head *head)
+{
+  const DatasetDefinition *definition = opening->table->definition;
+  *head = (Head) { .line = line };
+  head->n_named = header_names_count (opening->names, definition, line, &head->complete);
+  head->complete &= head->n_named >= LEAST_COMPLETE;
+  head->least = head->complete ? LEAST_COMPLETE : LEAST_CELLS;
+  if (record_filled (line) < head->least)
     return FALSE;
   for (guint i = 0; i < line->n_cells; i++)
     if (record_cell (line, i).length > 0 && !may_be_header (opening, record_cell (line, i)))
       return FALSE;
-  *subject = subject_cell (opening, line, known);
-  return *subject >= 0 && !sums_up (opening, line, (guint) *subject);
+  gint subject = subject_cell (opening, line, &head->known);
+  if (subject < 0 && !is_of_own_columns (opening, head))
+    return FALSE;
+  head->subject = (guint) MAX (subject, 0);
+  return (head->complete && !definition->is_facts) || !sums_up (opening, line, head->subject, opening->first);
 }
 
 /* Is it a row below these headers? It has a value where they say whom it is about, none beside them, and does not begin with a label. */
 static gboolean
-is_row_below (const TableOpening *opening, const Record *head, const Record *line, guint subject)
+is_row_below (const TableOpening *opening, const Head *head, const Record *line)
 {
   guint first = 0;
-  if (record_filled (line) < LEAST_CELLS || record_cell (line, subject).length == 0)
+  Cell name = record_cell (line, head->subject);
+  if (record_filled (line) < head->least || name.length == 0)
     return FALSE;
   for (guint i = 0; i < line->n_cells; i++)
-    if (record_cell (line, i).length > 0 && record_cell (head, i).length == 0)
+    if (record_cell (line, i).length > 0 && record_cell (head->line, i).length == 0)
       return FALSE;
   while (record_cell (line, first).length == 0)
     first++;
-  Cell name = record_cell (line, subject);
   return table_knows_person (opening->table, name) || (!is_label (record_cell (line, first)) && !is_label (name));
 }
 
 /* Is that line the header of a table, with `n_rows` below it? For certain where it is complete, or names whom the rows are about and one column more. */
 static AboveTable
-judge (const TableOpening *opening, const Record *head, guint n_rows, gboolean known)
+judge (const TableOpening *opening, const Head *head, guint n_rows)
 {
-  gboolean complete;
-  guint n_named = header_names_count (opening->names, opening->table->definition, head, &complete);
-  gboolean certain = known && (complete || (n_named >= 2 && n_rows >= LEAST_ROWS && is_of_people (opening->table->definition)));
-  if (n_rows == 0 || (!certain && n_rows < LEAST_ROWS) || (!certain && !is_of_people (opening->table->definition) && n_named < 2))
+  gboolean people = is_of_people (opening->table->definition);
+  gboolean certain = head->known && (head->complete || (head->n_named >= 2 && n_rows >= LEAST_ROWS && people));
+  if (n_rows == 0 || (!certain && n_rows < LEAST_ROWS) || (!certain && !people && head->n_named < 2))
     return (AboveTable) { .n_rows = 0 };
-  return (AboveTable) { .head = head, .n_rows = n_rows, .certain = certain };
+  return (AboveTable) { .head = head->line, .n_rows = n_rows, .certain = certain };
 }
 
 AboveTable
 table_above (const TableOpening *opening)
 {
   const Record *end = opening->first;
-  for (const Record *head = opening->preview; head < end; head++)
+  for (const Record *line = opening->preview; line < end; line++)
     {
-      gint subject;
-      gboolean known;
-      if (!may_be_head (opening, head, &subject, &known))
+      Head head;
+      if (!may_be_head (opening, line, &head))
         continue;
       guint n = 0;
-      while (head + 1 + n < end && is_row_below (opening, head, head + 1 + n, (guint) subject))
+      while (line + 1 + n < end && is_row_below (opening, &head, line + 1 + n))
         n++;
-      AboveTable found = judge (opening, head, n, known);
+      AboveTable found = judge (opening, &head, n);
       if (found.n_rows > 0)
         return found;
     }
   return (AboveTable) { .n_rows = 0 };
 }
 
-/* Does the key of a record stand below the name of a sum, as in 组别, 应到, 实到? */
+/* Has the record numbers wherever a line of headers has sums, and at least in that cell? */
+static gboolean
+has_sums_below (const Record *head, const Record *record, guint key)
+{
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      Cell cell = record_cell (record, i);
+      if (cell.length > 0 && is_sum_header (record_cell (head, i)) && !looks_like_number (cell.text, cell.length))
+        return FALSE;
+    }
+  return is_sum_header (record_cell (head, key));
+}
+
+/* Is the record one of sums, below 组别, 应到, 实到? Lines of other titles may stand above these. No count is somebody known, 00123. */
 static gboolean
 is_below_sum (const TableOpening *opening, const Record *record, guint key)
 {
-  const Record *head = record;
-  while (head > opening->preview && record_filled (head - 1) > 1)
-    head--;
-  return is_sum_header (record_cell (head, key));
+  if (table_knows_person (opening->table, record_cell (record, key)))
+    return FALSE;
+  for (const Record *head = record; head > opening->preview && record_filled (head - 1) > 1; head--)
+    if (has_sums_below (head - 1, record, key))
+      return TRUE;
+  return FALSE;
 }
 
 /* Has the record a number in a column of numbers, and nothing else there? */

@@ -247,27 +247,51 @@ line_below (const TableOpening *opening, guint header)
   return header + 1 < opening->n_preview ? first + 1 : NULL;
 }
 
+/* How much a line looks like the header. */
+typedef struct {
+  gboolean complete;       /* it names all that a row needs */
+  gboolean needed;         /* it names somebody: 日期 and 课程 before their values do not … */
+  gboolean sums;           /* … and nothing but sums beside: 姓名 and 平均分 of a summary above a score sheet */
+  guint n;                 /* so many columns */
+} HeaderLine;
+
+static HeaderLine
+header_line (const TableOpening *opening, const Record *line)
+{
+  const DatasetDefinition *definition = opening->table->definition;
+  HeaderLine found = { .complete = FALSE };
+  found.n = header_names_count (opening->names, definition, line, &found.complete);
+  found.needed = found.n > 0 && (found.complete || header_names_needed (opening->names, definition, line));
+  found.sums = found.needed && !found.complete && table_sums_up (opening, line);
+  return found;
+}
+
+/* Is the first one a better header than the second, which stands above it? */
+static gboolean
+is_better_header (const HeaderLine *one, const HeaderLine *other)
+{
+  if (one->complete != other->complete)
+    return one->complete;
+  if (one->needed != other->needed)
+    return one->needed;
+  return one->sums != other->sums ? other->sums : one->n > other->n;
+}
+
 void
 table_find_header (TableOpening *opening)
 {
-  const DatasetDefinition *definition = opening->table->definition;
-  guint best = 0, most = 0;
-  gboolean best_complete = FALSE, best_needed = FALSE;
+  HeaderLine most = { .complete = FALSE };
+  guint best = 0;
   for (guint i = 0; i < opening->n_preview; i++)
     {
-      gboolean complete;
-      guint n = header_names_count (opening->names, definition, &opening->preview[i], &complete);
-      /* A line that names nobody, 日期 and 课程 before their values, is no header where another one does. */
-      gboolean needed = n > 0 && (complete || header_names_needed (opening->names, definition, &opening->preview[i]));
-      gboolean better = complete != best_complete ? complete : needed != best_needed ? needed : n > most;
+      HeaderLine line = header_line (opening, &opening->preview[i]);
       /* A title that happens to be a header's word is none. */
-      if (n == 0 || !better || (n == 1 && record_filled (&opening->preview[i]) == 1 && i > 0))
+      if (line.n == 0 || !is_better_header (&line, &most) || (line.n == 1 && record_filled (&opening->preview[i]) == 1 && i > 0))
         continue;
       best = i;
-      most = n;
-      best_complete = complete;
-      best_needed = needed;
+      most = line;
     }
+  gboolean best_complete = most.complete;
   if (!best_complete && begins_above (opening, &opening->preview[best]))
     best--;
   const Record *header = &opening->preview[best], *below = line_below (opening, best);
