@@ -8,6 +8,7 @@
 struct RecordGroups {
   GHashTable *groups;      /* char *: what the rows say in their columns of groups */
   GHashTable *ids;         /* char *: the ids of these rows */
+  gboolean numbered;       /* one of these is nothing but digits */
 };
 
 /* No more are kept: a list with more groups has none. */
@@ -79,6 +80,15 @@ add_cell (GHashTable *set, Cell cell)
     g_hash_table_add (set, g_strndup (cell.text, cell.length));
 }
 
+static gboolean
+has_only_digits (Cell cell)
+{
+  gsize n = 0;
+  while (n < cell.length && g_ascii_isdigit (cell.text[n]))
+    n++;
+  return n > 0 && n == cell.length;
+}
+
 /* What other totals say proves nothing. */
 static gboolean
 note_groups (const Record *record, gpointer data)
@@ -88,6 +98,7 @@ note_groups (const Record *record, gpointer data)
   if (record->line <= table->header_line || id.length == 0 || name.length == 0 || total_word (name) != TOTAL_NONE)
     return TRUE;
   g_hash_table_add (table->groups->ids, g_strndup (id.text, id.length));
+  table->groups->numbered |= has_only_digits (id);
   for (guint i = 0; i < record->n_cells; i++)
     if (is_group_cell (table, i))
       {
@@ -104,7 +115,7 @@ groups_of (const Table *const_table)
   Table *table = (Table *) const_table;
   if (table->groups == NULL)
     {
-      table->groups = g_new (struct RecordGroups, 1);
+      table->groups = g_new0 (struct RecordGroups, 1);
       table->groups->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       table->groups->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       records_read (table->records, note_groups, table);
@@ -122,9 +133,9 @@ record_groups_free (struct RecordGroups *groups)
   g_free (groups);
 }
 
-/* Is it a group, and nobody's id? A word without letters or digits is no id where it is called like a group. */
+/* Is it a group, or a count where ids have letters, and nobody's id? A word without letters or digits is no id where it is called like a group. */
 static gboolean
-is_group (const Table *table, Cell cell)
+is_no_id (const Table *table, Cell cell)
 {
   gboolean plain = TRUE;
   if (cell.length == 0 || cell.length > 64)
@@ -135,6 +146,8 @@ is_group (const Table *table, Cell cell)
   g_autofree char *text = g_strndup (cell.text, cell.length), *key = dataset_key (text, -1);
   if (g_hash_table_contains (groups->ids, text))
     return FALSE;
+  if (has_only_digits (cell))
+    return !groups->numbered;
   return g_hash_table_contains (groups->groups, text) || word_list_has (all_words, key) || (plain && word_list_end (group_ends, key) > 0);
 }
 
@@ -146,5 +159,5 @@ record_is_subtotal (const Table *table, const Record *record)
     return FALSE;
   Cell label = record_cell (record, (guint) name);
   return total_word (label) >= TOTAL_MEAN && !total_may_be_name (label) && record_only_counts (table, record)
-         && is_group (table, record_cell (record, (guint) row_own_id_cell (table)));
+         && is_no_id (table, record_cell (record, (guint) row_own_id_cell (table)));
 }

@@ -33,7 +33,8 @@ gboolean row_has_id (const Record *record, gint cell);
 gint record_name_cell (const Table *table);
 /* Does the row say nothing beside its id and its name but counts, and which group they are of? No record is complete like that. */
 gboolean record_only_counts (const Table *table, const Record *record);
-/* A total behind the group that stands in place of the id, 售后组,小计,,2人: other rows name that group in another column, or it is called like one. */
+/* A total behind the group that stands in place of the id, 售后组,小计,,2人: other rows name that group in another column, or it is called like one. A count
+ * may stand there too, 合计,3 in 姓名, 工号, where ids have letters. */
 gboolean record_is_subtotal (const Table *table, const Record *record);
 
 #endif

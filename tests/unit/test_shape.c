@@ -72,8 +72,9 @@ static void
 test_no_rows (void)
 {
   check (A, "场次,工号,状态\nS1,E1,出勤\n小计,,1\n场次,工号,状态\nS2,E1,迟到\n合计：2人次,,\n注：E1 已核对,,\n制表人：,周敏,\n", "2:S1:E1:0 5:S2:E1:1 ", 5, 0);
-  /* Near misses: a person who is called like a total, an id alone, a word in the wrong place. */
-  check (P, "工号,姓名,组\nE1,合计,一组\nE2,平均,一组\n", "2:E1:一组 3:E2:一组 ", 0, 0);
+  /* People who are called like a total are asked about. Near misses: those whose names only end so, an id alone, a word in the wrong place. */
+  check (P, "工号,姓名,组\nE1,合计,一组\nE2,平均,一组\n", "", 0, 2);
+  check (P, "工号,姓名,组\nE1,总和,一组\nE2,张平均,一组\n", "2:E1:一组 3:E2:一组 ", 0, 0);
   check (A, "场次,工号,状态\nS1,E1,出勤\nS2,,\n", "2:S1:E1:0 ", 0, 2);
   check (A, "场次,工号,状态\n合计,E1,出勤\n", "2:合计:E1:0 ", 0, 0);
 }
