@@ -2,6 +2,7 @@
 #include "facts/attendance.h"
 
 #define MINUTES_OF_DAY (24 * 60)
+#define NOON (MINUTES_OF_DAY / 2)
 
 /* Why a session of a day is the person's. */
 typedef enum { DUE_ENROLLED, DUE_BY_COHORT, DUE_ANYBODY, N_DUE } Due;
@@ -197,6 +198,15 @@ session_going_on (const Facts *facts, const Person *person, const DayPart *day)
   return NULL;
 }
 
+/* May a row be another sign for the session that goes on then: one of a half of the day, or of the hours after noon that are the rest of it (13:00-16:00 of
+ * 9:00-16:00)? Any other time at which no session begins is a mistake. */
+static gboolean
+is_of_the_rest (const TableRow *row, const DayPart *day, const Session *session)
+{
+  return !row_is_empty (row, ATTENDANCE_DAY_PART)
+         || (session->start < NOON && day->from >= NOON && day->to > day->from + 1 && day->to == session->end);
+}
+
 /* Whoever signs in the morning and again in the afternoon of a session of a whole day was there once: the first sign counts, and the second must go with it. */
 static RowOutcome
 sign_again (AttendancePart *attendance, const TableRow *row, const Session *session, const DayPart *day, const AttendanceRow *counted)
@@ -231,7 +241,7 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
   const Person *person = model->people->pdata[counted->person];
   DaySessions found = sessions_of_day (attendance->facts, person, &day);
   const Session *session = found.sessions->len == 0 && found.untimed == NULL && !is_whole (&day) && !day.loose ? session_going_on (attendance->facts, person, &day) : NULL;
-  if (session != NULL)
+  if (session != NULL && is_of_the_rest (row, &day, session))
     {
       g_array_unref (found.sessions);
       return sign_again (attendance, row, session, &day, counted);
