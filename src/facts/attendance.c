@@ -214,15 +214,16 @@ report_overruns (Counting *counting, const GPtrArray *files, AttendancePart *par
 static void
 finish (Counting *counting, const GPtrArray *files, AttendancePart *parts, guint n_parts)
 {
+  const Model *model = counting->facts->model;
   guint64 n_later = 0;
   for (guint i = 0; i < n_parts; i++)
     n_later += parts[i].n_later;
-  report_later (counting->facts->model, counting->diags, "attendance", "attendance", n_later);
+  report_later (model, counting->diags, dataset_definition (DATASET_ATTENDANCE), n_later);
   report_outside (counting, parts, n_parts);
   report_overruns (counting, files, parts, n_parts);
   for (guint i = 0; i < n_parts; i++)
     attendance_fill_not_due (&parts[i]);
-  if (counting->facts->model->config->exceptions_only)
+  if (model->config->exceptions_only)
     attendance_fill_present (counting->facts);
   report_enrolled (counting);
   if (!counting->selection->attendance_exceptions)

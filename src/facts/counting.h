@@ -12,8 +12,9 @@ typedef struct {
   Diagnostics *diags;
 } Counting;
 
-/* Warns of `n` rows of `what` that are dated after the as-of date, if there are any, and names their files: those of the dataset that are noted in the intake. */
-void report_later (const Model *model, Diagnostics *diags, const char *dataset, const char *what, guint64 n);
+/* Warns of `n` rows of a dataset (NULL: of the score exports) that are dated after the as-of date, if there are any, and names their files, which are noted in the
+ * intake. */
+void report_later (const Model *model, Diagnostics *diags, const DatasetDefinition *dataset, guint64 n);
 
 /* Warns about a fact of somebody who did not work there on that day. */
 void report_employment (Diagnostics *diags, const Place *place, const Person *person, Date date);

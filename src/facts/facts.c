@@ -4,9 +4,11 @@
 #include "facts/counting.h"
 #include "facts/indicators.h"
 
+#include <libintl.h>
 #include <string.h>
 #include <sys/mman.h>
 
+#define _(text) gettext (text)
 
 guint64 *
 words_at (guint64 **place, guint size)
@@ -170,7 +172,7 @@ later_files (const GPtrArray *files, const char *dataset, const char **first)
 }
 
 void
-report_later (const Model *model, Diagnostics *diags, const char *dataset, const char *what, guint64 n)
+report_later (const Model *model, Diagnostics *diags, const DatasetDefinition *dataset, guint64 n)
 {
   if (n == 0)
     return;
@@ -178,7 +180,8 @@ report_later (const Model *model, Diagnostics *diags, const char *dataset, const
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
   g_autoptr (GPtrArray) files = model->intake != NULL ? intake_files (model->intake) : g_ptr_array_new ();
   Place place = { 0 };
-  g_autofree char *list = later_files (files, dataset, &place.file);
+  g_autofree char *list = later_files (files, dataset != NULL ? dataset->name : "exports", &place.file);
+  g_autofree char *what = dataset != NULL ? dataset_told (dataset) : g_strdup (_("the score exports"));
   const Place *where = place.file != NULL ? &place : NULL;
   if (list != NULL)
     diag_report (diags, DIAG_FACTS_LATER_FILES, where, count, what, date_format (model->as_of, as_of), list, NULL);

@@ -144,7 +144,7 @@ observations_read (Counting *counting, DatasetId dataset, TableRowFunc func, gpo
   PassPart *part = &observations.part;
   pass_read (model, dataset, files, func, &part, 1, counting->diags);
   pass_report_rest (part, dataset, counting->diags);
-  report_later (model, counting->diags, dataset_definition (dataset)->name, dataset_definition (dataset)->name, observations.n_later);
+  report_later (model, counting->diags, dataset_definition (dataset), observations.n_later);
   g_hash_table_unref (observations.seen);
   g_hash_table_unref (observations.outside);
 }

@@ -204,7 +204,7 @@ read_dataset (ScoreReader *reader)
   pass_report_rest (&reader->part, DATASET_SCORES, reader->counting->diags);
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (facts->score_files, g_strdup (files->pdata[i]));
-  report_later (facts->model, reader->counting->diags, "scores", "scores", reader->n_later);
+  report_later (facts->model, reader->counting->diags, dataset_definition (DATASET_SCORES), reader->n_later);
 }
 
 /* Numbers of people who did not work there on that day count, and are warned about: once a person, at the first row. */

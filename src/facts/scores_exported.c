@@ -345,6 +345,6 @@ scores_read_exports (ScoreReader *reader)
   g_clear_pointer (&reader->titles, g_hash_table_unref);
   merge_exports (reader);
   pass_report_rest (&reader->part, DATASET_SCORES, diags);
-  report_later (facts->model, diags, "exports", _("the score exports"), reader->n_later_exports);
+  report_later (facts->model, diags, NULL, reader->n_later_exports);
 }
 

@@ -214,7 +214,8 @@ add_before (const Model *model, Person *person, PersonField field, const Move *f
     return;
   char date[DATE_BUFFER];
   Place place = record_place (model, first->file, first->line, MOVES_DATE);
-  diag_report (diags, DIAG_MOVE_BEFORE, &place, person->id, person->name, date_format (first->date, date), NULL);
+  diag_report (diags, DIAG_MOVE_BEFORE, &place, person->id, person->name, date_format (first->date, date),
+               record_column_title (model, first->file, DATASET_MOVES, MOVES_BEFORE), NULL);
 }
 
 static gint
@@ -309,7 +310,8 @@ report_gone (const Model *model, Diagnostics *diags)
       if (person->list_date == DATE_NONE || person->list_date == model->index->newest_list || person->leave_date != DATE_NONE)
         continue;
       Place place = record_place (model, person->file, person->line, PEOPLE_ID);
-      diag_report (diags, DIAG_PERSON_GONE, &place, person->id, person->name, NULL);
+      diag_report (diags, DIAG_PERSON_GONE, &place, person->id, person->name,
+                   record_column_title (model, person->file, DATASET_PEOPLE, PEOPLE_LEAVE_DATE), NULL);
     }
 }
 

@@ -28,7 +28,7 @@ cut_cycle (const Model *model, Person *person, Diagnostics *diags)
       first = other;
   g_autofree char *chain = cycle_text (first);
   Place place = record_place (model, first->file, first->line, PEOPLE_MANAGER);
-  diag_report (diags, DIAG_MANAGER_CYCLE, &place, chain, NULL);
+  diag_report (diags, DIAG_MANAGER_CYCLE, &place, chain, record_column_title (model, first->file, DATASET_PEOPLE, PEOPLE_MANAGER), NULL);
   first->manager = NULL;
 }
 

@@ -117,7 +117,8 @@ const char *
 record_column_title (const Model *model, const char *file, DatasetId dataset, guint column)
 {
   const Table *table = table_of_file (model, file);
-  return table != NULL && table_definition (table)->id == dataset ? table_column_title (table, column) : dataset_definition (dataset)->columns[column].name;
+  return table != NULL && table_definition (table)->id == dataset ? table_column_title (table, column)
+                                                                          : column_title (&dataset_definition (dataset)->columns[column], model->config->language);
 }
 
 char *

@@ -68,7 +68,7 @@ static void
 report_reference (const Model *model, const Reference *reference, const Identity *identity, Diagnostics *diags)
 {
   const Table *table = model->index->tables->pdata[reference->table];
-  const char *column = table_definition (table)->columns[reference->column].name;
+  const char *column = table_column_title (table, reference->column);
   if (!model->present[kind_dataset (reference->kind)])
     {
       Place whole = { .file = table_file (table) };

@@ -41,7 +41,7 @@ read_times (const TableRow *row, guint start_column, guint end_column, gboolean 
   if (good && both && (*start == TIME_NONE) != (*end == TIME_NONE))
     {
       Place place = row_place (row, *start == TIME_NONE ? end_column : start_column);
-      diag_report (row->diags, DIAG_SLOT_TIME_HALF, &place, NULL);
+      diag_report (row->diags, DIAG_SLOT_TIME_HALF, &place, table_column_title (row->table, start_column), table_column_title (row->table, end_column), NULL);
       good = FALSE;
     }
   if (good && *start != TIME_NONE && *end != TIME_NONE && *end <= *start)

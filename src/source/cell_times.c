@@ -70,7 +70,7 @@ report_times_differ (const TableRow *row, guint column, DiagId id, guint other_c
   char text[DATE_BUFFER];
   Place place = row_place (row, column);
   g_autofree char *excerpt = cell_excerpt (row->cells[column].text, row->cells[column].length);
-  diag_report (row->diags, id, &place, excerpt, row->table->definition->columns[other_column].name, time_format (other, text), NULL);
+  diag_report (row->diags, id, &place, excerpt, table_column_title (row->table, other_column), time_format (other, text), NULL);
   return FALSE;
 }
 

@@ -84,6 +84,13 @@ column_usual_header (const ColumnDefinition *column, const char *language)
   return usual_word (column->name, column->aliases, language);
 }
 
+const char *
+column_title (const ColumnDefinition *column, const char *language)
+{
+  g_autofree char *header = column_usual_header (column, language);
+  return g_intern_string (header);
+}
+
 guint
 dataset_usual_columns (const DatasetDefinition *definition)
 {

@@ -107,6 +107,8 @@ gboolean dataset_is_header (const char *key);
 char *column_usual_header (const ColumnDefinition *column, const char *language);
 char *dataset_usual_file (const DatasetDefinition *definition, const char *language);
 char **column_usual_choices (const ColumnDefinition *column, const char *language);
+/* What messages call a column that stands in no file: column_usual_header() in the language of the site, static. */
+const char *column_title (const ColumnDefinition *column, const char *language);
 
 /* What messages call a dataset, in their language: 花名册, people. New string. */
 char *dataset_told (const DatasetDefinition *definition);
@@ -156,7 +158,7 @@ Table *table_open_wide (const Config *config, Intake *intake, DatasetId id, cons
 void table_tell_not_due (Table *table);
 void table_free (Table *table);
 gboolean table_has (const Table *table, guint column);
-/* What messages call a column: its header as it stands in the file, else its name. Borrowed from the table. */
+/* What messages call a column: its header as it stands in the file, else column_title(). Borrowed from the table. */
 const char *table_column_title (const Table *table, guint column);
 const DatasetDefinition *table_definition (const Table *table);
 /* The unit that stands in brackets behind a column's header ("分钟" of 时长(分钟)); NULL without. Borrowed. */

@@ -159,7 +159,7 @@ take_unnamed (const TableOpening *opening, gint *columns)
   g_autofree char *title = cell_excerpt (header, strlen (header));
   Place place = table_header_place (table, (guint) cell);
   place.value = title;
-  diag_report (opening->diags, DIAG_HEADER_DAY_PARTS, &place, title, table->definition->columns[ATTENDANCE_DAY_PART].name, NULL);
+  diag_report (opening->diags, DIAG_HEADER_DAY_PARTS, &place, title, column_title (&table->definition->columns[ATTENDANCE_DAY_PART], table->config->language), NULL);
 }
 
 void

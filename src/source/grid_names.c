@@ -156,7 +156,7 @@ grid_find_names (const TableOpening *opening, const gint *columns, const guint *
         {
           Place place = table_header_place (table, cell);
           place.value = header;
-          diag_report (opening->diags, DIAG_GRID_HEADER, &place, header, table->definition->columns[candidates[0]].name, NULL);
+          diag_report (opening->diags, DIAG_GRID_HEADER, &place, header, table_column_title (table, candidates[0]), NULL);
         }
     }
 }

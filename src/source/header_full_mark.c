@@ -81,7 +81,7 @@ take_full_mark (const TableOpening *opening, guint marks, guint maximum)
   else if (speaks_of_full_mark (brackets))
     {
       place.value = text;
-      diag_report (opening->diags, DIAG_HEADER_FULL_MARK_UNCLEAR, &place, text, table->definition->columns[maximum].name, NULL);
+      diag_report (opening->diags, DIAG_HEADER_FULL_MARK_UNCLEAR, &place, text, table_column_title (table, maximum), NULL);
       return FALSE;
     }
   return TRUE;

@@ -182,8 +182,8 @@ status_report (const TableRow *row, StatusOutcome outcome)
   else if (row->table->grid != NULL)
     {
       Place place = row_place (row, ATTENDANCE_STATUS);
-      g_autofree char *known = status_sign_list (row->table);
-      diag_report (row->diags, DIAG_GRID_SYMBOL, &place, place.value, known, NULL);
+      g_autofree char *not_due = NULL, *known = status_sign_list (row->table, &not_due);
+      diag_report (row->diags, DIAG_GRID_SYMBOL, &place, place.value, known, not_due, NULL);
     }
   else if (!row_identifier_wrong (row, ATTENDANCE_STATUS))
     cell_report_choice (row, ATTENDANCE_STATUS, DIAG_CELL_STATUS);

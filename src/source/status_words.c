@@ -8,12 +8,13 @@
 /* No word is longer, in bytes. */
 #define MOST_STATUS_WORD 63
 
-/* What a sign means: the status, behind it what kind of leave; "" when the person was not due. */
-static const struct { const char *signs, *meaning; } usual_signs[] = {
-  { "√ ✓ ✔ ☑ ○ ◯ 〇 ● 出 勤 到 1 Y y P p", "present" }, { "迟 遲 △ ▲", "late" }, { "退 早", "left_early" },
-  { "事", "leave 事假" }, { "病", "leave 病假" }, { "公", "leave 公假" }, { "年", "leave 年假" }, { "特", "leave 特休" }, { "婚", "leave 婚假" },
-  { "产", "leave 产假" }, { "產", "leave 產假" }, { "丧", "leave 丧假" }, { "喪", "leave 喪假" }, { "调", "leave 调休" }, { "調", "leave 調休" }, { "休 假", "leave" },
-  { "旷 曠 缺 × ✗ ✘ ✕ X x 0 N n", "absent" }, { "- — —— – － / ／ \\", "" },
+/* What a sign means: the status, behind it what kind of leave; "" when the person was not due. `alike` are those that only look different: no message names them. */
+static const struct { const char *signs, *alike, *meaning; } usual_signs[] = {
+  { "√ ✓ ○ ● 出 勤 到 1 Y P", "✔ ☑ ◯ 〇 y p", "present" }, { "迟 遲 △ ▲", "", "late" }, { "退 早", "", "left_early" },
+  { "事", "", "leave 事假" }, { "病", "", "leave 病假" }, { "公", "", "leave 公假" }, { "年", "", "leave 年假" }, { "特", "", "leave 特休" },
+  { "婚", "", "leave 婚假" }, { "产", "", "leave 产假" }, { "產", "", "leave 產假" }, { "丧", "", "leave 丧假" }, { "喪", "", "leave 喪假" },
+  { "调", "", "leave 调休" }, { "調", "", "leave 調休" }, { "假 休", "", "leave" },
+  { "旷 曠 缺 × X 0 N", "✗ ✘ ✕ x n", "absent" }, { "- /", "— —— – － ／ \\", "" },
 };
 
 /* "leave 事假", "迟到", "病假" → "leave 事假", "late", "leave 病假"; NULL when the first word is no status. New string. */
@@ -51,7 +52,8 @@ status_words_new (const Config *config)
   ChoiceTable *statuses = choice_table_new (dataset_definition (DATASET_ATTENDANCE)->columns[ATTENDANCE_STATUS].choices);
   for (guint i = 0; i < G_N_ELEMENTS (usual_signs); i++)
     {
-      g_auto (GStrv) signs = g_strsplit (usual_signs[i].signs, " ", -1);
+      g_autofree char *all = g_strconcat (usual_signs[i].signs, " ", usual_signs[i].alike, NULL);
+      g_auto (GStrv) signs = g_strsplit (g_strchomp (all), " ", -1);
       for (char **sign = signs; *sign != NULL; sign++)
         g_hash_table_insert (words, g_strdup (*sign), g_strdup (usual_signs[i].meaning));
     }
@@ -181,18 +183,57 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-char *
-status_sign_list (const Table *table)
+/* The usual signs, then those of the configuration: char *. */
+static GPtrArray *
+signs_to_name (const Config *config)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
-  gpointer sign, meaning;
-  g_hash_table_iter_init (&iter, table->status_words);
-  while (g_hash_table_iter_next (&iter, &sign, &meaning))
-    if (((guchar) *(char *) sign) >= 0x80 && *(char *) meaning != '\0'
-        && (g_utf8_strlen (sign, -1) == 1 || g_hash_table_contains (table->config->attendance_symbols, sign)))
-      g_ptr_array_add (list, g_strconcat (sign, " ", meaning, NULL));
-  g_ptr_array_sort (list, compare_texts);
-  g_ptr_array_add (list, NULL);
-  return g_strjoinv (", ", (char **) list->pdata);
+  gpointer sign;
+  for (guint i = 0; i < G_N_ELEMENTS (usual_signs); i++)
+    {
+      g_auto (GStrv) signs = g_strsplit (usual_signs[i].signs, " ", -1);
+      for (char **usual = signs; *usual != NULL; usual++)
+        if (!g_hash_table_contains (config->attendance_symbols, *usual))
+          g_ptr_array_add (list, g_strdup (*usual));
+    }
+  guint n_usual = list->len;
+  g_hash_table_iter_init (&iter, config->attendance_symbols);
+  while (g_hash_table_iter_next (&iter, &sign, NULL))
+    g_ptr_array_add (list, g_strdup (sign));
+  qsort (list->pdata + n_usual, list->len - n_usual, sizeof (gpointer), compare_texts);
+  return list;
+}
+
+/* "√ 1 Y": those that mean a status; "" is that of who was not due. New string. */
+static char *
+signs_of (const Table *table, const GPtrArray *signs, const char *status)
+{
+  gsize length = strlen (status);
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const char *sign = signs->pdata[i], *meaning = g_hash_table_lookup (table->status_words, sign);
+      if (strcspn (meaning, " ") == length && strncmp (meaning, status, length) == 0)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", sign);
+    }
+  return g_string_free (list, FALSE);
+}
+
+char *
+status_sign_list (const Table *table, char **not_due)
+{
+  const ColumnDefinition *column = &table->definition->columns[ATTENDANCE_STATUS];
+  g_auto (GStrv) names = column_usual_choices (column, ""), words = column_usual_choices (column, table->config->language);
+  g_autoptr (GPtrArray) signs = signs_to_name (table->config);
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *of = signs_of (table, signs, names[i]);
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", words[i]);
+      if (*of != '\0')
+        g_string_append_printf (list, " (%s)", of);
+    }
+  *not_due = signs_of (table, signs, "");
+  return g_string_free (list, FALSE);
 }

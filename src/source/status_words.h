@@ -37,7 +37,8 @@ void status_report (const TableRow *row, StatusOutcome outcome);
 
 /* Whether a cell can hardly be anything but a sign of attendance: √, 旷, 出勤, but not 1. */
 gboolean status_is_sign (const Table *table, const ChoiceTable *statuses, const Cell *cell);
-/* The signs that are known, for a message. New string. */
-char *status_sign_list (const Table *table);
+/* The signs that are known, for a message, with the words of the site's language: "出勤 (√ 1 Y), 迟到 (迟 △)"; `*not_due` has those of who was not due,
+ * "- /". New strings. */
+char *status_sign_list (const Table *table, char **not_due);
 
 #endif

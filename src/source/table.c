@@ -205,7 +205,7 @@ static const char *
 title_of_cell (const Table *table, gint cell, guint column)
 {
   const char *header = cell >= 0 && (guint) cell < table->header->len ? table->header->pdata[cell] : "";
-  return *header != '\0' && strpbrk (header, "\r\n\t") == NULL ? header : table->definition->columns[column].name;
+  return *header != '\0' && strpbrk (header, "\r\n\t") == NULL ? header : column_title (&table->definition->columns[column], table->config->language);
 }
 
 const char *
