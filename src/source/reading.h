@@ -58,8 +58,8 @@ void reading_leave_out (Reading *reading, const Record *record);
 gboolean reading_check_row (Reading *reading, const Record *record);
 /* A line that is no row is named, and that is all. TRUE when it is none; then reading goes on unless `blocked`. */
 gboolean reading_is_no_row (Reading *reading, const Record *record, ColumnSet merged);
-/* A record that is longer or shorter than the header: fine when the cells behind the header are blank in most rows, or when only columns that may be blank
- * are missing at the end, as spreadsheets cut them; then `*padded`. FALSE, reported, when it is neither. */
+/* A record that is longer or shorter than the header: fine when the cells behind the header are blank in most rows, or must be, or when only
+ * columns that may be blank are missing at the end, as spreadsheets cut them; the last two are to be logged: `*padded`. FALSE, reported, when it is neither. */
 gboolean reading_fit_length (Reading *reading, const Record *record, gboolean *padded);
 void reading_report_padded (Reading *reading, const Record *record);
 

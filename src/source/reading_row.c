@@ -1,6 +1,7 @@
 /* The records of a table one by one: which are no rows, which are wrong, and which of their cells stand for something else. */
 #include "source/reading.h"
 #include "source/row_shape.h"
+#include "source/status_words.h"
 #include "source/word_list.h"
 
 #include <string.h>
@@ -48,18 +49,67 @@ report_cell_behind (Reading *reading, const Record *record)
   diag_report (reading->row.diags, DIAG_SHEET_ROW_LONG, &place, text, NULL);
 }
 
+/* How many cells at its end are blank. */
+static guint
+blank_at_end (const Record *record)
+{
+  guint n = 0;
+  while (n < record->n_cells && record_cell (record, record->n_cells - 1 - n).length == 0)
+    n++;
+  return n;
+}
+
+/* Whether a cell holds what hardly anything else can be, beside a piece of text. */
+static gboolean
+is_of_its_column (const Table *table, guint column, Cell cell)
+{
+  const ColumnDefinition *definition = &table->definition->columns[column];
+  StatusMeaning meaning;
+  Decimal number;
+  gboolean percent;
+  Date date;
+  if (table->definition->id == DATASET_ATTENDANCE && column == ATTENDANCE_STATUS)
+    return status_word_find (table, cell, &meaning);
+  switch (definition->type)
+    {
+    case CELL_CHOICE: return choice_find (table->choices[column], cell.text, cell.length) >= 0;
+    case CELL_DATE: return notation_date (cell.text, cell.length, 0, &date).outcome != NOTATION_WRONG;
+    case CELL_NUMBER:
+    case CELL_INTEGER: return notation_decimal (cell.text, cell.length, NULL, &number, &percent).outcome != NOTATION_WRONG;
+    default: return g_strcmp0 (definition->refers, "people") == 0 && table_knows_person (table, cell);
+    }
+}
+
+/* Blank cells behind the header's last column: if a comma within a cell had moved them there, the row's last cells would be blank in truth. They cannot be where
+ * every row needs one of them, and what stands there is of that column. */
+static gboolean
+has_blanks_behind (const Table *table, const Record *record)
+{
+  guint n_blank = blank_at_end (record);
+  if (table->grid != NULL || record->n_cells - n_blank > table->n_header)
+    return FALSE;
+  for (guint i = 0; i < table->n_required; i++)
+    {
+      guint at = (guint) table->cell_of[table->required[i]];
+      Cell cell = record_cell (record, at);
+      if (at + n_blank >= table->n_header && cell.length > 0 && is_of_its_column (table, table->required[i], cell))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 report_row_length (Reading *reading, const Record *record)
 {
   const Table *table = reading->table;
-  gboolean few = record->n_cells < table->n_header;
+  gboolean blank = record->n_cells - blank_at_end (record) <= table->n_header, few = record->n_cells < table->n_header;
   g_autofree char *has = g_strdup_printf ("%u", record->n_cells);
   g_autofree char *wants = g_strdup_printf ("%u", table->n_header);
   Place place = table_line_place (table, record->line);
   if (diag_count (reading->row.diags, DIAG_ERROR) < MOST_EXACT_PLACES)
     place = records_cell_place (table->records, record->line, few ? record->n_cells - 1 : table->n_header);
   place.cell = few ? 0 : table->n_header + 1;
-  diag_report (reading->row.diags, few ? DIAG_ROW_SHORT : DIAG_ROW_LONG, &place, has, wants, NULL);
+  diag_report (reading->row.diags, few ? DIAG_ROW_SHORT : blank ? DIAG_ROW_LONG_BLANK : DIAG_ROW_LONG, &place, has, wants, NULL);
 }
 
 /* A row may be about nobody where the column may be empty: then only the name of somebody says whom it is about. Who answered a survey needs to be no one known. */
@@ -203,7 +253,8 @@ gboolean
 reading_fit_length (Reading *reading, const Record *record, gboolean *padded)
 {
   const Table *table = reading->table;
-  gboolean fits = record->n_cells < table->n_header || table->may_be_long, named = FALSE;
+  gboolean proven = record->n_cells > table->n_header && !table->may_be_long && has_blanks_behind (table, record);
+  gboolean fits = record->n_cells < table->n_header || table->may_be_long || proven, named = proven;
   for (guint i = table->n_header; i < record->n_cells; i++)
     fits &= cell_trim (record->cells[i]).length == 0;
   for (guint i = 0; i < table->n_required; i++)
@@ -229,7 +280,7 @@ reading_report_padded (Reading *reading, const Record *record)
   g_autofree char *has = g_strdup_printf ("%u", record->n_cells);
   g_autofree char *wants = g_strdup_printf ("%u", reading->table->n_header);
   Place place = table_line_place (reading->table, record->line);
-  diag_report (reading->row.diags, DIAG_ROW_PADDED, &place, has, wants, NULL);
+  diag_report (reading->row.diags, record->n_cells < reading->table->n_header ? DIAG_ROW_PADDED : DIAG_ROW_CUT, &place, has, wants, NULL);
 }
 
 ColumnSet
