@@ -177,6 +177,35 @@ report_enrolled (Counting *counting)
   report_people (counting, all, DIAG_ENROLMENT_EMPLOYMENT);
 }
 
+/* With attendance_mode: exceptions, where no session says whether it was checked, and somebody enrolled has no record: whoever writes exceptions only takes these
+ * people for present. */
+static void
+report_unchecked (Counting *counting)
+{
+  const Facts *facts = counting->facts;
+  const Model *model = facts->model;
+  const Session *lacking = NULL;
+  for (guint i = 0; i < model->sessions->len; i++)
+    {
+      const Session *session = model->sessions->pdata[i];
+      if (!session_counts (model, session))
+        continue;
+      if (session->says_checked)
+        return;
+      for (guint word = 0; word < facts->set_words && lacking == NULL; word++)
+        {
+          MarkWord marks = marks_word (marks_of (facts, i), word);
+          if ((roster_word (facts, session, word) & ~marks.recorded & ~marks.not_due) != 0)
+            lacking = session;
+        }
+    }
+  if (lacking == NULL)
+    return;
+  const Place place = { .file = lacking->file };
+  diag_report (counting->diags, DIAG_ATTENDANCE_UNCHECKED, &place,
+               column_title (&dataset_definition (DATASET_SESSIONS)->columns[SESSIONS_CHECKED], model->config->language), NULL);
+}
+
 static gint
 compare_overruns (gconstpointer a, gconstpointer b)
 {
@@ -224,7 +253,10 @@ finish (Counting *counting, const GPtrArray *files, AttendancePart *parts, guint
   for (guint i = 0; i < n_parts; i++)
     attendance_fill_not_due (&parts[i]);
   if (model->config->exceptions_only)
-    attendance_fill_present (counting->facts);
+    {
+      attendance_fill_present (counting->facts);
+      report_unchecked (counting);
+    }
   report_enrolled (counting);
   if (!counting->selection->attendance_exceptions)
     return;

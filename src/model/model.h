@@ -102,6 +102,7 @@ struct Session {
   Hours hours;                        /* declared, else end - start, else the course's, else 0 (warned) */
   SessionStatus status;               /* never blank: resolved with the as-of date */
   gboolean checked;                   /* its attendance is complete: who is not recorded was there (attendance_mode: exceptions) */
+  gboolean says_checked;              /* whether its row says that it is, or is not */
   const char *file; guint line;
 };
 

@@ -145,6 +145,7 @@ read_session (const TableRow *row, gpointer data)
   session->survey_url = read_string (reader, row, SESSIONS_SURVEY_URL);
   session->reason = read_string (reader, row, SESSIONS_REASON);
   row_flag (row, SESSIONS_CHECKED, &session->checked);
+  session->says_checked = !row_is_empty (row, SESSIONS_CHECKED);
   read_reference (reader, row, SESSIONS_COURSE, NEAREST_COURSE, session, G_STRUCT_OFFSET (Session, course));
   read_references (reader, row, SESSIONS_TRAINER, NEAREST_PERSON, session, G_STRUCT_OFFSET (Session, trainers));
   read_reference (reader, row, SESSIONS_COHORT, NEAREST_COHORT, session, G_STRUCT_OFFSET (Session, cohort));
