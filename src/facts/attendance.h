@@ -74,6 +74,7 @@ typedef struct {
   GHashTable *leave_kinds;      /* pair → char *; NULL: no page asks */
   GStringChunk *strings;
   /* Careful passes only: */
+  guint times_told;             /* PassPart.file + 1 of the last file whose column of times was told of */
   GArray *duplicates;           /* PassDuplicate */
   GHashTable *not_held;         /* session + 1 → NotHeld */
 } AttendancePart;

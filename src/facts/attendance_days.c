@@ -223,6 +223,26 @@ sign_again (AttendancePart *attendance, const TableRow *row, const Session *sess
   return ROW_USED;
 }
 
+/* A sign that stands for a whole day where its part would tell sessions apart, while a column that may say the part is not read: told once a file. */
+static void
+report_unread_times (AttendancePart *attendance, const TableRow *row, const DayPart *day, const GArray *sessions, guint32 person)
+{
+  gboolean matters = is_whole (day) && (sessions->len > 1 || (sessions->len == 1 && attendance_is_recorded (attendance, g_array_index (sessions, guint32, 0), person)));
+  Place place;
+  if (!matters || attendance->times_told == attendance->part.file + 1)
+    return;
+  attendance->times_told = attendance->part.file + 1;
+  const char *language = attendance->facts->model->config->language;
+  g_autofree char *header = table_unread_times (row->table, &place);
+  if (header == NULL)
+    return;
+  place.value = header;
+  const ColumnDefinition *column = &dataset_definition (DATASET_ATTENDANCE)->columns[ATTENDANCE_DAY_PART];
+  g_auto (GStrv) words = column_usual_choices (column, language);
+  g_autofree char *parts = g_strjoinv (", ", words);
+  diag_report (row->diags, DIAG_ATTENDANCE_TIMES, &place, header, parts, column_title (column, language), NULL);
+}
+
 RowOutcome
 attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *counted, AttendanceCountFunc count)
 {
@@ -246,6 +266,7 @@ attendance_day (AttendancePart *attendance, const TableRow *row, AttendanceRow *
       g_array_unref (found.sessions);
       return sign_again (attendance, row, session, &day, counted);
     }
+  report_unread_times (attendance, row, &day, found.sessions, counted->person);
   RowOutcome outcome = is_unclear (attendance, row, person, &day, &found) ? ROW_REFUSED : count_day (attendance, row, &day, found.sessions, counted, count);
   g_array_unref (found.sessions);
   return outcome;

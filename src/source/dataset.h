@@ -160,6 +160,9 @@ void table_free (Table *table);
 gboolean table_has (const Table *table, guint column);
 /* What messages call a column: its header as it stands in the file, else column_title(). Borrowed from the table. */
 const char *table_column_title (const Table *table, guint column);
+/* The column 时间 of attendance that is kept by day where it was not read, because early and late may be shifts, and hours need not be those of sessions: its header
+ * (new string) and where it stands. NULL when there is none. */
+char *table_unread_times (const Table *table, Place *place);
 const DatasetDefinition *table_definition (const Table *table);
 /* The unit that stands in brackets behind a column's header ("分钟" of 时长(分钟)); NULL without. Borrowed. */
 const char *table_unit (const Table *table, guint column);

@@ -9,6 +9,8 @@
 #include <string.h>
 
 enum { NOON = 12 * 60, EVENING = 18 * 60, MIDNIGHT = 24 * 60 };
+/* No half of a day is longer. */
+enum { LONGEST_HALF = 6 * 60 };
 
 /* In the order of the choices. */
 static const struct { const char *name, *words; TimeOfDay from, to; } parts[] = {
@@ -128,18 +130,66 @@ may_be_shifts (const TableOpening *opening, guint cell)
   return FALSE;
 }
 
+/* Headers of parts of the day, or of hours. */
+#define TIME_HEADERS "时间|時間|上/下午|上午/下午|上/下|time"
+
+/* Does every cell say early, late, or some hours of the day? In a list hours may be those of writing. */
+static gboolean
+may_be_times (const TableOpening *opening, guint cell)
+{
+  gboolean is_list = opening->table->cell_of[ATTENDANCE_STATUS] >= 0, filled = FALSE;
+  for (guint row = opening->n_above; row < opening->n_preview; row++)
+    {
+      Cell found = grid_preview_cell (opening, row, cell);
+      TimeOfDay from, to;
+      if (found.length == 0)
+        continue;
+      filled = TRUE;
+      if (day_part_name (found) != NULL)
+        continue;
+      g_autofree char *key = dataset_key (found.text, (gssize) found.length);
+      if (is_list || (strchr (key, ':') == NULL && strstr (key, "点") == NULL && strstr (key, "點") == NULL)
+          || notation_time_range (found.text, found.length, &from, &to).outcome == NOTATION_WRONG || (to != TIME_NONE && to - from > LONGEST_HALF))
+        return FALSE;
+    }
+  return filled;
+}
+
+/* A column that would say which part of the day is meant, and is not read. */
+static void
+find_unread_times (const TableOpening *opening, const gint *columns)
+{
+  Table *table = opening->table;
+  for (guint cell = 0; cell < table->n_header; cell++)
+    {
+      const char *header = table->header->pdata[cell];
+      g_autofree char *key = strlen (header) <= MOST_HEADER ? dataset_key (header, -1) : g_strdup ("");
+      if (columns[cell] < 0 && word_list_has (TIME_HEADERS "|时段|時段", key) && may_be_times (opening, cell))
+        table->unread_times = (gint) cell;
+    }
+}
+
+char *
+table_unread_times (const Table *table, Place *place)
+{
+  if (table->unread_times < 0)
+    return NULL;
+  const char *header = table->header->pdata[table->unread_times];
+  *place = table_header_place (table, (guint) table->unread_times);
+  return cell_excerpt (header, strlen (header));
+}
+
 /* A column without a header, as below a merged 姓名, or one named as hours would be, in which parts of the day stand and nothing else. -1: none. */
 static gint
 find_day_parts (const TableOpening *opening, const gint *columns)
 {
-  static const char headers[] = "时间|時間|上/下午|上午/下午|上/下|time";
   const Table *table = opening->table;
   for (guint cell = 0; cell < table->n_header; cell++)
     {
       const char *header = table->header->pdata[cell];
       g_autofree char *key = strlen (header) <= MOST_HEADER ? dataset_key (header, -1) : NULL;
       gboolean filled;
-      if (columns[cell] < 0 && key != NULL && (*key == '\0' || word_list_has (headers, key)) && holds_day_parts (opening, cell, &filled) && filled
+      if (columns[cell] < 0 && key != NULL && (*key == '\0' || word_list_has (TIME_HEADERS, key)) && holds_day_parts (opening, cell, &filled) && filled
           && !may_be_shifts (opening, cell))
         return (gint) cell;
     }
@@ -172,13 +222,16 @@ table_take_day_parts (const TableOpening *opening, gint *columns)
     return;
   if (*cell < 0 && table->cell_of[ATTENDANCE_PERSON] >= 0 && table->cell_of[ATTENDANCE_SESSION] < 0)
     take_unnamed (opening, columns);
-  if (*cell < 0)
-    return;
   /* 时段 may as well say 09:00-11:00, beside a session. */
-  if (!table->configured[ATTENDANCE_DAY_PART] && !holds_day_parts (opening, (guint) *cell, &filled))
+  if (*cell >= 0 && !table->configured[ATTENDANCE_DAY_PART] && !holds_day_parts (opening, (guint) *cell, &filled))
     {
       columns[*cell] = -1;
       *cell = -1;
+    }
+  if (*cell < 0)
+    {
+      if (table->cell_of[ATTENDANCE_PERSON] >= 0 && table->cell_of[ATTENDANCE_SESSION] < 0)
+        find_unread_times (opening, columns);
       return;
     }
   EveningFinder finder = { .table = table, .cell = (guint) *cell };

@@ -100,6 +100,7 @@ struct Table {
   gint retake_cell, retake_date_cell; /* of a list of scores: where the next attempt of a row stands, and its day; -1 */
   char *retake_full_mark;             /* which its header says, or NULL */
   gboolean has_evening;               /* of attendance: signs of evenings are there, so that afternoons end with them */
+  gint unread_times;                  /* the cell of a column of attendance that may say the part of the day (table_unread_times()), -1 */
   gboolean may_be_long;               /* most rows have blank cells behind the header's last: one more is no sign of a delimiter in a cell */
   Grid *grid;                         /* or NULL */
   TableNameFunc find_name;            /* or NULL */

@@ -378,6 +378,7 @@ table_read_header (TableOpening *opening)
   HeaderReader reader = { .opening = opening, .table = table, .diags = opening->diags, .good = TRUE };
   for (guint column = 0; column < TABLE_MOST_COLUMNS; column++)
     table->cell_of[column] = -1;
+  table->unread_times = -1;
   read_keys (&reader);
   match_headers (&reader, MATCH_CONFIGURED, VARIANT_WHOLE);
   for (MatchStrength strength = MATCH_ALIAS; strength > MATCH_NONE; strength--)
