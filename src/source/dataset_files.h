@@ -26,6 +26,7 @@ void data_folder_check (const char *path, const char *shown_name, Diagnostics *d
 /* What a name says beside the dataset; 0: not said. */
 typedef struct {
   int year, month, day, week;
+  gboolean is_quarter;          /* that begins with the month */
 } NameDate;
 
 gboolean name_is_dated (const NameDate *date);
@@ -38,6 +39,9 @@ char *name_original (const char *base);
 char *name_base_key (const char *base, NameDate *date);
 /* Is a key one of the dataset's names? */
 gboolean dataset_goes_by (const DatasetDefinition *definition, const char *key);
+/* Whether a file or sheet is called by a month with its year, and by nothing else but the dataset (考勤 2026年10月.csv, 考勤/2026-10.csv): then its first day, else
+ * DATE_NONE. */
+Date dataset_file_month (const DatasetDefinition *definition, const char *file);
 
 /* "花名册-2026-11.csv" → the key of 花名册, and the date; NULL when it is no file of rows by its ending. New string. */
 char *name_key (const char *name, NameDate *date);

@@ -96,7 +96,10 @@ cut_date (char **name, NameDate *date)
     return FALSE;
   *date = (NameDate) { match_number (match, years), match_number (match, months), match_number (match, days), match_number (match, weeks) };
   if (date->month == 0 && match_number (match, quarters) > 0)
-    date->month = 3 * match_number (match, quarters) - 2;
+    {
+      date->month = 3 * match_number (match, quarters) - 2;
+      date->is_quarter = TRUE;
+    }
   g_autofree char *before = g_strndup (plain, (gsize) from);
   char *rest = g_strconcat (before, plain + to, NULL);
   g_free (*name);
@@ -293,6 +296,15 @@ data_copy_of (const char *name, const GPtrArray *names)
     if (strcmp (names->pdata[i], whole) == 0)
       return names->pdata[i];
   return NULL;
+}
+
+Date
+dataset_file_month (const DatasetDefinition *definition, const char *file)
+{
+  NameDate date;
+  g_autofree char *name = own_name (file), *base = name_base (name), *key = name_base_key (base != NULL ? base : name, &date);
+  gboolean is_month = date.year != 0 && date.month != 0 && date.day == 0 && !date.is_quarter && (*key == '\0' || dataset_goes_by (definition, key));
+  return is_month ? date_new (date.year, date.month, 1) : DATE_NONE;
 }
 
 gboolean

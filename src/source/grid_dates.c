@@ -2,6 +2,7 @@
  * it, from the dates beside it, the title, the file's name or the sessions; else it is an error. Where several dates are possible nothing is guessed:
  * a sign in the wrong session is worse than a question. */
 #include "source/grid_dates.h"
+#include "source/dataset_files.h"
 #include "source/day_parts.h"
 #include "text/notation.h"
 
@@ -12,6 +13,8 @@
 #define LEAST_DAYS 3
 /* A month so many months from another one is in the year that makes them so near; one further away could be in two. */
 #define MOST_MONTHS_APART 3
+/* A company's month begins at most so many days before the month that it is called by. */
+#define DAYS_BEFORE 16
 
 static void
 day_clear (gpointer data)
@@ -296,6 +299,33 @@ check_parts_alone (const TableOpening *opening, const gint *columns)
   return TRUE;
 }
 
+/* Warns where no date of the header is in the month that the file is called by. A company's month may begin in the second half of the one before, or, where the
+ * configuration says so, in the first half. */
+static void
+check_file_month (const DateFinder *finder)
+{
+  const TableOpening *opening = finder->opening;
+  const HeaderDay *first = NULL;
+  char text[DATE_BUFFER], month_text[DATE_BUFFER];
+  int year, month, unused, starts = (int) opening->config->month_starts;
+  Date of_file = dataset_file_month (opening->table->definition, opening->table->file);
+  if (of_file == DATE_NONE)
+    return;
+  date_split (of_file, &year, &month, &unused);
+  Date from = of_file - DAYS_BEFORE, to = date_new (year + month / 12, month % 12 + 1, 1) + (Date) (starts < DAYS_BEFORE ? starts - 1 : 0);
+  for (guint i = 0; i < finder->days->len; i++)
+    {
+      const HeaderDay *day = day_at (finder, i);
+      if (day->date == DATE_NONE || day->month == 0 || (day->date >= from && day->date < to))
+        return;
+      first = first != NULL ? first : day;
+    }
+  Place place = table_header_place (opening->table, first->cell);
+  place.value = first->header;
+  date_format (of_file, month_text)[7] = '\0';
+  diag_report (opening->diags, DIAG_HEADER_MONTH_OTHER, &place, month_text, date_format (first->date, text), NULL);
+}
+
 void
 grid_find_dates (const TableOpening *opening, const gint *columns, Grid *grid)
 {
@@ -306,18 +336,22 @@ grid_find_dates (const TableOpening *opening, const gint *columns, Grid *grid)
     grid->refused |= !check_parts_alone (opening, columns);
   if (is_by_date (&finder, grid))
     {
+      gboolean refused = grid->refused;
       complete_years (&finder);
       grid_complete_months (&finder);
       compare_weekdays (&finder);
-      grid->refused |= !grid_check_weekdays (&finder);
+      refused |= !grid_check_weekdays (&finder);
       for (guint i = 0; i < finder.days->len; i++)
         {
           const HeaderDay *day = day_at (&finder, i);
           if (day->date != DATE_NONE)
             add_day (&finder, day, grid->cells);
-          else if (!settle_unknown (&finder, day, grid->cells, grid->refused))
-            grid->refused = TRUE;
+          else if (!settle_unknown (&finder, day, grid->cells, refused))
+            refused = TRUE;
         }
+      if (!refused)
+        check_file_month (&finder);
+      grid->refused = refused;
     }
   g_array_unref (finder.days);
   grid_period_clear (&finder.period);
