@@ -104,7 +104,7 @@ match_headers (HeaderReader *reader, MatchStrength strength, guint variant)
     }
 }
 
-/* What the column without a header is called that `key` nearly names, or NULL. */
+/* What the column without a header is called that `key` nearly names, in its letters; or NULL. */
 static const char *
 nearest_column (const HeaderReader *reader, const char *key)
 {
@@ -119,7 +119,7 @@ nearest_column (const HeaderReader *reader, const char *key)
         {
           g_autofree char *word_key = dataset_key (*word + strspn (*word, "~"), -1);
           if (header_is_near (key, word_key))
-            return column_title (&definition->columns[column], reader->table->config->language);
+            return g_str_is_ascii (key) ? definition->columns[column].name : column_title (&definition->columns[column], reader->table->config->language);
         }
     }
   return NULL;
