@@ -68,7 +68,7 @@ test_dated_lists (void)
   site_write (&site, "data/花名册-2026年9月.csv", "工号,姓名,组别,上级,入职日期\nE1,甲,客诉组,,2020-01-01\nE2,乙,售前组,丙,2021-01-01\nE3,丙,售前组,,2019-01-01\n");
   site_write (&site, "data/花名册-20261015.csv", "工号,姓名,组别,上级,离职日期\nE1,甲,售前组,,\nE2,乙,售前组,E1,\nE5,戊,售前组,,2026-10-20\n");
   Model *model = load (&site);
-  site_expect (&site, "warning: E3 (丙) stands in no newer staff list and has no leave date; add \"leave_date\" here if this person has left [person-gone]");
+  site_expect (&site, "warning: E3 (丙) stands in no newer staff list and has no leave date; fill in \"离职日期\" here if this person has left [person-gone]");
   g_assert_cmpuint (diag_count (site.diags, DIAG_WARNING) + diag_count (site.diags, DIAG_ERROR), ==, 1);
   g_assert_cmpuint (model->people->len, ==, 5);
   const Person *second = model_person (model, "E2", -1);
@@ -130,7 +130,7 @@ test_moves_before_lists (void)
 
 static const struct { const char *people, *moves, *message; } cases[] = {
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\n", NULL },
-  { "E1,甲,A,2026-01-01\n", "E1,2026-02-01,team,A\n", "data/moves.csv:2:4: warning: nobody knows in which team E1 (甲) was before 2026-02-01; fill in \"before\"" },
+  { "E1,甲,A,2026-01-01\n", "E1,2026-02-01,team,A\n", "data/moves.csv:2:4: warning: nobody knows in which team E1 (甲) was before 2026-02-01; fill in \"变动前\"" },
   { "E1,甲,A,\n", "E1,2026-02-01,team,A\n", "nobody knows in which team E1 (甲) was before 2026-02-01" },
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,B\n", "data/moves.csv:2:20: warning: by the last move E1 (甲) has \"B\" since 2026-01-01, but \"team\" of people says \"A\"; correct one" },
   { "E1,甲,,2026-01-01\n", "E1,2026-01-01,team,B\n", NULL },
@@ -138,7 +138,7 @@ static const struct { const char *people, *moves, *message; } cases[] = {
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\nE1,2026-01-01,team,A\n", "data/moves.csv:3:4: error: E1 has another move of the same kind on 2026-01-01, in line 2; keep one" },
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,team,A\nE1,2026-01-01,position,A\n", NULL },
   { "E1,甲,A,2026-01-01\n", "E9,2026-01-01,team,A\n", "data/moves.csv:2:1: error: unknown person \"E9\"" },
-  { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,mentor_id,庚\n", "data/moves.csv:2:25: error: unknown person \"庚\"" },
+  { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,mentor_id,庚\n", "data/moves.csv:2:25: error: nobody is called \"庚\"" },
   { "E1,甲,A,2026-01-01\n", "E1,2026-01-01,salary,9000\n", "\"salary\" is not known for \"field\"" },
 };
 
