@@ -123,6 +123,8 @@ table_open_wide (const Config *config, Intake *intake, DatasetId id, const char 
   TableOpening opening = { .table = table, .config = config, .diags = diags, .find_name = find_name, .find_data = data };
   table->definition = dataset_definition (id);
   table->config = config;
+  /* Until the header is understood; the shape of rows is asked for before. */
+  table->name_cell = table->retake_cell = table->retake_date_cell = -1;
   table->intake = intake;
   table->find_name = find_name;
   table->find_data = data;
