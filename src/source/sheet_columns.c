@@ -1,6 +1,7 @@
 /* Of which dataset a sheet has the columns. Asked only of sheets that nobody reads, so that their rows are not passed over in silence. */
 #include "source/dataset_files.h"
 #include "source/grid.h"
+#include "source/row_shape.h"
 
 #include <string.h>
 
@@ -9,15 +10,6 @@ static Records *
 open_sheet (const Config *config, const char *sheet, Diagnostics *unheard)
 {
   return records_open (config->directory, sheet, &(RecordsOptions) { 0 }, unheard);
-}
-
-static guint
-count_filled (const Record *record)
-{
-  guint n = 0;
-  for (guint i = 0; i < record->n_cells; i++)
-    n += cell_trim (record->cells[i]).length > 0;
-  return n;
 }
 
 static guint
@@ -48,7 +40,7 @@ columns_of_line (const HeaderNames *names, const DatasetDefinition *definition, 
 {
   gboolean complete;
   guint n = header_names_count (names, definition, line, &complete);
-  return complete && (count_needed (definition) > MOST_COMMON || 2 * count_named (names, line) > count_filled (line)) ? n : 0;
+  return complete && (count_needed (definition) > MOST_COMMON || 2 * count_named (names, line) > record_filled (line)) ? n : 0;
 }
 
 static guint
@@ -58,7 +50,7 @@ columns_of_sheet (const Config *config, const DatasetDefinition *definition, con
   guint n = records_preview (records, &preview), most = 0;
   HeaderNames *names = header_names_new (definition, g_hash_table_lookup (config->datasets, definition->name));
   for (guint i = 0; i + 1 < n; i++)
-    if (count_filled (&preview[i]) > 1)
+    if (record_filled (&preview[i]) > 1)
       most = MAX (most, columns_of_line (names, definition, &preview[i]));
   header_names_free (names);
   return most;
@@ -72,7 +64,7 @@ sheet_holds_table (const Config *config, const char *sheet)
   const Record *preview;
   guint n = records != NULL ? records_preview (records, &preview) : 0, lines = 0;
   for (guint i = 0; i < n; i++)
-    lines += count_filled (&preview[i]) > 1;
+    lines += record_filled (&preview[i]) > 1;
   g_clear_pointer (&records, records_close);
   diag_free (unheard);
   return lines > 1;
