@@ -4,7 +4,6 @@
 #include <unicode/ubrk.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
-#include <unicode/utrans.h>
 
 /* The patterns of the three languages are written out here: ICU's change from version to version, and with them every
  * page would. */
@@ -85,7 +84,7 @@ locale_number (const char *language, Wide numerator, Wide denominator, int place
   return g_string_free (text, FALSE);
 }
 
-/* Names and normal form, through ICU's UTF-16 */
+/* Normal form, through ICU's UTF-16 */
 
 /* NULL when the text is not UTF-8 (all that is read is). */
 static UChar *
@@ -113,68 +112,6 @@ to_utf8 (const UChar *wide, int32_t length)
     written = 0;
   text[written] = '\0';
   return text;
-}
-
-static void
-close_transliterator (gpointer transliterator)
-{
-  utrans_close (transliterator);
-}
-
-/* Slow to open, and not safe between threads: one a thread, kept. */
-static GPrivate transliterators = G_PRIVATE_INIT (close_transliterator);
-
-static UTransliterator *
-names_transliterator (void)
-{
-  static const char id[] = "Han-Latin/Names; Latin-ASCII; Lower";
-  UTransliterator *names = g_private_get (&transliterators);
-  if (names == NULL)
-    {
-      UChar wide[sizeof id];
-      UErrorCode status = U_ZERO_ERROR;
-      u_charsToUChars (id, wide, (int32_t) sizeof id);
-      names = utrans_openU (wide, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-      if (U_FAILURE (status))
-        return NULL;
-      g_private_set (&transliterators, names);
-    }
-  return names;
-}
-
-/* Transliterates in place; grows the buffer as it must. */
-static UChar *
-transliterate (const UTransliterator *names, const UChar *wide, int32_t length, int32_t *written)
-{
-  int32_t room = length * 8 + 32;
-  for (;;)
-    {
-      UErrorCode status = U_ZERO_ERROR;
-      UChar *buffer = g_new (UChar, (gsize) room);
-      int32_t limit = length;
-      memcpy (buffer, wide, (gsize) length * sizeof *wide);
-      *written = length;
-      utrans_transUChars (names, buffer, written, room, 0, &limit, &status);
-      if (U_SUCCESS (status) && *written <= room)
-        return buffer;
-      g_free (buffer);
-      if (status != U_BUFFER_OVERFLOW_ERROR || room > G_MAXINT32 / 4)
-        return NULL;
-      room *= 4;
-    }
-}
-
-char *
-locale_name_key (const char *name)
-{
-  int32_t length, written;
-  /* Opening the transliterator takes a tenth of a second, and it leaves these as they are. */
-  if (name[strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS " -_")] == '\0')
-    return g_ascii_strdown (name, -1);
-  g_autofree UChar *wide = to_utf16 (name, &length);
-  UTransliterator *names = names_transliterator ();
-  g_autofree UChar *key = wide != NULL && names != NULL ? transliterate (names, wide, length, &written) : NULL;
-  return key != NULL ? to_utf8 (key, written) : g_strdup (name);
 }
 
 char *

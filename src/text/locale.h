@@ -11,9 +11,10 @@ char *locale_weekday (const char *language, Date date);         /* 周五 (zh-Ha
 /* A number with grouping and exactly `places` decimals: 1,234.5 */
 char *locale_number (const char *language, Wide numerator, Wide denominator, int places);
 
-/* A key that sorts names the way a Chinese phone list does: Han-Latin/Names; Latin-ASCII, lower case. New string. */
+/* A key that sorts names (compared with strcmp) the way a Chinese telephone list does: Latin letters, then Chinese signs by pinyin (CLDR's collation
+ * for zh), surnames by their own readings (曾 as zeng), numbers by value. Not a text. `name` is UTF-8. New string. */
 char *locale_name_key (const char *name);
-/* The same for what may be numbered, as teams are: 第2组 before 第10组; 一组, 二组, 三组; 甲组, 乙组, 丙组. `text` is UTF-8. New string. */
+/* The same for what may be numbered in Chinese signs, as teams are: 一组, 二组, 三组; 甲组, 乙组, 丙组. */
 char *locale_order_key (const char *text);
 
 /* Is the text one word of a dictionary or one run of letters (高峰, Grace), rather than several signs that no dictionary joins (陈静)? */
