@@ -8,7 +8,8 @@
 /* ---- surnames ---- */
 
 /* Signs that sound otherwise as a surname, each with a sign that sounds as it then does: ICU orders a sign by its most frequent reading.
- * Readings: 现代汉语词典; 尉, 那, 宁, 覃 and others that are read either way are left as they are. */
+ * Readings: CLDR's rules Han-Latin/Names, their traditional forms, and what those rules lack (朴, 缪, 祭, 於, 单于). 尉, 那, 宁, 覃, which are read
+ * either way, are left as they are. */
 static const struct {
   const char *surname, *sounds_like;
 } surnames[] = {
