@@ -14,7 +14,7 @@ char *locale_number (const char *language, Wide numerator, Wide denominator, int
 /* A key that sorts names (compared with strcmp) the way a Chinese telephone list does: Latin letters, then Chinese signs by pinyin (CLDR's collation
  * for zh), surnames by their own readings (曾 as zeng), numbers by value. Not a text. `name` is UTF-8. New string. */
 char *locale_name_key (const char *name);
-/* The same for what may be numbered in Chinese signs, as teams are: 一组, 二组, 三组; 甲组, 乙组, 丙组. */
+/* The same for words, which have no surname (区域组 as qū), and may be numbered in Chinese signs, as teams are: 一组, 二组, 三组; 甲组, 乙组, 丙组. */
 char *locale_order_key (const char *text);
 
 /* Is the text one word of a dictionary or one run of letters (高峰, Grace), rather than several signs that no dictionary joins (陈静)? */

@@ -74,12 +74,19 @@ collation_key (const char *text)
   return key;
 }
 
+/* New string. */
+static char *
+key_or_text (const char *text)
+{
+  char *key = collation_key (text);
+  return key != NULL ? key : g_strdup (text);
+}
+
 char *
 locale_name_key (const char *name)
 {
   g_autofree char *heard = write_surname_as_heard (name);
-  char *key = collation_key (heard);
-  return key != NULL ? key : g_strdup (name);
+  return key_or_text (heard);
 }
 
 /* ---- numbers ---- */
@@ -163,5 +170,5 @@ locale_order_key (const char *text)
           g_string_append_len (numbered, at, end - at);
         }
     }
-  return locale_name_key (numbered->str);
+  return key_or_text (numbered->str);
 }

@@ -23,6 +23,7 @@ typedef struct {
   GArray *columns;           /* guint: the columns shown, in order */
   gint sort, where;          /* columns, -1 for none */
   gboolean descending;
+  gboolean sorts_people;     /* the cells of that column are names of people */
   char *wanted;              /* the cell that `where` wants */
   guint limit;
   GPtrArray *rows;           /* TableRecord * */
@@ -53,6 +54,43 @@ static char *
 cell_text (const Cell *cell)
 {
   return g_strstrip (g_strndup (cell->text, cell->length));
+}
+
+/* ---- headers that are known ---- */
+
+/* `headers`: separated by |, with ~ where they are known so but seldom; NULL: none. `key`: dataset_key() of a header. */
+static gboolean
+is_among (const char *headers, const char *key)
+{
+  g_auto (GStrv) list = g_strsplit (headers != NULL ? headers : "", "|", -1);
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      g_autofree char *known = dataset_key (list[i] + strspn (list[i], "~"), -1);
+      if (strcmp (known, key) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+holds_people (const ColumnDefinition *column, const char *key)
+{
+  return is_among (column->named_by, key) || (g_strcmp0 (column->refers, "people") == 0 && is_among (column->aliases, key));
+}
+
+/* Do the datasets have people's names or ids below such a header? */
+static gboolean
+header_is_of_people (const char *header)
+{
+  g_autofree char *key = dataset_key (header, -1);
+  for (guint i = 0; i < N_DATASETS; i++)
+    {
+      const DatasetDefinition *definition = dataset_definition (i);
+      for (guint j = 0; j < definition->n_columns; j++)
+        if (holds_people (&definition->columns[j], key))
+          return TRUE;
+    }
+  return FALSE;
 }
 
 /* ---- what the block asks for ---- */
@@ -131,6 +169,7 @@ read_sort (TableBlock *table, Diagnostics *diags)
   const char *name = option->value;
   table->descending = *name == '-';
   table->sort = find_column (table, name + (table->descending ? 1 : 0), &option->place, diags);
+  table->sorts_people = table->sort >= 0 && header_is_of_people (table->header->pdata[table->sort]);
   return table->sort >= 0;
 }
 
@@ -230,7 +269,7 @@ take_record (const Record *record, gpointer data)
   if (table->sort >= 0)
     {
       const char *cell = row->cells[table->sort];
-      row->key = locale_order_key (cell);
+      row->key = table->sorts_people ? locale_name_key (cell) : locale_order_key (cell);
       if (!decimal_parse (cell, strlen (cell), &row->number))
         row->number = DECIMAL_NONE;
     }
@@ -329,17 +368,10 @@ add_rows (xmlNode *node, const TableBlock *table)
 static void
 drop_private (TableBlock *table)
 {
-  g_auto (GStrv) private = g_strsplit (dataset_definition (DATASET_PEOPLE)->unread, "|", -1);
   for (guint i = 0; i < table->columns->len;)
     {
-      g_autofree char *header = dataset_key (table->header->pdata[g_array_index (table->columns, guint, i)], -1);
-      gboolean is_private = FALSE;
-      for (guint j = 0; private[j] != NULL && !is_private; j++)
-        {
-          g_autofree char *key = dataset_key (private[j] + (*private[j] == '~'), -1);
-          is_private = strcmp (key, header) == 0;
-        }
-      if (is_private)
+      g_autofree char *key = dataset_key (table->header->pdata[g_array_index (table->columns, guint, i)], -1);
+      if (is_among (dataset_definition (DATASET_PEOPLE)->unread, key))
         g_array_remove_index (table->columns, i);
       else
         i++;

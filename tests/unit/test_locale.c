@@ -105,6 +105,8 @@ test_numbered (void)
   check_order ("A1 A2 A010 A11 B1", compare_numbered);
   check_order ("Team-2 Team-9 Team-10", compare_numbered);
   check_order ("早班 中班", compare_numbered);
+  /* Words, not surnames. */
+  check_order ("查询组 华东组 区域组 投诉组", compare_numbered);
   /* Names are names: 三 and 丁 say nothing here. */
   check_order ("丁一 李四 三里屯店 张三 赵二", compare_numbered);
   check_order ("地 第 十", compare_numbered);
