@@ -31,12 +31,13 @@
                 <th scope="row"><xsl:value-of select="@name"/></th>
                 <td><xsl:choose><xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when><xsl:otherwise><xsl:value-of select="@dataset"/></xsl:otherwise></xsl:choose></td>
                 <td class="encoding"><xsl:choose><xsl:when test="@encoding = 'workbook'">[[data.workbook]]</xsl:when><xsl:otherwise><xsl:value-of select="@encoding"/></xsl:otherwise></xsl:choose></td>
-                <td class="number"><xsl:value-of select="@rows"/></td><td class="number"><xsl:value-of select="@used"/></td>
-                <td class="number"><xsl:value-of select="@repaired"/></td>
-                <td class="number"><xsl:choose><xsl:when test="@refused &gt; 0"><strong><xsl:value-of select="@refused"/></strong></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose></td>
-                <td class="number"><xsl:value-of select="@later"/></td>
+                <td class="number" data-label="[[account.column.rows]]"><xsl:value-of select="@rows"/></td>
+                <td class="number" data-label="[[account.column.used]]"><xsl:value-of select="@used"/></td>
+                <td class="number" data-label="[[account.column.repaired]]"><xsl:value-of select="@repaired"/></td>
+                <td class="number" data-label="[[account.column.refused]]"><xsl:choose><xsl:when test="@refused &gt; 0"><strong><xsl:value-of select="@refused"/></strong></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose></td>
+                <td class="number" data-label="[[account.column.later]]"><xsl:value-of select="@later"/></td>
                 <xsl:if test="../file/unread">
-                  <td><xsl:for-each select="unread"><xsl:if test="position() &gt; 1">[[list.separator]]</xsl:if><xsl:value-of select="@title"/></xsl:for-each></td>
+                  <td data-label="[[data.unread]]"><xsl:for-each select="unread"><xsl:if test="position() &gt; 1">[[list.separator]]</xsl:if><xsl:value-of select="@title"/></xsl:for-each></td>
                 </xsl:if>
               </tr>
             </xsl:for-each>
@@ -44,9 +45,11 @@
           <tfoot>
             <tr>
               <th scope="row">[[data.total]]</th><td/><td/>
-              <td class="number"><xsl:value-of select="@rows"/></td><td class="number"><xsl:value-of select="@used"/></td>
-              <td class="number"><xsl:value-of select="@repaired"/></td><td class="number"><xsl:value-of select="@refused"/></td>
-              <td class="number"><xsl:value-of select="@later"/></td>
+              <td class="number" data-label="[[account.column.rows]]"><xsl:value-of select="@rows"/></td>
+              <td class="number" data-label="[[account.column.used]]"><xsl:value-of select="@used"/></td>
+              <td class="number" data-label="[[account.column.repaired]]"><xsl:value-of select="@repaired"/></td>
+              <td class="number" data-label="[[account.column.refused]]"><xsl:value-of select="@refused"/></td>
+              <td class="number" data-label="[[account.column.later]]"><xsl:value-of select="@later"/></td>
               <xsl:if test="file/unread"><td/></xsl:if>
             </tr>
           </tfoot>
@@ -78,8 +81,8 @@
                     <xsl:choose>
                       <xsl:when test="@withheld"><td colspan="2" class="note">[[report.reason.edition]]</td></xsl:when>
                       <xsl:otherwise>
-                        <td><xsl:value-of select="@was"/></td>
-                        <td><xsl:choose><xsl:when test="@is != ''"><xsl:value-of select="@is"/></xsl:when><xsl:otherwise>[[data.left-out]]</xsl:otherwise></xsl:choose></td>
+                        <td data-label="[[account.column.was]]"><xsl:value-of select="@was"/></td>
+                        <td data-label="[[account.column.is]]"><xsl:choose><xsl:when test="@is != ''"><xsl:value-of select="@is"/></xsl:when><xsl:otherwise>[[data.left-out]]</xsl:otherwise></xsl:choose></td>
                       </xsl:otherwise>
                     </xsl:choose>
                   </tr>
