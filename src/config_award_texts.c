@@ -178,7 +178,7 @@ award_read_condition (const ConfigReader *reader, const YamlNode *node, GPtrArra
   if (!config_want_scalar (reader, node, _("a condition like \"score.mean ≥ 90 分\"")))
     return;
   const char *begin = node->text + rule_blanks (node->text);
-  gsize length = rule_trimmed (begin, strlen (begin)), operator_length;
+  gsize operator_length;
   const ConfigChoice *operator;
   const char *at = find_operator (begin, &operator, &operator_length);
   if (at == NULL || at == begin)
@@ -199,7 +199,7 @@ award_read_condition (const ConfigReader *reader, const YamlNode *node, GPtrArra
   condition->operator = operator->value;
   const char *value = at + operator_length;
   value += rule_blanks (value);
-  gsize value_length = length - (gsize) (value - begin);
+  gsize value_length = rule_trimmed (value, strlen (value));
   if (read_minimum (reader, node, value, &value_length, &condition->minimum) && read_value (reader, node, value, value_length, condition))
     g_ptr_array_add (conditions, condition);
   else
