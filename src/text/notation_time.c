@@ -76,8 +76,11 @@ scan_after_hour_word (NotationScan *scan, NotationClock *clock, NotationFault *f
   gsize at = scan->at;
   if (scan_text (scan, "分") && scan_digits (scan, &value, &n))
     {
+      /* Looked at before it is multiplied: fifteen digits may stand there. */
+      if (n > 2 || value > 59 || !scan_text (scan, "秒"))
+        return FALSE;
       clock->microseconds = value * NOTATION_SECOND;
-      return n <= 2 && value < 60 && scan_text (scan, "秒");
+      return TRUE;
     }
   scan->at = at;
   scan_text (scan, "分");

@@ -167,7 +167,7 @@ test_times (void)
     { "上午14:00", -1, WRONG (NOTATION_NO_SUCH) }, { "13:00 AM", -1, WRONG (NOTATION_NO_SUCH) }, { "下午2:00 PM", -1, WRONG (NOTATION_OTHER) }, { "9:00-11:00", -1, WRONG (NOTATION_OTHER) },
     { "2026-11-02", -1, WRONG (NOTATION_OTHER) }, { "half past one", -1, WRONG (NOTATION_OTHER) }, { "", -1, WRONG (NOTATION_NONE) }, { "#REF!", -1, WRONG (NOTATION_ERROR_VALUE) },
     { "下午", -1, WRONG (NOTATION_OTHER) }, { "0.375x", -1, WRONG (NOTATION_OTHER) }, { "1.0", -1, WRONG (NOTATION_OTHER) }, { "2460", -1, WRONG (NOTATION_NO_SUCH) },
-    { "-0.5", -1, WRONG (NOTATION_OTHER) },
+    { "-0.5", -1, WRONG (NOTATION_OTHER) }, { "9时1分60秒", -1, WRONG (NOTATION_NO_SUCH) }, { "9时1分641111111111120秒", -1, WRONG (NOTATION_NO_SUCH) },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
