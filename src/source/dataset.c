@@ -53,16 +53,38 @@ dataset_column (const DatasetDefinition *definition, const char *name)
   return -1;
 }
 
+/* Is `key` one of the headers, however weakly it names the column? */
+static gboolean
+is_among_headers (const char *headers, const char *key)
+{
+  g_autofree char *weak = g_strconcat ("~", key, NULL), *weakest = g_strconcat ("~~", key, NULL);
+  return word_list_has (headers, key) || word_list_has (headers, weak) || word_list_has (headers, weakest);
+}
+
 gboolean
 dataset_is_header (const char *key)
 {
-  g_autofree char *weak = g_strconcat ("~", key, NULL), *weakest = g_strconcat ("~~", key, NULL);
-  const char *const forms[] = { key, weak, weakest };
   for (guint id = 0; id < N_DATASETS && *key != '\0'; id++)
     for (guint i = 0; i < definitions[id]->n_columns; i++)
-      for (guint form = 0; form < G_N_ELEMENTS (forms); form++)
-        if (word_list_has (definitions[id]->columns[i].aliases, forms[form]))
-          return TRUE;
+      if (is_among_headers (definitions[id]->columns[i].aliases, key))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+column_is_of_people (const ColumnDefinition *column, const char *key)
+{
+  return (column->named_by != NULL && word_list_has (column->named_by, key))
+         || (g_strcmp0 (column->refers, "people") == 0 && is_among_headers (column->aliases, key));
+}
+
+gboolean
+dataset_is_header_of_people (const char *key)
+{
+  for (guint id = 0; id < N_DATASETS && *key != '\0'; id++)
+    for (guint i = 0; i < definitions[id]->n_columns; i++)
+      if (column_is_of_people (&definitions[id]->columns[i], key))
+        return TRUE;
   return FALSE;
 }
 

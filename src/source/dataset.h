@@ -101,6 +101,8 @@ int dataset_column (const DatasetDefinition *definition, const char *name);
 
 /* Whether a key (dataset_key()) is a usual header of a column of any dataset. */
 gboolean dataset_is_header (const char *key);
+/* The same of a column of people: of their ids, or of the names that stand beside them or in their place. */
+gboolean dataset_is_header_of_people (const char *key);
 
 /* What new files are written with in a language ("zh-Hans", "zh-Hant", anything else: English): the header of a column, the name of a file without
  * ".csv", the words of a choice in the order of their canonical ones (NULL when the column is no choice). All of them are read again. New strings. */

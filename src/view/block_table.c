@@ -2,6 +2,7 @@
 #include "view/blocks.h"
 
 #include "source/rights.h"
+#include "source/word_list.h"
 #include "text/csv.h"
 #include "text/locale.h"
 #include <string.h>
@@ -54,43 +55,6 @@ static char *
 cell_text (const Cell *cell)
 {
   return g_strstrip (g_strndup (cell->text, cell->length));
-}
-
-/* ---- headers that are known ---- */
-
-/* `headers`: separated by |, with ~ where they are known so but seldom; NULL: none. `key`: dataset_key() of a header. */
-static gboolean
-is_among (const char *headers, const char *key)
-{
-  g_auto (GStrv) list = g_strsplit (headers != NULL ? headers : "", "|", -1);
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      g_autofree char *known = dataset_key (list[i] + strspn (list[i], "~"), -1);
-      if (strcmp (known, key) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-holds_people (const ColumnDefinition *column, const char *key)
-{
-  return is_among (column->named_by, key) || (g_strcmp0 (column->refers, "people") == 0 && is_among (column->aliases, key));
-}
-
-/* Do the datasets have people's names or ids below such a header? */
-static gboolean
-header_is_of_people (const char *header)
-{
-  g_autofree char *key = dataset_key (header, -1);
-  for (guint i = 0; i < N_DATASETS; i++)
-    {
-      const DatasetDefinition *definition = dataset_definition (i);
-      for (guint j = 0; j < definition->n_columns; j++)
-        if (holds_people (&definition->columns[j], key))
-          return TRUE;
-    }
-  return FALSE;
 }
 
 /* ---- what the block asks for ---- */
@@ -169,8 +133,11 @@ read_sort (TableBlock *table, Diagnostics *diags)
   const char *name = option->value;
   table->descending = *name == '-';
   table->sort = find_column (table, name + (table->descending ? 1 : 0), &option->place, diags);
-  table->sorts_people = table->sort >= 0 && header_is_of_people (table->header->pdata[table->sort]);
-  return table->sort >= 0;
+  if (table->sort < 0)
+    return FALSE;
+  g_autofree char *key = dataset_key (table->header->pdata[table->sort], -1);
+  table->sorts_people = dataset_is_header_of_people (key);
+  return TRUE;
 }
 
 static gboolean
@@ -371,7 +338,7 @@ drop_private (TableBlock *table)
   for (guint i = 0; i < table->columns->len;)
     {
       g_autofree char *key = dataset_key (table->header->pdata[g_array_index (table->columns, guint, i)], -1);
-      if (is_among (dataset_definition (DATASET_PEOPLE)->unread, key))
+      if (word_list_has (dataset_definition (DATASET_PEOPLE)->unread, key))
         g_array_remove_index (table->columns, i);
       else
         i++;
